@@ -1,0 +1,145 @@
+"""The only module that opens files: tables in and out, written whole or not at all."""
+
+import gzip
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from hasila.errors import UserError
+from hasila.schemas import TABLES, conform
+
+TABLE_SUFFIXES = (".parquet", ".csv", ".tsv", ".jsonl", ".xlsx")
+
+
+def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
+    """Let ``write`` fill a temporary file beside ``path`` and move it there when it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        write(temporary)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 text with Unix line ends, whole or not at all."""
+    write_atomically(path, lambda p: p.write_bytes(text.encode()))
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write JSON in one canonical form: sorted keys, two spaces, a final line end."""
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+
+
+def write_table(df: pd.DataFrame, path: Path, table: str | None = None) -> None:
+    """Write a table by the suffix of its path: .parquet, .csv, .tsv, .jsonl, .xlsx.
+
+    With ``table`` the rows are first held to that table's schema. Equal rows give equal bytes.
+    """
+    if table is not None:
+        df = conform(df, table)
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
+        arrow = pa.Table.from_pandas(df, preserve_index=False).replace_schema_metadata(None)
+        if table is not None:
+            known = {f.name: f.type for f in TABLES[table]}
+            arrow = arrow.cast(
+                pa.schema([pa.field(f.name, known.get(f.name, f.type)) for f in arrow.schema])
+            )
+        write_atomically(path, lambda p: pq.write_table(arrow, p, compression="zstd"))
+    elif suffix in (".csv", ".tsv"):
+        sep = "," if suffix == ".csv" else "\t"
+        text = df.to_csv(index=False, sep=sep, lineterminator="\n")
+        # A byte order mark makes spreadsheets read Arabic as what it is.
+        write_atomically(path, lambda p: p.write_bytes(text.encode("utf-8-sig")))
+    elif suffix == ".jsonl":
+        text = df.to_json(orient="records", lines=True, force_ascii=False) if len(df) else ""
+        write_text(path, text)
+    elif suffix == ".xlsx":
+        write_atomically(path, lambda p: _write_xlsx(df, p))
+    else:
+        raise UserError(
+            f"{path}: cannot write '{suffix or 'no suffix'}'; use one of {', '.join(TABLE_SUFFIXES)}"
+        )
+
+
+def _write_xlsx(df: pd.DataFrame, path: Path) -> None:
+    """One sheet, all text cells as text: a report that begins with '=' must not run."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("table")
+    sheet.append([str(c) for c in df.columns])
+    for row in df.astype(object).itertuples(index=False):
+        sheet.append([_safe_cell(v) for v in row])
+    book.save(path)
+
+
+def _safe_cell(value: Any) -> Any:
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        return None
+    if isinstance(value, str):
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+        text = ILLEGAL_CHARACTERS_RE.sub("", value)
+        return "'" + text if text[:1] in "=+-@\t\r" and text else text
+    return value.item() if hasattr(value, "item") else value
+
+
+def read_table(path: Path, table: str | None = None) -> pd.DataFrame:
+    """Read a table written by ``write_table``; with ``table`` hold it to that schema."""
+    if not path.is_file():
+        raise UserError(f"{path}: no such file")
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".parquet":
+            df = pq.read_table(path).to_pandas()
+        elif suffix in (".csv", ".tsv"):
+            df = pd.read_csv(
+                path,
+                sep="," if suffix == ".csv" else "\t",
+                encoding="utf-8-sig",
+                dtype_backend="numpy_nullable",
+            )
+        elif suffix == ".jsonl":
+            df = pd.DataFrame(read_jsonl(path))
+        else:
+            raise UserError(f"{path}: cannot read '{suffix}' as a table")
+    except (pa.ArrowInvalid, pd.errors.ParserError, UnicodeDecodeError) as error:
+        raise UserError(f"{path}: not a readable {suffix[1:]} table: {error}") from error
+    if table is None:
+        return df
+    missing = [f.name for f in TABLES[table] if not f.nullable and f.name not in df.columns]
+    if missing:
+        raise UserError(f"{path}: not a table of {table}: column '{missing[0]}' is missing")
+    try:
+        return conform(df, table)
+    except ValueError as error:
+        raise UserError(f"{path}: {error}") from error
+
+
+def read_jsonl(path: Path) -> list[dict[str, Any]]:
+    """Read JSON lines, plain or gzipped; a bad line is an error that names it."""
+    rows = []
+    opener: Any = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rb") as raw:
+        for number, line in enumerate(io.TextIOWrapper(raw, encoding="utf-8-sig"), 1):
+            if line.strip():
+                try:
+                    rows.append(json.loads(line))
+                except json.JSONDecodeError as error:
+                    raise UserError(f"{path}, line {number}: not JSON: {error}") from error
+    return rows
