@@ -1,0 +1,207 @@
+"""The configuration: one closed model that makes the default file, the schema and the checks.
+
+Every level refuses unknown keys and names the nearest known one. ``Config()`` is the shipped
+study; in a user's file only ``study`` has fields without a default.
+"""
+
+import difflib
+import json
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from hasila.errors import UserError
+
+# A name becomes a folder under results/, so it must not be able to lead out of it.
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+FilePath = Annotated[str, Field(min_length=1)]
+
+
+class Section(BaseModel):
+    """A closed level of the configuration."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Study(Section):
+    """The corpus of one run."""
+
+    name: Name = Field(description="Short name; results are written to results/NAME.")
+    title: str = Field("", description="Title of plots and page; empty: the name.")
+    inputs: list[FilePath] = Field(
+        min_length=1, description="Files or folders of reports, relative to the project's root."
+    )
+    gold: FilePath | None = Field(
+        None, description="Hand-made claims to score this run against, or null."
+    )
+
+
+class Ingest(Section):
+    """How files become reports."""
+
+    shards: int = Field(
+        4, ge=1, le=100, description="Number of pieces; one per about 5,000 reports is right."
+    )
+    strict: bool = Field(
+        False, description="true: stop at the first input that cannot be read, not list it."
+    )
+    columns: dict[str, list[str]] = Field(
+        default_factory=dict,
+        description="Extra names of your columns, e.g. {title: [headline], outlet: [publisher]}.",
+    )
+
+
+class Classifier(Section):
+    """The statistical model beside the rules."""
+
+    labels: list[FilePath] = Field(
+        default=["data/labels/ar.jsonl", "data/labels/en.jsonl"],
+        min_length=1,
+        description="Labelled sentences that the model is trained on.",
+    )
+
+
+class Compare(Section):
+    """How claims become tallies and ranges."""
+
+    codebooks: list[Name] = Field(
+        default=["literal"],
+        min_length=1,
+        description="Rules that turn words into numbers and tallies into one range.",
+    )
+
+
+class Plots(Section):
+    """What the plots look like."""
+
+    formats: list[Literal["png", "svg", "pdf"]] = Field(
+        default=["png", "svg"], min_length=1, description="png, svg, pdf."
+    )
+    language: Literal["en", "ar"] = Field("en", description="Language of the labels: en or ar.")
+
+
+class Config(Section):
+    """Everything a run can be told."""
+
+    study: Study = Field(
+        default=Study(
+            name="hasakah-2022",
+            title="The attack on the prison in al-Hasakah, January 2022",
+            inputs=["data/hasakah-2022/reports.jsonl"],
+            gold="data/hasakah-2022/claims.csv",
+        ),
+        description="What the run is about.",
+    )
+    ingest: Ingest = Field(default=Ingest(), description="How files become reports.")
+    classifier: Classifier = Field(
+        default=Classifier(), description="The statistical model beside the rules."
+    )
+    compare: Compare = Field(default=Compare(), description="How claims become tallies and ranges.")
+    plots: Plots = Field(default=Plots(), description="What the plots look like.")
+
+
+def parse(values: Any, origin: str = "config") -> Config:
+    """Check a mapping of settings.
+
+    Raises ``UserError`` with one line that names the key, what is wrong and, for an unknown key,
+    the nearest known one.
+    """
+    if not isinstance(values, dict):
+        raise UserError(f"{origin}: must be keys and values, not {type(values).__name__}")
+    try:
+        return Config.model_validate(values)
+    except ValidationError as error:
+        raise UserError(f"{origin}: {_explain(error.errors()[0])}") from error
+
+
+def load(text_or_path: str) -> Config:
+    """Read settings from a YAML file, or from JSON text when it begins with ``{``."""
+    if text_or_path.lstrip().startswith("{"):
+        origin, text = "config", text_or_path
+    else:
+        path = Path(text_or_path)
+        origin = str(path)
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError(f"{origin}: cannot be read: {error}") from error
+    try:
+        values = yaml.load(text, Loader=_UniqueKeys)
+    except yaml.YAMLError as error:
+        raise UserError(f"{origin}: not valid YAML: {' '.join(str(error).split())}") from error
+    return parse({} if values is None else values, origin)
+
+
+def dump(config: Config, *sections: str) -> str:
+    """The settings, or only some sections of them, as one line of sorted JSON."""
+    values = config.model_dump(mode="json", include=set(sections) or None)
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def effective_yaml(config: Config) -> str:
+    """The settings of a run in full, as YAML."""
+    return yaml.safe_dump(config.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
+
+
+def default_yaml() -> str:
+    """The default file: every key with its default and what it means."""
+    lines = [
+        "# Settings of a run. Made by `hasila config --default`; the manual is config/README.md.",
+        "# Your own study: copy this file, change `study`, and run",
+        "#   snakemake --configfile my.yaml",
+    ]
+    default = Config()
+    for section, field in Config.model_fields.items():
+        lines += ["", f"# {field.description}", f"{section}:"]
+        values = getattr(default, section)
+        for key, inner in type(values).model_fields.items():
+            lines.append(f"  # {inner.description}")
+            lines.append(f"  {key}: {_inline(getattr(values, key))}")
+    return "\n".join(lines) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """JSON schema of the settings; editors use it to complete and check a file."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Config.model_json_schema()}
+
+
+def _inline(value: Any) -> str:
+    text = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10_000)
+    return text.removesuffix("\n").removesuffix("...").strip()
+
+
+def _explain(error: ErrorDetails) -> str:
+    where = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "extra_forbidden":
+        key, known = str(error["loc"][-1]), _known_keys(error["loc"][:-1])
+        near = difflib.get_close_matches(key, known, n=1, cutoff=0.0)
+        return f"unknown key '{where}'; did you mean '{near[0]}'? (known: {', '.join(known)})"
+    if error["type"] == "missing":
+        return f"key '{where}' is missing"
+    value = json.dumps(error["input"], ensure_ascii=False, default=str)
+    return f"key '{where}': {error['msg'][:1].lower()}{error['msg'][1:]}, but it is {value[:80]}"
+
+
+def _known_keys(parents: tuple[int | str, ...]) -> list[str]:
+    model: type[BaseModel] = Config
+    for part in parents:
+        model = model.model_fields[str(part)].annotation  # type: ignore[assignment]
+    return sorted(model.model_fields)
+
+
+class _UniqueKeys(yaml.SafeLoader):
+    """YAML that refuses a key given twice: the second would silently win."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"key '{key}' is given twice", key_node.start_mark
+                )
+            seen.add(key)
+        return super().construct_mapping(node, deep)

@@ -1,0 +1,98 @@
+"""Digest of a stage's code: what a rule's ``params`` carry so that editing a stage reruns it.
+
+It covers the syntax trees, without comments and docstrings, of a module and of every module of
+the package that it imports, at top level or inside a function, and the data files beside them.
+"""
+
+import ast
+import functools
+import hashlib
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+DATA_SUFFIXES = {".yaml", ".csv", ".json", ".html", ".css", ".js", ".j2"}
+# Settings reach a rule's params by their values, so the text of their model is no reason to rerun.
+IGNORED = {"hasila.config", "hasila.digest"}
+
+
+def code_digest(module: str) -> str:
+    """First 16 hex digits of the digest of a module and of all it imports from the package."""
+    total = hashlib.sha256()
+    folders = set()
+    for name in sorted(_closure(module)):
+        path = _path(name)
+        assert path is not None
+        total.update(f"{name} {_module(path)[0]}\n".encode())
+        folders.add(path.parent)
+    for folder in sorted(folders - {ROOT}):
+        total.update(_data(folder).encode())
+    return total.hexdigest()[:16]
+
+
+def _closure(module: str) -> set[str]:
+    seen: set[str] = set()
+    todo = [module]
+    while todo:
+        name = todo.pop()
+        path = _path(name)
+        if path is None or name in seen or name in IGNORED:
+            continue
+        seen.add(name)
+        todo += _module(path)[1]
+        # Importing a.b.c runs a and a.b as well; the package's own front page imports lazily.
+        parent = name.rpartition(".")[0]
+        if parent not in ("", "hasila", "hasila.cli"):
+            todo.append(parent)
+    return seen
+
+
+def _path(module: str) -> Path | None:
+    head, *parts = module.split(".")
+    if head != "hasila":
+        return None
+    base = ROOT.joinpath(*parts)
+    for path in (base / "__init__.py", base.with_suffix(".py")):
+        if path.is_file():
+            return path
+    return None
+
+
+@functools.cache
+def _module(path: Path) -> tuple[str, list[str]]:
+    """Digest of one module's code and the names of what it imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imports: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            imports += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(node, path)
+            imports += [base, *(f"{base}.{alias.name}" for alias in node.names)]
+        elif isinstance(
+            node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+        ) and isinstance(ast.get_docstring(node, clean=False), str):
+            node.body = node.body[1:]
+    return hashlib.sha256(ast.dump(tree).encode()).hexdigest(), imports
+
+
+def _absolute(node: ast.ImportFrom, path: Path) -> str:
+    if not node.level:
+        return node.module or ""
+    package = ["hasila", *path.parent.relative_to(ROOT).parts]
+    base = package[: len(package) - node.level + 1]
+    return ".".join([*base, node.module] if node.module else base)
+
+
+@functools.cache
+def _data(folder: Path) -> str:
+    """Digest of the data files in a package's folder, comment lines of YAML left out."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix not in DATA_SUFFIXES or not path.is_file():
+            continue
+        content = path.read_bytes()
+        if path.suffix == ".yaml":
+            lines = (line.rstrip() for line in content.splitlines())
+            content = b"\n".join(x for x in lines if x and not x.lstrip().startswith(b"#"))
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
+    return total.hexdigest()
