@@ -1,0 +1,225 @@
+"""Folding: one spelling for all matching, with a map back to the text as it was read.
+
+Every character goes through one table (numpy on UTF-32), so that the cost per character does not
+depend on how many rules there are. Language neutral: Arabic, Persian and Latin script at once.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from hasila.text.data import words
+
+_DELETE = 0
+_EXPAND = 0xFFFFFFFF
+_SIZE = 0x110000
+
+_PAIRS = {
+    **dict.fromkeys("أإآٱ", "ا"),
+    **dict.fromkeys("ىیے", "ي"),
+    "ة": "ه",
+    "ۀ": "ه",
+    "ە": "ه",
+    **dict.fromkeys("کڪگ", "ك"),
+    "٫": ".",
+    "٬": ",",
+    "٪": "%",
+    **dict.fromkeys("“”„‟«»‹›❝❞〝〞＂", '"'),
+    **dict.fromkeys("‘’‚‛`´ʼ′", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\t\r", " "),
+    **{chr(c): " " for c in range(0x2000, 0x200B)},
+    **dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"),
+    **{chr(0x660 + d): str(d) for d in range(10)},
+    **{chr(0x6F0 + d): str(d) for d in range(10)},
+    "İ": "i",
+}
+_DELETED = [
+    *range(0x0610, 0x061B),  # Quranic honorifics
+    0x061C,  # Arabic letter mark
+    0x0640,  # tatweel
+    *range(0x064B, 0x0660),  # vowel signs; combining hamza and madda
+    0x0670,
+    *range(0x06D6, 0x06DD),
+    *range(0x06DF, 0x06E9),
+    *range(0x06EA, 0x06EE),
+    0x00AD,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFE0F,
+    0xFEFF,
+    *(c for c in range(0x20) if c not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)),
+    0x7F,
+]
+# Presentation forms carry one to eighteen letters each; full-width forms are one to one.
+_EXPANDED = ((0xFB50, 0xFE00), (0xFE70, 0xFEFF), (0xFF01, 0xFF5F))
+
+_L = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+# A word broken against filters: tatweel beside the break gives the writer away.
+_BROKEN = re.compile(
+    f"(?<=[{_L}])(?:(?<![0-9 ]ه)ـ+(?:[ .*/_!,،|-]{{1,3}}ـ+|[.*/_!|-]{{1,2}})|[.*/_!|-]{{1,2}}ـ+)"
+    f"(?=[{_L}])"
+)
+# Without tatweel only words of the vocabulary that gets censored are put together.
+_SUSPECT = re.compile(f"(?<![{_L}])[{_L}]+(?:[.*/_!|-][{_L}]+)+(?![{_L}])")
+_SEPARATOR = re.compile(r"[.*/_!|-]")
+
+
+def _build_table() -> np.ndarray:
+    table = np.arange(_SIZE, dtype=np.uint32)
+    for start, end in ((0x41, 0x530), (0x10A0, 0x1100), (0x1E00, 0x2000)):
+        for code in range(start, end):
+            lower = chr(code).lower()
+            if len(lower) == 1:
+                table[code] = ord(lower)
+    for start, end in _EXPANDED:
+        for code in range(start, end):
+            parts = [_final(c) for c in unicodedata.normalize("NFKC", chr(code))]
+            kept = "".join(parts)
+            if kept == chr(code):
+                continue
+            table[code] = ord(kept) if len(kept) == 1 else _EXPAND if kept else _DELETE
+    for source, target in _PAIRS.items():
+        table[ord(source)] = ord(target)
+    table[_DELETED] = _DELETE
+    table[0] = _DELETE
+    return table
+
+
+def _final(char: str) -> str:
+    """Fold one character of an expansion."""
+    if ord(char) in _DELETED:
+        return ""
+    return _PAIRS.get(char, char.lower() if len(char.lower()) == 1 else char)
+
+
+@cache
+def _expansion(code: int) -> tuple[int, ...]:
+    text = unicodedata.normalize("NFKC", chr(code))
+    return tuple(ord(c) for c in "".join(_final(c) for c in text))
+
+
+_TABLE = _build_table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and, for each of its characters, the index it came from (None: the same)."""
+
+    text: str
+    offsets: np.ndarray | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Span of the original text, in code points, that a span of the folded text came from."""
+        if self.offsets is None:
+            return start, end
+        if start >= end:
+            at = int(self.offsets[start]) if start < len(self.offsets) else self.length
+            return at, at
+        return int(self.offsets[start]), int(self.offsets[end - 1]) + 1
+
+    @property
+    def length(self) -> int:
+        """Number of code points up to the last one that was kept."""
+        if self.offsets is None:
+            return len(self.text)
+        return int(self.offsets[-1]) + 1 if len(self.offsets) else 0
+
+
+def fold(text: str) -> Folded:
+    """Fold spelling variants so that equal words are equal strings; see the module's tables.
+
+    Letters that newswire writes either way become one (alef, ya, ta marbuta, Persian letters),
+    digits and separators become ASCII, marks that carry no meaning disappear, words broken up
+    against filters come out whole.
+    """
+    if text.isascii():
+        return _fold_ascii(text)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    folded = _TABLE[codes]
+    if "\r" in text:
+        _fold_returns(text, folded)
+    breaks = _breaks(text)
+    for start, end in breaks:
+        folded[start:end] = _DELETE
+    keep = folded != _DELETE
+    expand = folded == _EXPAND
+    if expand.any():
+        folded, offsets = _expand(codes, folded, keep, expand)
+    elif keep.all():
+        return Folded(_decode(folded), None)
+    else:
+        offsets = np.flatnonzero(keep).astype(np.int32)
+        folded = folded[keep]
+    return Folded(_decode(folded), offsets)
+
+
+def _decode(codes: np.ndarray) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+_ASCII_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def _fold_ascii(text: str) -> Folded:
+    lower = text.lower()
+    if "\t" in lower:
+        lower = lower.replace("\t", " ")
+    if _ASCII_CONTROL.search(lower):
+        lower = lower.replace("\r\n", " \n").replace("\r", "\n")
+        lower = lower.replace("\x0b", "\n").replace("\x0c", "\n").replace("`", "'")
+        if _ASCII_CONTROL.search(lower):
+            codes = np.frombuffer(lower.encode("utf-32-le"), dtype=np.uint32)
+            folded = _TABLE[codes]
+            keep = folded != _DELETE
+            return Folded(_decode(folded[keep]), np.flatnonzero(keep).astype(np.int32))
+    return Folded(lower.replace("`", "'"), None)
+
+
+def _fold_returns(text: str, folded: np.ndarray) -> None:
+    """A carriage return of its own is a line end; before a line feed it is a space."""
+    for match in re.finditer(r"\r(?!\n)", text):
+        folded[match.start()] = 0x0A
+
+
+def _expand(
+    codes: np.ndarray, folded: np.ndarray, keep: np.ndarray, expand: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    counts = keep.astype(np.int64)
+    at = np.flatnonzero(expand)
+    pieces = [_expansion(int(codes[i])) for i in at]
+    counts[at] = [len(p) for p in pieces]
+    offsets = np.repeat(np.arange(len(codes), dtype=np.int32), counts)
+    out = np.repeat(folded, counts)
+    out[np.repeat(expand, counts)] = [c for p in pieces for c in p]
+    return out, offsets
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Spans of the original text that break words up against filters."""
+    spans = []
+    if "ـ" in text:
+        spans += [m.span() for m in _BROKEN.finditer(text)]
+    for match in _SUSPECT.finditer(text):
+        whole = _SEPARATOR.sub("", match.group())
+        if len(whole) <= 14 and _is_censored(whole):
+            spans += [
+                (match.start() + m.start(), match.start() + m.end())
+                for m in _SEPARATOR.finditer(match.group())
+            ]
+    return spans
+
+
+@cache
+def _censored() -> re.Pattern[str]:
+    stems = sorted(words("ar")["censored"], key=len, reverse=True)
+    return re.compile(f"(?:و|ف)?(?:ب|ل|ك)?(?:ال|ل)?(?:{'|'.join(stems)})[ا-ي]{{0,4}}")
+
+
+def _is_censored(word: str) -> bool:
+    folded = "".join(_final(c) for c in word)
+    return _censored().fullmatch(folded) is not None

@@ -1,0 +1,120 @@
+"""Tokens of folded text, and the ``tokens`` table.
+
+A sentence's tokens are three parallel lists, not objects: matching walks lists of strings.
+"""
+
+import re
+from array import array
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from hasila.schemas import conform
+from hasila.text.clitics import segment
+from hasila.text.fold import fold
+from hasila.text.sentences import sentence_spans
+
+__all__ = ["Tokens", "segment", "token_table", "tokenize"]
+
+_AR = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff"
+_LATIN = "a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff"
+_TOKEN = re.compile(
+    rf"""
+      [{_AR}]+
+    | (?:[{_LATIN}]\.){{2,}}                                     # u.s.
+    | [{_LATIN}](?:[{_LATIN}0-9]|-(?=[{_LATIN}0-9])|'(?=[{_LATIN}])(?!s(?![{_LATIN}0-9])))*
+    | [0-9]+(?:st|nd|rd|th|s)(?![{_LATIN}0-9])
+    | [0-9]+(?:-[{_LATIN}]+)+                                    # 29-year-old
+    | [0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])           # 12:30
+    | [0-9]+(?:[.,][0-9]+)*
+    | '[{_LATIN}]+                                               # possessive
+    | [^\W_]
+    | \S
+    """,
+    re.X,
+)
+
+
+class Tokens:
+    """The tokens of one sentence: ``norms`` and their folded offsets, in parallel."""
+
+    __slots__ = ("ends", "norms", "starts", "text")
+
+    def __init__(self, text: str, norms: list[str], starts: list[int], ends: list[int]) -> None:
+        self.text = text
+        self.norms = norms
+        self.starts = starts
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.norms)
+
+
+def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
+    """Tokens of a span of folded text: words, numbers, single marks."""
+    spans = [m.span() for m in _TOKEN.finditer(folded, start, len(folded) if end is None else end)]
+    return Tokens(
+        folded, [folded[s:e] for s, e in spans], [s for s, _ in spans], [e for _, e in spans]
+    )
+
+
+def token_table(reports: pd.DataFrame) -> pd.DataFrame:
+    """The ``tokens`` table of reports (columns ``report_id``, ``text``), offsets into the text."""
+    norms: list[str] = []
+    surfaces: list[str] = []
+    sentence_of, token_of, starts, ends, rows = (array("q") for _ in range(5))
+    texts = reports["text"].tolist()
+    for row, text in enumerate(texts):
+        folded = fold(text)
+        offsets = folded.offsets
+        for number, (left, right) in enumerate(sentence_spans(folded.text)):
+            tokens = tokenize(folded.text, left, right)
+            n = len(tokens)
+            if not n:
+                continue
+            norms += tokens.norms
+            if offsets is None:
+                first, last = tokens.starts, tokens.ends
+            else:
+                first = offsets[tokens.starts].tolist()
+                last = (offsets[np.array(tokens.ends) - 1] + 1).tolist()
+            surfaces += [text[s:e] for s, e in zip(first, last, strict=True)]
+            starts.extend(first)
+            ends.extend(last)
+            sentence_of.extend([number] * n)
+            token_of.extend(range(n))
+            rows.extend([row] * n)
+    # Each distinct word is looked at once; the table repeats the answer by code.
+    codes, uniques = pd.factorize(np.array(norms, dtype=object))
+    parts = [segment(w) for w in uniques]
+    kinds = np.array([_kind(w) for w in uniques], dtype=object)
+    columns = {
+        "report_id": reports["report_id"].to_numpy(dtype=object)[np.frombuffer(rows, np.int64)]
+        if norms
+        else [],
+        "sentence": np.frombuffer(sentence_of, np.int64),
+        "token": np.frombuffer(token_of, np.int64),
+        "start": np.frombuffer(starts, np.int64),
+        "end": np.frombuffer(ends, np.int64),
+        "surface": surfaces,
+        "norm": norms,
+        "kind": kinds[codes] if norms else [],
+    }
+    for at, name in enumerate(("prefixes", "stem", "suffixes")):
+        values = np.array([p[at] for p in parts], dtype=object)
+        columns[name] = values[codes] if norms else []
+    return conform(pd.DataFrame(columns), "tokens")
+
+
+def _kind(norm: str) -> str:
+    if norm[0].isdigit():
+        return (
+            "number"
+            if norm.replace(",", "").replace(".", "").replace(":", "").isdigit()
+            else "word"
+        )
+    return "word" if norm[-1].isalnum() or norm[0].isalpha() or len(norm) > 1 else "punct"
