@@ -1,0 +1,148 @@
+"""The toll over time: one step line per source, with the bounds of each day."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import num2date
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from hasila.plots import style
+from hasila.plots.common import Tables, bounds, select, whole_toll
+from hasila.plots.style import PlotSettings
+
+NAME = "toll_over_time"
+TABLES = ("tallies",)
+
+
+def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
+    """One row per source and day, as drawn.
+
+    Columns: series (rank of the source, 0 the most tallied; -1 drawn among the others), source,
+    group, day (ISO), value (highest of the day), lo, hi, open_low, open_high, hollow, n.
+    """
+    rows, group = whole_toll(select(tables, settings))
+    rows = bounds(rows[rows["day"].notna()])
+    if rows.empty:
+        return pd.DataFrame(columns=["series", "source", "group", "day", "value", "lo", "hi", "n"])
+    rows = rows.sort_values(["source", "day", "value", "claim_id"])
+    by_day = rows.groupby(["source", "day"], as_index=False)
+    out = by_day.agg(
+        value=("value", "max"),
+        lo=("lo", "min"),
+        hi=("hi", "max"),
+        n=("value", "size"),
+    )
+    # Rows are sorted by value, so the last of a day is the one the line goes through.
+    top = by_day[["source", "day", "open_low", "open_high", "hollow"]].last()
+    out = out.merge(top, on=["source", "day"])
+    out.insert(1, "group", group)
+    out.insert(0, "series", out["source"].map(_ranks(out, settings.top)))
+    out["day"] = out["day"].dt.strftime("%Y-%m-%d")
+    return out.sort_values(["series", "source", "day"], ignore_index=True)
+
+
+def _ranks(rows: pd.DataFrame, top: int) -> dict[str, int]:
+    """Sources with the most days, then the most tallies, come first; the rest are -1."""
+    sizes = rows.groupby("source").agg(days=("day", "size"), n=("n", "sum")).reset_index()
+    sizes = sizes.sort_values(["days", "n", "source"], ascending=[False, False, True])
+    return {s: (i if i < top else -1) for i, s in enumerate(sizes["source"])}
+
+
+def draw(tables: Tables, settings: PlotSettings) -> Figure:
+    """The plot, or one that says that there are no tallies."""
+    rows = data(tables, settings)
+    effect = settings.name(settings.effect)
+    group = settings.name(rows["group"].iloc[0] if len(rows) else "all")
+    title = settings.title or settings.say("toll_title", effect=effect, group=group)
+    if rows.empty:
+        return style.empty_figure(settings, title, settings.say("no_tallies", effect=effect))
+    with style.house_style():
+        figure = style.new_figure(7.4, 3.7)
+        axes = figure.subplots()
+        stamps = pd.to_datetime(rows["day"])
+        for rank in sorted({int(s) for s in rows["series"] if s >= 0}):
+            _source(axes, rows[rows["series"] == rank], rank, settings)
+        _others(axes, rows[rows["series"] < 0], settings)
+        _axes(axes, stamps, float(rows["hi"].max()), settings)
+        axes.set_ylabel(settings.say("persons", effect=effect))
+        caption = settings.say(
+            "toll_caption",
+            n=int(rows["n"].sum()),
+            sources=rows["source"].nunique(),
+            codebook=settings.codebook,
+        )
+        handles, _ = axes.get_legend_handles_labels()
+        caption += _undated(tables, settings)
+        return style.dress(figure, settings, title, caption, handles, columns=2)
+
+
+def _undated(tables: Tables, settings: PlotSettings) -> str:
+    whole, _ = whole_toll(select(tables, settings))
+    missing = int(whole["day"].isna().sum())
+    return " " + settings.say("undated", n=missing).removeprefix("\u200f") if missing else ""
+
+
+def _source(axes: Axes, rows: pd.DataFrame, rank: int, settings: PlotSettings) -> None:
+    """Band, step line, whiskers and markers of one source, shifted a little so none hides.
+
+    The line ends with the source's last tally: silence afterwards is no statement.
+    """
+    how = style.look(rank)
+    shift = pd.Timedelta(hours=2.2 * (rank - (settings.top - 1) / 2))
+    x = list(pd.to_datetime(rows["day"]) + shift)
+    value, lo, hi = (rows[c].astype(float).tolist() for c in ("value", "lo", "hi"))
+    axes.fill_between(x, lo, hi, step="post", color=how["color"], alpha=0.13, lw=0)
+    axes.step(x, value, where="post", color=how["color"], linestyle=how["linestyle"])
+    axes.vlines(x, lo, hi, color=how["color"], lw=1.3)
+    for i, at in enumerate(x):
+        row = rows.iloc[i]
+        axes.plot(
+            [at], [value[i]], linestyle="none", marker=how["marker"], color=how["color"],
+            markerfacecolor="white" if row["hollow"] else how["color"], zorder=4,
+        )  # fmt: skip
+        for flag, y, up in (("open_high", hi[i], 1), ("open_low", lo[i], -1)):
+            if row[flag]:
+                arrow(axes, at, y, up, how["color"])
+    axes.plot([], [], label=settings.short(rows["source"].iloc[0]), **how)
+
+
+def arrow(axes: Axes, x: object, y: float, direction: int, colour: str) -> None:
+    """A short arrow away from a bound that the wording leaves open."""
+    axes.annotate(
+        "", xy=(x, y), xytext=(0, 15 * direction), textcoords="offset points",  # type: ignore[arg-type]
+        arrowprops={"arrowstyle": "<|-", "color": colour, "lw": 1.0, "shrinkA": 0, "shrinkB": 3,
+                    "mutation_scale": 8},
+        annotation_clip=True,
+    )  # fmt: skip
+
+
+def _others(axes: Axes, rows: pd.DataFrame, settings: PlotSettings) -> None:
+    if rows.empty:
+        return
+    n = rows["source"].nunique()
+    label = settings.say("others_one") if n == 1 else settings.say("others", n=n)
+    axes.plot(
+        pd.to_datetime(rows["day"]), rows["value"].astype(float), linestyle="none", marker="x",
+        color=style.OTHERS, markersize=5, label=label, zorder=1.5,
+    )  # fmt: skip
+
+
+def _axes(axes: Axes, stamps: pd.Series, reach: float, settings: PlotSettings) -> None:
+    margin = pd.Timedelta(days=0.6)
+    axes.set_xlim(stamps.min() - margin, stamps.max() + margin)  # type: ignore[arg-type]
+    axes.set_ylim(0, max(reach * 1.14, 1.0))
+    style.count_axis(axes.yaxis)
+    axes.xaxis.set_major_locator(_DayLocator())
+    axes.xaxis.set_major_formatter(
+        FuncFormatter(lambda v, _: settings.short_day(num2date(v).date()))
+    )
+    years = sorted({stamps.min().year, stamps.max().year})
+    told = settings.say("years", first=years[0], last=years[1]) if len(years) > 1 else years[0]
+    axes.set_xlabel(settings.say("day_axis", year=style.plain(str(told))))
+
+
+class _DayLocator(MaxNLocator):
+    """Ticks at whole days: a casualty toll has no half days."""
+
+    def __init__(self) -> None:
+        super().__init__(nbins=9, integer=True, min_n_ticks=1, steps=[1, 2, 5, 7, 10])

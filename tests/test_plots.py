@@ -1,0 +1,247 @@
+import math
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+
+from hasila.errors import UserError
+from hasila.plots import PLOTS, PlotSettings, render, save, style
+from hasila.schemas import conform
+
+NAMES = {
+    "watch": {"en": "River Watch", "ar": "مرصد النهر"},
+    "ministry": {"en": "Health ministry", "ar": "وزارة الصحة"},
+}
+
+
+def tally(n, source, day, low, best, high, cls="unspecified", **more):
+    return {
+        "event_id": "e1", "effect": "killed", "victim_class": cls, "source_name": source,
+        "outlet": "The Gazette", "as_of": day, "low": low, "best": best, "high": high,
+        "aspect": "total", "report_id": f"r{n}", "claim_id": f"c{n}", **more,
+    }  # fmt: skip
+
+
+def part(n, of, value, cls, **more):
+    row = tally(n, "watch", "2023-05-02", value, value, value, cls, **more)
+    return {**row, "aspect": "part", "part_of": of}
+
+
+@pytest.fixture
+def tables():
+    rows = [
+        tally(1, "watch", "2023-05-01", 10, 10, 10),
+        tally(2, "watch", "2023-05-01T18:30:00+03:00", 25, 25, None),
+        tally(3, "watch", "2023-05-02", 67, 67, 67),
+        tally(4, "ministry", "2023-05-02", None, 40, 40),
+        tally(5, None, "2023-05-03", 60, None, 80),
+        tally(6, "watch", None, 70, 70, 70),
+        tally(7, "watch", "2023-05-03", None, None, None),
+        part(8, "c3", 39, "combatant", actor="north"),
+        part(9, "c3", 23, "combatant", actor="south"),
+        part(10, "c3", 7, "civilian"),
+        tally(11, "ministry", "2023-05-02", 5, 5, 5, "civilian"),
+        {**tally(12, "watch", "2023-05-01", 900, 900, 900), "event_id": "e2"},
+        {**tally(13, "watch", "2023-05-01", 80, 80, 80), "effect": "injured"},
+        {**tally(14, "watch", "2023-05-03", 999, 999, 999), "aspect": "previous"},
+    ]
+    pairs = [
+        {"event_id": "e1", "effect": "killed", "source_a": "watch", "source_b": "ministry", "n": 3,
+         "median_log_ratio": math.log(2)},
+    ]  # fmt: skip
+    whole = {
+        "event_id": "e1", "effect": "killed", "victim_class": "all", "codebook": "literal",
+        "low": 40, "best": None, "high": 80, "n_reports": 5, "n_sources": 3, "rule": "range",
+    }  # fmt: skip
+    return {
+        "tallies": conform(rows, "tallies"),
+        "agreement": conform(pairs, "agreement"),
+        "consensus": conform([whole], "consensus"),
+    }
+
+
+def settings(**more):
+    return PlotSettings(names=NAMES, **more)
+
+
+def test_toll_over_time_takes_the_highest_of_a_day_and_keeps_bounds(tables):
+    rows = PLOTS["toll_over_time"].data(tables, settings())
+    watch = rows[rows["source"] == "watch"].set_index("day")
+    assert watch["value"].to_dict() == {"2023-05-01": 25, "2023-05-02": 67}
+    assert watch.loc["2023-05-01", ["lo", "hi", "n"]].tolist() == [10, 25, 2]
+    assert bool(watch.loc["2023-05-01", "open_high"])
+    ministry = rows[rows["source"] == "ministry"].iloc[0]
+    assert bool(ministry["open_low"]) and ministry["value"] == 40
+
+
+def test_an_outlet_in_its_own_voice_is_its_own_source_and_a_range_has_its_middle(tables):
+    rows = PLOTS["toll_over_time"].data(tables, settings())
+    own = rows[rows["source"] == "The Gazette"].iloc[0]
+    assert (own["lo"], own["value"], own["hi"]) == (60, 70, 80)
+    assert bool(own["hollow"])
+
+
+def test_events_effects_parts_and_superseded_tolls_do_not_mix(tables):
+    rows = PLOTS["toll_over_time"].data(tables, settings())
+    assert set(rows["value"]) == {25, 67, 40, 70}
+    other = PLOTS["toll_over_time"].data(tables, settings(event_id="e2"))
+    assert other["value"].tolist() == [900]
+
+
+def test_forest_looks_at_the_day_it_is_asked_for(tables):
+    first = PLOTS["forest"].data(tables, settings(as_of="2023-05-01"))
+    assert first["value"].tolist() == [25] and first["others"].tolist() == ["10"]
+    assert first["label"].tolist() == ["25+"]
+    last = PLOTS["forest"].data(tables, settings())
+    everybody = last[last["group"] == "all"].set_index("source")
+    assert everybody["label"].to_dict() == {
+        "watch": "67", "The Gazette": "60–80", "ministry": "≤40"
+    }  # fmt: skip
+    assert last["group"].iloc[0] == "all"
+
+
+def test_parts_show_what_they_exceed_or_leave_out(tables):
+    rows = PLOTS["parts"].data(tables, settings())
+    assert rows["total"].unique().tolist() == [67]
+    assert rows[["group", "value"]].values.tolist() == [
+        ["north", 39], ["south", 23], ["civilian", 7], ["residual", -2]
+    ]  # fmt: skip
+
+
+def test_the_same_breakdown_from_two_outlets_is_one_bar(tables):
+    more = [tally(21, "watch", "2023-05-02", 67, 67, 67, outlet="The Herald")]
+    more += [part(22 + i, "c21", v, "civilian") for i, v in enumerate((39, 23, 7))]
+    both = pd.concat([tables["tallies"], conform(more, "tallies")], ignore_index=True)
+    rows = PLOTS["parts"].data({"tallies": both}, settings())
+    assert rows["bar"].nunique() == 1
+
+
+def test_matrix_reads_both_ways(tables):
+    rows = PLOTS["disagreement"].data(tables, settings()).set_index(["row", "column"])
+    assert rows.loc[("watch", "ministry"), "ratio"] == pytest.approx(2)
+    assert rows.loc[("ministry", "watch"), "ratio"] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("name", sorted(PLOTS))
+@pytest.mark.parametrize("labels", ["en", "ar"])
+def test_every_plot_draws_in_both_languages_and_without_data(tables, name, labels):
+    full = PLOTS[name].draw(tables, settings(labels=labels))
+    assert render(full, "svg").startswith(b"<?xml")
+    for nothing in ({}, {"tallies": conform([], "tallies")}):
+        empty = PLOTS[name].draw(nothing, settings(labels=labels))
+        assert len(PLOTS[name].data(nothing, settings())) == 0
+        assert len(empty.axes[0].texts) == 1
+
+
+@pytest.mark.parametrize("name", sorted(PLOTS))
+def test_many_sources_are_limited_and_said_so(name):
+    rows = [
+        tally(i, f"source number {i:03}", f"2023-05-{1 + i % 28:02}", i, i, i + 5)
+        for i in range(1, 120)
+    ]
+    pairs = [
+        {"event_id": "e1", "effect": "killed", "source_a": f"s{i:02}", "source_b": f"s{j:02}",
+         "n": 1, "median_log_ratio": 0.1 * (i - j)}
+        for i in range(30) for j in range(i)
+    ]  # fmt: skip
+    many = {"tallies": conform(rows, "tallies"), "agreement": conform(pairs, "agreement")}
+    figure = PLOTS[name].draw(many, settings())
+    assert figure.get_figheight() < 12
+    words = figure.get_label() + " ".join(t.get_text() for g in figure.legends for t in g.texts)
+    if name != "parts":
+        assert re.search(
+            r"114 other sources|(rows|sources) in the table[^.]*: \d+", style.plain(words)
+        )
+
+
+def test_labels_do_not_overlap(tables):
+    for name, axis in (("forest", "yaxis"), ("toll_over_time", "xaxis"), ("disagreement", "yaxis")):
+        figure = PLOTS[name].draw(tables, settings())
+        figure.draw_without_rendering()
+        boxes = [t.get_window_extent() for t in getattr(figure.axes[0], axis).get_ticklabels()]
+        for one in boxes:
+            assert sum(one.overlaps(other) for other in boxes) == 1, name
+
+
+def test_saved_files_carry_title_caption_and_rows(tables, tmp_path):
+    module = PLOTS["parts"]
+    paths = save(module.draw(tables, settings()), module.data(tables, settings()), tmp_path, "p")
+    assert [p.name for p in paths] == ["p.png", "p.svg", "p.csv"]
+    svg = (tmp_path / "p.svg").read_text("utf-8")
+    assert "<dc:title>Parts against stated totals: killed</dc:title>" in svg
+    assert "1 stated totals with 3 parts" in svg
+    assert "<dc:date>" not in svg
+    assert len(pd.read_csv(tmp_path / "p.csv")) == 4
+
+
+def test_bytes_do_not_depend_on_hash_seed_locale_zone_or_users_style(tmp_path):
+    script = (
+        "import sys, hashlib\n"
+        "sys.path.insert(0, sys.argv[1])\n"
+        "import test_plots as t\n"
+        "tables = t.tables.__wrapped__() if hasattr(t.tables, '__wrapped__') else t.tables()\n"
+        "for name, m in sorted(t.PLOTS.items()):\n"
+        "    fig = m.draw(tables, t.settings(labels='ar'))\n"
+        "    for kind in ('png', 'svg'):\n"
+        "        print(name, kind, hashlib.sha256(t.render(fig, kind)).hexdigest())\n"
+    )
+    (tmp_path / "matplotlibrc").write_text("font.size: 20\naxes.grid: False\nsvg.hashsalt: x\n")
+    seen = set()
+    for seed, zone, rc in (("1", "UTC", ""), ("2", "Asia/Damascus", str(tmp_path))):
+        env = {
+            "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "MATPLOTLIBRC": rc,
+            "MPLCONFIGDIR": mpl.get_configdir(), "PATH": "/usr/bin:/bin",
+        }  # fmt: skip
+        env = {k: v for k, v in env.items() if v}
+        here = str(Path(__file__).parent)
+        done = subprocess.run(
+            [sys.executable, "-c", script, here],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        seen.add(done.stdout)
+    assert len(seen) == 1
+
+
+def test_ranges_keep_their_order_inside_arabic():
+    said = settings(labels="ar").say("dated", name="مرصد النهر", day="12–15")
+    assert "\u206812–15\u2069" in said
+    assert said.startswith("\u200f")
+
+
+def test_wrapping_never_tears_an_isolate():
+    text = style.compose("{a} " * 12, "ar", a="River Watch of the North")
+    for line in style.wrap(text, 40, "ar").split("\n"):
+        assert line.count("\u2068") == line.count("\u2069")
+        assert line.startswith("\u200f")
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "said"),
+    [(67, 67, 67, "67"), (10, 10, None, "10+"), (None, 10, 10, "≤10"), (12, None, 15, "12–15"),
+     (None, 70, None, "~70"), (65, 70, 80, "70 (65–80)"), (None, None, None, "?"),
+     (1200, 1200, 1200, "1,200")],
+)  # fmt: skip
+def test_span_says_the_bounds(low, best, high, said):
+    assert style.span(low, best, high) == said
+
+
+def test_unknown_label_language_is_a_users_error():
+    with pytest.raises(UserError, match="'fr'"):
+        PlotSettings(labels="fr")
+
+
+def test_both_languages_say_the_same_things():
+    english, arabic = style.labels_data()["en"], style.labels_data()["ar"]
+    assert english.keys() == arabic.keys()
+    assert english["names"].keys() == arabic["names"].keys()
+    for key, phrase in english.items():
+        if isinstance(phrase, str):
+            assert set(re.findall(r"{\w+}", phrase)) == set(re.findall(r"{\w+}", arabic[key])), key
