@@ -23,32 +23,48 @@ __all__ = ["compare", "extract", "figures", "read_reports"]
 def read_reports(inputs: str | Path | Sequence[str | Path], **settings: Any) -> "pd.DataFrame":
     """Read files or folders of reports (.txt, .jsonl, .csv, .html, …) into the table `reports`.
 
-    What cannot be read is left out; `hasila ingest` lists it. Raises ``UserError`` when nothing
-    could be read.
+    What cannot be read is left out; `hasila ingest` lists it. Raises ``UserError`` when there
+    is no such file. The settings are those of ``hasila.ingest.IngestSettings``.
     """
-    from hasila.api import read_reports
+    from hasila.ingest import IngestSettings, read_reports
 
-    return read_reports(inputs, **settings)
-
-
-def figures(reports: "pd.DataFrame | Sequence[str]") -> "pd.DataFrame":
-    """Every quantity that the reports (or texts) state: the table `figures`."""
-    from hasila.api import figures
-
-    return figures(reports)
+    paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    return read_reports(paths, IngestSettings(**settings))[0]
 
 
-def extract(reports: "pd.DataFrame | Sequence[str]") -> "pd.DataFrame":
-    """The casualty claims of the reports (or texts): the table `claims`."""
-    from hasila.api import extract
+def figures(reports: "pd.DataFrame | str | Sequence[str]") -> "pd.DataFrame":
+    """Every quantity that reports, or plain texts, state: the table `figures`."""
+    from hasila.quantities import figures
+    from hasila.schemas import conform
 
-    return extract(reports)
+    return conform(figures(_as_reports(reports)), "figures")
+
+
+def extract(reports: "pd.DataFrame | str | Sequence[str]") -> "pd.DataFrame":
+    """The casualty claims of reports, or of plain texts: the table `claims`."""
+    from hasila.claims import extract
+    from hasila.schemas import conform
+
+    return conform(extract(_as_reports(reports)), "claims")
 
 
 def compare(
     reports: "pd.DataFrame", claims: "pd.DataFrame", **settings: Any
 ) -> "dict[str, pd.DataFrame]":
-    """Events, tallies, consensus, audit and agreement of claims, as a dictionary of tables."""
-    from hasila.api import compare
+    """Who claims what: tables `events`, `tallies`, `consensus`, `audit`, `agreement` by name.
 
-    return compare(reports, claims, **settings)
+    The settings are those of ``hasila.comparison.compare``, such as ``codebooks=["literal"]``.
+    """
+    from hasila.comparison import compare
+
+    return dict(compare(reports, claims, **settings))
+
+
+def _as_reports(reports: "pd.DataFrame | str | Sequence[str]") -> "pd.DataFrame":
+    import pandas as pd
+
+    if isinstance(reports, pd.DataFrame):
+        return reports
+    from hasila.ingest import from_texts
+
+    return from_texts([reports] if isinstance(reports, str) else list(reports))

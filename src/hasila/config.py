@@ -17,6 +17,7 @@ from hasila.errors import UserError
 
 # A name becomes a folder under results/, so it must not be able to lead out of it.
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 FilePath = Annotated[str, Field(min_length=1)]
 
 
@@ -39,6 +40,19 @@ class Study(Section):
     )
 
 
+class Columns(Section):
+    """Under which names a field stands in your tables; the first that is filled wins."""
+
+    report_id: list[str] = ["report_id", "doc_id", "id"]
+    text: list[str] = ["text"]
+    title: list[str] = ["title"]
+    outlet: list[str] = ["outlet"]
+    published_at: list[str] = ["published_at"]
+    language: list[str] = ["language"]
+    url: list[str] = ["url"]
+    event_id: list[str] = ["event_id"]
+
+
 class Ingest(Section):
     """How files become reports."""
 
@@ -48,9 +62,15 @@ class Ingest(Section):
     strict: bool = Field(
         False, description="true: stop at the first input that cannot be read, not list it."
     )
-    columns: dict[str, list[str]] = Field(
-        default_factory=dict,
-        description="Extra names of your columns, e.g. {title: [headline], outlet: [publisher]}.",
+    language: Literal["ar", "en"] | None = Field(
+        None, description="Language of reports that name none; null: detect it."
+    )
+    max_bytes: int = Field(
+        20_000_000, ge=1, description="A single report larger than this goes to the rejects."
+    )
+    columns: Columns = Field(
+        default=Columns(),
+        description="Names of your columns, e.g. title: [headline]; the first filled one wins.",
     )
 
 
@@ -72,15 +92,31 @@ class Compare(Section):
         min_length=1,
         description="Rules that turn words into numbers and tallies into one range.",
     )
+    per_report: bool = Field(
+        False, description="true: a report that names no event is its own event, not the study's."
+    )
 
 
 class Plots(Section):
     """What the plots look like."""
 
-    formats: list[Literal["png", "svg", "pdf"]] = Field(
-        default=["png", "svg"], min_length=1, description="png, svg, pdf."
+    labels: Literal["en", "ar"] = Field("en", description="Language of the labels: en or ar.")
+    effect: Literal[
+        "killed",
+        "injured",
+        "killed_or_injured",
+        "detained",
+        "abducted",
+        "missing",
+        "escaped",
+        "displaced",
+        "released",
+    ] = Field("killed", description="The effect that is plotted.")
+    event_id: str | None = Field(None, description="Only this event, or null: all.")
+    as_of: Date | None = Field(
+        None, description="The day at which sources are compared; null: the last."
     )
-    language: Literal["en", "ar"] = Field("en", description="Language of the labels: en or ar.")
+    top: int = Field(5, ge=1, le=7, description="Sources with a line of their own.")
 
 
 class Config(Section):
@@ -159,7 +195,12 @@ def default_yaml() -> str:
         values = getattr(default, section)
         for key, inner in type(values).model_fields.items():
             lines.append(f"  # {inner.description}")
-            lines.append(f"  {key}: {_inline(getattr(values, key))}")
+            value = getattr(values, key)
+            if isinstance(value, Section):
+                lines.append(f"  {key}:")
+                lines += [f"    {k}: {_inline(v)}" for k, v in value.model_dump().items()]
+            else:
+                lines.append(f"  {key}: {_inline(value)}")
     return "\n".join(lines) + "\n"
 
 

@@ -7,12 +7,15 @@ the package that it imports, at top level or inside a function, and the data fil
 import ast
 import functools
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
+
+from hasila.errors import UserError
 
 ROOT = Path(__file__).parent
 DATA_SUFFIXES = {".yaml", ".csv", ".json", ".html", ".css", ".js", ".j2"}
 # Settings reach a rule's params by their values, so the text of their model is no reason to rerun.
-IGNORED = {"hasila.config", "hasila.digest"}
+IGNORED = {"hasila.config", "hasila.digest", "hasila.workflow"}
 
 
 def code_digest(module: str) -> str:
@@ -26,6 +29,24 @@ def code_digest(module: str) -> str:
         folders.add(path.parent)
     for folder in sorted(folders - {ROOT}):
         total.update(_data(folder).encode())
+    return total.hexdigest()[:16]
+
+
+def inputs_digest(inputs: Sequence[str]) -> str:
+    """Digest of the names, sizes and times of all files in folders of inputs.
+
+    A folder's own time does not tell that a file deep in it was edited. Single files are left
+    to the workflow, which compares their content. Raises ``UserError`` for a missing input.
+    """
+    total = hashlib.sha256()
+    for name in inputs:
+        path = Path(name)
+        if not path.exists():
+            raise UserError(f"study.inputs: no such file or folder: {name}")
+        if path.is_dir():
+            for file in sorted(p for p in path.rglob("*") if p.is_file()):
+                state = file.stat()
+                total.update(f"{file}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
     return total.hexdigest()[:16]
 
 

@@ -1,0 +1,40 @@
+# From raw reports to a defensible toll: reports, tokens, figures, claims, classifier, comparison,
+# plots, page. `snakemake` runs the shipped study, `snakemake --configfile my.yaml` any other.
+from snakemake.utils import min_version
+
+min_version("9.10")
+
+
+# Defaults of keys that a file leaves out come from hasila.config, never from another study's file.
+if not workflow.overwrite_configfiles:
+
+    configfile: "config/config.yaml"
+
+
+include: "workflow/rules/common.smk"
+include: "workflow/rules/reports.smk"
+include: "workflow/rules/claims.smk"
+include: "workflow/rules/classifier.smk"
+include: "workflow/rules/comparison.smk"
+include: "workflow/rules/plots.smk"
+
+
+workflow.default_target = "all"
+
+
+rule all:
+    input:
+        f"{RESULTS}/config.yaml",
+        f"{RESULTS}/reports/rejects.parquet",
+        expand(f"{RESULTS}/tokens/shard-{{shard}}.parquet", shard=SHARDS),
+        expand(
+            f"{RESULTS}/tables/{{table}}.{{suffix}}",
+            table=TABLES,
+            suffix=["parquet", "csv"],
+        ),
+        expand(f"{RESULTS}/comparison/{{table}}.csv", table=COMPARISON),
+        expand(
+            f"{RESULTS}/plots/{{plot}}.{{suffix}}",
+            plot=PLOTS,
+            suffix=["png", "svg", "csv"],
+        ),

@@ -1,0 +1,82 @@
+"""What the subcommands share: options, reading tables, slices with a progress bar."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hasila.config import Config
+
+# Reports worked on at once: enough for vectorised stages, little enough for bounded memory.
+SLICE = 2_000
+
+IN = click.Path(path_type=Path)
+output = click.option(
+    "-o", "--output", type=IN, required=True, metavar="OUT", help="Where the result is written."
+)
+settings = click.option(
+    "--config",
+    "config",
+    default="{}",
+    metavar="FILE",
+    help="Settings: a YAML file, or JSON text such as '{\"ingest\": {\"shards\": 8}}'.",
+    callback=lambda _ctx, _param, value: _load(value),
+)
+
+
+def _load(value: str) -> "Config":
+    from hasila.config import load
+
+    return load(value)
+
+
+def read_table(path: Path, table: str) -> "pd.DataFrame":
+    """A table of the contract from a file, or from a folder of its shards in order."""
+    from hasila.errors import UserError
+    from hasila.io import read_table
+
+    if not path.is_dir():
+        return read_table(path, table)
+    shards = sorted(path.glob("shard-*.parquet"))
+    if not shards:
+        raise UserError(f"{path}: no shards of {table} in this folder")
+    import pandas as pd
+
+    return pd.concat([read_table(p, table) for p in shards], ignore_index=True)
+
+
+def by_slices(
+    rows: "pd.DataFrame", stage: Callable[["pd.DataFrame"], "pd.DataFrame"], label: str
+) -> "pd.DataFrame":
+    """Run a stage over slices of its reports, so that memory stays bounded and a bar moves."""
+    if len(rows) <= SLICE:
+        return stage(rows)
+    import pandas as pd
+
+    parts = []
+    with progress(label, len(rows)) as advance:
+        for start in range(0, len(rows), SLICE):
+            part = rows.iloc[start : start + SLICE].reset_index(drop=True)
+            parts.append(stage(part))
+            advance(len(part))
+    return pd.concat(parts, ignore_index=True)
+
+
+@contextmanager
+def progress(label: str, total: int) -> Iterator[Callable[[int], Any]]:
+    """A progress bar on stderr, on a terminal only: logs and pipes stay quiet."""
+    if not sys.stderr.isatty():
+        yield lambda _done: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done: bar.advance(task, done)

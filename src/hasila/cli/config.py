@@ -1,0 +1,37 @@
+"""``hasila config``: the default settings, their schema, or what a file comes to."""
+
+from pathlib import Path
+
+import click
+
+from hasila.cli.common import IN
+
+
+@click.command("config")
+@click.argument("file", required=False)
+@click.option("--default", "what", flag_value="default", help="The default file, with comments.")
+@click.option("--schema", "what", flag_value="schema", help="The JSON schema of a config file.")
+@click.option("-o", "--output", type=IN, metavar="OUT", help="Write there, not on the terminal.")
+def command(file: str | None, what: str | None, output: Path | None) -> None:
+    """Check settings in FILE and show them in full, defaults filled in.
+
+    \b
+    Example:
+      hasila config --default -o my.yaml
+      hasila config my.yaml
+    """
+    import json
+
+    from hasila.config import default_yaml, effective_yaml, load, schema
+    from hasila.io import write_text
+
+    if what == "default":
+        text = default_yaml()
+    elif what == "schema":
+        text = json.dumps(schema(), indent=2, sort_keys=True) + "\n"
+    else:
+        text = effective_yaml(load(file or "{}"))
+    if output:
+        write_text(output, text)
+    else:
+        click.echo(text, nl=False)

@@ -1,0 +1,73 @@
+"""``hasila extract``: raw reports to casualty claims in one step."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hasila.cli.common import IN, by_slices, settings
+from hasila.config import Config
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHOWN = ("report_id", "effect", "low", "best", "high", "qualifier", "quote", "source", "aspect")
+
+
+@click.command("extract")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.option(
+    "-o", "--output", type=IN, metavar="OUT", help=".parquet, .csv, .jsonl or .xlsx; else shown."
+)
+@settings
+def command(inputs: tuple[str, ...], output: Path | None, config: Config) -> None:
+    """Find the casualty claims in INPUT: files or folders of reports, or - for standard input.
+
+    Reads .txt, .md, .html, .jsonl, .csv, .tsv, .parquet, .docx, folders, .zip and .gz of them.
+    Without -o the claims are a table on a terminal, and CSV when piped.
+
+    \b
+    Example:
+      hasila extract articles/ -o claims.xlsx
+      echo "Five civilians were killed, a medic said." | hasila extract -
+    """
+    from hasila.claims import extract
+    from hasila.cli.ingest import read
+    from hasila.io import write_table
+    from hasila.schemas import conform
+
+    if output:
+        check_suffix(output)
+    claims = conform(by_slices(read(inputs, config), extract, "claims"), "claims")
+    if output:
+        write_table(claims, output, "claims")
+    elif sys.stdout.isatty():
+        _show(claims)
+    else:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        claims.to_csv(sys.stdout, index=False, lineterminator="\n")
+
+
+def check_suffix(path: Path) -> None:
+    """Refuse a name that cannot be written before the work is done, not after it."""
+    from hasila.errors import UserError
+    from hasila.io import TABLE_SUFFIXES
+
+    if path.suffix.lower() not in TABLE_SUFFIXES:
+        raise UserError(
+            f"{path}: cannot write '{path.suffix or 'no suffix'}'; "
+            f"use one of {', '.join(TABLE_SUFFIXES)}"
+        )
+
+
+def _show(claims: "pd.DataFrame") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    view = Table(*SHOWN, row_styles=["", "dim"])
+    for row in claims[list(SHOWN)].astype(object).itertuples(index=False):
+        # Text, not markup: a report may hold square brackets.
+        view.add_row(*(Text("" if value is None or value != value else str(value)) for value in row))
+    Console().print(view)

@@ -1,0 +1,35 @@
+"""``hasila plot``: one plot from the tables of a comparison."""
+
+from pathlib import Path
+
+import click
+
+from hasila.cli.common import IN, output, settings
+from hasila.config import Config
+from hasila.errors import UserError
+
+
+@click.command("plot")
+@click.argument("name")
+@click.argument("comparison", type=IN)
+@output
+@settings
+def command(name: str, comparison: Path, output: Path, config: Config) -> None:
+    """Draw the plot NAME from the tables in COMPARISON into the folder OUT.
+
+    Writes NAME.png, NAME.svg and, as NAME.csv, exactly what is drawn. Names: toll_over_time,
+    forest, parts, disagreement.
+
+    \b
+    Example:
+      hasila plot forest comparison -o plots
+    """
+    from hasila.io import read_table
+    from hasila.plots import PLOTS, PlotSettings, save
+
+    if name not in PLOTS:
+        raise UserError(f"plot: no plot is called '{name}'; there are {', '.join(PLOTS)}")
+    module = PLOTS[name]
+    tables = {t: read_table(comparison / f"{t}.parquet", t) for t in module.TABLES}
+    chosen = PlotSettings(**config.plots.model_dump(mode="json"))
+    save(module.draw(tables, chosen), module.data(tables, chosen), output, name)

@@ -1,0 +1,1 @@
+# The statistical model beside the rules.

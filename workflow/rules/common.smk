@@ -1,0 +1,28 @@
+# What all rules share: checked settings, paths, and the digest of a stage's code.
+from hasila.config import dump
+from hasila.digest import code_digest
+from hasila.workflow import prepare
+
+SETTINGS, INPUTS_DIGEST = prepare(config)
+
+RESULTS = f"results/{SETTINGS.study.name}"
+SHARDS = [f"{number:02d}" for number in range(SETTINGS.ingest.shards)]
+TABLES = ["reports", "figures", "claims"]
+COMPARISON = ["events", "tallies", "consensus", "audit", "agreement"]
+PLOTS = ["toll_over_time", "forest", "parts", "disagreement"]
+
+
+wildcard_constraints:
+    shard=r"\d+",
+    table=r"[a-z]+",
+    plot=r"[a-z_]+",
+
+
+def reports_shard(wildcards):
+    """One shard of reports, asked for only after ingest has run.
+
+    Ingest rewrites all shards. Because it is a checkpoint, Snakemake looks at them again
+    afterwards, finds by checksum which ones differ, and reruns the stages of those alone.
+    """
+    checkpoints.ingest.get()
+    return f"{RESULTS}/reports/shard-{wildcards.shard}.parquet"

@@ -1,0 +1,27 @@
+# Tables to plots and page; one plot alone: `snakemake results/STUDY/plots/forest.png`.
+
+
+rule plot:
+    input:
+        expand(f"{RESULTS}/comparison/{{table}}.parquet", table=COMPARISON),
+    output:
+        f"{RESULTS}/plots/{{plot}}.png",
+        f"{RESULTS}/plots/{{plot}}.svg",
+        f"{RESULTS}/plots/{{plot}}.csv",
+    log:
+        f"{RESULTS}/logs/plot-{{plot}}.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/plot-{{plot}}.tsv"
+    conda:
+        "../../environment.yml"
+    threads: 1
+    resources:
+        mem_mb=1000,
+    params:
+        settings=dump(SETTINGS, "plots"),
+        tables=subpath(input[0], parent=True),
+        folder=subpath(output[0], parent=True),
+        code=code_digest("hasila.cli.plot"),
+    shell:
+        "hasila plot {wildcards.plot} {params.tables} -o {params.folder}"
+        " --config {params.settings:q} > {log} 2>&1"
