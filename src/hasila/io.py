@@ -4,10 +4,12 @@ import gzip
 import io
 import json
 import os
+import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pandas as pd
 import pyarrow as pa
@@ -143,3 +145,55 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
                 except json.JSONDecodeError as error:
                     raise UserError(f"{path}, line {number}: not JSON: {error}") from error
     return rows
+
+
+def list_files(folder: Path) -> tuple[list[Path], list[tuple[Path, str]]]:
+    """Every file under a folder in sorted order, and what could not be listed with its reason.
+
+    Linked folders are followed once, so loops end. Names that begin with "." or "~$" and
+    ``__MACOSX`` are left by systems and editors, not by people, and are passed over.
+    """
+    files: list[Path] = []
+    failed: list[tuple[Path, str]] = []
+    seen: set[str] = set()
+
+    def visit(current: Path) -> None:
+        real = os.path.realpath(current)
+        if real in seen:
+            return
+        seen.add(real)
+        try:
+            entries = sorted(current.iterdir(), key=lambda p: p.name)
+        except OSError as error:
+            failed.append((current, error.strerror or str(error)))
+            return
+        for entry in entries:
+            if is_litter(entry.name):
+                continue
+            if entry.is_dir():
+                visit(entry)
+            else:
+                files.append(entry)
+
+    visit(folder)
+    return files, failed
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file name is that of a system's or an editor's leavings."""
+    return name.startswith((".", "~$")) or name in ("__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+def open_bytes(path: Path) -> IO[bytes]:
+    """Open a regular file for reading; a pipe or device would block and is an ``OSError``."""
+    if path.exists() and not path.is_file():
+        raise OSError("not a regular file")
+    return path.open("rb")
+
+
+def spool_stdin() -> IO[bytes]:
+    """Standard input as a file that can be read more than once; large input goes to disk."""
+    spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=16_000_000)  # noqa: SIM115
+    shutil.copyfileobj(sys.stdin.buffer, spool)
+    spool.seek(0)
+    return spool
