@@ -1,0 +1,267 @@
+"""The shipped study: its gold agrees with its reports, and both with the published figures."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hasila import schemas
+from test_labels import BLOCK, LONGEST_SHARED_RUN, SHARED, common_run, shared_texts
+
+ROOT = Path(__file__).resolve().parents[1]
+STUDY = ROOT / "data" / "hasakah-2022"
+FACTS = SHARED / "facts" / "hasakah_claims.csv"
+REPORT_KEYS = {
+    "report_id",
+    "title",
+    "text",
+    "outlet",
+    "published_at",
+    "language",
+    "url",
+    "event_id",
+}
+COLUMNS = [
+    "report_id",
+    "quote",
+    "occurrence",
+    "effect",
+    "low",
+    "best",
+    "high",
+    "qualifier",
+    "victim_class",
+    "demographic",
+    "source",
+    "aspect",
+    "part_of",
+    "event",
+]
+# Which of low, best and high the wording gives (the guide's table of bounds).
+BOUNDS = {
+    "exact": (True, True, True),
+    "approx": (False, True, False),
+    "at_least": (True, True, False),
+    "more_than": (True, True, False),
+    "at_most": (False, True, True),
+    "less_than": (False, True, True),
+    "range": (True, False, True),
+    "vague": (False, False, False),
+}
+# Names of bodies are nobody's sentences, and two of them fill most of 40 characters.
+NAMES = (
+    "Syrian Observatory for Human Rights",
+    "المرصد السوري لحقوق الإنسان",
+    "Syrian Democratic Forces",
+    "قوات سوريا الديمقراطية",
+)
+# Published figures that a report gives in words and outside its claims.
+IN_WORDS = {5000: "خمسة آلاف"}
+ARABIC_INDIC = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+Row = dict[str, str]
+
+
+@cache
+def reports() -> list[dict[str, Any]]:
+    lines = (STUDY / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@cache
+def claims() -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    with (STUDY / "claims.csv").open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            found[row["report_id"]].append(row)
+    return dict(found)
+
+
+def full_text(report: dict[str, Any]) -> str:
+    return f"{report['title']}\n\n{report['text']}"
+
+
+def start_of(text: str, quote: str, occurrence: int) -> int:
+    start = -1
+    for _ in range(occurrence + 1):
+        start = text.find(quote, start + 1)
+        if start < 0:
+            break
+    return start
+
+
+def each_claim() -> list[tuple[dict[str, Any], Row]]:
+    return [(r, c) for r in reports() for c in claims().get(r["report_id"], ())]
+
+
+def test_reports_are_complete_and_in_order() -> None:
+    keys = [(r["published_at"], r["report_id"]) for r in reports()]
+    assert keys == sorted(keys)
+    assert len(reports()) >= 75
+    for field in ("report_id", "url"):
+        assert len({r[field] for r in reports()}) == len(reports())
+    for report in reports():
+        assert set(report) == REPORT_KEYS
+        assert all(isinstance(value, str) and value.strip() for value in report.values())
+        assert re.fullmatch(r"[a-z0-9-]+", report["report_id"])
+        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", report["published_at"]), report["report_id"]
+        assert report["language"] in {"ar", "en"}
+        assert report["url"].startswith(("http://", "https://"))
+        assert not report["text"].startswith(report["title"])
+        assert 50 <= len(full_text(report).split()) <= 220, report["report_id"]
+
+
+def test_language_is_that_of_the_text() -> None:
+    for report in reports():
+        letters = [c for c in full_text(report) if c.isalpha()]
+        arabic = sum("\u0600" <= c <= "\u06ff" for c in letters) / len(letters)
+        assert (arabic > 0.9) if report["language"] == "ar" else (arabic == 0), report["report_id"]
+
+
+def test_columns_and_vocabulary() -> None:
+    with (STUDY / "claims.csv").open(encoding="utf-8", newline="") as handle:
+        assert next(csv.reader(handle)) == COLUMNS
+    assert set(claims()) <= {r["report_id"] for r in reports()}
+    for _, claim in each_claim():
+        assert claim["effect"] in schemas.EFFECTS
+        assert claim["qualifier"] in schemas.QUALIFIERS
+        assert claim["victim_class"] in schemas.VICTIM_CLASSES
+        assert claim["demographic"] in {"", *schemas.DEMOGRAPHICS}
+        assert claim["aspect"] in schemas.ASPECTS
+        assert claim["event"] in {"main", "other"}
+
+
+def test_claims_stand_in_the_order_of_the_reports() -> None:
+    order = [r["report_id"] for r in reports() if r["report_id"] in claims()]
+    assert list(claims()) == order
+    for report in reports():
+        text = full_text(report)
+        places = [
+            start_of(text, c["quote"], int(c["occurrence"]))
+            for c in claims().get(report["report_id"], ())
+        ]
+        assert places == sorted(places), report["report_id"]
+
+
+def test_quotes_and_sources_are_in_the_report() -> None:
+    for report, claim in each_claim():
+        text, quote = full_text(report), claim["quote"]
+        assert quote and quote == quote.strip()
+        start = start_of(text, quote, int(claim["occurrence"]))
+        assert start >= 0, (report["report_id"], quote)
+        around = text[max(start - 1, 0) : start], text[start + len(quote) :][:1]
+        if quote[0].isdigit():
+            assert not around[0].isdigit(), (report["report_id"], quote)
+        if quote[-1].isdigit():
+            assert not around[1].isdigit(), (report["report_id"], quote)
+        assert claim["source"] in text, (report["report_id"], claim["source"])
+
+
+def test_bounds_are_those_of_the_qualifier() -> None:
+    for report, claim in each_claim():
+        given = (claim["low"], claim["best"], claim["high"])
+        assert tuple(map(bool, given)) == BOUNDS[claim["qualifier"]], (report["report_id"], claim)
+        numbers = [int(n) for n in given if n]
+        assert numbers == sorted(numbers)
+        assert claim["qualifier"] == "range" or len(set(numbers)) <= 1
+
+
+def test_digits_of_a_quote_are_its_number() -> None:
+    for report, claim in each_claim():
+        digits = re.findall(r"\d+", claim["quote"].translate(ARABIC_INDIC).replace(",", ""))
+        if len(digits) == 1 and " and " not in claim["quote"]:
+            assert digits[0] in (claim["low"], claim["best"]), (report["report_id"], claim)
+
+
+def test_parts_point_at_their_whole() -> None:
+    for report_id, rows in claims().items():
+        for i, claim in enumerate(rows):
+            assert bool(claim["part_of"]) == (claim["aspect"] == "part"), (report_id, i)
+            if claim["part_of"]:
+                whole = int(claim["part_of"])
+                assert 0 <= whole < len(rows) and whole != i, (report_id, i)
+                best, most = claim["best"], rows[whole]["high"] or None
+                assert not most or not best or int(best) <= int(most), (report_id, i)
+
+
+def test_the_story_is_in_the_figures() -> None:
+    """What the study is shipped to show."""
+
+    def has(day: str, best: int, language: str | None = None, **wanted: str) -> bool:
+        return any(
+            r["published_at"] == day
+            and c["best"] == str(best)
+            and (language is None or r["language"] == language)
+            and all(c[k] == v or (k == "source" and v in c[k]) for k, v in wanted.items())
+            for r, c in each_claim()
+        )
+
+    monitor = "المرصد السوري"
+    assert has("2022-01-21", 9, aspect="previous", source=monitor)
+    assert has("2022-01-21", 25, source=monitor)
+    assert has("2022-02-02", 450, source="Syrian Observatory")
+    assert has("2022-01-23", 175, effect="killed", source="قوات سوريا الديمقراطية")
+    assert has("2022-01-23", 77, effect="killed", source=monitor)
+    assert has("2022-01-31", 374, effect="killed", source="قوات سوريا الديمقراطية")
+    assert has("2022-01-31", 223, effect="missing", aspect="part")
+    assert has("2022-01-31", 223, effect="missing", aspect="total")
+
+
+def test_readme_says_whose_the_words_and_the_figures_are() -> None:
+    text = " ".join((STUDY / "README.md").read_text(encoding="utf-8").split())
+    assert "wording is the project's own" in text
+    assert "figures are those of the cited pages" in text
+
+
+@pytest.mark.skipif(not FACTS.exists(), reason="no evaluation material beside the project")
+def test_every_published_figure_of_a_page_is_in_its_report() -> None:
+    with FACTS.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    by_url = {r["url"]: r for r in reports()}
+    assert set(by_url) <= {row["url"] for row in rows}
+    for row in rows:
+        report = by_url.get(row["url"])
+        if report is None:
+            assert row["language"] not in {"ar", "en"}, row["url"]
+            continue
+        assert report["language"] == row["language"]
+        wanted = (row["best"],) if row["best"] else (row["low"], row["high"])
+        gold = {
+            value
+            for claim in claims().get(report["report_id"], ())
+            for value in (claim["low"], claim["best"], claim["high"])
+        }
+        text = full_text(report).translate(ARABIC_INDIC)
+        digits = set(re.findall(r"\d+", re.sub(r"(?<=\d),(?=\d{3})", "", text)))
+        for value in filter(None, wanted):
+            in_words = IN_WORDS.get(int(value))
+            assert value in gold | digits or (in_words and in_words in text), (row["url"], value)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="no evaluation material beside the project")
+def test_no_report_repeats_the_evaluation_material() -> None:
+    def without_names(text: str) -> str:
+        for name in NAMES:
+            text = text.replace(name, "§")
+        return text
+
+    texts = {r["report_id"]: without_names(full_text(r)) for r in reports()}
+    where: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for key, text in texts.items():
+        for i in range(len(text) - BLOCK + 1):
+            where[text[i : i + BLOCK]].append((key, i))
+    bad = set()
+    for original in shared_texts():
+        theirs = without_names(original)
+        for j in range(0, len(theirs) - BLOCK + 1, BLOCK):
+            for key, i in where.get(theirs[j : j + BLOCK], ()):
+                if common_run(texts[key], i, theirs, j) >= LONGEST_SHARED_RUN:
+                    bad.add(key)
+    assert not bad, sorted(bad)
