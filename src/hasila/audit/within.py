@@ -1,0 +1,112 @@
+"""One report against itself: contradictions, swapped digits, one number for two groups."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from hasila.audit.figures import (
+    Finding,
+    Told,
+    by,
+    distinct,
+    effect,
+    hedged,
+    said,
+    speaker,
+    swapped,
+    who,
+)
+
+# Below these a second number is more likely another group or a share than a contradiction.
+_LEAST, _SHARE = 5, 0.25
+
+
+def within(rows: list[Told]) -> Iterator[Finding]:
+    """Findings that need no other report."""
+    for group in by(rows, lambda r: (r.event_id, r.report_id, r.effect)).values():
+        current = distinct(r for r in group if r.current and r.n is not None)
+        if len(current) < 2 or len(current) > 60:
+            continue
+        yield from _contradictions(current)
+        yield from _swaps(current)
+        yield from _mislabelled(current)
+
+
+def _same_people(a: Told, b: Told) -> bool:
+    if a.group != b.group or a.part_of != b.part_of:
+        return False
+    sure = a.group.actor or a.group.victim_class in ("civilian", "any")
+    return bool(sure) or (bool(a.words) and a.words == b.words)
+
+
+def _contradictions(rows: list[Told]) -> Iterator[Finding]:
+    for same in by(rows, lambda r: (r.group, r.source)).values():
+        for a, b in combinations(same, 2):
+            small, large = sorted((a, b), key=lambda r: r.n or 0)
+            if not _same_people(a, b) or a.sentence == b.sentence or a.in_title or b.in_title:
+                continue
+            if (small.n or 0) < max(_LEAST, _SHARE * (large.n or 0)):
+                continue
+            if _adds_up(rows, small, large):
+                continue
+            open_ = hedged(small, large.n or 0) or hedged(large, small.n or 0)
+            if open_:
+                continue
+            yield Finding(
+                a.event_id, a.report_id, "self_contradiction", (a.claim_id, b.claim_id),
+                str(b.n), str(a.n),
+                f"{speaker(a)} gives both {said(a)} and {said(b)} {who(a)} {effect(a)} in one "
+                "report.", "contradiction",
+            )  # fmt: skip
+
+
+def _adds_up(rows: list[Told], small: Told, large: Told) -> bool:
+    """Whether the smaller is an addition to, or a share of, the larger: 19 + 79 = 98."""
+    rest = (large.n or 0) - (small.n or 0)
+    return any(r.n == rest for r in rows if r not in (small, large))
+
+
+def _swaps(rows: list[Told]) -> Iterator[Finding]:
+    for a, b in combinations(rows, 2):
+        if a.n is None or b.n is None or not swapped(a.n, b.n) or _adds_up(rows, *_by_n(a, b)):
+            continue
+        if _in_a_sum(rows, a) and _in_a_sum(rows, b):
+            continue
+        first, second = sorted((a, b), key=lambda r: -(r.n or 0))
+        yield Finding(
+            a.event_id, a.report_id, "digit_swap", (first.claim_id, second.claim_id),
+            str(second.n), str(first.n),
+            f"{a.outlet} gives {said(first)} {who(first)} and {said(second)} {who(second)} "
+            f"{effect(a)}: the same digits in another order, one may be a slip.", "doubt",
+        )  # fmt: skip
+
+
+def _by_n(a: Told, b: Told) -> tuple[Told, Told]:
+    return (a, b) if (a.n or 0) < (b.n or 0) else (b, a)
+
+
+def _in_a_sum(rows: list[Told], row: Told) -> bool:
+    family = [r for r in rows if r.part_of and r.part_of == row.part_of]
+    whole = next((r for r in rows if r.claim_id == row.part_of), None)
+    return whole is not None and sum(r.n or 0 for r in family) == whole.n
+
+
+def _mislabelled(rows: list[Told]) -> Iterator[Finding]:
+    """The number of everybody given again for one group while another group has dead of its own."""
+    for everybody in rows:
+        if everybody.group != ("any", None, None) or (everybody.n or 0) < 2 * _LEAST:
+            continue
+        for group in rows:
+            if group.n != everybody.n or group.group.victim_class == "any":
+                continue
+            others = [
+                r for r in rows
+                if (r.n or 0) > 0 and not r.group.meets(group.group) and r is not everybody
+            ]  # fmt: skip
+            if others:
+                other = max(others, key=lambda r: r.n or 0)
+                yield Finding(
+                    group.event_id, group.report_id, "group_reused",
+                    (everybody.claim_id, group.claim_id, other.claim_id), None, str(group.n),
+                    f"{group.outlet}: {said(group)} {effect(group)} stands for everybody and for "
+                    f"{who(group)} alone, beside {said(other)} {who(other)}.", "contradiction",
+                )  # fmt: skip

@@ -1,0 +1,186 @@
+"""Consensus: per event, effect and group one range and one number, by the rules of a codebook."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from hasila.codebook import Codebook
+from hasila.schemas import CONSENSUS, conform
+from hasila.tolls import records, tolls
+
+_KEY = ["event_id", "effect", "victim_class", "actor", "demographic"]
+_BEST = {
+    "latest": "the latest toll",
+    "lowest": "the lowest toll",
+    "highest": "the highest toll",
+    "majority": "the number most sources give",
+    "hierarchy": "the most trusted source",
+    "agreed": "the number all agree on",
+}
+_PER_SOURCE = {
+    "latest": "each source's latest toll",
+    "highest": "each source's highest toll",
+    "all": "every report's toll",
+}
+
+
+def consensus(tallies: pd.DataFrame, codebooks: Codebook | Sequence[Codebook]) -> pd.DataFrame:
+    """What an event's tolls come to under each codebook, in the order of the codebooks.
+
+    Args:
+        tallies: the table of tallies with its extra columns.
+        codebooks: one or several; the first one's rows come first.
+
+    Returns:
+        The table of consensus and: open_low, open_high (no source bounds that side: low or high
+        is then the outermost number said), n_outlets, grade (``single``: one source; ``agreed``:
+        the sources' ranges share a number; ``disputed``: they do not). ``rule`` says how the
+        number was made, ``claim_ids`` (separated by a space) from what.
+    """
+    books = [codebooks] if isinstance(codebooks, Codebook) else list(codebooks)
+    rows = [row for book in books for row in _rows(tolls(tallies, book), book)]
+    columns = [*CONSENSUS.names, "open_low", "open_high", "n_outlets", "grade"]
+    return conform(pd.DataFrame(rows, columns=columns), "consensus")
+
+
+def _rows(units: pd.DataFrame, book: Codebook) -> Iterable[dict[str, Any]]:
+    rows = records(units)
+    if book.killed_or_injured == "upper":
+        rows += _upper(rows)
+
+    def key(r: dict[str, Any]) -> tuple[str, ...]:
+        return tuple("" if r[k] is None else str(r[k]) for k in _KEY)
+
+    rows.sort(key=lambda r: (key(r), r["as_of"] or "", r["report_id"], r["source_name"] or ""))
+    for _, group in groupby(rows, key=key):
+        yield _settle(list(group), book)
+
+
+def _upper(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Bounds on the killed and on the injured from one number for both, where a report has none."""
+    have = {(r["report_id"], r["effect"], r["victim_class"]) for r in rows}
+    return [
+        {**r, "effect": effect, "low": 0, "best": None, "open_low": False,
+         "rule": "at most the killed or injured"}
+        for r in rows
+        if r["effect"] == "killed_or_injured"
+        for effect in ("killed", "injured")
+        if (r["report_id"], effect, r["victim_class"]) not in have
+    ]  # fmt: skip
+
+
+def _speaker(r: dict[str, Any]) -> str:
+    return r["source_name"] or r["outlet"] or r["report_id"]
+
+
+def _size(r: dict[str, Any]) -> int:
+    return r["low"] if r["best"] is None else r["best"]
+
+
+def _counted(units: list[dict[str, Any]], policy: str) -> list[dict[str, Any]]:
+    """The tolls that count: all, or one per source. ``units`` are ordered by time."""
+    if policy == "all":
+        return units
+    kept: dict[str, dict[str, Any]] = {}
+    for r in units:
+        old = kept.get(_speaker(r))
+        newer = old is not None and (r["as_of"] or "") > (old["as_of"] or "")
+        if old is None or (newer and policy == "latest") or (not _later(old, r, policy)):
+            kept[_speaker(r)] = r
+    return list(kept.values())
+
+
+def _later(old: dict[str, Any], new: dict[str, Any], policy: str) -> bool:
+    """Whether ``old`` stands against ``new`` of the same source."""
+    if policy == "latest" and (old["as_of"] or "") != (new["as_of"] or ""):
+        return (old["as_of"] or "") > (new["as_of"] or "")
+    return _size(old) >= _size(new)
+
+
+def _choose(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any] | None:
+    """The toll whose number is the single best one, or None."""
+    policy = book.conflict.best
+    said = [r for r in units if r["best"] is not None]
+    if not said:
+        return None
+    if policy == "agreed":
+        return said[0] if len({r["best"] for r in said}) == 1 else None
+    if policy == "lowest":
+        return min(said, key=lambda r: r["best"])
+    if policy == "highest":
+        return max(said, key=lambda r: r["best"])
+    if policy == "majority":
+        speakers: dict[int, set[str]] = {}
+        for r in said:
+            speakers.setdefault(r["best"], set()).add(_speaker(r))
+        return max(said, key=lambda r: (len(speakers[r["best"]]), r["as_of"] or "", r["best"]))
+    if policy == "hierarchy":
+        rank = {name: i for i, name in enumerate(book.conflict.hierarchy)}
+        last = len(rank)
+
+        def trust(r: dict[str, Any]) -> int:
+            return min(rank.get(r[k], last) for k in ("source_name", "source_class", "outlet"))
+
+        best = min(trust(r) for r in said)
+        said = [r for r in said if trust(r) == best]
+    return max(said, key=lambda r: (r["as_of"] or "", r["best"]))
+
+
+def _without_increments(units: list[dict[str, Any]], share: float) -> list[dict[str, Any]]:
+    """Leave out tolls far below what the same source had counted on an earlier day.
+
+    They count a day's or a place's dead, not the event's.
+    """
+    top: dict[str, tuple[str, int]] = {}
+    kept = []
+    for r in units:
+        day = (r["as_of"] or "")[:10]
+        before = top.get(_speaker(r))
+        if before and day > before[0] and _size(r) < share * before[1]:
+            continue
+        kept.append(r)
+        if r["source_name"] and (before is None or _size(r) > before[1]):
+            top[_speaker(r)] = (day, _size(r))
+    return kept
+
+
+def _settle(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any]:
+    whole = [r for r in units if not r["partial"]] or units
+    steady = _without_increments(whole, book.conflict.increment_below)
+    counted = _counted(steady, book.conflict.per_source)
+    chosen = _choose(counted, book)
+    inside = [chosen] if chosen and book.conflict.bounds == "best" else counted
+    low, high = min(r["low"] for r in inside), max(r["high"] for r in inside)
+    shared = max(r["low"] for r in counted) <= min(
+        float("inf") if r["open_high"] else r["high"] for r in counted
+    )
+    speakers = {_speaker(r) for r in counted}
+    evidence = [chosen] if chosen else counted
+    rules = [chosen["rule"]] if chosen else sorted({r["rule"] for r in counted})
+    several = len(counted) > 1
+    how = [", ".join(rules)]
+    if several:
+        how.append(f"of {_PER_SOURCE[book.conflict.per_source]}")
+        how.append(_BEST[book.conflict.best] if chosen else "no single number")
+        how.append("bounds of " + ("that toll" if inside != counted else f"{len(counted)} tolls"))
+    if len(whole) < len(units):
+        how.append(f"{len(units) - len(whole)} tolls of some of them only left out")
+    if len(steady) < len(whole):
+        how.append(f"{len(whole) - len(steady)} increments left out")
+    return {
+        **{k: units[0][k] for k in _KEY},
+        "codebook": book.name,
+        "low": low,
+        "best": chosen["best"] if chosen else None,
+        "high": high,
+        "n_reports": len({r["report_id"] for r in counted}),
+        "n_sources": len(speakers),
+        "rule": "; ".join(how),
+        "claim_ids": " ".join(dict.fromkeys(i for r in evidence for i in r["claim_ids"])),
+        "open_low": all(r["open_low"] for r in inside if r["low"] == low),
+        "open_high": any(r["open_high"] for r in inside if r["high"] == high),
+        "n_outlets": len({r["outlet"] for r in counted if r["outlet"]}),
+        "grade": "single" if len(speakers) == 1 else "agreed" if shared else "disputed",
+    }

@@ -1,0 +1,60 @@
+"""Tallies: one source's toll for one event, effect and group at one time."""
+
+import pandas as pd
+
+from hasila.schemas import conform
+
+ORDER = ["event_id", "effect", "as_of", "report_id", "start", "claim_id"]
+# What else travels with a tally: codebooks read the words, tolls and audit the place in the text.
+EXTRA = ["event", "sentence", "start", "quote", "victim_group", "source", "restates", "current"]
+
+
+def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    """One row per claim: who says what of which event, and when.
+
+    ``as_of`` is when the report was published, for that is when its toll stood; the date in the
+    claim serves where the report has none, and for earlier tolls that a report looks back on.
+
+    Returns:
+        The table of tallies and, beyond the contract: event (main, other), sentence, start, quote,
+        victim_group, source (words), restates (claim_id of the tally in the same report that this
+        one repeats: same group, effect, number and no other source) and current (False for
+        previous tolls and repetitions).
+    """
+    home = events.dropna(subset=["claim_id"]).set_index("claim_id")["event_id"]
+    report = reports.drop_duplicates("report_id").set_index("report_id")
+    out = claims.copy()
+    out["event_id"] = out["claim_id"].map(home)
+    out = out[out["event_id"].notna()]
+    out["outlet"] = out["report_id"].map(report["outlet"])
+    published = out["report_id"].map(report["published_at"]).astype("string")
+    said = out["date"].astype("string")
+    back = out["aspect"].eq("previous").fillna(False)
+    out["as_of"] = published.fillna(said).where(~back, said.fillna(published))
+    out["source_name"] = out["source_name"].astype("string").fillna(out["source"])
+    out = out.sort_values(ORDER, kind="stable", na_position="first").reset_index(drop=True)
+    out["restates"] = _restated(out)
+    out["current"] = (~out["aspect"].eq("previous") & out["restates"].isna()).fillna(True)
+    return conform(out, "tallies")[_columns(out)]
+
+
+def _columns(out: pd.DataFrame) -> list[str]:
+    from hasila.schemas import TALLIES
+
+    return [*TALLIES.names, *EXTRA]
+
+
+def _restated(out: pd.DataFrame) -> pd.Series:
+    """For each tally the first one of its report that says the same, or null.
+
+    Parts count as the same only under the same whole: "3 children" of the dead and of another
+    group are two facts. Singles never do: two dead persons may well be described alike.
+    """
+    keys = ["report_id", "event_id", "effect", "victim_class", "actor", "demographic"]
+    keys += ["low", "best", "high", "aspect", "part_of"]
+    text = out[keys].astype("string").fillna("")
+    text["source"] = out["source_name"].groupby(text["report_id"]).transform("nunique").gt(1)
+    text["source"] = out["source_name"].fillna("").where(text["source"], "")
+    many = out[["low", "best", "high"]].max(axis=1).fillna(0).gt(1).astype(bool)
+    first = out["claim_id"].groupby([text[c] for c in text.columns]).transform("first")
+    return first.where(many & first.ne(out["claim_id"])).astype("string")
