@@ -158,6 +158,8 @@ def _read_jsonl(
             if not isinstance(row, dict):
                 yield Reject(origin, "not_json", "not an object")
                 continue
+            if name == "utf-8" and encoding == "utf-8-sig":
+                name = encoding
             keys.update(row)
             yield _record(origin, row, name, columns)
     if count == 0:
