@@ -41,16 +41,16 @@ class Study(Section):
 
 
 class Columns(Section):
-    """Under which names a field stands in your tables; the first that is filled wins."""
+    """Names of the columns of your tables that hold a field; the first that is filled wins."""
 
-    report_id: list[str] = ["report_id", "doc_id", "id"]
-    text: list[str] = ["text"]
-    title: list[str] = ["title"]
-    outlet: list[str] = ["outlet"]
-    published_at: list[str] = ["published_at"]
-    language: list[str] = ["language"]
-    url: list[str] = ["url"]
-    event_id: list[str] = ["event_id"]
+    report_id: list[str] | None = None
+    text: list[str] | None = None
+    title: list[str] | None = None
+    outlet: list[str] | None = None
+    published_at: list[str] | None = None
+    language: list[str] | None = None
+    url: list[str] | None = None
+    event_id: list[str] | None = None
 
 
 class Ingest(Section):
@@ -70,7 +70,7 @@ class Ingest(Section):
     )
     columns: Columns = Field(
         default=Columns(),
-        description="Names of your columns, e.g. title: [headline]; the first filled one wins.",
+        description="Your columns where they differ from a field's name: title: [headline].",
     )
 
 
@@ -87,10 +87,10 @@ class Classifier(Section):
 class Compare(Section):
     """How claims become tallies and ranges."""
 
-    codebooks: list[Name] = Field(
+    codebooks: list[FilePath] = Field(
         default=["literal"],
         min_length=1,
-        description="Rules that turn words into numbers and tallies into one range.",
+        description="Names in config/codebooks, or paths of your own; the first leads.",
     )
     per_report: bool = Field(
         False, description="true: a report that names no event is its own event, not the study's."

@@ -50,6 +50,16 @@ def inputs_digest(inputs: Sequence[str]) -> str:
     return total.hexdigest()[:16]
 
 
+def content_digest(paths: Sequence[str]) -> str:
+    """Digest of the content of files, and of the YAML files directly in folders."""
+    total = hashlib.sha256()
+    for path in map(Path, paths):
+        for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
+            if file.is_file():
+                total.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
+    return total.hexdigest()[:16]
+
+
 def _closure(module: str) -> set[str]:
     seen: set[str] = set()
     todo = [module]

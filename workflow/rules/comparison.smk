@@ -19,6 +19,7 @@ rule compare:
         mem_mb=4000,
     params:
         settings=dump(SETTINGS, "compare"),
+        codebooks=CODEBOOKS_DIGEST,
         study=SETTINGS.study.name,
         folder=subpath(output[0], parent=True),
         code=code_digest("hasila.cli.compare"),

@@ -19,12 +19,8 @@ COMMANDS = {
     "tokens": "tokens",
     "figures": "figures",
     "claims": "claims",
-    "train": "train",
-    "predict": "predict",
     "compare": "compare",
     "plot": "plot",
-    "page": "page",
-    "evaluate": "evaluate",
     "collect": "collect",
     "config": "config",
 }

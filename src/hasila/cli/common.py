@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,7 +25,7 @@ settings = click.option(
     "config",
     default="{}",
     metavar="FILE",
-    help="Settings: a YAML file, or JSON text such as '{\"ingest\": {\"shards\": 8}}'.",
+    help='Settings: a YAML file, or JSON text such as \'{"ingest": {"shards": 8}}\'.',
     callback=lambda _ctx, _param, value: _load(value),
 )
 
@@ -60,23 +60,29 @@ def by_slices(
     import pandas as pd
 
     parts = []
-    with progress(label, len(rows)) as advance:
+    with progress(label) as show:
         for start in range(0, len(rows), SLICE):
+            show(start, len(rows), "")
             part = rows.iloc[start : start + SLICE].reset_index(drop=True)
             parts.append(stage(part))
-            advance(len(part))
     return pd.concat(parts, ignore_index=True)
 
 
 @contextmanager
-def progress(label: str, total: int) -> Iterator[Callable[[int], Any]]:
-    """A progress bar on stderr, on a terminal only: logs and pipes stay quiet."""
+def progress(label: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on stderr to be told (done, total, what), on a terminal only: pipes stay quiet."""
     if not sys.stderr.isatty():
-        yield lambda _done: None
+        yield lambda _done, _total, _what: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda done: bar.advance(task, done)
+        task = bar.add_task(label, total=None)
+
+        def show(done: int, total: int, what: str) -> None:
+            # What comes from outside is a file name: no markup, no control characters.
+            name = "".join(c for c in what if c.isprintable())[-40:].replace("[", "(")
+            bar.update(task, completed=done, total=total, description=f"{label} {name}".strip())
+
+        yield show
