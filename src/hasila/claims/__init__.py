@@ -1,0 +1,138 @@
+"""Claims: how many persons suffered which effect, who they are, and who says so.
+
+Only sentences that hold an effect word are read token by token; one pass of a compiled matcher
+over the folded text finds them.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick_rs
+import pandas as pd
+
+from hasila.claims import arabic, english, structure
+from hasila.claims.attribution import Source, carries_over, choose, find_sources
+from hasila.claims.model import Mention, Sentence, read_sentence
+from hasila.lexicon import load
+from hasila.schemas import claim_id, conform
+from hasila.text.fold import Folded, fold
+from hasila.text.sentences import sentence_spans
+
+_GRAMMAR = {"ar": arabic, "en": english}
+
+
+def extract(reports: pd.DataFrame) -> pd.DataFrame:
+    """The ``claims`` table of reports (columns ``report_id``, ``text``, ``language``).
+
+    Reports in other languages than Arabic and English give no claims.
+    """
+    rows: list[dict[str, Any]] = []
+    columns = reports["report_id"], reports["text"], reports["language"]
+    for report_id, text, language in zip(*(c.tolist() for c in columns), strict=True):
+        if language in _GRAMMAR:
+            rows += report_claims(str(report_id), text, language)
+    return conform(rows, "claims")
+
+
+@lru_cache(maxsize=2)
+def _matcher(language: str) -> Any:
+    lexicon = load(language)
+    forms = set(lexicon.triggers)
+    forms |= {w for w, p in lexicon.persons.items() if p.effect}
+    for options in lexicon.phrases.values():
+        forms |= {" ".join(phrase) for phrase, payload in options if hasattr(payload, "frame")}
+    return ahocorasick_rs.AhoCorasick(sorted(f for f in forms if len(f) > 2))
+
+
+def candidate_sentences(folded: str, language: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """(index, span) of the sentences that hold an effect word."""
+    found = [start for _, start, _ in _matcher(language).find_matches_as_indexes(folded)]
+    at = 0
+    for index, (start, end) in enumerate(sentence_spans(folded)):
+        while at < len(found) and found[at] < start:
+            at += 1
+        if at < len(found) and found[at] < end:
+            yield index, (start, end)
+
+
+def read_report(folded: Folded, language: str) -> list[Sentence]:
+    """The sentences of a report that can hold claims, their mentions given effects and order."""
+    grammar, lexicon = _GRAMMAR[language], load(language)
+    sentences = []
+    for index, (start, end) in candidate_sentences(folded.text, language):
+        s = read_sentence(lexicon, folded.text, start, end)
+        s.index = index
+        s.mentions = grammar.mentions(s)
+        grammar.attach(s)
+        for m in s.mentions:
+            m.sentence = index
+        sentences.append(s)
+    structure.relate(sentences)
+    return sentences
+
+
+def report_claims(report_id: str, text: str, language: str) -> list[dict[str, Any]]:
+    """The claims of one report as rows of the ``claims`` table."""
+    folded = fold(text)
+    sentences = read_report(folded, language)
+    rows: list[dict[str, Any]] = []
+    ids: dict[int, str] = {}
+    speaker: Source | None = None
+    spoken = -9
+    before: list[Mention] = []
+    for s in sentences:
+        sources = find_sources(s)
+        if not sources and speaker and carries_over(s) and s.index - spoken <= 2:
+            sources = [speaker]
+        for m in s.mentions:
+            if not m.effect:
+                continue
+            source = choose(s, sources, m.i)
+            row = _row(report_id, text, folded, s, m, source, before)
+            if row["claim_id"] in ids.values():
+                continue
+            ids[id(m)] = row["claim_id"]
+            row["part_of"] = ids.get(id(m.whole)) if m.whole else None
+            rows.append(row)
+            before.append(m)
+        if sources:
+            speaker, spoken = sources[-1], s.index
+    return rows
+
+
+def _row(
+    report_id: str,
+    text: str,
+    folded: Folded,
+    s: Sentence,
+    m: Mention,
+    source: Source | None,
+    before: list[Mention],
+) -> dict[str, Any]:
+    start, end = folded.span(m.start, m.end)
+    victim_class, demographic = structure.victim_class(m, s, before)
+    where = folded.span(source.start, source.end) if source else (None, None)
+    return {
+        "claim_id": claim_id(report_id, start, end, str(m.effect)),
+        "report_id": report_id,
+        "sentence": m.sentence,
+        "start": start,
+        "end": end,
+        "quote": text[start:end],
+        "effect": m.effect,
+        "low": m.low,
+        "best": m.best,
+        "high": m.high,
+        "qualifier": m.qualifier,
+        "victim_group": text[start:end],
+        "victim_class": victim_class,
+        "demographic": demographic,
+        "source": text[where[0] : where[1]] if source else None,
+        "source_start": where[0],
+        "source_end": where[1],
+        "aspect": m.aspect,
+        "event": "main",
+        "rule": m.rule,
+        "score": None,
+    }

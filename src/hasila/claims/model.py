@@ -1,0 +1,125 @@
+"""What claims are made of: a sentence as read, mentions of persons, words that say the effect."""
+
+from dataclasses import dataclass, field
+
+from hasila.lexicon import Lexicon, Person, Trigger, Word
+from hasila.quantities import Number, numbers
+from hasila.text.tokens import Tokens, tokenize
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A quantity of persons: token span ``[i, j)``; ``lead`` is where its hedge begins."""
+
+    i: int
+    j: int
+    lead: int
+    start: int  # folded characters
+    end: int
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: str
+    kind: str  # number, dual, singular, vague, others, one_of, name, sum, zero
+    person: Person | None = None
+    conj: bool = False  # joined to what stands before it ("و", "and")
+    of_them: bool = False
+    after_marker: bool = False  # behind "including", بينهم
+    bare: bool = False  # a number without a noun
+    members: list["Mention"] = field(default_factory=list)
+    effect: str | None = None
+    rule: str = ""
+    distance: int = 0
+    whole: "Mention | None" = None
+    aspect: str = "total"
+    sentence: int = 0
+    head: str = ""  # folded head noun, for what no word list knows
+
+
+@dataclass(slots=True, eq=False)
+class Hit:
+    """An effect word at tokens ``[i, j)``."""
+
+    i: int
+    j: int
+    trigger: Trigger
+    used: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence with its tokens looked up and its numbers found."""
+
+    lexicon: Lexicon
+    tokens: Tokens
+    words: list[Word]
+    numbers: list[Number]
+    hits: list[Hit]
+    phrase_tags: dict[int, tuple[int, str]]  # token -> (end, tag) of a listed phrase
+    phrase_persons: dict[int, tuple[int, Person]]
+    index: int = 0
+    mentions: list[Mention] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def has(self, k: int, tag: str) -> bool:
+        """Does token ``k`` stand in the word list ``tag``?"""
+        return 0 <= k < len(self.words) and tag in self.words[k].tags
+
+
+def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Sentence:
+    """Tokens, looked-up words, numbers and effect words of one span of folded text."""
+    tokens = tokenize(folded, start, end)
+    words = [lexicon.word(n) for n in tokens.norms]
+    sentence = Sentence(lexicon, tokens, words, numbers(tokens, lexicon.language), [], {}, {})
+    covered = _phrases(sentence)
+    for k, word in enumerate(words):
+        if k in covered:
+            continue
+        sentence.hits += [Hit(k, k + 1, t) for t in word.triggers if _holds(sentence, k, k + 1, t)]
+    sentence.hits.sort(key=lambda h: (h.i, -h.j))
+    return sentence
+
+
+def _phrases(s: Sentence) -> set[int]:
+    """Find listed phrases; returns the tokens that phrases of effect cover."""
+    covered: set[int] = set()
+    table = s.lexicon.phrases
+    for k, word in enumerate(s.words):
+        options = table.get(word.norm) or (word.conj and table.get(word.stem)) or ()
+        for phrase, payload in options:
+            if not _matches(s, k, phrase):
+                continue
+            end = k + len(phrase)
+            if isinstance(payload, Trigger):
+                if k not in covered and _holds(s, k, end, payload):
+                    s.hits.append(Hit(k, end, payload))
+                    covered.update(range(k, end))
+            elif isinstance(payload, Person):
+                s.phrase_persons.setdefault(k, (end, payload))
+            else:
+                s.phrase_tags.setdefault(k, (end, str(payload)))
+    return covered
+
+
+def _matches(s: Sentence, k: int, phrase: tuple[str, ...]) -> bool:
+    if k + len(phrase) > len(s.words):
+        return False
+    return all(
+        w.norm == p or (at == 0 and w.stem == p)
+        for at, (w, p) in enumerate(zip(s.words[k : k + len(phrase)], phrase, strict=True))
+    )
+
+
+def _holds(s: Sentence, i: int, j: int, trigger: Trigger) -> bool:
+    """Do the words that a trigger needs stand near it?"""
+    if trigger.needs:
+        near = s.words[j : j + 9]
+        if not any(w.norm in trigger.needs or w.stem in trigger.needs for w in near):
+            return False
+    if trigger.needs_before:
+        near = s.words[max(0, i - 7) : i]
+        if not any(w.norm in trigger.needs_before or w.stem in trigger.needs_before for w in near):
+            return False
+    return True

@@ -1,0 +1,277 @@
+"""Word lists per language (YAML, readable without programming) and the loader that inflects them.
+
+``load("ar").word(norm)`` looks up one folded word form, clitics taken off, and is cached: a form
+costs one dictionary access after its first sight.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from hasila.text.fold import fold
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a noun for persons says of its bearer."""
+
+    lemma: str
+    victim_class: str
+    demographic: str | None
+    number: str  # sg, du, pl
+    effect: str | None  # set for nouns that carry the effect themselves (شهيد, "martyr")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that says what is done to persons, and where it names them."""
+
+    effect: str
+    frame: str
+    rule: str
+    strict: bool = False
+    needs: frozenset[str] = frozenset()
+    needs_before: frozenset[str] = frozenset()
+    plural: bool = False  # a verb form that agrees with a plural subject before it
+
+
+@dataclass(slots=True)
+class Word:
+    """A word form with its clitics taken off and all that the word lists say of it."""
+
+    norm: str
+    stem: str
+    conj: str = ""  # و or ف
+    prep: str = ""  # ب, ل, ك
+    article: bool = False
+    suffix: str = ""
+    person: Person | None = None
+    triggers: tuple[Trigger, ...] = ()
+    tags: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All word lists of one language."""
+
+    language: str
+    persons: dict[str, Person] = field(default_factory=dict)
+    triggers: dict[str, list[Trigger]] = field(default_factory=dict)
+    tags: dict[str, set[str]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[Phrase, object]]] = field(default_factory=dict)
+    _words: dict[str, Word] = field(default_factory=dict)
+
+    def word(self, norm: str) -> Word:
+        """All that the word lists say of one folded word form."""
+        found = self._words.get(norm)
+        if found is None:
+            found = self._analyse(norm)
+            if len(self._words) < 500_000:
+                self._words[norm] = found
+        return found
+
+    def knows(self, stem: str) -> bool:
+        """Is the bare form in any word list?"""
+        return stem in self.persons or stem in self.triggers or stem in self.tags
+
+    def _analyse(self, norm: str) -> Word:
+        if self.language != "ar" or self.knows(norm):
+            return self._fill(Word(norm, norm))
+        best: Word | None = None
+        for word in _segmentations(norm):
+            if self.knows(word.stem):
+                return self._fill(word)
+            if best is None:
+                best = word
+        return best or Word(norm, norm)
+
+    def _fill(self, word: Word) -> Word:
+        word.person = self.persons.get(word.stem)
+        if word.suffix and word.person and word.person.number == "du":
+            word.person = None
+        word.triggers = tuple(self.triggers.get(word.stem, ()))
+        word.tags = frozenset(self.tags.get(word.stem, ()))
+        return word
+
+
+_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+
+
+def _segmentations(norm: str) -> list[Word]:
+    """Ways to take Arabic clitics off, the likeliest first."""
+    out = []
+    for conj in ("", *(c for c in "وف" if norm.startswith(c))):
+        rest = norm[len(conj) :]
+        if len(rest) < 2:
+            continue
+        if conj:
+            out.append(Word(norm, rest, conj))
+        for prep in ("", *(p for p in "بلك" if rest.startswith(p))):
+            inner = rest[len(prep) :]
+            if prep and len(inner) >= 2:
+                out.append(Word(norm, inner, conj, prep))
+            if inner.startswith("ال") and len(inner) > 4:
+                out.append(Word(norm, inner[2:], conj, prep, True))
+            if prep == "ل" and inner.startswith("ل") and len(inner) > 3:
+                out.append(Word(norm, inner[1:], conj, prep, True))
+    for word in [Word(norm, norm), *out]:
+        if word.article:
+            continue
+        for suffix in _PRONOUNS:
+            if word.stem.endswith(suffix) and len(word.stem) - len(suffix) >= 3:
+                stem = word.stem[: -len(suffix)]
+                out.append(Word(norm, stem, word.conj, word.prep, False, suffix))
+                if suffix != "ي" and stem.endswith("ت"):
+                    out.append(Word(norm, stem[:-1] + "ه", word.conj, word.prep, False, suffix))
+    return out
+
+
+@lru_cache(maxsize=4)
+def load(language: str) -> Lexicon:
+    """The word lists of a language (``ar`` or ``en``), inflected and folded."""
+    lexicon = Lexicon(language)
+    for group in read(language, "persons"):
+        _add_persons(lexicon, group)
+    for group in read(language, "effects"):
+        _add_triggers(lexicon, group)
+    for name in ("structure", "attribution", "negative"):
+        for tag, words in (read(language, name) or {}).items():
+            for word in words:
+                _add(lexicon, str(word), tag, verbs=tag == "say_verbs")
+    for options in lexicon.phrases.values():
+        options.sort(key=lambda item: (-len(item[0]), item[0], str(item[1])))
+    return lexicon
+
+
+def read(language: str, name: str) -> Any:
+    """The parsed YAML of one word list; an absent list is empty."""
+    file = resources.files("hasila.lexicon").joinpath(language, f"{name}.yaml")
+    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def fold_phrase(text: str) -> Phrase:
+    """A phrase of a word list as the tuple of its folded words."""
+    return tuple(fold(text).text.split())
+
+
+def _add(lexicon: Lexicon, word: str, tag: str, verbs: bool = False) -> None:
+    for form in _verb_forms(word) if verbs else [word]:
+        phrase = fold_phrase(form)
+        if len(phrase) == 1:
+            lexicon.tags.setdefault(phrase[0], set()).add(tag)
+        elif phrase:
+            lexicon.phrases.setdefault(phrase[0], []).append((phrase, tag))
+
+
+def _verb_forms(entry: str) -> list[str]:
+    """Person, number and gender forms of ``perfect/imperfect stem``."""
+    perfect, _, imperfect = entry.partition("/")
+    stem = perfect[:-1] + "ي" if perfect.endswith("ى") else perfect
+    forms = [perfect, stem + "ت", perfect + "ا", perfect + "تا", *_plural_forms(entry)]
+    if perfect.endswith("ى"):
+        forms += [perfect[:-1] + "ت"]
+    if imperfect:
+        forms += ["ي" + imperfect, "ت" + imperfect, "ي" + imperfect + "ان"]
+    return forms
+
+
+def _plural_forms(entry: str) -> list[str]:
+    perfect, _, imperfect = entry.partition("/")
+    base = perfect[:-1] if perfect.endswith("ى") else perfect
+    forms = [base + "وا"]
+    if imperfect:
+        short = imperfect[:-1] if imperfect[-1:] in "يى" else imperfect
+        forms += ["ي" + short + "ون", "ي" + short + "وا"]
+    return forms
+
+
+def _add_triggers(lexicon: Lexicon, group: dict[str, Any]) -> None:
+    common = {
+        "effect": group["effect"],
+        "frame": group["frame"],
+        "rule": group["rule"],
+        "strict": bool(group.get("strict")),
+        "needs": frozenset(" ".join(fold_phrase(w)) for w in group.get("needs") or ()),
+        "needs_before": frozenset(
+            " ".join(fold_phrase(w)) for w in group.get("needs_before") or ()
+        ),
+    }
+    forms: dict[Phrase, bool] = {}
+    for entry in group.get("verbs", ()):
+        plural = {fold_phrase(f) for f in _plural_forms(entry)}
+        for form in _verb_forms(entry):
+            forms[fold_phrase(form)] = fold_phrase(form) in plural
+    for form in group.get("forms", ()):
+        phrase = fold_phrase(form)
+        forms.setdefault(phrase, phrase[-1].endswith(("وا", "ون")))
+    for phrase, plural_form in forms.items():
+        trigger = Trigger(**common, plural=plural_form)
+        if len(phrase) == 1:
+            known = lexicon.triggers.setdefault(phrase[0], [])
+            if trigger not in known:
+                known.append(trigger)
+        else:
+            lexicon.phrases.setdefault(phrase[0], []).append((phrase, trigger))
+
+
+def _add_persons(lexicon: Lexicon, group: dict[str, Any]) -> None:
+    inflect = _arabic_forms if lexicon.language == "ar" else _english_forms
+    for entry in group["nouns"]:
+        singular, _, plurals = (part.strip() for part in str(entry).partition("|"))
+        listed = [p.strip() for p in plurals.split(",") if p.strip()]
+        for form, number, feminine in inflect(singular, listed):
+            demographic = group.get("demographic")
+            if feminine and demographic is None and number == "sg" and not group.get("effect"):
+                demographic = "women"
+            person = Person(singular, group["class"], demographic, number, group.get("effect"))
+            phrase = fold_phrase(form)
+            if len(phrase) == 1:
+                lexicon.persons.setdefault(phrase[0], person)
+            else:
+                lexicon.phrases.setdefault(phrase[0], []).append((phrase, person))
+
+
+def _arabic_forms(singular: str, plurals: list[str]) -> list[tuple[str, str, bool]]:
+    """(form, number, feminine) for a noun: dual, sound plurals, accusative, feminine."""
+    sound = "+" in plurals
+    broken = [p for p in plurals if p != "+"]
+    forms = [(singular, "sg", False)]
+    if " " in singular:
+        return forms + [(p, "pl", False) for p in broken]
+    if singular.endswith("ة"):
+        stem = singular[:-1] + "ت"
+        forms += [(stem + e, "du", True) for e in ("ان", "ين", "ا", "ي")]
+        forms += [(singular[:-1] + "ات", "pl", True)] if not broken else []
+    else:
+        forms.append((singular + "ا", "sg", False))
+        forms.append((singular + "ان", "du", False))
+        forms.append((singular + "ين", "pl" if sound else "du", False))
+        if not singular.endswith("ي"):
+            forms.append((singular + "ي", "pl" if sound else "du", False))
+        if sound:
+            forms += [(singular + e, "pl", False) for e in ("ون", "و")]
+        if not singular.endswith("اء"):
+            forms += [(singular + "ة", "sg", True), (singular + "تان", "du", True)]
+            forms += [(singular + "تين", "du", True), (singular + "ات", "pl", True)]
+    for plural in broken:
+        forms += [(plural, "pl", False), (plural + "ا", "pl", False)]
+    return forms
+
+
+def _english_forms(singular: str, plurals: list[str]) -> list[tuple[str, str, bool]]:
+    """(form, number, feminine) for a noun: the listed plurals, or the regular one."""
+    if not plurals:
+        if singular.endswith("man"):
+            plurals = [singular[:-2] + "en"]
+        elif singular.endswith("y") and singular[-2] not in "aeiou":
+            plurals = [singular[:-1] + "ies"]
+        elif singular.endswith(("s", "x", "ch", "sh")):
+            plurals = [singular + "es"]
+        else:
+            plurals = [singular + "s"]
+    return [(singular, "sg", False), *((p, "pl", False) for p in plurals)]
