@@ -12,7 +12,7 @@ import ahocorasick_rs
 import pandas as pd
 
 from hasila.claims import arabic, english, structure
-from hasila.claims.attribution import Source, carries_over, choose, find_sources
+from hasila.claims.attribution import Source, choose
 from hasila.claims.model import Mention, Sentence, read_sentence
 from hasila.lexicon import load
 from hasila.schemas import claim_id, conform
@@ -76,14 +76,15 @@ def report_claims(report_id: str, text: str, language: str) -> list[dict[str, An
     """The claims of one report as rows of the ``claims`` table."""
     folded = fold(text)
     sentences = read_report(folded, language)
+    grammar = _GRAMMAR[language]
     rows: list[dict[str, Any]] = []
     ids: dict[int, str] = {}
     speaker: Source | None = None
     spoken = -9
     before: list[Mention] = []
     for s in sentences:
-        sources = find_sources(s)
-        if not sources and speaker and carries_over(s) and s.index - spoken <= 2:
+        sources = grammar.find_sources(s)
+        if not sources and speaker and grammar.carries_over(s) and s.index - spoken <= 2:
             sources = [speaker]
         for m in s.mentions:
             if not m.effect:

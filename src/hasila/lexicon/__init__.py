@@ -139,7 +139,7 @@ def load(language: str) -> Lexicon:
         _add_persons(lexicon, group)
     for group in read(language, "effects"):
         _add_triggers(lexicon, group)
-    for name in ("structure", "attribution", "negative"):
+    for name in ("structure", "attribution", "negative", "function"):
         for tag, words in (read(language, name) or {}).items():
             for word in words:
                 _add(lexicon, str(word), tag, verbs=tag == "say_verbs")

@@ -1,0 +1,7 @@
+"""The grammar of Arabic claims: mentions, their effects, and sources."""
+
+from hasila.claims.arabic.effects import attach
+from hasila.claims.arabic.mentions import mentions
+from hasila.claims.arabic.sources import carries_over, find_sources
+
+__all__ = ["attach", "carries_over", "find_sources", "mentions"]

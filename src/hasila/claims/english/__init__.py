@@ -1,0 +1,7 @@
+"""The grammar of English claims: mentions, their effects, and sources."""
+
+from hasila.claims.english.effects import attach
+from hasila.claims.english.mentions import mentions
+from hasila.claims.english.sources import carries_over, find_sources
+
+__all__ = ["attach", "carries_over", "find_sources", "mentions"]
