@@ -5,16 +5,18 @@ import re
 from typing import Any
 
 # Enough to know a language, few enough to cost nothing on long reports.
-_SAMPLE = 4000
+_SAMPLE = 2000
 _MIN_LETTERS = 2
-_ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
-# Letters of Persian, Urdu, Kurdish, Pashto and Uyghur that Arabic does not write.
-_NOT_ARABIC = re.compile(r"[پچژگکیێۆەڕڵٹڈڑےںھټډړږښڼېۇۈۋ]+")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u05ff\u0700-\u1fff\u3040-\ud7ff]+")
-_ENGLISH = re.compile(
-    r"\b(?:the|of|and|in|to|was|were|at|by|on|for|from|with|that|killed|wounded|injured|dead)\b",
-    re.IGNORECASE,
+# Scripts are counted by the first bytes of their letters in UTF-8: a hundred times faster than
+# by pattern. U+0600–06FF begin with D8 to DB, the presentation forms with EF.
+_ARABIC = bytes((0xD8, 0xD9, 0xDA, 0xDB, 0xEF))
+_BEYOND_ARABIC = bytes((0xDA, 0xDB))  # U+0680–06FF: letters and digits that Arabic does not write
+_LATIN = bytes((*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC3, 0xCA)))
+_OTHER = bytes((*range(0xCD, 0xD8), *range(0xDC, 0xE2), *range(0xE3, 0xEE)))
+_NOT_ARABIC = re.compile(r"[پچژگکیێۆەڕڵٹڈڑےںھټډړږښڼېۇۈۋ]")
+_ENGLISH = frozenset(
+    ("the", "of", "and", "in", "to", "was", "were", "at", "by", "on", "for", "from", "with", "that")
+    + ("a", "an", "is", "people", "killed", "wounded", "injured", "dead", "kills", "hurt")
 )
 _ARABIC_SCRIPT = ("ar", "fa", "ur", "ku", "ps", "ug")
 _LATIN_SCRIPT = ("en", "fr", "de", "es", "it", "pt", "nl", "tr", "ku", "sv", "pl", "ro", "id")
@@ -47,26 +49,27 @@ def detect_language(text: str) -> str:
     function words ``en``; only what that leaves open costs a statistical guess.
     """
     sample = text[:_SAMPLE]
-    arabic, latin = _letters(_ARABIC, sample), _letters(_LATIN, sample)
-    other = _letters(_OTHER, sample)
+    data = sample.encode()
+    arabic, latin, other = _count(_ARABIC, data), _count(_LATIN, data), _count(_OTHER, data)
     if arabic + latin + other < _MIN_LETTERS:
         return "und"
     if other > arabic + latin:
         return _guess(sample, None)[0]
     # Names and links in Latin letters are common in Arabic posts, the reverse is rare.
     if arabic * 2 >= latin:
-        if _letters(_NOT_ARABIC, sample) * 100 <= arabic * 2:
-            return "ar"
-        return _guess(sample, _ARABIC_SCRIPT)[0]
-    words = len(_LATIN.findall(sample))
-    if len(_ENGLISH.findall(sample)) * 8 >= words:
+        foreign = _count(_BEYOND_ARABIC, data)
+        if foreign and len(_NOT_ARABIC.findall(sample)) * 50 > arabic:
+            return _guess(sample, _ARABIC_SCRIPT)[0]
+        return "ar"
+    words = sample[:600].lower().split()
+    if sum(word in _ENGLISH for word in words) * 8 >= len(words):
         return "en"
     code, confidence = _guess(sample, _LATIN_SCRIPT)
     return code if confidence >= _MIN_CONFIDENCE else "en"
 
 
-def _letters(pattern: re.Pattern[str], text: str) -> int:
-    return sum(map(len, pattern.findall(text)))
+def _count(first_bytes: bytes, data: bytes) -> int:
+    return len(data) - len(data.translate(None, first_bytes))
 
 
 def _guess(text: str, languages: tuple[str, ...] | None) -> tuple[str, float]:
