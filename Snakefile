@@ -24,6 +24,7 @@ workflow.default_target = "all"
 
 rule all:
     input:
+        f"{RESULTS}/index.html",
         f"{RESULTS}/config.yaml",
         f"{RESULTS}/reports/rejects.parquet",
         expand(f"{RESULTS}/tokens/shard-{{shard}}.parquet", shard=SHARDS),

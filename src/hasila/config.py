@@ -32,6 +32,7 @@ class Study(Section):
 
     name: Name = Field(description="Short name; results are written to results/NAME.")
     title: str = Field("", description="Title of plots and page; empty: the name.")
+    note: str = Field("", description="Shown on the page: whose wording, whose figures.")
     inputs: list[FilePath] = Field(
         min_length=1, description="Files or folders of reports, relative to the project's root."
     )
@@ -126,6 +127,8 @@ class Config(Section):
         default=Study(
             name="hasakah-2022",
             title="The attack on the prison in al-Hasakah, January 2022",
+            note="The wording of these reports is the project's own. The figures, their sources and "
+            "dates are those of the pages that each report names.",
             inputs=["data/hasakah-2022/reports.jsonl"],
             gold="data/hasakah-2022/claims.csv",
         ),

@@ -25,3 +25,40 @@ rule plot:
     shell:
         "hasila plot {wildcards.plot} {params.tables} -o {params.folder}"
         " --config {params.settings:q} > {log} 2>&1"
+
+
+rule page:
+    input:
+        expand(
+            "{results}/tables/{table}.parquet",
+            results=RESULTS,
+            table=["reports", "claims"],
+        ),
+        expand(
+            "{results}/comparison/{table}.parquet", results=RESULTS, table=COMPARISON
+        ),
+        expand(
+            "{results}/plots/{plot}.{suffix}",
+            results=RESULTS,
+            plot=PLOTS,
+            suffix=["svg", "csv"],
+        ),
+        rejects=f"{RESULTS}/reports/rejects.parquet",
+    output:
+        f"{RESULTS}/index.html",
+    log:
+        f"{RESULTS}/logs/page.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/page.tsv"
+    conda:
+        "../../environment.yml"
+    threads: 1
+    resources:
+        mem_mb=4000,
+    params:
+        results=subpath(output[0], parent=True),
+        settings=dump(SETTINGS, "study", "compare"),
+        codebooks=CODEBOOKS_DIGEST,
+        code=code_digest("hasila.cli.page"),
+    shell:
+        "hasila page {params.results} -o {output} --config {params.settings:q} > {log} 2>&1"

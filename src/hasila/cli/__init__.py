@@ -21,6 +21,7 @@ COMMANDS = {
     "claims": "claims",
     "compare": "compare",
     "plot": "plot",
+    "page": "page",
     "collect": "collect",
     "config": "config",
 }
