@@ -6,8 +6,11 @@ import pandas as pd
 
 from hasila.plots.style import PlotSettings
 from hasila.schemas import conform
+from hasila.tolls import tolls
 
 Tables = Mapping[str, pd.DataFrame]
+# Keys of rows that count everybody, whoever they are.
+WHOLE = ("unspecified", "mixed", "all")
 
 
 def table(tables: Tables, name: str) -> pd.DataFrame:
@@ -31,50 +34,70 @@ def chosen_event(tallies: pd.DataFrame, settings: PlotSettings) -> str | None:
     return str(min(counts[counts == counts.max()].index))
 
 
-def select(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
-    """Tallies of one event and effect with ``source``, ``day``, ``value`` and ``group``.
+def stated(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
+    """Tallies of one event and effect, as they were stated, with a number each.
 
-    ``value`` is the number said, else the middle of a range, else the only bound. An outlet that
-    speaks in its own voice is its own source. Tallies without any number are left out.
+    Adds source, day, group, value (the number said, else the middle of a range, else the only
+    bound), lo and hi (where a whisker ends), open_low and open_high (bound left open), hollow (no
+    single number said). An outlet that speaks in its own voice is its own source.
     """
     rows = table(tables, "tallies")
     rows = rows[rows["effect"] == settings.effect]
     rows = rows[rows["event_id"] == chosen_event(rows, settings)].copy()
+    rows["open_high"] = rows["high"].isna() & rows["low"].notna()
+    rows["open_low"] = rows["low"].isna() & rows["high"].notna()
+    return _prepared(rows, "claim_id")
+
+
+def report_tolls(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
+    """What each report says a source counts, in sum, per group: no number is counted twice.
+
+    Columns as ``stated``; the group of everybody is ``all``. With a codebook these are the tolls
+    that the consensus rests on, else the stated totals.
+    """
+    tallies = table(tables, "tallies")
+    if settings.book is None or "event" not in tallies.columns:
+        rows = stated(tables, settings)
+        rows = rows[rows["aspect"].fillna("total") == "total"]
+        if "current" in rows.columns:
+            rows = rows[rows["current"].astype(bool)]
+    else:
+        tallies = tallies[tallies["effect"] == settings.effect]
+        rows = tolls(tallies, settings.book)
+        rows = rows[rows["event_id"] == chosen_event(tallies, settings)]
+        # A toll of some of a group stands in its own, narrower group already.
+        rows = rows[~rows["partial"].astype(bool)].copy()
+        for column in ("low", "best", "high"):
+            rows[column] = rows[column].astype("Int64")
+        for column in ("source_name", "outlet", "as_of", "report_id"):
+            rows[column] = rows[column].astype("string")
+        for column in ("open_low", "open_high"):
+            rows[column] = rows[column].astype(bool)
+        rows = _prepared(rows, "report_id")
+    rows["group"] = rows["group"].where(~rows["group"].isin(WHOLE), "all")
+    return rows
+
+
+def _prepared(rows: pd.DataFrame, tie: str) -> pd.DataFrame:
     middle = ((rows["low"] + rows["high"]) / 2).round().astype("Int64")
     rows["value"] = rows["best"].fillna(middle).fillna(rows["low"]).fillna(rows["high"])
+    rows["lo"] = rows["low"].fillna(rows["value"])
+    rows["hi"] = rows["high"].fillna(rows["value"])
+    rows["hollow"] = rows["best"].isna()
     rows["source"] = rows["source_name"].fillna(rows["outlet"]).fillna("unnamed")
-    rows["day"] = days(rows["as_of"])
-    keys = [group_key(r) for _, r in rows.iterrows()]
-    rows["group"] = pd.array(keys, dtype="string")
+    # The day as written in the report: its own clock, no shift to another time zone.
+    rows["day"] = pd.to_datetime(rows["as_of"].str[:10], format="%Y-%m-%d", errors="coerce")
+    rows["group"] = pd.array([group_key(r) for _, r in rows.iterrows()], dtype="string")
+    rows["tie"] = rows[tie]
     rows = rows[rows["value"].notna()]
-    return rows.sort_values(["as_of", "source", "claim_id"], na_position="last", ignore_index=True)
-
-
-def days(as_of: pd.Series) -> pd.Series:
-    """The day as written in the report: its own clock, no shift to another time zone."""
-    return pd.to_datetime(as_of.str.slice(0, 10), format="%Y-%m-%d", errors="coerce")
+    return rows.sort_values(["as_of", "source", "tie"], na_position="last", ignore_index=True)
 
 
 def whole_toll(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The tallies of everybody, or of the most counted group where nobody counts everybody.
-
-    Parts are never the whole, and a toll told as superseded has no place at its report's date.
-    """
-    rows = rows[rows["aspect"].fillna("total") == "total"]
-    everybody = rows[rows["group"].isin(["unspecified", "mixed", "all"])]
+    """The tolls of everybody, or of the most counted group where nobody counts everybody."""
+    everybody = rows[rows["group"] == "all"]
     if len(everybody) or rows.empty:
         return everybody, "all"
     counts = rows["group"].value_counts()
     group = str(min(counts[counts == counts.max()].index))
     return rows[rows["group"] == group], group
-
-
-def bounds(rows: pd.DataFrame) -> pd.DataFrame:
-    """Add ``lo``, ``hi`` (numbers to draw) and ``open_low``, ``open_high`` (bound left open)."""
-    rows = rows.copy()
-    rows["lo"] = rows["low"].fillna(rows["value"])
-    rows["hi"] = rows["high"].fillna(rows["value"])
-    rows["open_high"] = rows["high"].isna() & rows["low"].notna()
-    rows["open_low"] = rows["low"].isna() & rows["high"].notna()
-    rows["hollow"] = rows["best"].isna()
-    return rows

@@ -34,8 +34,9 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
         rows = rows[rows["event_id"] == settings.event_id]
     if rows.empty:
         return pd.DataFrame(columns=["row", "column", "n", "log_ratio", "ratio", "shown"])
+    # The table holds the log of b over a.
     one = pd.DataFrame({
-        "row": rows["source_a"], "column": rows["source_b"], "n": rows["n"].astype(int),
+        "row": rows["source_b"], "column": rows["source_a"], "n": rows["n"].astype(int),
         "log_ratio": rows["median_log_ratio"].astype(float),
     })  # fmt: skip
     two = one.rename(columns={"row": "column", "column": "row"}).assign(log_ratio=-one["log_ratio"])

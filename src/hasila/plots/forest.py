@@ -7,7 +7,7 @@ from matplotlib.ticker import FuncFormatter, SymmetricalLogLocator
 from matplotlib.transforms import blended_transform_factory
 
 from hasila.plots import style
-from hasila.plots.common import Tables, bounds, chosen_event, group_key, select, table
+from hasila.plots.common import Tables, chosen_event, group_key, report_tolls, table
 from hasila.plots.style import PlotSettings
 
 NAME = "forest"
@@ -16,7 +16,6 @@ MAX_ROWS = 24
 MAX_PER_GROUP = 7
 # A toll this many times the median would press all others against zero.
 SPREAD = 40
-WHOLE = ("unspecified", "mixed", "all")
 
 
 def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
@@ -26,14 +25,12 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     hi, open_low, open_high, hollow, label (the toll in words of numbers), others (values of the
     same day that differ, joined by a space), n, shown (false: left out of the plot for room).
     """
-    rows = select(tables, settings)
-    rows = rows[(rows["aspect"].fillna("total") != "previous") & rows["day"].notna()]
+    rows = report_tolls(tables, settings)
+    rows = rows[rows["day"].notna()]
     if settings.as_of is not None:
         rows = rows[rows["day"] <= pd.Timestamp(settings.as_of[:10])]
     if rows.empty:
         return pd.DataFrame(columns=["group", "source", "day", "value", "label", "shown"])
-    rows = bounds(rows)
-    rows["group"] = rows["group"].where(~rows["group"].isin(WHOLE), "all")
     found = [
         _latest(part, str(group), str(source))
         for (group, source), part in rows.groupby(["group", "source"], sort=True)
@@ -44,7 +41,7 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
 def _latest(part: pd.DataFrame, group: str, source: str) -> dict[str, object]:
     """The source's tally of its latest day: the last as written; the highest where times tie."""
     day = part["day"].max()
-    today = part[part["day"] == day].sort_values(["as_of", "value", "claim_id"])
+    today = part[part["day"] == day].sort_values(["as_of", "value", "tie"])
     row = today.iloc[-1]
     others = sorted({int(v) for v in today["value"] if v != row["value"]})
     return {
@@ -52,7 +49,11 @@ def _latest(part: pd.DataFrame, group: str, source: str) -> dict[str, object]:
         "source": source,
         "day": day.strftime("%Y-%m-%d"),
         **{k: row[k] for k in ("value", "lo", "hi", "open_low", "open_high", "hollow")},
-        "label": style.span(row["low"], row["best"], row["high"]),
+        "label": style.span(
+            None if row["open_low"] else row["low"],
+            row["best"],
+            None if row["open_high"] else row["high"],
+        ),
         "others": " ".join(map(str, others)),
         "n": len(part),
     }

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from hasila.plots import style
-from hasila.plots.common import Tables, select
+from hasila.plots.common import Tables, stated
 from hasila.plots.style import PlotSettings
 
 NAME = "parts"
@@ -23,7 +23,7 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     value (persons), shown (false: left out of the plot for room). The same breakdown printed by
     several outlets on one day is one bar.
     """
-    rows = select(tables, settings)
+    rows = stated(tables, settings)
     parts = rows[rows["part_of"].notna() & (rows["aspect"] == "part")]
     totals = rows.set_index("claim_id", drop=False)
     totals = totals[~totals.index.duplicated()]

@@ -19,6 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from hasila.codebook import Codebook
 from hasila.errors import UserError
 from hasila.io import write_atomically, write_table
 
@@ -72,6 +73,8 @@ class PlotSettings:
     ``labels`` is ``en`` or ``ar``. ``event_id`` limits to one event (default: all). ``names``
     maps a source, actor or event id to its display names, ``{"sohr": {"en": …, "ar": …}}``.
     ``as_of`` (ISO date) is the day at which the forest plot looks (default: the last one).
+    ``book`` is the codebook under which tallies become the tolls that are plotted; without it the
+    tallies are plotted as they were stated, and ``codebook`` is only a name in the caption.
     """
 
     labels: str = "en"
@@ -82,6 +85,7 @@ class PlotSettings:
     top: int = 5
     title: str | None = None
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    book: Codebook | None = None
 
     def __post_init__(self) -> None:
         """Refuse a language without labels: a plot half in another language helps nobody."""
@@ -258,24 +262,31 @@ def look(index: int) -> dict[str, Any]:
 
 
 def render(figure: Figure, kind: str) -> bytes:
-    """The figure as ``png`` or ``svg`` bytes, the same on every machine."""
-    title, _, caption = figure.get_label().partition("\n")
+    """The figure as ``png``, ``svg`` or ``pdf`` bytes, the same on every machine."""
+    title, _, caption = str(figure.get_label()).partition("\n")
     # A date in the file would make every run differ.
-    when: dict[str, Any] = {"Date": None} if kind == "svg" else {}
+    told: dict[str, dict[str, Any]] = {
+        "png": {"Title": title, "Description": caption},
+        "svg": {"Title": title, "Description": caption, "Date": None},
+        "pdf": {"Title": title, "Subject": caption, "CreationDate": None},
+    }
+    if kind not in told:
+        raise UserError(f"plots: cannot write '{kind}'; use one of {', '.join(told)}")
     buffer = io.BytesIO()
     with house_style():
-        figure.savefig(
-            buffer,
-            format=kind,
-            dpi=DPI,
-            metadata={"Title": title, "Description": caption, **when},
-        )
+        figure.savefig(buffer, format=kind, dpi=DPI, metadata=told[kind])
     return buffer.getvalue()
 
 
-def save(figure: Figure, data: pd.DataFrame, folder: Path, name: str) -> Sequence[Path]:
-    """Write ``name``.png, .svg and the drawn rows as .csv into ``folder``; returns the paths."""
-    paths = [folder / f"{name}.{kind}" for kind in ("png", "svg")]
+def save(
+    figure: Figure,
+    data: pd.DataFrame,
+    folder: Path,
+    name: str,
+    formats: Sequence[str] = ("png", "svg"),
+) -> Sequence[Path]:
+    """Write ``name`` in each format and the drawn rows as .csv into ``folder``; gives the paths."""
+    paths = [folder / f"{name}.{kind}" for kind in formats]
     for path in paths:
         content = render(figure, path.suffix[1:])
         write_atomically(path, lambda p, content=content: p.write_bytes(content))

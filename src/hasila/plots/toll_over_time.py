@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from hasila.plots import style
-from hasila.plots.common import Tables, bounds, select, whole_toll
+from hasila.plots.common import Tables, report_tolls, whole_toll
 from hasila.plots.style import PlotSettings
 
 NAME = "toll_over_time"
@@ -20,11 +20,11 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     Columns: series (rank of the source, 0 the most tallied; -1 drawn among the others), source,
     group, day (ISO), value (highest of the day), lo, hi, open_low, open_high, hollow, n.
     """
-    rows, group = whole_toll(select(tables, settings))
-    rows = bounds(rows[rows["day"].notna()])
+    rows, group = whole_toll(report_tolls(tables, settings))
+    rows = rows[rows["day"].notna()]
     if rows.empty:
         return pd.DataFrame(columns=["series", "source", "group", "day", "value", "lo", "hi", "n"])
-    rows = rows.sort_values(["source", "day", "value", "claim_id"])
+    rows = rows.sort_values(["source", "day", "value", "tie"])
     by_day = rows.groupby(["source", "day"], as_index=False)
     out = by_day.agg(
         value=("value", "max"),
@@ -77,7 +77,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
 
 
 def _undated(tables: Tables, settings: PlotSettings) -> str:
-    whole, _ = whole_toll(select(tables, settings))
+    whole, _ = whole_toll(report_tolls(tables, settings))
     missing = int(whole["day"].isna().sum())
     return " " + settings.say("undated", n=missing).removeprefix("\u200f") if missing else ""
 
