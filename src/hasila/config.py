@@ -127,8 +127,8 @@ class Config(Section):
         default=Study(
             name="hasakah-2022",
             title="The attack on the prison in al-Hasakah, January 2022",
-            note="The wording of these reports is the project's own. The figures, their sources and "
-            "dates are those of the pages that each report names.",
+            note="The wording of these reports is the project's own. The figures, their sources "
+            "and dates are those of the pages that each report names.",
             inputs=["data/hasakah-2022/reports.jsonl"],
             gold="data/hasakah-2022/claims.csv",
         ),
