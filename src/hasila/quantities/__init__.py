@@ -1,6 +1,8 @@
 """Number grammars per language, and the figures of reports."""
 
+from hasila.quantities.figures import figures
 from hasila.quantities.grammar import COUNTING, Number
+from hasila.quantities.kinds import Kind, kind_of
 from hasila.quantities.read import numbers
 
-__all__ = ["COUNTING", "Number", "numbers"]
+__all__ = ["COUNTING", "Kind", "Number", "figures", "kind_of", "numbers"]

@@ -1,13 +1,14 @@
 """The grammar of Arabic numbers over folded tokens.
 
-Cardinals are read by rank: hundreds, then unit before ten ("خمسة وثلاثون"), each joined by و; a scale
-(ألف, مليون) multiplies what stands before it and admits smaller groups after it ("12 ألفا و300").
+Cardinals are read by rank: hundreds, then unit before ten ("خمسة وثلاثون"), each joined by و; a
+scale (ألف, مليون) multiplies what stands before it and admits smaller groups after it
+("12 ألفا و300").
 """
 
 from functools import cache
 from typing import NamedTuple
 
-from hasila.quantities.data import lexicon
+from hasila.quantities.data import lexicon, words
 from hasila.quantities.grammar import Number, digits_value, make, tidy
 from hasila.text.tokens import Tokens
 
@@ -316,12 +317,11 @@ class Reader:
     def _vague(self, k: int, atom: Atom) -> Number | None:
         end = k + 1
         if atom.kind == "vague_of":
-            data = lexicon("ar", "numbers")["vague_of_adjectives"]
-            while end < self.n and end < k + 5 and self.norms[end] in data:
+            adjectives = words("ar", "numbers", "vague_of_adjectives")
+            while end < self.n and end < k + 5 and self.norms[end] in adjectives:
                 end += 1
-            if end >= self.n or not self.norms[end].startswith("من"):
-                return None
-            if self.norms[end] not in ("من", "منهم", "منهن", "منها"):
+            of = self.norms[end] if end < self.n else ""
+            if of not in ("من", "منهم", "منهن", "منها") and self.norms[end - 1] != "اخر":
                 return None
             return make(self.tokens, k, end, None, "vague", "ar.vague_of", atom.prefix)
         while end < self.n:

@@ -1,17 +1,21 @@
 """Word data of the number grammar."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from hasila.lexicon import read
 
 
 @cache
 def lexicon(language: str, name: str) -> Any:
-    """The YAML file ``name`` of a language's word lists (``ar`` or ``en``)."""
-    path = files("hasila") / "lexicon" / language / f"{name}.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    """A YAML word list of a language (``ar`` or ``en``), read once."""
+    return read(language, name)
+
+
+@cache
+def words(language: str, name: str, key: str) -> frozenset[str]:
+    """One list of a YAML word list as a set."""
+    return frozenset(lexicon(language, name).get(key, ()))
 
 
 def known(language: str) -> str:

@@ -137,10 +137,9 @@ class Reader:
         if found.value == 1 and found.end == k + 1 and self._not_one(k):
             return None
         fraction = self._piece(found.end)
-        if fraction is not None and fraction.kind in ("fraction", "ordinal") and found.value < 10:
-            if fraction.kind == "fraction" and norm != "second":
-                value = found.value * fraction.value
-                return make(self.tokens, k, found.end + 1, value, "fraction", "en.fraction")
+        if fraction is not None and fraction.kind == "fraction" and found.value < 10:
+            value = found.value * fraction.value
+            return make(self.tokens, k, found.end + 1, value, "fraction", "en.fraction")
         rule = "en.one" if found.value == 1 else "en.words"
         form = "mixed" if found.digits else "words"
         return make(self.tokens, k, found.end, tidy(found.value), form, rule)
@@ -149,13 +148,7 @@ class Reader:
         data = lexicon("en", "numbers")
         before = self.norms[k - 1] if k else ""
         after = self.norms[k + 1] if k + 1 < self.n else ""
-        return before in data["not_one_before"] or (
-            after in data["not_one_after"]
-            and after != "of"
-            or not after[:1].isalnum()
-            and before
-            not in ("killed", "killing", "wounded", "injured", "wounding", "injuring", "left")
-        )
+        return before in data["not_one_before"] or after in data["not_one_after"]
 
     def _from_digits(self, k: int) -> Number | None:
         norm = self.norms[k]
@@ -220,7 +213,7 @@ class Reader:
             if value is None:
                 return None
             return make(self.tokens, k, k + 1, value, "compound", "en.compound")
-        last = self.lex[parts[-1]] if parts[-1] in self.lex else None
+        last = self.lex.get(parts[-1])
         if last is not None and last.kind == "ordinal":
             return make(self.tokens, k, k + 1, None, "ordinal", "en.ordinal")
         if last is not None and last.kind == "fraction":

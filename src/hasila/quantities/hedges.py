@@ -39,7 +39,7 @@ class Hedges(NamedTuple):
     negators: frozenset[str]
     clitics: tuple[str, ...]
     update: tuple[str, ...]
-    joiner: str
+    not_after: dict[str, list[str]]
 
 
 @cache
@@ -75,7 +75,7 @@ def hedges(language: str) -> Hedges:
         frozenset(data["negators"]),
         ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب") if arabic else (),
         tuple(words["update_stems"] if arabic else words["update_words"]),
-        "و" if arabic else "and",
+        data.get("not_after", {}),
     )
 
 
@@ -127,9 +127,9 @@ def _plus(norms: list[str], number: Number) -> None:
 
 def _before(norms: list[str], number: Number, floor: int, table: Hedges) -> None:
     end = first_token(number, norms)
-    if number.prefix[:1] in ("و", "ف") and number.prefix:
-        if not (end and norms[end - 1] == "نيف"):
-            return
+    joined = number.prefix.startswith(("و", "ف"))
+    if joined and not (end and norms[end - 1] == "نيف"):
+        return
     for _ in range(2):  # "at least some 30", "ما لا يقل عن نحو 10"
         found = _ending_at(norms, end, floor, number.prefix, table)
         if found is None:
@@ -152,7 +152,8 @@ def _ending_at(
             if stripped != last and len(words) > 1:
                 continue  # only the first word of a hedge carries a clitic
             if len(words) == 1:
-                return start, qualifier
+                topic = start > 0 and norms[start - 1] in table.not_after.get(words[0], ())
+                return None if topic else (start, qualifier)
             if tuple(norms[start + 1 : end]) != words[1:]:
                 continue
             first = norms[start]

@@ -3,7 +3,7 @@
 from functools import cache
 
 from hasila.quantities import arabic, english
-from hasila.quantities.data import known
+from hasila.quantities.data import known, words
 from hasila.quantities.grammar import Number
 from hasila.quantities.hedges import apply_hedges
 from hasila.quantities.ranges import merge_ranges
@@ -62,16 +62,35 @@ def numbers(tokens: Tokens, language: str) -> list[Number]:
 
 
 def _look_alikes(tokens: Tokens, found: list[Number], language: str) -> list[Number]:
-    """Percentages marked and numeric dates (12/5/2022) made one."""
+    """Percentages and names marked, numeric dates (12/5/2022) made one."""
     norms = tokens.norms
     kept: list[Number] = []
     for number in found:
         if number.form in ("digits", "words", "mixed") and _is_percent(norms, number, language):
             number.form = "percent"
+        elif number.form in ("digits", "words"):
+            _look_alike(norms, number, language)
         kept.append(number)
     return _numeric_dates(tokens, kept, language)
 
 
+def _look_alike(norms: list[str], number: Number, language: str) -> None:
+    """A number that names ("no. 5") or is an age as an adjective ("3 year old") counts nothing."""
+    k = number.i - 1
+    if language == "en":
+        if norms[number.j + 1 : number.j + 2] == ["old"] and norms[number.j] in _AGED:
+            number.form = "compound"
+        if k > 0 and norms[k] == ".":
+            k -= 1
+            if norms[k] not in ("no", "nos"):
+                return
+        elif k >= 0 and norms[k] == "no":
+            return  # "no 5 people" is a negation
+    if k >= 0 and norms[k] in words(language, "units", "number_words"):
+        number.form = "code"
+
+
+_AGED = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 _PERCENT = frozenset({"%", "percent", "percentage", "بالمئه", "بالمائه", "بالميه", "بالمايه"})
 
 

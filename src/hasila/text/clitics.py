@@ -23,7 +23,7 @@ def _data() -> tuple[frozenset[str], dict[str, re.Pattern[str]], frozenset[str],
 def segment(norm: str) -> tuple[str, str, str]:
     """Split a folded word into prefixes (joined by ``+``), stem and suffixes.
 
-    ``والمدنيين`` gives ``("و+ال", "مدنيين", "")``, ``للجيش`` ``("ل+ال", "جيش", "")``, ``والد`` itself.
+    ``والمدنيين`` gives ``("و+ال", "مدنيين", "")``; ``والد`` stays whole.
     """
     if not _ARABIC.fullmatch(norm):
         return "", norm, ""
