@@ -130,53 +130,70 @@ def _largest(tolls: Iterable[Toll]) -> Toll:
     return max(pool, key=lambda t: t.size)
 
 
-def _per_group(entries: list[Entry], add: bool) -> dict[Group, list[Entry]]:
-    """One entry per group: the largest, or the sum of what one sentence lists of that group."""
+def _listed(entries: list[Entry]) -> Toll | None:
+    """The sum of differently named numbers of one group, or None when there is only one."""
+    named = {e.words: e.toll for e in reversed(entries) if e.toll.numeric}
+    if len(named) < 2:
+        return None
+    order = dict.fromkeys(e.words for e in entries if e.words in named)
+    return summed((named[w] for w in order), "sum of groups")
+
+
+def _per_group(entries: list[Entry], add: bool, room: float) -> dict[Group, Entry]:
+    """One entry per group: its largest number, or the sum of what is listed of that group.
+
+    A list is a sentence; among the parts of one whole it is whatever fits into the whole.
+    """
     by_group: dict[Group, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_group[entry.group].append(entry)
     out = {}
     for group, same in by_group.items():
-        pool = [(e.toll, [e]) for e in same]
+        pool = [e.toll for e in same]
         if add:
             by_sentence: dict[int, list[Entry]] = defaultdict(list)
             for e in same:
                 by_sentence[e.sentence].append(e)
-            for listed in by_sentence.values():
-                named = {e.words: e for e in reversed(listed) if e.toll.numeric}
-                if len(named) > 1:
-                    members = [
-                        named[w] for w in dict.fromkeys(e.words for e in listed) if w in named
-                    ]
-                    pool.append((summed((e.toll for e in members), "sum of groups"), members))
-        best = _largest(t for t, _ in pool)
-        chosen = next(m for t, m in pool if t is best)
-        out[group] = [chosen[0]._replace(toll=best)]
+            pool += [t for listed in by_sentence.values() if (t := _listed(listed))]
+            together = _listed(same)
+            if together and together.size <= room:
+                pool.append(together)
+        best = _largest(pool)
+        first = next(e for e in same if e.toll.claim_ids[0] in best.claim_ids)
+        out[group] = first._replace(toll=best)
     return out
 
 
-def combine(entries: list[Entry], add: bool) -> Toll | None:
+def combine(entries: list[Entry], add: bool, room: float = 0) -> Toll | None:
     """One toll for everything that the entries count together.
 
     A broader group covers the narrower ones that it meets if its number is as large as each of
     theirs; otherwise it restates one of them and is dropped, unless one sentence lists both ("two
     people and ten soldiers"). Groups that remain exclude each other and are added if ``add``.
+    ``room`` is the number of the whole that the entries are parts of, if they are.
     """
-    wholes = [e for e in entries if not e.is_part] or entries
+    wholes = [e for e in entries if not e.is_part]
+    if not wholes and entries:
+        # Parts of a total that is not there: nothing limits what they come to.
+        wholes, room = entries, float("inf")
     if not wholes:
         return None
-    left = {g: e[0] for g, e in _per_group(wholes, add).items()}
+    left = _per_group(wholes, add, room)
+    apart: set[frozenset[Group]] = set()
     for group in sorted(left, key=lambda g: (-g.width, -left[g].toll.size, str(g))):
         if group not in left:
             continue
-        met = [g for g in left if g != group and g.meets(group)]
+        met = [g for g in left if g != group and g.meets(group) and {g, group} not in apart]
         if not met:
             continue
-        top = _largest([left[group].toll, *(left[g].toll for g in met)])
-        if top is left[group].toll or top.size == left[group].toll.size:
+        own = left[group]
+        top = _largest([own.toll, *(left[g].toll for g in met)])
+        if top is own.toll or top.size == own.toll.size:
             for g in met:
                 del left[g]
-        elif not (add and any(left[g].sentence == left[group].sentence for g in met)):
+        elif add and any(left[g].sentence == own.sentence for g in met):
+            apart |= {frozenset((g, group)) for g in met}
+        else:
             del left[group]
     tolls = [e.toll for e in left.values()]
     return summed(tolls, "sum of groups") if add else _largest(tolls)
@@ -188,10 +205,10 @@ class Forest:
     def __init__(self, claims: list[Claim], book: Codebook) -> None:
         self.book = book
         self.children: dict[str, list[Claim]] = defaultdict(list)
-        ids = {c.claim_id for c in claims}
+        parents = {c.claim_id: c.parent for c in claims}
         self.roots = []
         for claim in claims:
-            if claim.parent in ids and claim.parent != claim.claim_id:
+            if claim.parent in parents and not _circular(claim.claim_id, parents):
                 self.children[str(claim.parent)].append(claim)
             else:
                 self.roots.append(claim)
@@ -234,7 +251,7 @@ class Forest:
         inner = [e for c in below if (e := self._entry(c, target, depth + 1, True))]
         toll: Toll | None
         if inner:
-            toll = combine(inner, self.book.totals.from_parts)
+            toll = combine(inner, self.book.totals.from_parts, claim.toll.size)
             if toll is not None and len(toll.claim_ids) > 1:
                 toll = toll._replace(rule=toll.rule.replace("sum of groups", "sum of parts"))
         else:
@@ -258,6 +275,17 @@ class Forest:
             rest, rest, rest, claim.toll.open_low, claim.toll.open_high,
             "total less combatants", (claim.claim_id, *less.claim_ids), (target,),
         )  # fmt: skip
+
+
+def _circular(claim_id: str, parents: dict[str, str | None]) -> bool:
+    """Whether following ``part_of`` leads back: then none of the circle is a part."""
+    seen, at = set(), parents.get(claim_id)
+    while at is not None and at not in seen:
+        if at == claim_id:
+            return True
+        seen.add(at)
+        at = parents.get(at)
+    return False
 
 
 def voices(claims: list[Claim]) -> list[tuple[str | None, list[Claim]]]:
@@ -297,6 +325,8 @@ def targets(forest: Forest) -> list[Group]:
                 found.add(Group(group.victim_class, None, group.demographic))
         if group.actor:
             found.add(Group(group.victim_class, group.actor))
+        if forest.book.totals.residual and group == ALL:
+            found.add(Group("civilian"))
     return sorted(found, key=lambda g: tuple(v or "" for v in g))
 
 
