@@ -2,8 +2,8 @@ import re
 
 import pandas as pd
 import pytest
-from handmade import STUDY, claim, report, study, table, told
 
+from handmade import STUDY, claim, report, study, table, told
 from hasila.audit import audit
 from hasila.audit.figures import one_digit, swapped
 from hasila.codebook import load

@@ -271,16 +271,18 @@ def test_one_number_for_dead_and_wounded_bounds_both_where_asked() -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_order_of_the_input_changes_nothing(seed: int) -> None:
-    reports = table(
-        [report(f"r{i}", published_at=f"2022-01-{i + 1:02}") for i in range(6)], "reports"
-    )
-    rows = [claim(f"r{i}", n, **kind, source_name=s, id=f"c{i}{n}")
-            for i, (n, kind, s) in enumerate([(9, {}, "S"), (5, CIVIL, "S"), (7, ARMED, "T"),
-                                              ("dozens", {}, None), (9, {}, "T"), (30, {}, "U")])]  # fmt: skip
-    claims = table(rows, "claims")
-    there = compare(reports, claims, codebooks=["literal", "ibc"])
-    back = compare(reports.sample(frac=1, random_state=seed), claims.sample(frac=1, random_state=seed),
-                   codebooks=["literal", "ibc"])  # fmt: skip
+    made = [report(f"r{i}", published_at=f"2022-01-{i + 1:02}") for i in range(6)]
+    said = [(9, {}, "S"), (5, CIVIL, "S"), (7, ARMED, "T"), ("dozens", {}, None), (9, {}, "T"),
+            (30, {}, "U")]  # fmt: skip
+    rows = [
+        claim(f"r{i}", n, **kind, source_name=s, id=f"c{i}{n}")
+        for i, (n, kind, s) in enumerate(said)
+    ]
+    reports, claims = table(made, "reports"), table(rows, "claims")
+    books = ["literal", "ibc"]
+    there = compare(reports, claims, codebooks=books)
+    other = [t.sample(frac=1, random_state=seed) for t in (reports, claims)]
+    back = compare(*other, codebooks=books)
     for name in there:
         pd.testing.assert_frame_equal(there[name], back[name])
 
