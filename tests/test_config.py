@@ -10,6 +10,7 @@ from hasila import config
 from hasila.errors import UserError
 
 ROOT = Path(__file__).parent.parent
+MINE = {"study": {"name": "x", "inputs": ["a"]}}
 
 
 def test_default_file_is_made_by_the_model() -> None:
@@ -24,7 +25,9 @@ def test_schema_file_is_made_by_the_model() -> None:
 
 def test_default_file_says_what_the_model_does_without_it() -> None:
     values = yaml.safe_load(config.default_yaml())
-    assert config.parse(values) == config.Config() == config.parse({})
+    assert config.parse(values) == config.SHIPPED
+    study = {"name": "x", "inputs": ["y"]}
+    assert config.parse({**values, "study": study}) == config.parse({"study": study})
 
 
 def test_schema_is_closed_at_every_level() -> None:
@@ -57,15 +60,16 @@ def test_own_study_inherits_nothing_of_the_shipped_one() -> None:
     ("values", "says"),
     [
         ({"stduy": {}}, "unknown key 'stduy'; did you mean 'study'?"),
-        ({"ingest": {"shard": 3}}, "unknown key 'ingest.shard'; did you mean 'shards'?"),
-        ({"ingest": {"columns": {"titel": ["a"]}}}, "did you mean 'title'?"),
+        ({**MINE, "ingest": {"shard": 3}}, "unknown key 'ingest.shard'; did you mean 'shards'?"),
+        ({**MINE, "ingest": {"columns": {"titel": ["a"]}}}, "did you mean 'title'?"),
         ({"study": {"name": "../../x", "inputs": ["a"]}}, "key 'study.name'"),
+        ({}, "key 'study' is missing"),
         ({"study": {"name": "x"}}, "key 'study.inputs' is missing"),
         ({"study": {"name": "x", "inputs": []}}, "key 'study.inputs'"),
-        ({"ingest": {"shards": "3"}}, "key 'ingest.shards'"),
-        ({"ingest": {"shards": 0}}, "key 'ingest.shards'"),
-        ({"plots": {"labels": "fr"}}, "key 'plots.labels'"),
-        ({"plots": {"as_of": "yesterday"}}, "key 'plots.as_of'"),
+        ({**MINE, "ingest": {"shards": "3"}}, "key 'ingest.shards'"),
+        ({**MINE, "ingest": {"shards": 0}}, "key 'ingest.shards'"),
+        ({**MINE, "plots": {"labels": "fr"}}, "key 'plots.labels'"),
+        ({"study": {"name": "x", "inputs": ["a"], "as_of": "now"}}, "key 'study.as_of'"),
         ({"study": None}, "key 'study'"),
         ([1], "must be keys and values"),
     ],

@@ -1,7 +1,7 @@
 """The configuration: one closed model that makes the default file, the schema and the checks.
 
-Every level refuses unknown keys and names the nearest known one. ``Config()`` is the shipped
-study; in a user's file only ``study`` has fields without a default.
+Every level refuses unknown keys and names the nearest known one. Only ``study`` has no default:
+a file of one's own takes over nothing from the shipped study.
 """
 
 import difflib
@@ -35,6 +35,9 @@ class Study(Section):
     note: str = Field("", description="Shown on the page: whose wording, whose figures.")
     inputs: list[FilePath] = Field(
         min_length=1, description="Files or folders of reports, relative to the project's root."
+    )
+    as_of: Date | None = Field(
+        None, description="The day at which a plot compares sources; null: the last one."
     )
     gold: FilePath | None = Field(
         None, description="Hand-made claims to score this run against, or null."
@@ -114,32 +117,34 @@ class Plots(Section):
         "released",
     ] = Field("killed", description="The effect that is plotted.")
     event_id: str | None = Field(None, description="Only this event, or null: all.")
-    as_of: Date | None = Field(
-        None, description="The day at which sources are compared; null: the last."
-    )
     top: int = Field(5, ge=1, le=7, description="Sources with a line of their own.")
 
 
 class Config(Section):
     """Everything a run can be told."""
 
-    study: Study = Field(
-        default=Study(
-            name="hasakah-2022",
-            title="The attack on the prison in al-Hasakah, January 2022",
-            note="The wording of these reports is the project's own. The figures, their sources "
-            "and dates are those of the pages that each report names.",
-            inputs=["data/hasakah-2022/reports.jsonl"],
-            gold="data/hasakah-2022/claims.csv",
-        ),
-        description="What the run is about.",
-    )
+    study: Study = Field(description="What the run is about.")
     ingest: Ingest = Field(default=Ingest(), description="How files become reports.")
     classifier: Classifier = Field(
         default=Classifier(), description="The statistical model beside the rules."
     )
     compare: Compare = Field(default=Compare(), description="How claims become tallies and ranges.")
     plots: Plots = Field(default=Plots(), description="What the plots look like.")
+
+
+# What `snakemake` without a config file runs, and the only place where the default file differs
+# from the defaults of the keys.
+SHIPPED = Config(
+    study=Study(
+        name="hasakah-2022",
+        title="The attack on the prison in al-Hasakah, January 2022",
+        note="The wording of these reports is the project's own. The figures, their sources and "
+        "dates are those of the pages that each report names.",
+        inputs=["data/hasakah-2022/reports.jsonl"],
+        as_of="2022-02-28",
+        gold="data/hasakah-2022/claims.csv",
+    )
+)
 
 
 def parse(values: Any, origin: str = "config") -> Config:
@@ -153,11 +158,16 @@ def parse(values: Any, origin: str = "config") -> Config:
     try:
         return Config.model_validate(values)
     except ValidationError as error:
-        raise UserError(f"{origin}: {_explain(error.errors()[0])}") from error
+        # A misspelt key is also a missing one; the spelling is what helps.
+        worst = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
+        raise UserError(f"{origin}: {_explain(worst)}") from error
 
 
-def load(text_or_path: str) -> Config:
-    """Read settings from a YAML file, or from JSON text when it begins with ``{``."""
+def load(text_or_path: str, without_study: bool = False) -> Config:
+    """Read settings from a YAML file, or from JSON text when it begins with ``{``.
+
+    ``without_study`` lets ``study`` be left out, for a stage that is called by itself.
+    """
     if text_or_path.lstrip().startswith("{"):
         origin, text = "config", text_or_path
     else:
@@ -171,7 +181,10 @@ def load(text_or_path: str) -> Config:
         values = yaml.load(text, Loader=_UniqueKeys)
     except yaml.YAMLError as error:
         raise UserError(f"{origin}: not valid YAML: {' '.join(str(error).split())}") from error
-    return parse({} if values is None else values, origin)
+    values = {} if values is None else values
+    if without_study and isinstance(values, dict):
+        values = {"study": {"name": "study", "inputs": ["-"]}, **values}
+    return parse(values, origin)
 
 
 def dump(config: Config, *sections: str) -> str:
@@ -192,10 +205,9 @@ def default_yaml() -> str:
         "# Your own study: copy this file, change `study`, and run",
         "#   snakemake --configfile my.yaml",
     ]
-    default = Config()
     for section, field in Config.model_fields.items():
         lines += ["", f"# {field.description}", f"{section}:"]
-        values = getattr(default, section)
+        values = getattr(SHIPPED, section)
         for key, inner in type(values).model_fields.items():
             lines.append(f"  # {inner.description}")
             value = getattr(values, key)

@@ -31,9 +31,10 @@ settings = click.option(
 
 
 def _load(value: str) -> "Config":
+    """Settings of a single stage; what the study is called and reads is said by arguments."""
     from hasila.config import load
 
-    return load(value)
+    return load(value, without_study=True)
 
 
 def read_table(path: Path, table: str) -> "pd.DataFrame":

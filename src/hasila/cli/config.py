@@ -22,7 +22,7 @@ def command(file: str | None, what: str | None, output: Path | None) -> None:
     """
     import json
 
-    from hasila.config import default_yaml, effective_yaml, load, schema
+    from hasila.config import SHIPPED, default_yaml, effective_yaml, load, schema
     from hasila.io import write_text
 
     if what == "default":
@@ -30,7 +30,7 @@ def command(file: str | None, what: str | None, output: Path | None) -> None:
     elif what == "schema":
         text = json.dumps(schema(), indent=2, sort_keys=True) + "\n"
     else:
-        text = effective_yaml(load(file or "{}"))
+        text = effective_yaml(load(file) if file else SHIPPED)
     if output:
         write_text(output, text)
     else:

@@ -31,5 +31,5 @@ def command(name: str, comparison: Path, output: Path, config: Config) -> None:
         raise UserError(f"plot: no plot is called '{name}'; there are {', '.join(PLOTS)}")
     module = PLOTS[name]
     tables = {t: read_table(comparison / f"{t}.parquet", t) for t in module.TABLES}
-    chosen = PlotSettings(**config.plots.model_dump(mode="json"))
+    chosen = PlotSettings(as_of=config.study.as_of, **config.plots.model_dump(mode="json"))
     save(module.draw(tables, chosen), module.data(tables, chosen), output, name)
