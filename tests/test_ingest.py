@@ -617,19 +617,24 @@ def test_texts_from_python():
     assert frame["report_id"].tolist() == ["b", "a"]
     assert many["report_id"].tolist()[1] == one["report_id"].item()
     assert ingest.from_texts([]).empty
-    for bad in ([ENGLISH, ""], [None], [5], [{"txt": "x"}]):
+    gaps = pd.DataFrame(
+        {"text": [ENGLISH], "outlet": [pd.NA], "published_at": [pd.NaT], "url": [None]}
+    )
+    assert ingest.from_texts(gaps)[["outlet", "published_at", "url"]].isna().all(axis=None)
+    for bad in ([ENGLISH, ""], [None], [pd.NA], [5], [{"txt": "x"}]):
         with pytest.raises(UserError, match="texts:"):
             ingest.from_texts(bad)
 
 
-def test_progress_reaches_its_end_and_nothing_is_printed(tmp_path, capsys):
+def test_progress_reaches_its_end_and_nothing_is_printed(tmp_path, capfd):
     write(tmp_path / "a.txt", "one")
     write(tmp_path / "b.html", page(ENGLISH))
     write(tmp_path / "c.docx", docx_bytes("two"))
+    write(tmp_path / "d.html", "<html>")
     calls = []
     ingest.read_reports([tmp_path], progress=lambda *call: calls.append(call))
-    assert calls[0] == (0, 3, "a.txt") and calls[-1] == (3, 3, "")
-    out = capsys.readouterr()
+    assert calls[0] == (0, 4, "a.txt") and calls[-1] == (4, 4, "")
+    out = capfd.readouterr()
     assert out.out == out.err == ""
 
 

@@ -143,9 +143,13 @@ class Collector:
 
 def reports_frame(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
     """Rows in the columns and types of reports, ``given_id`` and ``published_raw`` last."""
-    columns = [*REPORTS.names, *EXTRA_COLUMNS]
-    df = conform(pd.DataFrame(rows, columns=columns), "reports")
-    return df.astype(dict.fromkeys(EXTRA_COLUMNS, "string"))
+    columns = {
+        name: pd.array(
+            [row[name] for row in rows], dtype="Int64" if name == "n_chars" else "string"
+        )
+        for name in [*REPORTS.names, *EXTRA_COLUMNS]
+    }
+    return conform(pd.DataFrame(columns), "reports")
 
 
 def read_reports(

@@ -1,6 +1,8 @@
 """Text and metadata out of documents with markup: web pages and word processor files."""
 
+import functools
 import io
+import logging
 import re
 import zipfile
 from typing import Any
@@ -27,6 +29,8 @@ def html_fields(page: str) -> dict[str, Any]:
     if not page.strip():
         return {}
     import trafilatura
+
+    _quieten()
     from lxml import html as lxml_html
     from lxml.etree import LxmlError
 
@@ -58,6 +62,13 @@ def html_fields(page: str) -> dict[str, Any]:
         lines = (" ".join(line.split()) for line in _block_text(tree).splitlines())
         fields["text"] = "\n".join(line for line in lines if line)
     return fields
+
+
+@functools.cache
+def _quieten() -> None:
+    """Keep what the libraries log about odd pages off standard error."""
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 def _block_text(tree: Any) -> str:

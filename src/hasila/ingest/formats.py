@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
 from hasila.ingest.encoding import DecodeError, codec_of, decode, detect_stream, sniff
-from hasila.ingest.records import IngestSettings, Raw, Reject, nearest
+from hasila.ingest.records import IngestSettings, Raw, Reject, missing, nearest
 from hasila.ingest.sources import ReadFailure, Source, reading
 
 Reader = Callable[[Source, IngestSettings, "Columns"], Iterator[Raw | Reject]]
@@ -38,9 +38,12 @@ class Columns:
         picked: dict[str, Any] = {}
         for field, name in self._pairs:
             value = row.get(name)
-            if value is not None and value != "" and field not in picked:
-                picked[field] = value
-        if "text" not in picked and any(row.get(n) == "" for n in self.wanted["text"]):
+            if field in picked or missing(value):
+                continue
+            if isinstance(value, str) and not value:
+                continue
+            picked[field] = value
+        if "text" not in picked and any(isinstance(row.get(n), str) for n in self.wanted["text"]):
             picked["text"] = ""
         return picked
 

@@ -15,8 +15,8 @@ _LATIN = bytes((*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC3, 0xCA)))
 _OTHER = bytes((*range(0xCD, 0xD8), *range(0xDC, 0xE2), *range(0xE3, 0xEE)))
 _NOT_ARABIC = re.compile(r"[پچژگکیێۆەڕڵٹڈڑےںھټډړږښڼېۇۈۋ]")
 _ENGLISH = frozenset(
-    ("the", "of", "and", "in", "to", "was", "were", "at", "by", "on", "for", "from", "with", "that")
-    + ("a", "an", "is", "people", "killed", "wounded", "injured", "dead", "kills", "hurt")
+    """the of and in to was were at by on for from with that a an is people killed wounded injured
+    dead kills hurt""".split()  # noqa: SIM905 - a list of strings would hide the words
 )
 _ARABIC_SCRIPT = ("ar", "fa", "ur", "ku", "ps", "ug")
 _LATIN_SCRIPT = ("en", "fr", "de", "es", "it", "pt", "nl", "tr", "ku", "sv", "pl", "ro", "id")
@@ -73,15 +73,16 @@ def _count(first_bytes: bytes, data: bytes) -> int:
 
 
 def _guess(text: str, languages: tuple[str, ...] | None) -> tuple[str, float]:
-    code, confidence = _identifier(languages).classify(text)
-    return str(code), float(confidence)
+    """The likeliest of the languages (None: of all known) and its share of their probability."""
+    ranked = [
+        (code, p) for code, p in _identifier().rank(text) if not languages or code in languages
+    ]
+    code, best = ranked[0]
+    return str(code), float(best / (sum(p for _, p in ranked) or 1))
 
 
 @functools.cache
-def _identifier(languages: tuple[str, ...] | None) -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # slow to load, seldom needed
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # half a second, seldom needed
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    if languages:
-        identifier.set_languages([c for c in languages if c in identifier.labels])
-    return identifier
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pandas as pd
+
 from hasila.errors import UserError
 from hasila.ingest.dates import iso_date
 from hasila.ingest.language import detect_language, language_code
@@ -100,6 +102,16 @@ class Raw:
     encoding: str | None = None
 
 
+def missing(value: Any) -> bool:
+    """Whether a cell is empty in any of the ways that JSON, Arrow and pandas have for it."""
+    return (
+        value is None
+        or value is pd.NA
+        or value is pd.NaT
+        or (isinstance(value, float) and value != value)
+    )
+
+
 def nearest(name: str, choices: Iterable[str]) -> str:
     """' (did you mean …?)' or, when nothing is near, the choices there are."""
     options = sorted(str(c) for c in choices)
@@ -144,7 +156,7 @@ def make_row(raw: Raw, settings: IngestSettings) -> dict[str, Any] | Reject:
     """
     fields, origin = raw.fields, raw.origin
     text = fields.get("text")
-    if text is None or text != text:
+    if missing(text):
         return Reject(origin, "missing_text")
     if not isinstance(text, str):
         return Reject(origin, "missing_text", f"text is of type {type(text).__name__}")
@@ -188,7 +200,7 @@ def _word(value: Any) -> str | None:
         value = value.strip()
         # A lone surrogate could not be written; in metadata it is worth no reject.
         return value.encode("utf-8", "replace").decode() or None if value else None
-    if value is None or value != value or isinstance(value, (bool, list, dict)):
+    if missing(value) or isinstance(value, bool) or hasattr(value, "__len__"):
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # pandas turns ids with gaps into floats

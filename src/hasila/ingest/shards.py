@@ -16,7 +16,7 @@ from hasila.ingest.records import EXTRA_COLUMNS, IngestSettings
 from hasila.io import write_table
 from hasila.schemas import REPORTS, shard_of
 
-_FLUSH = 32_000_000  # characters held before they go to disk
+_FLUSH = 8_000_000  # characters held before they go to disk
 _SCHEMA = pa.schema(
     [*(pa.field(f.name, f.type) for f in REPORTS), *((n, pa.string()) for n in EXTRA_COLUMNS)]
 )

@@ -92,8 +92,6 @@ def open_sources(path: Path | None, name: str) -> Iterator[Source | Reject]:
     origin = display_path(path)
     try:
         size = path.stat().st_size
-        with open_bytes(path) as probe:
-            probe.read(1)
     except OSError as error:
         yield Reject(origin, "unreadable", error.strerror or str(error))
         return
