@@ -10,6 +10,8 @@ from hasila.tolls import tolls
 
 Tables = Mapping[str, pd.DataFrame]
 # Keys of rows that count everybody, whoever they are.
+LONG_SILENCE = pd.Timedelta(days=45)
+MOST = 0.8
 WHOLE = ("unspecified", "mixed", "all")
 
 
@@ -52,8 +54,9 @@ def stated(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
 def report_tolls(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     """What each report says a source counts, in sum, per group: no number is counted twice.
 
-    Columns as ``stated``; the group of everybody is ``all``. With a codebook these are the tolls
-    that the consensus rests on, else the stated totals.
+    Columns as ``stated``, and derived (a sum of groups, which nobody said as one number); the
+    group of everybody is ``all``. With a codebook these are the tolls that the consensus rests
+    on, else the stated totals.
     """
     tallies = table(tables, "tallies")
     if settings.book is None or "event" not in tallies.columns:
@@ -61,6 +64,7 @@ def report_tolls(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
         rows = rows[rows["aspect"].fillna("total") == "total"]
         if "current" in rows.columns:
             rows = rows[rows["current"].astype(bool)]
+        rows["derived"] = False
     else:
         tallies = tallies[tallies["effect"] == settings.effect]
         rows = tolls(tallies, settings.book)
@@ -73,6 +77,7 @@ def report_tolls(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
             rows[column] = rows[column].astype("string")
         for column in ("open_low", "open_high"):
             rows[column] = rows[column].astype(bool)
+        rows["derived"] = ~rows["rule"].astype("string").str.startswith("stated")
         rows = _prepared(rows, "report_id")
     rows["group"] = rows["group"].where(~rows["group"].isin(WHOLE), "all")
     return rows
@@ -91,6 +96,23 @@ def _prepared(rows: pd.DataFrame, tie: str) -> pd.DataFrame:
     rows["tie"] = rows[tie]
     rows = rows[rows["value"].notna()]
     return rows.sort_values(["as_of", "source", "tie"], na_position="last", ignore_index=True)
+
+
+def main_window(days: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last day of the time that the event was reported on.
+
+    A look back years later would press the days that matter into one pixel: dates behind a long
+    silence are left out when they are few and would stretch the axis to more than twice its length.
+    """
+    known = days.dropna().sort_values()
+    cluster = (known.diff() > LONG_SILENCE).cumsum()
+    sizes = cluster.value_counts()
+    main = known[cluster == min(sizes[sizes == sizes.max()].index)]
+    first, last = main.iloc[0], main.iloc[-1]
+    stretched = known.iloc[-1] - known.iloc[0] > 2 * (last - first)
+    if stretched and len(main) >= MOST * len(known):
+        return first, last
+    return known.iloc[0], known.iloc[-1]
 
 
 def whole_toll(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:

@@ -53,9 +53,9 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
 
 
 def _sources(rows: pd.DataFrame) -> list[str]:
-    """Sources by how many others they can be compared with, then by tallies, then by name."""
+    """Sources by how often they can be compared, then with how many others, then by name."""
     sizes = rows.groupby("row").agg(pairs=("column", "size"), n=("n", "sum")).reset_index()
-    sizes = sizes.sort_values(["pairs", "n", "row"], ascending=[False, False, True])
+    sizes = sizes.sort_values(["n", "pairs", "row"], ascending=[False, False, True])
     return [str(s) for s in sizes["row"]]
 
 

@@ -7,7 +7,7 @@ from matplotlib.ticker import FuncFormatter, SymmetricalLogLocator
 from matplotlib.transforms import blended_transform_factory
 
 from hasila.plots import style
-from hasila.plots.common import Tables, chosen_event, group_key, report_tolls, table
+from hasila.plots.common import Tables, chosen_event, group_key, main_window, report_tolls, table
 from hasila.plots.style import PlotSettings
 
 NAME = "forest"
@@ -27,8 +27,9 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     """
     rows = report_tolls(tables, settings)
     rows = rows[rows["day"].notna()]
-    if settings.as_of is not None:
-        rows = rows[rows["day"] <= pd.Timestamp(settings.as_of[:10])]
+    if len(rows):
+        until = settings.as_of[:10] if settings.as_of else main_window(rows["day"])[1]
+        rows = rows[rows["day"] <= pd.Timestamp(until)]
     if rows.empty:
         return pd.DataFrame(columns=["group", "source", "day", "value", "label", "shown"])
     found = [
@@ -41,15 +42,20 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
 def _latest(part: pd.DataFrame, group: str, source: str) -> dict[str, object]:
     """The source's tally of its latest day: the last as written; the highest where times tie."""
     day = part["day"].max()
-    today = part[part["day"] == day].sort_values(["as_of", "value", "tie"])
+    today = part[part["day"] == day]
+    # A sum that nobody stated must not hide a number that was.
+    today = today[~today["derived"] | today["derived"].all()]
+    today = today.sort_values(["as_of", "value", "tie"])
     row = today.iloc[-1]
     others = sorted({int(v) for v in today["value"] if v != row["value"]})
     return {
         "group": group,
         "source": source,
         "day": day.strftime("%Y-%m-%d"),
-        **{k: row[k] for k in ("value", "lo", "hi", "open_low", "open_high", "hollow")},
-        "label": style.span(
+        **{k: row[k] for k in ("value", "lo", "hi", "open_low", "open_high")},
+        "hollow": bool(row["hollow"] or row["derived"]),
+        "label": ("Σ " if row["derived"] else "")
+        + style.span(
             None if row["open_low"] else row["low"],
             row["best"],
             None if row["open_high"] else row["high"],

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from hasila.plots import style
-from hasila.plots.common import Tables, report_tolls, whole_toll
+from hasila.plots.common import Tables, main_window, report_tolls, whole_toll
 from hasila.plots.style import PlotSettings
 
 NAME = "toll_over_time"
@@ -15,28 +15,31 @@ TABLES = ("tallies",)
 
 
 def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
-    """One row per source and day, as drawn.
+    """One row per source and day.
 
     Columns: series (rank of the source, 0 the most tallied; -1 drawn among the others), source,
-    group, day (ISO), value (highest of the day), lo, hi, open_low, open_high, hollow, n.
+    group, day (ISO), value (highest of the day), lo, hi, n, open_low, open_high, hollow (a sum of
+    groups or the middle of a range), shown (false: long after the event, left out of the plot).
     """
     rows, group = whole_toll(report_tolls(tables, settings))
     rows = rows[rows["day"].notna()]
     if rows.empty:
         return pd.DataFrame(columns=["series", "source", "group", "day", "value", "lo", "hi", "n"])
-    rows = rows.sort_values(["source", "day", "value", "tie"])
-    by_day = rows.groupby(["source", "day"], as_index=False)
+    first, last = main_window(rows["day"])
+    by = ["source", "day"]
+    # A sum that nobody stated must not hide a number that was.
+    rows = rows[~rows["derived"] | rows.groupby(by)["derived"].transform("all")]
+    rows["hollow"] |= rows["derived"]
+    by_day = rows.sort_values([*by, "value", "tie"]).groupby(by, as_index=False)
     out = by_day.agg(
-        value=("value", "max"),
-        lo=("lo", "min"),
-        hi=("hi", "max"),
-        n=("value", "size"),
+        value=("value", "max"), lo=("lo", "min"), hi=("hi", "max"), n=("value", "size")
     )
     # Rows are sorted by value, so the last of a day is the one the line goes through.
-    top = by_day[["source", "day", "open_low", "open_high", "hollow"]].last()
-    out = out.merge(top, on=["source", "day"])
+    out = out.merge(by_day[[*by, "open_low", "open_high", "hollow"]].last(), on=by)
+    out["shown"] = out["day"].between(first, last)
     out.insert(1, "group", group)
-    out.insert(0, "series", out["source"].map(_ranks(out, settings.top)))
+    out.insert(0, "series", out["source"].map(_ranks(out[out["shown"]], settings.top)))
+    out["series"] = out["series"].fillna(-1).astype(int)
     out["day"] = out["day"].dt.strftime("%Y-%m-%d")
     return out.sort_values(["series", "source", "day"], ignore_index=True)
 
@@ -56,30 +59,35 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
     title = settings.title or settings.say("toll_title", effect=effect, group=group)
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_tallies", effect=effect))
+    shown = rows[rows["shown"]]
     with style.house_style():
         figure = style.new_figure(7.4, 3.7)
         axes = figure.subplots()
-        stamps = pd.to_datetime(rows["day"])
-        for rank in sorted({int(s) for s in rows["series"] if s >= 0}):
-            _source(axes, rows[rows["series"] == rank], rank, settings)
-        _others(axes, rows[rows["series"] < 0], settings)
-        _axes(axes, stamps, float(rows["hi"].max()), settings)
+        for rank in sorted({int(s) for s in shown["series"] if s >= 0}):
+            _source(axes, shown[shown["series"] == rank], rank, settings)
+        _others(axes, shown[shown["series"] < 0], settings)
+        _axes(axes, pd.to_datetime(shown["day"]), float(shown["hi"].max()), settings)
         axes.set_ylabel(settings.say("persons", effect=effect))
         caption = settings.say(
             "toll_caption",
-            n=int(rows["n"].sum()),
-            sources=rows["source"].nunique(),
+            n=int(shown["n"].sum()),
+            sources=shown["source"].nunique(),
             codebook=settings.codebook,
         )
+        left_out = (
+            ("late", int(rows.loc[~rows["shown"], "n"].sum())),
+            ("undated", _undated(tables, settings)),
+        )
+        for key, n in left_out:
+            if n:
+                caption += " " + settings.say(key, n=n).removeprefix("\u200f")
         handles, _ = axes.get_legend_handles_labels()
-        caption += _undated(tables, settings)
         return style.dress(figure, settings, title, caption, handles, columns=2)
 
 
-def _undated(tables: Tables, settings: PlotSettings) -> str:
+def _undated(tables: Tables, settings: PlotSettings) -> int:
     whole, _ = whole_toll(report_tolls(tables, settings))
-    missing = int(whole["day"].isna().sum())
-    return " " + settings.say("undated", n=missing).removeprefix("\u200f") if missing else ""
+    return int(whole["day"].isna().sum())
 
 
 def _source(axes: Axes, rows: pd.DataFrame, rank: int, settings: PlotSettings) -> None:
