@@ -20,6 +20,7 @@ COMMANDS = {
     "figures": "figures",
     "claims": "claims",
     "compare": "compare",
+    "evaluate": "evaluate",
     "plot": "plot",
     "page": "page",
     "collect": "collect",

@@ -63,7 +63,7 @@ def study_page(
     cards = report_cards(reports, {r[COLUMNS.index("report")] for r in rows})
     style, script = _asset("style.css"), _asset("page.js")
     first = [_first_row(row, cards) for row in rows[:PAGE]]
-    return _environment().get_template("page.html.j2").render(
+    return environment().get_template("page.html.j2").render(
         settings=settings,
         style=Markup(style),
         script=Markup(script),
@@ -87,16 +87,17 @@ def study_page(
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates of all pages: what is put into them is escaped, an unknown name is an error."""
+    made = Environment(
         loader=PackageLoader("hasila", "pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["PAGE"] = PAGE
-    return environment
+    made.globals["PAGE"] = PAGE
+    return made
 
 
 def _asset(name: str) -> str:
