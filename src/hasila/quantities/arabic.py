@@ -190,6 +190,13 @@ class Reader:
             if k < self.n and (self.norms[k][0].isdigit() or self._atom(k, _DIRECT)):
                 return k
             return -1
+        if norm == "واحد":
+            # Folded, "وأحد" looks like "واحد": a و only where eleven or twenty-one goes on.
+            tail = self._atom(k + 1, _DIRECT)
+            eleven = tail is not None and tail.kind == "unit" and tail.value == 10
+            at = -1 if eleven else self._joined(k + 1)
+            ten = self.lex.get(self.norms[at]) if at >= 0 else None
+            return k if eleven or (ten is not None and ten.kind == "ten") else -1
         return k if self._atom(k, _JOINED) else -1
 
     def _atom(self, k: int, prefixes: tuple[str, ...]) -> Atom | None:

@@ -100,7 +100,9 @@ def _compound(p: Place) -> Kind:
     """An adjective made of number and noun: "29-year-old", "three-story", "five-man"."""
     last = p.norms[p.number.j - 1]
     match = _COMPOUND.search(last)
-    if match is None or last.endswith("-old") or p.at(0) in ("year", "years"):
+    if match is None:  # "3 year old"
+        return p.kind("age", "age_compound", right=2)
+    if last.endswith("-old"):
         return p.kind("age", "age_compound")
     for part in match.groups():
         found = noun(part, p.language) if part else None

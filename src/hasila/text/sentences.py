@@ -23,7 +23,7 @@ _CANDIDATE = re.compile(
 _LAST_WORD = re.compile(r"[^\s\"'(\[/,،]*$")
 _NEXT_WORD = re.compile(r"\s*[\"'(\[]*([^\s\"'()\[\],،.:]*)")
 _BULLET = re.compile(r"\s*(?:[-*•▪●◾+>#]|\(?[0-9]{1,2}[).-](?![0-9])|\S{1,2}[).])\s*")
-_LONG = 60  # characters: dots after less than this part a headline, not sentences
+_LONG = 50  # characters: dots after less than this part a headline, not sentences
 
 
 @cache
