@@ -602,6 +602,7 @@ def test_files_without_permission(tmp_path, monkeypatch):
         (ARABIC.encode("cp1256"), [ARABIC]),
         (ENGLISH.encode(), [ENGLISH]),
         (jsonl([{"text": "one"}, {"text": "two"}]).encode("utf-8-sig"), ["one", "two"]),
+        (jsonl([{"text": "one"}]).encode("utf-16"), ["one"]),
     ],
 )
 def test_standard_input(monkeypatch, data, texts):

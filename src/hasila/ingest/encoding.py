@@ -118,7 +118,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
     probe = data[: _PROBE & ~1]
     if len(probe) < 4 or len(data) % 2:
         return None
-    pages = b"\x00\x06\x20\xfb\xfe"
+    pages = b"\x00\x06\x20\xfb\xfe" + bytes(range(0xD8, 0xE0))  # surrogates: emoji
     for name, high, low in (("utf-16-le", probe[1::2], probe[::2]),
                             ("utf-16-be", probe[::2], probe[1::2])):  # fmt: skip
         paged = len(high) - len(high.translate(None, pages))

@@ -66,7 +66,7 @@ def read_source(
             reader = READERS[suffix]
         elif suffix == "":  # standard input, or a .gz that names no format: JSON lines or text
             with reading(source) as stream:
-                head = stream.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
+                head = stream.read(4096).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
             reader = _read_jsonl if head.startswith(b"{") else _read_text
             if source.origin != "stdin" and not source.origin.endswith(".gz"):
                 yield Reject(source.origin, "unsupported", "no suffix")
