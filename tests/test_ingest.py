@@ -698,3 +698,12 @@ def test_fewer_shards_leave_none_behind_and_errors_touch_nothing(tmp_path):
         ingest.write_shards([source], tmp_path / "other", 2, IngestSettings(strict=True))
     assert not (tmp_path / "other").exists()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "out"]
+
+
+@pytest.mark.parametrize("module", ["records", "dates", "collect"])
+def test_examples_in_docstrings(module):
+    import doctest
+    import importlib
+
+    outcome = doctest.testmod(importlib.import_module(f"hasila.ingest.{module}"))
+    assert outcome.attempted and not outcome.failed
