@@ -31,16 +31,16 @@ class Study(Section):
     """The corpus of one run."""
 
     name: Name = Field(description="Short name; results are written to results/NAME.")
-    title: str = Field("", description="Title of plots and page; empty: the name.")
-    note: str = Field("", description="Shown on the page: whose wording, whose figures.")
+    title: str = Field(default="", description="Title of plots and page; empty: the name.")
+    note: str = Field(default="", description="Shown on the page: whose wording, whose figures.")
     inputs: list[FilePath] = Field(
         min_length=1, description="Files or folders of reports, relative to the project's root."
     )
     as_of: Date | None = Field(
-        None, description="The day at which a plot compares sources; null: the last one."
+        default=None, description="The day at which a plot compares sources; null: the last one."
     )
     gold: FilePath | None = Field(
-        None, description="Hand-made claims to score this run against, or null."
+        default=None, description="Hand-made claims to score this run against, or null."
     )
 
 
@@ -61,16 +61,21 @@ class Ingest(Section):
     """How files become reports."""
 
     shards: int = Field(
-        4, ge=1, le=100, description="Number of pieces; one per about 5,000 reports is right."
+        default=4,
+        ge=1,
+        le=100,
+        description="Number of pieces; one per about 5,000 reports is right.",
     )
     strict: bool = Field(
-        False, description="true: stop at the first input that cannot be read, not list it."
+        default=False, description="true: stop at the first input that cannot be read, not list it."
     )
     language: Literal["ar", "en"] | None = Field(
-        None, description="Language of reports that name none; null: detect it."
+        default=None, description="Language of reports that name none; null: detect it."
     )
     max_bytes: int = Field(
-        20_000_000, ge=1, description="A single report larger than this goes to the rejects."
+        default=20_000_000,
+        ge=1,
+        description="A single report larger than this goes to the rejects.",
     )
     columns: Columns = Field(
         default=Columns(),
@@ -97,14 +102,17 @@ class Compare(Section):
         description="Names in config/codebooks, or paths of your own; the first leads.",
     )
     per_report: bool = Field(
-        False, description="true: a report that names no event is its own event, not the study's."
+        default=False,
+        description="true: a report that names no event is its own event, not the study's.",
     )
 
 
 class Plots(Section):
     """What the plots look like."""
 
-    labels: Literal["en", "ar"] = Field("en", description="Language of the labels: en or ar.")
+    labels: Literal["en", "ar"] = Field(
+        default="en", description="Language of the labels: en or ar."
+    )
     effect: Literal[
         "killed",
         "injured",
@@ -115,9 +123,9 @@ class Plots(Section):
         "escaped",
         "displaced",
         "released",
-    ] = Field("killed", description="The effect that is plotted.")
-    event_id: str | None = Field(None, description="Only this event, or null: all.")
-    top: int = Field(5, ge=1, le=7, description="Sources with a line of their own.")
+    ] = Field(default="killed", description="The effect that is plotted.")
+    event_id: str | None = Field(default=None, description="Only this event, or null: all.")
+    top: int = Field(default=5, ge=1, le=7, description="Sources with a line of their own.")
 
 
 class Config(Section):

@@ -72,8 +72,9 @@ def _run(args: list[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        # The reader, `head` say, has gone: say nothing, not even when stdout is closed at exit.
+    except (BrokenPipeError, SystemExit):
+        # The reader, `head` say, has gone, which click turns into an exit of its own. Say nothing,
+        # not even when stdout is flushed at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except UserError as error:

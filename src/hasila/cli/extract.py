@@ -67,9 +67,7 @@ def _show(claims: "pd.DataFrame") -> None:
     from rich.text import Text
 
     view = Table(*SHOWN, row_styles=["", "dim"])
-    for row in claims[list(SHOWN)].astype(object).itertuples(index=False):
+    for row in claims[list(SHOWN)].astype("string").fillna("").itertuples(index=False):
         # Text, not markup: a report may hold square brackets.
-        view.add_row(
-            *(Text("" if value is None or value != value else str(value)) for value in row)
-        )
+        view.add_row(*(Text(value) for value in row))
     Console().print(view)
