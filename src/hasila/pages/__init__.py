@@ -62,7 +62,8 @@ def study_page(
     reports = conform(tables.get("reports", pd.DataFrame()), "reports")
     cards = report_cards(reports, {r[COLUMNS.index("report")] for r in rows})
     style, script = _asset("style.css"), _asset("page.js")
-    first = [_first_row(row, cards) for row in rows[:PAGE]]
+    several = len({row[COLUMNS.index("event")] for row in rows}) > 1
+    first = [_first_row(row, cards, several) for row in rows[:PAGE]]
     return environment().get_template("page.html.j2").render(
         settings=settings,
         style=Markup(style),
@@ -70,17 +71,17 @@ def study_page(
         policy=_policy(style, script),
         data=Markup(_embedded({"columns": COLUMNS, "rows": rows, "reports": cards, "page": PAGE})),
         plots=[_plot(name, svg, plot_data or {}) for name, svg in plots.items()],
-        headline=_headline(tables, names),
+        headline=_headline(tables, names, settings),
         groups=_groups(tables, names),
         audit=_audit(tables, {r[0] for r in rows}),
         rejects=_rejects(tables),
         codebooks=_codebooks(settings),
         first=first,
         counts={
-            "reports": len(reports),
-            "tallies": len(rows),
-            "claims": len(tables.get("claims", ())),
-            "sources": len({r[2] for r in rows if r[2]}),
+            "tallies": _count(len(rows), "tally").replace("tallys", "tallies"),
+            "n": len(rows),
+            "reports": _count(len(reports), "report"),
+            "sources": _count(len({r[2] for r in rows if r[2]}), "named source"),
             "languages": ", ".join(sorted({str(v) for v in reports["language"].dropna()})),
         },
     )  # fmt: skip
@@ -125,11 +126,14 @@ def _embedded(value: Any) -> str:
     return text
 
 
-def _first_row(row: list[Any], cards: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def _first_row(
+    row: list[Any], cards: Mapping[str, Mapping[str, str]], several: bool
+) -> dict[str, Any]:
     """A row as the template writes it, with its sentence in three pieces."""
     out = dict(zip(COLUMNS, row, strict=True))
     card = cards.get(out["report"], {})
     out["card"] = card
+    out["several"] = several
     if out["start"] is not None and card:
         text = card["text"]
         out["pieces"] = (
@@ -179,17 +183,23 @@ def _consensus(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 def _toll(row: Any) -> dict[str, str]:
     return {
         "toll": span(row.low, row.best, row.high),
-        "reports": number(row.n_reports),
-        "sources": number(row.n_sources),
-        "rule": str(row.rule),
+        "from": f"{_count(row.n_reports, 'report')}, {_count(row.n_sources, 'source')}",
+        "rule": str(row.rule).replace("_", " "),
     }
 
 
-def _headline(tables: Mapping[str, pd.DataFrame], names: PlotSettings) -> dict[str, Any]:
+def _count(n: Any, noun: str) -> str:
+    return f"{number(n)} {noun}" + ("" if n == 1 else "s")
+
+
+def _headline(
+    tables: Mapping[str, pd.DataFrame], names: PlotSettings, settings: PageSettings
+) -> dict[str, Any]:
     """The events' whole tolls: a line per event and effect, a column per codebook."""
     rows = _consensus(tables)
     rows = rows[(rows["victim_class"] == "all") & rows["actor"].isna() & rows["demographic"].isna()]
-    books = sorted(set(rows["codebook"]))
+    books = list(dict.fromkeys([*settings.codebooks, *sorted(rows["codebook"])]))
+    books = [b for b in books if b in set(rows["codebook"])]
     lines: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
     for row in rows.itertuples(index=False):
         lines.setdefault((str(row.event_id), str(row.effect)), {})[str(row.codebook)] = _toll(row)
@@ -230,13 +240,14 @@ def _audit(tables: Mapping[str, pd.DataFrame], known: set[str]) -> dict[str, Any
         }
         for row in rows.head(MAX_LISTED).itertuples(index=False)
     ]
-    return {"n": len(rows), "rows": found}
+    return {"n": len(rows), "count": _count(len(rows), "place"), "rows": found}
 
 
 def _rejects(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
     rows = conform(tables.get("rejects", pd.DataFrame()), "rejects")
     rows = rows.sort_values(["origin", "reason"])
-    return {"n": len(rows), "rows": _cells(rows[["origin", "reason", "detail"]].head(MAX_LISTED))}
+    listed = _cells(rows[["origin", "reason", "detail"]].head(MAX_LISTED))
+    return {"n": len(rows), "count": _count(len(rows), "input"), "rows": listed}
 
 
 def _codebooks(settings: PageSettings) -> list[dict[str, Any]]:

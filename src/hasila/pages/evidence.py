@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from hasila.events import OTHER
 from hasila.plots.common import group_key
 from hasila.plots.style import PlotSettings, span
 from hasila.schemas import conform
@@ -18,7 +19,7 @@ MAX_SIDE = 360
 # Columns of a row of evidence, in the order the page's script reads them.
 COLUMNS = (
     "claim", "as_of", "source", "outlet", "effect", "group", "toll", "size", "aspect", "part_of",
-    "words", "report", "from", "start", "end", "to",
+    "event", "report", "from", "start", "end", "to",
 )  # fmt: skip
 
 
@@ -47,10 +48,14 @@ def evidence(tables: dict[str, pd.DataFrame], names: PlotSettings) -> list[list[
             tally.claim_id, _text(tally.as_of), names.name(source) if source else "",
             _text(tally.outlet), names.name(tally.effect), names.name(group_key(row)),
             span(tally.low, tally.best, tally.high), _size(tally), _text(tally.aspect) or "total",
-            _text(tally.part_of), _text(claim.source) if claim is not None else "",
-            tally.report_id, *places,
+            _text(tally.part_of), _event(tally.event_id, names), tally.report_id, *places,
         ])  # fmt: skip
     return sorted(rows, key=lambda r: (r[1], r[2], r[3], r[0]))
+
+
+def _event(event: str, names: PlotSettings) -> str:
+    """Incidents that a report only mentions have a bin per report; to a reader they are one."""
+    return "other events" if event.endswith(OTHER) else names.name(event)
 
 
 def _size(tally: Any) -> int | None:

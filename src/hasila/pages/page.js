@@ -37,6 +37,7 @@
       make("span", get(row, "outlet"), { class: "sub", dir: "auto" }));
     const group = make("td", get(row, "group"));
     group.append(aspect(row));
+    if (several) group.append(make("span", get(row, "event"), { class: "sub" }));
     tr.append(source, make("td", get(row, "effect")), group,
       make("td", get(row, "toll"), { class: "toll" }), words(row, id));
     return tr;
@@ -72,6 +73,8 @@
     return td;
   }
   const link = (id) => "#claim-" + encodeURIComponent(id);
+  const several = new Set(data.rows.map((row) => get(row, "event"))).size > 1;
+  byId("by-event").hidden = !several;
   const index = new Map(data.rows.map((row) => [get(row, "claim"), row]));
 
   function matches(row) {
@@ -97,7 +100,8 @@
     const first = state.page * data.page;
     body.replaceChildren(...state.rows.slice(first, first + data.page).map(drawRow));
     const n = state.rows.length, all = data.rows.length;
-    byId("count").textContent = n === all ? `${all} tallies.` : `${n} of ${all} tallies.`;
+    const noun = all === 1 ? "tally" : "tallies";
+    byId("count").textContent = n === all ? `${all} ${noun}.` : `${n} of ${all} ${noun}.`;
     byId("where").textContent = `Page ${state.page + 1} of ${pages}`;
     byId("pager").hidden = pages === 1;
     byId("previous").disabled = state.page === 0;
@@ -141,13 +145,11 @@
   }
   function showReport(id) {
     const row = index.get(id), report = get(row, "report"), card = data.reports[report];
-    byId("report-h").textContent = card.title || "Report";
-    const meta = byId("report-meta");
-    meta.replaceChildren(make("span", [card.outlet, card.date.slice(0, 10)].filter(Boolean).join(", ")));
-    if (card.url) {
-      meta.append(" · ", make("a", "Cited page",
-        { href: card.url, rel: "noopener noreferrer", target: "_blank" }));
-    }
+    // The text begins with the report's own title, so the heading says where it is from.
+    byId("report-h").textContent =
+      [card.outlet, card.date.slice(0, 10)].filter(Boolean).join(", ") || "Report";
+    byId("report-meta").replaceChildren(card.url ? make("a", "Cited page",
+      { href: card.url, rel: "noopener noreferrer", target: "_blank" }) : "");
     const text = byId("report-text");
     text.setAttribute("dir", card.dir);
     text.setAttribute("lang", card.lang || "und");

@@ -12,8 +12,8 @@ from hasila.plots.style import PlotSettings
 
 NAME = "forest"
 TABLES = ("tallies", "consensus")
-MAX_ROWS = 24
-MAX_PER_GROUP = 7
+MAX_ROWS = 26
+MAX_PER_GROUP = 6
 # A toll this many times the median would press all others against zero.
 SPREAD = 40
 
@@ -26,7 +26,8 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     same day that differ, joined by a space), n, shown (false: left out of the plot for room).
     """
     rows = report_tolls(tables, settings)
-    rows = rows[rows["day"].notna()]
+    # Sums of narrower groups would only repeat the rows of those groups.
+    rows = rows[rows["day"].notna() & (~rows["derived"] | (rows["group"] == "all"))]
     if len(rows):
         until = settings.as_of[:10] if settings.as_of else main_window(rows["day"])[1]
         rows = rows[rows["day"] <= pd.Timestamp(until)]
@@ -67,13 +68,19 @@ def _latest(part: pd.DataFrame, group: str, source: str) -> dict[str, object]:
 
 def _order(rows: pd.DataFrame) -> pd.DataFrame:
     """Everybody first, then groups by how many sources count them; big tolls first inside."""
-    size = rows.groupby("group")["source"].transform("size")
-    rows = rows.assign(_all=(rows["group"] != "all").astype(int), _size=-size, _v=-rows["value"])
-    rows = rows.sort_values(["_all", "_size", "group", "_v", "source"], ignore_index=True)
+    groups = rows.groupby("group")
+    rows = rows.assign(
+        _all=(rows["group"] != "all").astype(int),
+        _sources=-groups["source"].transform("size"),
+        _n=-groups["n"].transform("sum"),
+        _v=-rows["value"],
+    )
+    order = ["_all", "_sources", "_n", "group", "_v", "source"]
+    rows = rows.sort_values(order, ignore_index=True)
     place = rows.groupby("group", sort=False)["n"].rank(method="first", ascending=False)
     keep = place <= MAX_PER_GROUP
     rows["shown"] = keep & (keep.cumsum() <= MAX_ROWS)
-    return rows.drop(columns=["_all", "_size", "_v"])
+    return rows.drop(columns=["_all", "_sources", "_n", "_v"])
 
 
 def draw(tables: Tables, settings: PlotSettings) -> Figure:

@@ -154,7 +154,7 @@ def span(low: object, best: object, high: object) -> str:
     if lo is not None and hi is not None:
         if lo == hi:
             return number(lo)
-        return f"{lo:,}–{hi:,}" if mid is None or mid in (lo, hi) else f"{mid:,} ({lo:,}–{hi:,})"
+        return f"{lo:,}–{hi:,}" if mid is None else f"{mid:,} ({lo:,}–{hi:,})"
     if lo is not None:
         return f"{lo:,}+" if mid in (None, lo) else f"{number(mid)} ({lo:,}+)"
     if hi is not None:
