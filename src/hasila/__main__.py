@@ -1,0 +1,5 @@
+"""``python -m hasila``: the command line."""
+
+from hasila.cli import main
+
+main()
