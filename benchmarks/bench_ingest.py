@@ -107,9 +107,7 @@ def main() -> None:
     if not DATA.is_dir():
         sys.exit("the evaluation data is not beside the project: nothing to measure")
     whole = corpus(options.mb)
-    print(
-        f"{'format':10} {'MB':>6} {'reports':>8} {'rejects':>8} {'cpu s':>6} {'MB/s':>6} {'peak MB':>8}"
-    )
+    print("format         MB  reports  rejects  cpu s   MB/s  peak MB")
     for kind in KINDS:
         frame = whole.iloc[: len(whole) // 50] if kind == "html" else whole
         size = frame["text"].str.encode("utf-8").str.len().sum() / 1e6

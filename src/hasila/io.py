@@ -74,7 +74,8 @@ def write_table(df: pd.DataFrame, path: Path, table: str | None = None) -> None:
         write_atomically(path, lambda p: _write_xlsx(df, p))
     else:
         raise UserError(
-            f"{path}: cannot write '{suffix or 'no suffix'}'; use one of {', '.join(TABLE_SUFFIXES)}"
+            f"{path}: cannot write '{suffix or 'no suffix'}'; "
+            f"use one of {', '.join(TABLE_SUFFIXES)}"
         )
 
 
