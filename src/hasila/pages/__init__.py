@@ -234,8 +234,8 @@ def _audit(tables: Mapping[str, pd.DataFrame], known: set[str]) -> dict[str, Any
         {
             "kind": str(row.kind).replace("_", " "),
             "message": str(row.message),
-            "expected": "" if pd.isna(row.expected) else str(row.expected),
-            "found": "" if pd.isna(row.found) else str(row.found),
+            "expected": "" if row.expected is pd.NA else str(row.expected),
+            "found": "" if row.found is pd.NA else str(row.found),
             "claims": [c for c in re.split(r"[\s|,;]+", str(row.claim_ids)) if c in known][:12],
         }
         for row in rows.head(MAX_LISTED).itertuples(index=False)

@@ -32,10 +32,11 @@ def evidence(tables: dict[str, pd.DataFrame], names: PlotSettings) -> list[list[
     tallies = conform(tables.get("tallies", pd.DataFrame()), "tallies")
     claims = conform(tables.get("claims", pd.DataFrame()), "claims")
     reports = conform(tables.get("reports", pd.DataFrame()), "reports")
-    spans = {r.claim_id: r for r in claims.itertuples(index=False)}
+    spans: dict[str, Any] = {str(r.claim_id): r for r in claims.itertuples(index=False)}
     texts = dict(zip(reports["report_id"], reports["text"], strict=True))
     borders = {r: _sentences(texts[r]) for r in sorted(set(tallies["report_id"]) & texts.keys())}
     rows = []
+    tally: Any
     for (_, row), tally in zip(tallies.iterrows(), tallies.itertuples(index=False), strict=True):
         claim = spans.get(tally.claim_id)
         places: tuple[int | None, ...] = (None,) * 4

@@ -1,10 +1,10 @@
 """Who reports more than whom: a source × source matrix of ratios."""
 
 import math
+from typing import Any
 
 import pandas as pd
 from matplotlib import colormaps
-from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from hasila.plots import style
 from hasila.plots.common import Tables, table
-from hasila.plots.style import PlotSettings
+from hasila.plots.style import Axes, PlotSettings
 
 NAME = "disagreement"
 TABLES = ("agreement",)
@@ -82,7 +82,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
         ticks = (0.25, 0.5, 1, 2, 4)
         bar.set_ticks([math.log(t) for t in ticks], labels=["≤¼×", "½×", "1×", "2×", "≥4×"])
         bar.set_label(settings.say("matrix_bar"))
-        bar.outline.set_visible(False)  # type: ignore[operator]
+        bar.outline.set_visible(False)
         caption = settings.say("matrix_caption", n=len(shown) // 2, codebook=settings.codebook)
         hidden = rows["row"].nunique() - len(order)
         if hidden:
@@ -90,7 +90,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
         return style.dress(figure, settings, title, caption)
 
 
-def _cell(axes: Axes, x: int, y: int, row: pd.Series, scale: ScalarMappable) -> None:
+def _cell(axes: Axes, x: int, y: int, row: pd.Series, scale: Any) -> None:
     red, green, blue, _ = scale.to_rgba(float(row["log_ratio"]))
     dark = 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.45
     axes.add_patch(

@@ -1,14 +1,13 @@
 """Dot and interval per source at one day: who says how many of whom."""
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, SymmetricalLogLocator
 from matplotlib.transforms import blended_transform_factory
 
 from hasila.plots import style
 from hasila.plots.common import Tables, chosen_event, group_key, main_window, report_tolls, table
-from hasila.plots.style import PlotSettings
+from hasila.plots.style import Axes, PlotSettings
 
 NAME = "forest"
 TABLES = ("tallies", "consensus")
@@ -222,7 +221,7 @@ def _figures_beside(
     wide = 4.6 * max(len(str(text)) for text in shown["label"]) + 10
     long = 4.6 * max(len(text) for text in days) + 10
     pads = (long + 4, 4.0) if arabic else (wide, wide + long)
-    for texts, pad in zip((shown["label"], days), pads, strict=True):
+    for texts, pad in zip((list(shown["label"]), days), pads, strict=True):
         beside = axes.secondary_yaxis("left" if arabic else "right")
         beside.set_yticks(lines, [style.isolate(t) for t in texts], fontsize=7.5, ha="right")
         beside.tick_params(axis="y", length=0, pad=pad)

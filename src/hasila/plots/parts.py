@@ -1,13 +1,14 @@
 """Parts against stated totals: do the numbers of one report add up?"""
 
+from typing import Any
+
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from hasila.plots import style
 from hasila.plots.common import Tables, stated
-from hasila.plots.style import PlotSettings
+from hasila.plots.style import Axes, PlotSettings
 
 NAME = "parts"
 TABLES = ("tallies",)
@@ -31,7 +32,7 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     for claim, group in parts.groupby("part_of", sort=True):
         if claim not in totals.index:
             continue
-        total = totals.loc[claim]
+        total: Any = totals.loc[claim]
         pieces = group.drop_duplicates("claim_id").sort_values(
             ["value", "group"], ascending=[False, True]
         )

@@ -7,10 +7,10 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import matplotlib.style
 import pandas as pd
@@ -22,6 +22,9 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from hasila.codebook import Codebook
 from hasila.errors import UserError
 from hasila.io import write_atomically, write_table
+
+# Not matplotlib's own type: its stubs know neither dates on an axis nor layout options.
+Axes: TypeAlias = Any
 
 # Okabe and Ito's palette without its yellow, which vanishes on white; ordered so that
 # neighbours differ in lightness too and stay apart in grey.
@@ -198,15 +201,15 @@ def dress(
     foot = 0.16 + 0.145 * (caption.count("\n") + 1)
     whole = height + head + keys + foot
     figure.set_size_inches(width, whole)
-    figure.get_layout_engine().set(  # type: ignore[union-attr]
-        rect=(0.01, foot / whole, 0.98, height / whole), w_pad=0.04, h_pad=0.04
-    )
+    engine: Any = figure.get_layout_engine()
+    engine.set(rect=(0.01, foot / whole, 0.98, height / whole), w_pad=0.04, h_pad=0.04)
     x, align = (1 - 0.1 / width, "right") if right else (0.1 / width, "left")
-    put = {"ha": align, "multialignment": align}
+    put: dict[str, Any] = {"ha": align, "multialignment": align}
     figure.text(x, 1 - 0.1 / whole, title, va="top", fontsize=11, fontweight="bold", **put)
     figure.text(x, 0.1 / whole, caption, va="bottom", fontsize=7.5, color="#444444", **put)
     if rows:
-        figure.legend(
+        above: Any = figure
+        above.legend(
             handles=list(handles), ncols=columns, loc=f"upper {align}", markerfirst=not right,
             bbox_to_anchor=(x, 1 - head / whole), borderaxespad=0, borderpad=0.3,
             handlelength=2.8, handleheight=1.0, columnspacing=1.6,
@@ -278,6 +281,10 @@ def render(figure: Figure, kind: str) -> bytes:
     return buffer.getvalue()
 
 
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
 def save(
     figure: Figure,
     data: pd.DataFrame,
@@ -288,8 +295,7 @@ def save(
     """Write ``name`` in each format and the drawn rows as .csv into ``folder``; gives the paths."""
     paths = [folder / f"{name}.{kind}" for kind in formats]
     for path in paths:
-        content = render(figure, path.suffix[1:])
-        write_atomically(path, lambda p, content=content: p.write_bytes(content))
+        write_atomically(path, partial(_write, content=render(figure, path.suffix[1:])))
     table = folder / f"{name}.csv"
     write_table(data, table)
     return [*paths, table]

@@ -1,14 +1,13 @@
 """The toll over time: one step line per source, with the bounds of each day."""
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.dates import num2date
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from hasila.plots import style
 from hasila.plots.common import Tables, main_window, report_tolls, whole_toll
-from hasila.plots.style import PlotSettings
+from hasila.plots.style import Axes, PlotSettings
 
 NAME = "toll_over_time"
 TABLES = ("tallies",)
@@ -117,7 +116,7 @@ def _source(axes: Axes, rows: pd.DataFrame, rank: int, settings: PlotSettings) -
 def arrow(axes: Axes, x: object, y: float, direction: int, colour: str) -> None:
     """A short arrow away from a bound that the wording leaves open."""
     axes.annotate(
-        "", xy=(x, y), xytext=(0, 15 * direction), textcoords="offset points",  # type: ignore[arg-type]
+        "", xy=(x, y), xytext=(0, 15 * direction), textcoords="offset points",
         arrowprops={"arrowstyle": "<|-", "color": colour, "lw": 1.0, "shrinkA": 0, "shrinkB": 3,
                     "mutation_scale": 8},
         annotation_clip=True,
@@ -137,7 +136,7 @@ def _others(axes: Axes, rows: pd.DataFrame, settings: PlotSettings) -> None:
 
 def _axes(axes: Axes, stamps: pd.Series, reach: float, settings: PlotSettings) -> None:
     margin = pd.Timedelta(days=0.6)
-    axes.set_xlim(stamps.min() - margin, stamps.max() + margin)  # type: ignore[arg-type]
+    axes.set_xlim(stamps.min() - margin, stamps.max() + margin)
     axes.set_ylim(0, max(reach * 1.14, 1.0))
     style.count_axis(axes.yaxis)
     axes.xaxis.set_major_locator(_DayLocator())
