@@ -19,7 +19,7 @@ from hasila.schemas import claim_id, conform
 from hasila.text.fold import Folded, fold
 from hasila.text.sentences import sentence_spans
 
-_GRAMMAR = {"ar": arabic, "en": english}
+GRAMMAR = {"ar": arabic, "en": english}
 
 
 def extract(reports: pd.DataFrame) -> pd.DataFrame:
@@ -30,7 +30,7 @@ def extract(reports: pd.DataFrame) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     columns = reports["report_id"], reports["text"], reports["language"]
     for report_id, text, language in zip(*(c.tolist() for c in columns), strict=True):
-        if language in _GRAMMAR:
+        if language in GRAMMAR:
             rows += report_claims(str(report_id), text, language)
     return conform(rows, "claims")
 
@@ -56,18 +56,22 @@ def candidate_sentences(folded: str, language: str) -> Iterator[tuple[int, tuple
             yield index, (start, end)
 
 
-def read_report(folded: Folded, language: str) -> list[Sentence]:
+def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]:
     """The sentences of a report that can hold claims, their mentions given effects and order."""
-    grammar, lexicon = _GRAMMAR[language], load(language)
+    grammar, lexicon = GRAMMAR[language], load(language)
     sentences = []
     for index, (start, end) in candidate_sentences(folded.text, language):
         s = read_sentence(lexicon, folded.text, start, end)
         s.index = index
+        if text and language == "en":
+            s.capitals = [text[folded.span(k, k)[0]].isupper() for k in s.tokens.starts]
         s.mentions = grammar.mentions(s)
         grammar.attach(s)
         for m in s.mentions:
             m.sentence = index
         sentences.append(s)
+    if language == "en":
+        english.settle(sentences)
     structure.relate(sentences)
     return sentences
 
@@ -75,8 +79,8 @@ def read_report(folded: Folded, language: str) -> list[Sentence]:
 def report_claims(report_id: str, text: str, language: str) -> list[dict[str, Any]]:
     """The claims of one report as rows of the ``claims`` table."""
     folded = fold(text)
-    sentences = read_report(folded, language)
-    grammar = _GRAMMAR[language]
+    sentences = read_report(folded, language, text)
+    grammar = GRAMMAR[language]
     rows: list[dict[str, Any]] = []
     ids: dict[int, str] = {}
     speaker: Source | None = None

@@ -1,6 +1,7 @@
 """What claims are made of: a sentence as read, mentions of persons, words that say the effect."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from hasila.lexicon import Lexicon, Person, Trigger, Word
 from hasila.quantities import Number, numbers
@@ -58,6 +59,8 @@ class Sentence:
     phrase_tags: dict[int, tuple[int, str]]  # token -> (end, tag) of a listed phrase
     phrase_persons: dict[int, tuple[int, Person]]
     index: int = 0
+    capitals: list[bool] = field(default_factory=list)  # which tokens were capitalised
+    view: Any = None  # what a grammar wants to keep of its first reading
     mentions: list[Mention] = field(default_factory=list)
 
     def __len__(self) -> int:

@@ -2,6 +2,7 @@
 
 from hasila.claims.english.effects import attach
 from hasila.claims.english.mentions import mentions
+from hasila.claims.english.settle import settle
 from hasila.claims.english.sources import carries_over, find_sources
 
-__all__ = ["attach", "carries_over", "find_sources", "mentions"]
+__all__ = ["attach", "carries_over", "find_sources", "mentions", "settle"]

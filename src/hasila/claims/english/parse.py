@@ -1,0 +1,145 @@
+"""English: one class letter per token, the ground that phrases and clauses are read on.
+
+Letters: ``.`` sentence end; ``,`` ``:`` ``;`` ``(`` ``)`` ``-`` marks; ``d`` determiner; ``#`` number;
+``i`` preposition; ``o`` of; ``k`` clause opener; ``r`` relative; ``c`` coordinator; ``b`` be; ``h`` have;
+``m`` modal; ``n`` not; ``q`` pronoun; ``a`` adverb; ``s`` possessive 's; ``S`` verb of saying;
+``e`` effect word; ``v`` other verb; ``g`` -ing form; ``y`` age; ``p`` person noun, singular;
+``P`` plural; ``W`` capitalised word; ``w`` any other word.
+"""
+
+import re
+
+from hasila.claims.model import Hit, Mention, Sentence
+from hasila.lexicon import Word
+from hasila.quantities import Number
+
+_MARKS = {
+    **dict.fromkeys(".!?…|•*", "."),
+    **dict.fromkeys("([", "("),
+    **dict.fromkeys(")]", ")"),
+    **{"'s": "s", "'": "s", "/": "-", "--": "-"},
+    **{mark: mark for mark in ",:;-"},
+}
+# The first class of this list that holds a word gives its letter.
+_CLASSES = (
+    ("of", "o"),
+    ("article", "d"),
+    ("possessive", "d"),
+    ("be", "b"),
+    ("have", "h"),
+    ("modal", "m"),
+    ("negation_word", "n"),
+    ("coordinator", "c"),
+    ("relative", "r"),
+    ("pronoun", "q"),
+    ("opener", "k"),
+    ("preposition", "i"),
+    ("adverb", "a"),
+)
+_AGE = re.compile(r"(?:[0-9]{1,3}|[a-z]+)-(?:year|month|week|day)s?-olds?$")
+_letters: dict[str, str] = {}
+
+
+def _letter(word: Word) -> str:
+    """The letter of a word form by itself; effect words and numbers are set per sentence."""
+    norm = word.norm
+    found = _letters.get(norm)
+    if found is None:
+        found = _classify(word)
+        if len(_letters) < 500_000:
+            _letters[norm] = found
+    return found
+
+
+def _classify(word: Word) -> str:
+    norm = word.norm
+    if norm in _MARKS:
+        return _MARKS[norm]
+    for tag, letter in _CLASSES:
+        if tag in word.tags:
+            return letter
+    if word.person:
+        return "p" if word.person.number == "sg" else "P"
+    if _AGE.match(norm):
+        return "y"
+    if "say_forms" in word.tags:
+        return "S"
+    if "verb" in word.tags:
+        return "v"
+    if len(norm) > 4 and "not_verbs" not in word.tags and norm.isalpha():
+        if norm.endswith("ed"):
+            return "v"
+        if norm.endswith("ing"):
+            return "g"
+        if norm.endswith("ly"):
+            return "a"
+    return "w" if norm[0].isalnum() else "."
+
+
+class View:
+    """A sentence as letters, its numbers by place, and (once found) its mentions by border."""
+
+    __slots__ = ("codes", "ends", "hits", "leads", "mentions", "names", "norms", "numbers", "s")
+
+    def __init__(self, s: Sentence) -> None:
+        self.s = s
+        self.norms = s.tokens.norms
+        self.codes = [_letter(w) for w in s.words]
+        self.numbers: dict[int, Number] = {n.i: n for n in s.numbers}
+        self.hits: dict[int, list[Hit]] = {}
+        for hit in s.hits:
+            self.hits.setdefault(hit.i, []).append(hit)
+        self.names = self._mark()
+        self.mentions: list[Mention] = []
+        self.leads: dict[int, Mention] = {}
+        self.ends: dict[int, Mention] = {}
+
+    def _mark(self) -> bool:
+        """Set the letters that depend on the sentence; returns whether capitals show names."""
+        codes, s = self.codes, self.s
+        for number in s.numbers:
+            letter = {"compound": "y", "ordinal": "w", "fraction": "w"}.get(number.form, "#")
+            for k in range(number.i, number.j):
+                codes[k] = letter
+            if number.form == "compound":
+                if s.tokens.norms[number.j : number.j + 2] in (["year", "old"], ["years", "old"]):
+                    codes[number.j] = codes[number.j + 1] = "y"
+                elif not _AGE.match(s.tokens.norms[number.j - 1]):
+                    codes[number.i] = "w"
+        for start, end_tag in s.phrase_tags.items():
+            if end_tag[1] == "say_forms":
+                codes[start : end_tag[0]] = "S" * (end_tag[0] - start)
+        for hit in s.hits:
+            for k in range(hit.i, hit.j):
+                codes[k] = "e"
+        capitals = s.capitals
+        plain = [k for k, c in enumerate(codes) if c in "wvgepPSai" and len(self.norms[k]) > 3]
+        high = sum(capitals[k] for k in plain) if capitals else 0
+        names = bool(capitals) and high <= 0.6 * len(plain) + 1
+        if names:
+            for k, upper in enumerate(capitals):
+                if upper and codes[k] in "wvg" and (k or self._name_opens(k)):
+                    codes[k] = "W"
+        return names
+
+    def _name_opens(self, k: int) -> bool:
+        """Is a capitalised first word a name: unknown, with another capital or a verb behind?"""
+        if self.codes[k] != "w" or k + 1 >= len(self.codes):
+            return False
+        following = self.codes[k + 1]
+        return self.s.capitals[k + 1] and following in "wvg" or following in "bh,e"
+
+    def index(self) -> None:
+        """Look the mentions of the sentence up by their borders."""
+        self.mentions = self.s.mentions
+        self.leads = {m.i: m for m in self.mentions}
+        self.leads.update({m.lead: m for m in self.mentions})
+        self.ends = {m.j: m for m in self.mentions}
+
+    def code(self, k: int) -> str:
+        """The letter of a token, a sentence end beyond the borders."""
+        return self.codes[k] if 0 <= k < len(self.codes) else "."
+
+    def norm(self, k: int) -> str:
+        """The folded token, empty beyond the borders."""
+        return self.norms[k] if 0 <= k < len(self.norms) else ""
