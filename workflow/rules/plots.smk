@@ -18,7 +18,8 @@ rule plot:
     resources:
         mem_mb=1000,
     params:
-        settings=dump(SETTINGS, "plots", "study"),
+        settings=dump(SETTINGS, "plots", "study", "compare"),
+        codebooks=CODEBOOKS_DIGEST,
         tables=subpath(input[0], parent=True),
         folder=subpath(output[0], parent=True),
         code=code_digest("hasila.cli.plot"),

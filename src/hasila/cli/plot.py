@@ -24,6 +24,7 @@ def command(name: str, comparison: Path, output: Path, config: Config) -> None:
     Example:
       hasila plot forest comparison -o plots
     """
+    from hasila.codebook import load
     from hasila.io import read_table
     from hasila.plots import PLOTS, PlotSettings, save
 
@@ -31,5 +32,11 @@ def command(name: str, comparison: Path, output: Path, config: Config) -> None:
         raise UserError(f"plot: no plot is called '{name}'; there are {', '.join(PLOTS)}")
     module = PLOTS[name]
     tables = {t: read_table(comparison / f"{t}.parquet", t) for t in module.TABLES}
-    chosen = PlotSettings(as_of=config.study.as_of, **config.plots.model_dump(mode="json"))
+    book = load(config.compare.codebooks[0])
+    chosen = PlotSettings(
+        as_of=config.study.as_of,
+        codebook=book.name,
+        book=book,
+        **config.plots.model_dump(mode="json"),
+    )
     save(module.draw(tables, chosen), module.data(tables, chosen), output, name)
