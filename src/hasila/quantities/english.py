@@ -67,6 +67,12 @@ def phrases() -> dict[str, list[tuple[str, ...]]]:
 _OPENERS = ("a", "an", "half")
 
 
+@cache
+def _after_article() -> frozenset[str]:
+    """Words that make a number or a vague phrase of an article before them."""
+    return frozenset(pieces()) | {p[1] for words in phrases().values() for p in words if len(p) > 1}
+
+
 class Reader:
     """Reads the numbers of one sentence."""
 
@@ -85,6 +91,10 @@ class Reader:
         end = 0
         for k in hits:
             if k < end:
+                continue
+            if self.norms[k] in ("a", "an") and not (
+                k + 1 < self.n and self.norms[k + 1] in _after_article()
+            ):
                 continue
             number = self._phrase(k) or self._at(k)
             if number is not None:
@@ -227,8 +237,8 @@ class Reader:
 
     def _vague(self, k: int, piece: Piece) -> Number | None:
         if piece.kind == "some":
-            following = self.norms[k + 1] if k + 1 < self.n else ""
-            if not following[:1].isalpha() or following in self.lex or following in _OPENERS:
+            behind = self.norms[k + 1] if k + 1 < self.n else ""
+            if not behind[:1].isalpha() or behind in self.lex or behind in _OPENERS:
                 return None
             return make(self.tokens, k, k + 1, None, "vague", "en.some")
         if (

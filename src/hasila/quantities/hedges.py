@@ -144,6 +144,8 @@ def _ending_at(
     if end <= floor:
         return None
     last = norms[end - 1]
+    if last not in table.before and not last.startswith(table.clitics):
+        return None
     for stripped in (last, *(last[len(c) :] for c in table.clitics if last.startswith(c))):
         for words, qualifier, clitic in table.before.get(stripped, ()):
             start = end - len(words)

@@ -9,18 +9,13 @@ from functools import cache
 from hasila.text.data import words
 
 _AR = "ء-يٱ-ۓ"
-_CANDIDATE = re.compile(
-    rf"""
-    [.!?؟…۔]+["')\]}}]*(?=\s|$)      # a terminator, closing marks, space
-    | (?<=[{_AR}]{{3}})\.(?=[{_AR}]{{3}})  # a full stop without its space
-    | (?<=[0-9)\]"])\.(?=[{_AR}]{{3}})
-    | (?<=[{_AR}0-9])[؟!?]+(?=[{_AR}])
-    | \n\s*
-    | [ ]?(?=[•▪●◾])
-    """,
-    re.X,
-)
-_LAST_WORD = re.compile(r"[^\s\"'(\[/,،]*$")
+# One set of characters, so that the scan for candidates is a scan for a set.
+_CANDIDATE = re.compile(r"[\n.!?؟…۔•▪●◾]")
+_RUN = re.compile(r"[.!?؟…۔]+[\"')\]}]*(?!\S)")
+_MARKS = re.compile(r"[.!?؟…۔]+")
+_LETTERS = re.compile(rf"[{_AR}]{{3}}")
+_LETTER = re.compile(rf"[{_AR}]")
+_SPACE = re.compile(r"\s*")
 _NEXT_WORD = re.compile(r"\s*[\"'(\[]*([^\s\"'()\[\],،.:]*)")
 _BULLET = re.compile(r"\s*(?:[-*•▪●◾+>#]|\(?[0-9]{1,2}[).-](?![0-9])|\S{1,2}[).])\s*")
 _LONG = 50  # characters: dots after less than this part a headline, not sentences
@@ -41,27 +36,58 @@ def sentence_spans(folded: str) -> list[tuple[int, int]]:
     """Spans of the sentences of a folded text, in order; together they hold all its non-space."""
     spans: list[tuple[int, int]] = []
     width: int | None = None
-    start = 0
+    start = done = 0
     for match in _CANDIDATE.finditer(folded):
-        at, end = match.span()
-        if at < start:
+        at = match.start()
+        if at < done:
             continue
-        mark = folded[at] if at < end else ""
+        mark = folded[at]
         if mark == "\n":
+            end = done = _SPACE.match(folded, at).end()  # type: ignore[union-attr]
             if folded.count("\n", at, end) == 1:
                 if width is None:
                     width = _wrap_width(folded)
-                if _goes_on(folded, start, at, end, width):
+                if _goes_on(folded, at, end, width):
                     continue
-        elif mark == ".":
-            if not _full_stop_ends(folded, start, at, end):
+        elif mark in "•▪●◾":
+            end = at
+        else:
+            end, done = _mark_end(folded, start, at)
+            if not end:
                 continue
-        elif mark == "…" and at - start < _LONG:
-            continue
         _append(spans, folded, start, end)
         start = end
     _append(spans, folded, start, len(folded))
     return spans
+
+
+def _mark_end(text: str, start: int, at: int) -> tuple[int, int]:
+    """End of the sentence that the marks at ``at`` close (0: none), and where to look on."""
+    run = _RUN.match(text, at)
+    if run is None:
+        marks = _MARKS.match(text, at)
+        after = marks.end() if marks else at + 1
+        return (after if _spaceless(text, at, after) else 0), after
+    end = run.end()
+    if text[at] == ".":
+        return (end if _full_stop_ends(text, start, at, end) else 0), end
+    if text[at] == "…" and at - start < _LONG:
+        return 0, end
+    return end, end
+
+
+def _spaceless(text: str, at: int, after: int) -> bool:
+    """Whether marks without a space behind them end an Arabic sentence."""
+    if at == 0:
+        return False
+    before = text[at - 1]
+    if text[at] != ".":
+        return text[at] in "؟!?" and bool(
+            _LETTER.match(text, after) and (before.isdigit() or _LETTER.match(before))
+        )
+    if after > at + 1 or not _LETTERS.match(text, after):
+        return False
+    return before in '0123456789)]"' or (at >= 3 and bool(_LETTERS.match(text, at - 3)))
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -88,8 +114,7 @@ def _full_stop_ends(text: str, start: int, at: int, end: int) -> bool:
     if run > 1 and text[at + 1] in "?!؟":
         return True
     abbreviations, weak, openers, _ = _data()
-    found = _LAST_WORD.search(text, max(start, at - 16), at)
-    word = found.group() if found else ""
+    word = _last_word(text[max(start, at - 16) : at])
     if not word:
         return True
     following = _NEXT_WORD.match(text, end)
@@ -106,12 +131,23 @@ def _full_stop_ends(text: str, start: int, at: int, end: int) -> bool:
     return True
 
 
+def _last_word(piece: str) -> str:
+    """The word that a piece of text ends in, opening marks aside; empty behind a space."""
+    if not piece or piece[-1].isspace():
+        return ""
+    word = piece.split()[-1]
+    for mark in "\"'([/,،":
+        if mark in word:
+            word = word.rsplit(mark, 1)[1]
+    return word
+
+
 def _at_line_head(text: str, start: int, at: int) -> bool:
     head = text[max(start, at - 40) : at]
     return not head.rsplit("\n", 1)[-1].strip()
 
 
-def _goes_on(text: str, start: int, at: int, end: int, width: int) -> bool:
+def _goes_on(text: str, at: int, end: int, width: int) -> bool:
     """Whether a single line end stands inside a sentence."""
     line_start = text.rfind("\n", 0, at) + 1
     line = text[line_start:at].rstrip()
@@ -119,8 +155,7 @@ def _goes_on(text: str, start: int, at: int, end: int, width: int) -> bool:
         return False
     if line[-1] in ",،(-":
         return True
-    found = _LAST_WORD.search(line)
-    if found and found.group() in _data()[3]:
+    if _last_word(line[-16:]) in _data()[3]:
         return True
     if not width or end - at > 2:
         return False
