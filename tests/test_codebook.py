@@ -56,7 +56,7 @@ def test_hedges_and_ranges() -> None:
     assert numbers("literal") == (10, 10, 10, False, False)
     assert numbers("literal", qualifier="at_least") == (10, 10, 10, False, True)
     assert numbers("literal", qualifier="at_most", low=None) == (10, 10, 10, True, False)
-    assert numbers("literal", number=(10, 15)) == (10, None, 15, False, False)
+    assert numbers("literal", number=(10, 15)) == (10, 15, 15, False, False)
     assert numbers("acled", number=(10, 15)) == (10, 10, 15, False, False)
 
 

@@ -296,3 +296,23 @@ def test_compare_of_nothing_gives_empty_tables() -> None:
 def test_parts_in_a_circle_are_claims_of_their_own() -> None:
     claims = [claim("r", 5, id="a", part_of="b"), claim("r", 9, id="b", part_of="a")]
     assert best(claims) == 9
+
+
+def test_a_report_can_count_with_its_largest_toll_only() -> None:
+    raw = json.loads(LITERAL.model_dump_json())
+    book = parse({**raw, "conflict": {"within_report": "largest"}})
+    rows = told([claim("r", 10, source_name="S"), claim("r", 14, source_name="T")])
+    out = consensus(rows, book).iloc[0]
+    assert (out["low"], out["best"], out["high"], out["n_sources"]) == (14, 14, 14, 1)
+
+
+def test_one_person_elsewhere_in_the_report_is_not_added() -> None:
+    together = [claim("r", 8, **CIVIL, sentence=1), claim("r", 1, **ARMED, sentence=1)]
+    apart = [claim("r", 8, **CIVIL, sentence=1), claim("r", 1, **ARMED, sentence=4)]
+    assert (best(together), best(apart)) == (9, 8)
+
+
+def test_a_number_of_all_that_its_own_report_contradicts_is_one_of_some() -> None:
+    rows = [claim("r", 5, **CIVIL, source_name="S"), claim("r", 1, source_name="T")]
+    out = consensus(told(rows), LITERAL)
+    assert out[out["victim_class"] == "all"].iloc[0]["best"] == 5

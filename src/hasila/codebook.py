@@ -56,6 +56,7 @@ class Totals(_Closed):
 class Conflict(_Closed):
     """What happens when sources differ."""
 
+    within_report: Literal["sources", "largest"] = "sources"
     per_source: Literal["latest", "highest", "all"] = "latest"
     best: Literal["latest", "lowest", "highest", "majority", "hierarchy", "agreed"] = "latest"
     bounds: Literal["all", "best"] = "all"

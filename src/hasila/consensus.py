@@ -128,6 +128,32 @@ def _choose(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any] | Non
     return max(said, key=lambda r: (r["as_of"] or "", r["best"]))
 
 
+def _whole(units: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out tolls of some only where a toll of all is at least as large.
+
+    A number of "all" far below what the same report counts of some is itself a number of some.
+    """
+    some: dict[str, int] = {}
+    for r in units:
+        if r["partial"]:
+            some[r["report_id"]] = max(some.get(r["report_id"], 0), _size(r))
+    full = [r for r in units if not r["partial"] and 2 * _size(r) >= some.get(r["report_id"], 0)]
+    top = max((_size(r) for r in full), default=-1)
+    kept = {id(r) for r in full}
+    return [r for r in units if id(r) in kept or (r["partial"] and _size(r) > top)] or units
+
+
+def _largest_each(units: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One toll per report, its largest, whoever in it says so."""
+    best: dict[str, dict[str, Any]] = {}
+    for r in units:
+        old = best.get(r["report_id"])
+        if old is None or _size(r) > _size(old):
+            best[r["report_id"]] = r
+    kept = {id(r) for r in best.values()}
+    return [r for r in units if id(r) in kept]
+
+
 def _without_increments(units: list[dict[str, Any]], share: float) -> list[dict[str, Any]]:
     """Leave out tolls far below what the same source had counted on an earlier day.
 
@@ -147,7 +173,9 @@ def _without_increments(units: list[dict[str, Any]], share: float) -> list[dict[
 
 
 def _settle(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any]:
-    whole = [r for r in units if not r["partial"]] or units
+    whole = _whole(units)
+    if book.conflict.within_report == "largest":
+        whole = _largest_each(whole)
     steady = _without_increments(whole, book.conflict.increment_below)
     counted = _counted(steady, book.conflict.per_source)
     chosen = _choose(counted, book)

@@ -133,6 +133,9 @@ def _largest(tolls: Iterable[Toll]) -> Toll:
 def _listed(entries: list[Entry]) -> Toll | None:
     """The sum of differently named numbers of one group, or None when there is only one."""
     named = {e.words: e.toll for e in reversed(entries) if e.toll.numeric}
+    if any(t.size > 1 for t in named.values()):
+        # One person beside a number of the same group is one of them.
+        named = {w: t for w, t in named.items() if t.size > 1}
     if len(named) < 2:
         return None
     order = dict.fromkeys(e.words for e in entries if e.words in named)
@@ -195,6 +198,10 @@ def combine(entries: list[Entry], add: bool, room: float = 0) -> Toll | None:
             apart |= {frozenset((g, group)) for g in met}
         else:
             del left[group]
+    if add and room == 0 and left:
+        # One person told of elsewhere is more likely one of those counted than one more.
+        main = max(left.values(), key=lambda e: e.toll.size).sentence
+        left = {g: e for g, e in left.items() if e.toll.size != 1 or e.sentence == main}
     tolls = [e.toll for e in left.values()]
     return summed(tolls, "sum of groups") if add else _largest(tolls)
 
