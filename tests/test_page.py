@@ -381,6 +381,20 @@ def test_structure_for_readers_who_listen(visit):
 
 
 @in_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_accessibility_fault(visit, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    # The page's policy keeps out the checker's script too.
+    page = visit(color_scheme=scheme, bypass_csp=True).page
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    found = axe.Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
+    page.locator("button[data-open]").first.click()
+    found = axe.Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
+
+
+@in_browser
 def test_narrow_screens_do_not_scroll_sideways(visit):
     page = visit(viewport={"width": 360, "height": 740}).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
