@@ -17,6 +17,7 @@ include: "workflow/rules/claims.smk"
 include: "workflow/rules/classifier.smk"
 include: "workflow/rules/comparison.smk"
 include: "workflow/rules/plots.smk"
+include: "workflow/rules/evaluation.smk"
 
 
 workflow.default_target = "all"
@@ -39,3 +40,4 @@ rule all:
             plot=PLOTS,
             suffix=["png", "svg", "csv"],
         ),
+        EVALUATION,

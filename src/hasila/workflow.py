@@ -22,7 +22,11 @@ def prepare(config: Mapping[str, Any]) -> tuple[Config, str]:
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", OMP_THREAD_LIMIT="1")
     try:
         settings = parse(dict(config))
-        return settings, inputs_digest(settings.study.inputs)
+        digest = inputs_digest(settings.study.inputs)
+        for path in [settings.study.gold, *settings.classifier.labels]:
+            if path and not Path(path).is_file():
+                raise UserError(f"{path}: no such file, but the settings name it")
+        return settings, digest
     except UserError as error:
         print(f"ERROR: {error}", file=sys.stderr)
         sys.exit(2)

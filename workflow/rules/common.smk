@@ -8,6 +8,7 @@ SETTINGS, INPUTS_DIGEST = prepare(config)
 RESULTS = f"results/{SETTINGS.study.name}"
 SHARDS = [f"{number:02d}" for number in range(SETTINGS.ingest.shards)]
 TABLES = ["reports", "figures", "claims"]
+EVALUATION = [f"{RESULTS}/evaluation/measures.csv"] if SETTINGS.study.gold else []
 COMPARISON = ["events", "tallies", "consensus", "audit", "agreement"]
 CODEBOOKS_DIGEST = content_digest(["config/codebooks", *SETTINGS.compare.codebooks])
 PLOTS = ["toll_over_time", "forest", "parts", "disagreement"]

@@ -1,0 +1,28 @@
+# Claims against hand-made gold, where the study has any.
+
+
+rule evaluate:
+    input:
+        gold=SETTINGS.study.gold or [],
+        claims=f"{RESULTS}/tables/claims.parquet",
+        reports=f"{RESULTS}/tables/reports.parquet",
+    output:
+        measures=f"{RESULTS}/evaluation/measures.csv",
+        errors=f"{RESULTS}/evaluation/errors.csv",
+        reliability=f"{RESULTS}/evaluation/reliability.csv",
+        page=f"{RESULTS}/evaluation/errors.html",
+    log:
+        f"{RESULTS}/logs/evaluate.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/evaluate.tsv"
+    conda:
+        "../../environment.yml"
+    threads: 1
+    resources:
+        mem_mb=2000,
+    params:
+        folder=subpath(output.measures, parent=True),
+        code=code_digest("hasila.cli.evaluate"),
+    shell:
+        "hasila evaluate {input.gold:q} {input.claims} --reports {input.reports}"
+        " -o {params.folder} > {log} 2>&1"
