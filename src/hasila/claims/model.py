@@ -21,7 +21,7 @@ class Mention:
     best: int | None
     high: int | None
     qualifier: str
-    kind: str  # number, dual, singular, vague, others, one_of, name, sum, zero
+    kind: str  # number, dual, maybe_dual, singular, vague, others, one_of, name, sum, zero
     person: Person | None = None
     conj: bool = False  # joined to what stands before it ("و", "and")
     of_them: bool = False
@@ -34,6 +34,8 @@ class Mention:
     whole: "Mention | None" = None
     aspect: str = "total"
     sentence: int = 0
+    at: int = -1  # token of the effect word that it suffers
+    inner: int = -1  # an effect word used as an adjective inside ("the injured child")
     head: str = ""  # folded head noun, for what no word list knows
 
 
@@ -74,6 +76,8 @@ class Sentence:
 def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Sentence:
     """Tokens, looked-up words, numbers and effect words of one span of folded text."""
     tokens = tokenize(folded, start, end)
+    if lexicon.language == "ar":
+        tokens = _unquoted(tokens)
     words = [lexicon.word(n) for n in tokens.norms]
     sentence = Sentence(lexicon, tokens, words, numbers(tokens, lexicon.language), [], {}, {})
     covered = _phrases(sentence)
@@ -83,6 +87,19 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
         sentence.hits += [Hit(k, k + 1, t) for t in word.triggers if _holds(sentence, k, k + 1, t)]
     sentence.hits.sort(key=lambda h: (h.i, -h.j))
     return sentence
+
+
+def _unquoted(tokens: Tokens) -> Tokens:
+    """Tokens without quotation marks, which stand anywhere within Arabic noun phrases."""
+    if '"' not in tokens.norms and "'" not in tokens.norms:
+        return tokens
+    keep = [k for k, norm in enumerate(tokens.norms) if norm not in ('"', "'")]
+    return Tokens(
+        tokens.text,
+        [tokens.norms[k] for k in keep],
+        [tokens.starts[k] for k in keep],
+        [tokens.ends[k] for k in keep],
+    )
 
 
 def _phrases(s: Sentence) -> set[int]:

@@ -1,198 +1,260 @@
 """English: which effect each mention of a sentence suffered."""
 
-from hasila.claims.english.mentions import STOPS
+from dataclasses import replace
+
+from hasila.claims.english.clauses import (
+    Group,
+    chain_behind,
+    find_objects,
+    find_subject,
+    verb_group,
+)
+from hasila.claims.english.parse import View
 from hasila.claims.model import Hit, Mention, Sentence
+
+# Of two effects on the same persons in one sentence the graver one stands.
+_GRAVER = {"injured": 1, "shot": 0, "killed_or_injured": 2, "killed": 3}
+_NO_CLAIM = frozenset(("plural",))
 
 
 def attach(s: Sentence) -> None:
     """Give every mention of the sentence the effect that its words state, where they state one."""
-    by_lead = {m.lead: m for m in s.mentions}
-    by_lead.update({m.i: m for m in s.mentions if m.i not in by_lead})
-    for hit in s.hits:
-        frame = hit.trigger.frame
-        m = None
-        if frame == "verb":
-            m = _verb(s, hit, by_lead)
-        elif frame == "active":
-            m = None if _irrealis(s, hit) else _after(s, hit, by_lead, 6)
-        elif frame == "after":
-            m = _after(s, hit, by_lead, 3)
-        elif frame == "subject":
-            m = None if _irrealis(s, hit) else _before(s, hit, 10)
-        elif frame in ("state", "event"):
-            m = _state(s, hit)
-        if m is not None and m.effect is None:
-            m.effect, m.rule = hit.trigger.effect, hit.trigger.rule
-            hit.used = True
-    _own_effects(s)
-    _coordinate(s)
-    _zeros(s)
-
-
-def _irrealis(s: Sentence, hit: Hit) -> bool:
-    return any(
-        s.has(k, "irrealis") or s.words[k].norm == "to" for k in range(max(0, hit.i - 3), hit.i)
-    ) and not any(w.norm in ("have", "reported") for w in s.words[max(0, hit.i - 2) : hit.i])
-
-
-def _passive(s: Sentence, hit: Hit) -> bool:
-    """Is the past form a passive: a form of "be" before, or nothing to take as object behind?"""
-    k = hit.i - 1
-    while k >= 0 and (
-        s.words[k].norm.endswith("ly")
-        or s.words[k].norm in ("also", "reportedly", "not", "all", "both")
-    ):
-        k -= 1
-    if k >= 0 and s.words[k].norm in (
-        "was",
-        "were",
-        "been",
-        "being",
-        "are",
-        "is",
-        "be",
-        "got",
-        "get",
-        "'re",
-        "'s",
-    ):
-        return True
-    if k >= 0 and s.words[k].norm in ("has", "have", "had"):
-        return False
-    if hit.j >= len(s):
-        return True
-    return "passive_end" in s.words[hit.j].tags
-
-
-def _verb(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | None:
-    if _passive(s, hit):
-        m = _before(s, hit, 14)
-        return m if m is not None else _after(s, hit, by_lead, 0)
-    m = _after(s, hit, by_lead, 5)
-    return m if m is not None else _before(s, hit, 6)
-
-
-def _after(s: Sentence, hit: Hit, by_lead: dict[int, Mention], budget: int) -> Mention | None:
-    k, gap = hit.j, 0
-    while k < len(s) and gap <= budget:
-        m = by_lead.get(k)
-        if m and m.effect is None and not m.after_marker and (not m.bare or gap <= 2):
-            if m.kind == "singular" and gap > 2:
-                return None
-            return m
-        w = s.words[k]
-        if w.norm in STOPS or w.norm in (
-            ",",
-            "and",
-            "who",
-            "when",
-            "in",
-            "after",
-            "by",
-            "at",
-            "during",
-        ):
-            return None
-        if w.triggers and any(h.i == k for h in s.hits):
-            return None
-        gap += 1
-        k += 1
-    return None
-
-
-def _before(s: Sentence, hit: Hit, limit: int) -> Mention | None:
-    for m in reversed(s.mentions):
-        if m.j > hit.i:
+    v: View = s.view
+    done: set[int] = set()
+    for i in sorted(v.hits):
+        hits = v.hits[i]
+        if any(k in done for k in range(i, hits[0].j)):
             continue
-        between = s.words[m.j : hit.i]
-        if m.after_marker and m.whole is None:
-            # "civilians, including three children, were killed": look at what includes them
-            limit += m.j - m.lead + 2
+        frames = {h.trigger.frame: h for h in reversed(hits)}
+        if any(_READERS[f](v, frames[f]) for f in _ORDER if f in frames):
+            done.update(range(i, hits[0].j))
+    _adjectives(v)
+    _companions(v)
+    _parts(v)
+    _ellipsis(v)
+    zeros(v)
+    s.mentions.sort(key=lambda m: m.i)
+
+
+def _assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
+    """Give the effect of a hit to mentions; a second effect of another kind makes a second claim."""
+    given = False
+    for m in mentions:
+        if m.kind in _NO_CLAIM:
             continue
-        if len(between) > limit or m.effect is not None:
-            return None
-        if any(w.norm in STOPS for w in between):
-            return None
-        if any(
-            h.i >= m.j and h.j <= hit.i and h.trigger.frame in ("verb", "active") for h in s.hits
-        ) and not any(w.norm in ("and", "or") for w in s.words[hit.i - 1 : hit.i]):
-            return None
-        if m.kind == "others" and between and "be" not in between[0].tags:
-            return None
-        return m
-    return None
-
-
-def _state(s: Sentence, hit: Hit) -> Mention | None:
-    """ "12 dead", "dozens missing", "leaving three people dead", "three arrests"."""
-    for m in s.mentions:
-        if m.i < hit.i <= m.j <= hit.j or m.j == hit.i:
-            if m.effect is None:
-                if m.j == hit.i:
-                    m.j, m.end = hit.j, s.tokens.ends[hit.j - 1]
-                return m
-        if m.j <= hit.i and hit.i - m.j <= 2 and m.effect is None and hit.trigger.frame == "state":
-            if all(
-                "be" in w.tags or w.norm in ("reported", "still", "left", "confirmed")
-                for w in s.words[m.j : hit.i]
-            ):
-                return m
-    return None
-
-
-def _own_effects(s: Sentence) -> None:
-    for m in s.mentions:
-        if (
-            m.effect is None
-            and m.kind in ("number", "vague")
-            and m.head in ("bodies", "corpses", "fatalities", "martyrs", "hostages")
-        ):
-            m.effect = "abducted" if m.head == "hostages" else "killed"
-            m.rule = "own_effect.noun"
-
-
-def _coordinate(s: Sentence) -> None:
-    for forward in (True, False):
-        chain = s.mentions if forward else s.mentions[::-1]
-        for a, b in zip(chain, chain[1:], strict=False):
-            first, second = (a, b) if forward else (b, a)
-            if a.effect is None or b.effect is not None:
+        given = True
+        effect, rule = hit.trigger.effect, hit.trigger.rule + tail
+        if m.effect in _GRAVER and effect in _GRAVER:
+            if _GRAVER[effect] <= _GRAVER[m.effect]:
                 continue
-            gap = [w.norm for w in s.words[first.j : second.lead]]
-            if forward and (b.after_marker or b.of_them) and len(gap) <= 12:
-                b.effect, b.rule = a.effect, a.rule + "+part"
-            elif not forward and a.after_marker and len(gap) <= 8:
-                b.effect, b.rule = a.effect, a.rule + "+whole"
-            elif (
-                gap
-                and all(g in (",", "and", "as", "well", "plus", "&") for g in gap)
-                and len(gap) <= 3
-            ):
-                b.effect, b.rule = a.effect, a.rule + "+and"
-                b.after_marker = b.after_marker or (a.after_marker and forward)
+        elif m.effect is not None and m.effect != effect:
+            m = replace(m)
+            v.s.mentions.append(m)
+        m.effect, m.rule, m.at = effect, rule, hit.i
+    hit.used = given
+    return given
 
 
-def _zeros(s: Sentence) -> None:
-    for k, w in enumerate(s.words):
-        if w.norm not in ("no", "without", "zero"):
+def _verb(v: View, hit: Hit) -> bool:
+    """A past form: active with an object behind, passive or reduced with the victims before."""
+    group = verb_group(v, hit.i)
+    if group.unreal or group.negated:
+        return True
+    objects = find_objects(v, hit.j)
+    if group.passive:
+        return _passive(v, hit, group)
+    if group.perfect or v.norm(group.start - 1) == "who" and objects:
+        return _assign(v, objects, hit)
+    if objects and not _headline_pair(v, hit, objects):
+        return _assign(v, objects, hit)
+    if v.code(hit.j) in "iokrc,.:;)a-e(vgW":
+        return _passive(v, hit, group)
+    return False
+
+
+def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
+    """ "7 killed 12 wounded": victims before, and the next number has a word of its own."""
+    before, following = v.ends.get(hit.i), v.code(objects[-1].j)
+    if before is None or before.kind == "plural":
+        return False
+    return following == "e" and not objects[-1].j >= len(v.codes)
+
+
+def _passive(v: View, hit: Hit, group: Group) -> bool:
+    subject = find_subject(v, group.start)
+    given = _assign(v, subject.mentions, hit)
+    if given and subject.parts:
+        _assign(v, subject.parts, hit, "+part")
+        for part in subject.parts:
+            part.whole = subject.mentions[-1]
+            part.aspect = "part"
+    return given
+
+
+def _active(v: View, hit: Hit) -> bool:
+    group = verb_group(v, hit.i)
+    if group.unreal or group.negated:
+        return True
+    return _assign(v, find_objects(v, hit.j), hit)
+
+
+def _subject(v: View, hit: Hit) -> bool:
+    group = verb_group(v, hit.i)
+    if group.unreal or group.negated:
+        return True
+    return _passive(v, hit, group)
+
+
+def _after(v: View, hit: Hit) -> bool:
+    return _assign(v, find_objects(v, hit.j), hit)
+
+
+def _event(v: View, hit: Hit) -> bool:
+    """ "two deaths", "the boy's death", "an arrest was made"."""
+    k = hit.i
+    while k > 0 and v.codes[k - 1] in "wagv" and k not in v.ends:
+        k -= 1
+    m = v.ends.get(k)
+    if m is not None and k - 3 <= m.j and hit.i - k <= 2:
+        if m.bare or m.kind in ("vague", "others", "another"):
+            if m.j <= hit.i:
+                m.j, m.end = hit.j, v.s.tokens.ends[hit.j - 1]
+            return _assign(v, [m], hit)
+    if v.codes[hit.i - 1 : hit.i] == ["s"] and hit.i - 1 in v.ends:
+        return _assign(v, [v.ends[hit.i - 1]], hit, "+owner")
+    return False
+
+
+def _state(v: View, hit: Hit) -> bool:
+    """ "12 dead", "leaving three people dead", "are still missing"."""
+    m = v.ends.get(hit.i)
+    if m is not None:
+        from_list = find_subject(v, hit.i)
+        if _assign(v, from_list.mentions or [m], hit):
+            if m.bare or m.kind == "vague":
+                m.j, m.end = hit.j, v.s.tokens.ends[hit.j - 1]
+            return True
+    group = verb_group(v, hit.i)
+    if not (group.finite or group.start < hit.i) or group.unreal or group.negated:
+        return False
+    return _passive(v, hit, group)
+
+
+def _wounds(v: View, hit: Hit) -> bool:
+    """ "a man with a gunshot wound", "suffered multiple stab wounds"."""
+    k = hit.i
+    while k > 0 and v.codes[k - 1] in "wad#ve" and v.norms[k - 1] not in _HAVING:
+        k -= 1
+    if k == 0 or v.norms[k - 1] not in _HAVING:
+        return False
+    while k > 0 and (v.norms[k - 1] in _HAVING or v.codes[k - 1] in "abh"):
+        k -= 1
+    return _passive(v, hit, verb_group(v, k))
+
+
+_HAVING = frozenset(
+    "with suffering from suffered sustained received has had having sustaining receiving suffers "
+    "sustains of for".split()
+)
+_ORDER = ("wounds", "verb", "active", "subject", "after", "state", "event")
+_READERS = {
+    "verb": _verb,
+    "active": _active,
+    "subject": _subject,
+    "after": _after,
+    "event": _event,
+    "state": _state,
+    "wounds": _wounds,
+}
+
+
+def _adjectives(v: View) -> None:
+    """ "the injured child": the effect stands inside the phrase."""
+    for m in v.mentions:
+        if m.effect is None and m.inner >= 0 and m.kind not in _NO_CLAIM:
+            hit = v.hits[m.inner][0]
+            _assign(v, [m], hit, "+adjective")
+
+
+def _companions(v: View) -> None:
+    """ "was killed along with four militants"."""
+    for m in v.mentions:
+        if m.effect is not None or m.kind in _NO_CLAIM or m.lead < 2:
             continue
-        for x in range(k + 1, min(len(s), k + 5)):
-            hits = [h for h in s.hits if h.i == x and h.trigger.frame == "event"]
-            if hits:
-                m = Mention(
-                    k,
-                    hits[0].j,
-                    k,
-                    s.tokens.starts[k],
-                    s.tokens.ends[hits[0].j - 1],
-                    0,
-                    0,
-                    0,
-                    "exact",
-                    "zero",
-                )
-                m.effect, m.rule = hits[0].trigger.effect, "zero.negation"
-                s.mentions = [o for o in s.mentions if o.i >= m.j or o.j <= k]
-                s.mentions.append(m)
-                s.mentions.sort(key=lambda o: o.i)
-                break
+        k = m.lead - 1
+        words = v.norms[max(0, k - 3) : k + 1]
+        if not (words[-1:] == ["alongside"] or words[-2:] in _TOGETHER or words[-3:] in _TOGETHER):
+            continue
+        k = next(x for x in range(k, -1, -1) if v.norms[x] in _COMPANY_OPENERS)
+        before = [
+            h for hits in v.hits.values() for h in hits if h.used and h.j <= k and k - h.j < 8
+        ]
+        if before:
+            _assign(v, chain_behind(v, m), before[-1], "+with")
+
+
+_TOGETHER = (["together", "with"], ["along", "with"], ["as", "well", "as"], ["addition", "to"])
+_COMPANY_OPENERS = frozenset(("together", "along", "alongside", "as", "in"))
+
+
+def _parts(v: View) -> None:
+    """ "killing 22, including three children": the parts share the effect of the whole."""
+    whole: Mention | None = None
+    for m in v.mentions:
+        if m.effect is not None and not m.after_marker:
+            whole = m
+        inside = m.after_marker or m.of_them
+        if m.effect is None and inside and whole is not None and m.kind not in _NO_CLAIM:
+            if m.lead - whole.j > 14 and v.norms[whole.j : whole.j + 1] != [","]:
+                continue
+            m.effect, m.rule, m.whole, m.aspect = whole.effect, whole.rule + "+part", whole, "part"
+            for other in chain_behind(v, m)[1:]:
+                if other.effect is None and other.kind not in _NO_CLAIM:
+                    other.effect, other.rule = whole.effect, whole.rule + "+part"
+                    other.whole, other.aspect, other.after_marker = whole, "part", True
+
+
+def _ellipsis(v: View) -> None:
+    """ "five were killed in Aleppo and ten in Homs"."""
+    last: Mention | None = None
+    for m in v.mentions:
+        if m.effect is not None:
+            last = m
+        elif last is not None and m.bare and m.conj and m.kind == "number" and v.code(m.j) == "i":
+            if not any(c in ".;be" for c in v.codes[m.j : m.j + 4]):
+                m.effect, m.rule = last.effect, last.rule + "+ellipsis"
+
+
+def zeros(v: View) -> None:
+    """ "no casualties", "no one was hurt", "without any injuries"."""
+    for k, norm in enumerate(v.norms):
+        if "zero_openers" not in v.s.words[k].tags:
+            continue
+        hit = _negated_effect(v, k, norm)
+        if hit is None:
+            continue
+        starts, ends = v.s.tokens.starts, v.s.tokens.ends
+        m = Mention(k, hit.j, k, starts[k], ends[hit.j - 1], 0, 0, 0, "exact", "zero")
+        m.effect, m.rule, m.at = hit.trigger.effect, "zero.negation", hit.i
+        for other in v.s.mentions:
+            if other.i < m.j and other.j > k:
+                other.effect = None
+        v.s.mentions.append(m)
+
+
+def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
+    """The effect that "no" at ``k`` denies."""
+    pronoun = norm in ("nobody", "none") or v.norm(k + 1) == "one"
+    seen_be = False
+    for x in range(k + 1, min(len(v.codes), k + 9)):
+        code = v.codes[x]
+        seen_be = seen_be or code in "bh"
+        for hit in v.hits.get(x, ()):
+            frame = hit.trigger.frame
+            if frame == "event" and not seen_be and not pronoun:
+                return hit
+            if frame in ("verb", "state", "subject") and (seen_be or pronoun):
+                return hit
+        if code in ".;:krS" or (code == "," and not pronoun):
+            return None
+    return None

@@ -1,283 +1,416 @@
-"""English: mentions of quantities of persons in a sentence."""
+"""English: mentions of quantities of persons in a sentence.
 
+A mention that counts nobody (a bare plural: "civilians") is kept with kind ``plural``: it fills a
+place in the clause, so that no other mention is taken for it.
+"""
+
+from typing import NamedTuple
+
+from hasila.claims.english.parse import View
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 from hasila.quantities import Number
+from hasila.quantities.grammar import COUNTING
+from hasila.quantities.kinds import kind_of
 
-STOPS = frozenset(".!?;")
-PUNCT = frozenset(".,;:!?\"'()[]{}-/|…*")
-_AGED = frozenset(("year-old", "years-old", "year", "years"))
+# Kinds of figure that count no persons whatever stands around them.
+_NO_COUNT = frozenset(
+    ("money", "percent", "date", "clock", "age", "measure", "identifier", "score")
+)
+_NO_PERSONS = frozenset(("duration", "things", "events", "ordinal"))
+_THEM = frozenset(("them", "whom", "those", "these", "which", "us"))
+_LONGEST = 10
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: where it ends, its person noun, head word, the age and effect inside."""
+
+    end: int
+    person: Person | None
+    head: str
+    aged: str = ""
+    others: bool = False
+    effect_at: int = -1  # an effect word used as an adjective ("the injured child")
+    possessor: bool = False
 
 
 def mentions(s: Sentence) -> list[Mention]:
     """All mentions of quantities of persons, in order, enumerations summed."""
+    view = View(s)
+    s.view = view
     found: list[Mention] = []
-    taken: set[int] = set()
-    for number in s.numbers:
-        mention = _numbered(s, number)
-        taken.update(range(number.i, number.j))
-        if mention:
+    taken = -1
+    at = {n.i: k for k, n in enumerate(s.numbers)}
+    k, n = 0, len(s)
+    while k < n:
+        mention = None
+        if k in at:
+            mention = _numbered(view, s.numbers[at[k]], at[k])
+            if mention is None and view.codes[k] == "#":
+                k = s.numbers[at[k]].j
+                continue
+        if mention is None:
+            mention = _unnumbered(view, k)
+        if mention is not None and mention.i > taken:
             found.append(mention)
-            taken.update(range(mention.lead, mention.j))
-    k = 0
-    while k < len(s):
-        mention = None if k in taken else _unnumbered(s, k, taken)
-        if mention and not taken & set(range(mention.i, mention.j)):
-            found.append(mention)
-            taken.update(range(mention.i, mention.j))
+            taken = mention.j - 1
             k = mention.j
         else:
             k += 1
-    found.sort(key=lambda m: m.i)
     for m in found:
-        m.conj = m.lead > 0 and s.words[m.lead - 1].norm in ("and", "&", "or", "plus")
-        m.after_marker = _marker_before(s, m.lead)
-    return _summed(s, found)
+        _surroundings(view, m)
+    s.mentions = _summed(view, found)
+    view.index()
+    return s.mentions
 
 
-def _marker_before(s: Sentence, k: int) -> bool:
-    for back in (1, 2, 3):
+def _surroundings(v: View, m: Mention) -> None:
+    m.conj = m.lead > 0 and v.codes[m.lead - 1] == "c"
+    m.after_marker = marker_start(v, m.lead) is not None
+
+
+def marker_start(v: View, k: int) -> int | None:
+    """Where "including", "among them" begins that stands right before token ``k``."""
+    for back in (1, 2, 3, 4):
         at = k - back
-        if at < 0:
-            break
-        if "part_markers" in s.words[at].tags:
-            return True
-        if at in s.phrase_tags and s.phrase_tags[at][1] == "part_markers":
-            return s.phrase_tags[at][0] <= k
-        if s.words[at].norm in STOPS:
-            break
-    return False
-
-
-def _noun_phrase(s: Sentence, k: int, limit: int = 6) -> tuple[int, Person | None, str] | None:
-    """(end, person, head) of the noun phrase at ``k``: modifiers and the last person noun."""
-    end, person, head = k, None, ""
-    at = k
-    while at < len(s) and at - k < limit:
-        w = s.words[at]
-        if at in s.phrase_persons:
-            end, person = s.phrase_persons[at]
-            head, at = s.words[end - 1].norm, end
-            continue
-        if (
-            w.norm in PUNCT
-            or "function" in w.tags
-            or not w.norm[0].isalnum()
-            or "not_persons" in w.tags
-        ):
-            break
-        if w.person and not (w.triggers and not w.person.effect and at == k and False):
-            end, person, head = at + 1, w.person, w.norm
-        elif w.triggers or "say_forms" in w.tags:
-            if not (at + 1 < len(s) and s.words[at + 1].person and w.norm.endswith("ed")):
-                break
-        at += 1
-    if person is None:
-        return None
-    return end, person, head
-
-
-def _numbered(s: Sentence, n: Number) -> Mention | None:
-    """The mention that a number makes with the noun it counts, or None when it counts no person."""
-    if n.form in ("ordinal", "fraction", "percent"):
-        return None
-    lead = n.hedge[0] if n.hedge and n.hedge[0] < n.i else n.i
-    k = n.j
-    if n.hedge and n.hedge[0] == k:
-        k = n.hedge[1]
-    nxt = s.words[k] if k < len(s) else None
-    person, j, head, of_them, bare = None, n.j, "", False, False
-    if nxt and nxt.norm == "of" and k + 1 < len(s):
-        if s.words[k + 1].norm in ("them", "whom", "those", "these", "which"):
-            of_them, j = True, k + 2
-        else:
-            inner = k + 1
-            while inner < len(s) and s.words[inner].norm in (
-                "the",
-                "his",
-                "her",
-                "their",
-                "its",
-                "our",
-            ):
-                inner += 1
-            phrase = _noun_phrase(s, inner)
-            if phrase is None:
-                return None
-            j, person, head = phrase
-    elif nxt and ("not_persons" in nxt.tags or nxt.norm in ("%", "$", ":", "/")):
-        return None
-    elif nxt and "others" in nxt.tags:
-        phrase = _noun_phrase(s, k)
-        j = k + 1
-        if phrase:
-            j, person, head = phrase
-    else:
-        phrase = _noun_phrase(s, k) if nxt else None
-        if phrase:
-            j, person, head = phrase
-        elif nxt and _plural_noun(s, k):
-            j, head = k + 1, nxt.norm
-        else:
-            bare = True
-    before = s.words[n.i - 1].norm if n.i else ""
-    if (
-        before in ("$", "#", "no", "aged", "age", "ages", "route", "highway", "chapter", "article")
-        and not person
-    ):
-        return None
-    if bare and n.form == "digits" and n.best is not None and 1900 <= n.best <= 2100:
-        return None
-    if n.form == "vague" and bare and n.low is None and not of_them and not s.hits:
-        return None
-    if s.tokens.norms[n.i] == "one" and bare and n.j - n.i == 1 and not s.hits:
-        return None
-    start, end = n.start, s.tokens.ends[j - 1] if j > n.j else n.end
-    ints = [None if v is None else int(v) for v in (n.low, n.best, n.high)]
-    m = Mention(
-        n.i,
-        max(j, n.j),
-        lead,
-        start,
-        max(end, n.end),
-        ints[0],
-        ints[1],
-        ints[2],
-        n.qualifier,
-        "number",
-    )
-    m.person, m.of_them, m.bare, m.head = person, of_them, bare, head
-    if n.form == "vague":
-        m.kind = "vague"
-    if lead > 0 and s.words[lead - 1].norm == "the" and lead == n.i:
-        m.lead = lead - 1
-    return m
-
-
-def _plural_noun(s: Sentence, k: int) -> bool:
-    norm = s.words[k].norm
-    return (
-        norm.endswith("s")
-        and len(norm) > 3
-        and not s.words[k].tags & {"function", "not_persons"}
-        and not s.words[k].triggers
-        and not norm.endswith(("ss", "'s"))
-    )
-
-
-def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
-    """Singulars with an article, ages as nouns, "others" and names that stand without a number."""
-    w = s.words[k]
-    if w.norm == "others" and k not in taken:
-        return Mention(
-            k, k + 1, k, s.tokens.starts[k], s.tokens.ends[k], None, None, None, "vague", "others"
-        )
-    if w.norm == "another":
-        phrase = _noun_phrase(s, k + 1)
-        end = phrase[0] if phrase else k + 1
-        m = Mention(
-            k, end, k, s.tokens.starts[k], s.tokens.ends[end - 1], 1, 1, 1, "exact", "singular"
-        )
-        m.person = phrase[1] if phrase else None
-        return m
-    start = k
-    at = k
-    if "article" in w.tags:
-        at = k + 1
-    if at >= len(s):
-        return None
-    aged = s.words[at].norm.endswith(("-year-old", "-month-old"))
-    phrase = _noun_phrase(s, at)
-    if (
-        phrase
-        and phrase[1]
-        and phrase[1].number == "sg"
-        and (at > k or aged or phrase[0] - at >= 1)
-    ):
-        end = phrase[0]
-        m = Mention(
-            start,
-            end,
-            start,
-            s.tokens.starts[start],
-            s.tokens.ends[end - 1],
-            1,
-            1,
-            1,
-            "exact",
-            "singular",
-        )
-        m.person, m.head = phrase[1], phrase[2]
-        return m
-    if aged:
-        m = Mention(
-            start,
-            at + 1,
-            start,
-            s.tokens.starts[start],
-            s.tokens.ends[at],
-            1,
-            1,
-            1,
-            "exact",
-            "singular",
-        )
-        age = s.words[at].norm.split("-")[0]
-        if (age.isdigit() and int(age) < 18) or "month-old" in s.words[at].norm:
-            m.head = "minor"
-        return m
+        if at < 0 or v.codes[at] in ".;":
+            return None
+        tag = v.s.phrase_tags.get(at)
+        if tag and tag[1] == "part_markers" and k - 2 <= tag[0] <= k:
+            return at
+        if back <= 2 and "part_markers" in v.s.words[at].tags:
+            return at
+        if v.codes[at] not in "a,:iodwr#" and "part_skip" not in v.s.words[at].tags:
+            return None
     return None
 
 
-def _summed(s: Sentence, found: list[Mention]) -> list[Mention]:
+def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
+    """The noun phrase without determiner or number at ``k``: modifiers, person noun, name.
+
+    ``free``: nothing stood before it, so a participle is no adjective.
+    """
+    at, head, person, aged, others, effect_at, possessor = k, -1, None, "", False, -1, False
+    owner: Phrase | None = None
+    while at < len(v.codes) and at - k < _LONGEST:
+        code, norm = v.codes[at], v.norms[at]
+        if at in v.s.phrase_persons and (head < 0 or v.s.phrase_persons[at][0] > at + 1):
+            end, person = v.s.phrase_persons[at]
+            head, at = end - 1, end
+        elif code in "pP":
+            if head >= 0 and v.codes[head] == "P":
+                break
+            head, person, at = at, v.s.words[at].person, at + 1
+        elif code == "s" and at > k and (norm == "'s" or v.codes[at - 1] == "P"):
+            if head >= 0 or aged or v.codes[at - 1] == "W":
+                owner = Phrase(at, person, v.norms[at - 1], aged, others, effect_at, possessor)
+            head, person, possessor, aged, at = -1, None, True, "", at + 1
+        elif code == "W":
+            at += 1
+        elif code == "y":
+            aged, at = norm, at + 1
+        elif code == "w":
+            if head >= 0:
+                if v.codes[head] == "p" and "compound_heads" in v.s.words[at].tags:
+                    head, person, at = -1, None, at + 1
+                    continue
+                break
+            others = others or "others" in v.s.words[at].tags
+            at += 1
+        elif head < 0 and code in "veg" and _modifies(v, at, free and at == k):
+            if code == "e":
+                effect_at = at
+            at += 1
+        elif code == "a" and head < 0 and v.code(at + 1) in "e" and norm.endswith("ly"):
+            at += 1
+        elif code == "-" and head < 0 and v.code(at + 1) in "wWp" and at > k:
+            at += 1
+        else:
+            break
+    if head < 0 and not aged:
+        return owner
+    if head < 0:
+        ages = [x for x in range(k, at) if v.codes[x] == "y"]
+        return Phrase(ages[-1] + 1, None, v.norms[ages[-1]], aged, others, effect_at, possessor)
+    end = head + 1
+    while end < at and v.codes[end] in "Wy":
+        end += 1
+    if v.codes[head] == "p" and v.code(end) in "gv" and "compound_heads" in v.s.words[end].tags:
+        return None
+    return Phrase(end, person, v.norms[head], aged, others, effect_at, possessor)
+
+
+def _modifies(v: View, at: int, first: bool) -> bool:
+    """Is a verb form an adjective here: a participle with a noun right behind it?"""
+    norm, following = v.norms[at], v.code(at + 1)
+    if following not in "wWpPyv" or (following == "v" and v.code(at + 2) not in "wWpPy"):
+        return False
+    if v.codes[at] == "e":
+        return "adjectives" in v.s.words[at].tags and not (first and following != "P")
+    if first:
+        return "adjectives" in v.s.words[at].tags
+    return norm.endswith(("ed", "ing", "en", "n"))
+
+
+def _number_kind(v: View, at: int) -> str:
+    return kind_of(v.s.tokens, v.s.numbers, at, "en").kind
+
+
+def _numbered(v: View, n: Number, at: int) -> Mention | None:
+    """The mention that a number makes with the noun it counts, None when it counts no person."""
+    if n.form not in COUNTING:
+        return None
+    kind = _number_kind(v, at)
+    if kind in _NO_COUNT or _is_age(v, n):
+        return None
+    k = n.j
+    if n.hedge and n.hedge[0] == k:
+        k = n.hedge[1]
+    of_them, found, end, bare = False, None, n.j, False
+    if v.code(k) == "o":
+        inner = k + 1
+        if v.norm(inner) in _THEM:
+            of_them, end = True, inner + 1
+        else:
+            while v.code(inner) in "d#" or "others" in v.s.words[min(inner, len(v.s) - 1)].tags:
+                inner += 1
+            found = phrase(v, inner)
+            if found is None:
+                found = _unknown(v, inner)
+            if found is None:
+                return None
+    else:
+        found = phrase(v, k) or _unknown(v, k)
+        if kind in _NO_PERSONS and (found is None or not (found.person or found.others)):
+            found = None
+            if not _event_behind(v, k):
+                return None
+        bare = found is None
+    if found:
+        end = found.end
+    if bare and not _stands_alone(v, n, k):
+        return None
+    m = _mention(v, n.i, max(end, n.j), n)
+    m.lead = _lead(v, n)
+    m.kind = "vague" if n.form == "vague" else "number"
+    m.of_them, m.bare = of_them, bare
+    if found:
+        _describe(v, m, found)
+    return m
+
+
+def _is_age(v: View, n: Number) -> bool:
+    """ "Name, 28, was shot", "ages 17, 18 and 22", "Name (40)"."""
+    if n.form not in ("digits", "words") or n.best is None or not 0 < n.best < 110:
+        return False
+    before, after = v.norm(n.i - 1), v.norm(n.j)
+    if before in ("age", "ages", "aged"):
+        return True
+    inside = before in (",", "and", "(") and (
+        after in (",", ")", ".", ";", "and", "") or v.code(n.j) in "iSbhe"
+    )
+    if not inside:
+        return False
+    k = n.i - 1
+    while k > 0 and (v.codes[k] in ",c#("):
+        k -= 1
+    if v.norm(k) in ("age", "ages", "aged"):
+        return True
+    listed = before == "and" or (v.code(n.j) == "e" and after != "and")
+    return v.codes[k] in "Wpw" and n.form == "digits" and not listed
+
+
+def _stands_alone(v: View, n: Number, k: int) -> bool:
+    """Can a number without a noun count persons here?"""
+    code = v.code(k)
+    if n.form == "vague" and v.norm(n.j - 1) in ("some", "few") and code not in "ebh.,i":
+        return False
+    if v.norm(k) in ("%", "$", ":", "/", "x"):
+        return False
+    before = v.norm(n.i - 1)
+    if n.form == "digits" and before in ("#", "-", "/", "no"):
+        return False
+    return code in ".,:;)ebhmiakcrSvgnqd-(" or v.norm(k) == "more" or _event_behind(v, k)
+
+
+def _unknown(v: View, k: int) -> Phrase | None:
+    """A counted plural that no list knows ("thirteen indigenes", "50 more"), or "others"."""
+    at = k
+    others = False
+    while (
+        at < len(v.codes)
+        and at - k < 5
+        and (
+            v.codes[at] in "wWy"
+            or (v.codes[at] in "ve" and _modifies(v, at, False))
+            or v.codes[at] == "-"
+        )
+    ):
+        others = others or "others" in v.s.words[at].tags
+        at += 1
+        if v.codes[at - 1] == "w" and v.norms[at - 1].endswith("s") and v.code(at) not in "wW":
+            break
+    if at == k:
+        return None
+    last = v.s.words[at - 1]
+    if "others" in last.tags:
+        return Phrase(at, None, last.norm, "", True)
+    if others and v.codes[at - 1] != "w":
+        return Phrase(k + 1, None, v.norms[k], "", True)
+    plural = last.norm.endswith(("s", "men", "people")) and len(last.norm) > 3
+    if not plural or "not_persons" in last.tags or last.norm.endswith("ss"):
+        return None
+    return Phrase(at, None, last.norm, "", others)
+
+
+def _event_behind(v: View, k: int) -> bool:
+    """Does the number count events that have their effect by name ("two more deaths")?"""
+    at = k
+    while at < k + 3 and v.code(at) in "wag":
+        at += 1
+    return any(h.trigger.frame == "event" for h in v.hits.get(at, ()))
+
+
+def _lead(v: View, n: Number) -> int:
+    lead = n.hedge[0] if n.hedge and n.hedge[0] < n.i else n.i
+    while lead > 0 and (v.codes[lead - 1] == "d" or "number_openers" in v.s.words[lead - 1].tags):
+        lead -= 1
+    return lead
+
+
+def _mention(v: View, i: int, j: int, n: Number | None = None) -> Mention:
+    low, best, high, qualifier = (n.low, n.best, n.high, n.qualifier) if n else (1, 1, 1, "exact")
+    whole = [None if x is None else int(x) for x in (low, best, high)]
+    starts, ends = v.s.tokens.starts, v.s.tokens.ends
+    return Mention(i, j, i, starts[i], ends[j - 1], *whole, qualifier, "singular")
+
+
+def _describe(v: View, m: Mention, found: Phrase) -> None:
+    m.person, m.head = found.person, found.head
+    if found.others:
+        m.kind = "others" if m.person is None else m.kind
+    if found.aged and m.person is None and _minor(found.aged):
+        m.head = "minor"
+    if found.effect_at >= 0:
+        m.inner = found.effect_at
+
+
+def _minor(aged: str) -> bool:
+    age = aged.split("-")[0]
+    return "month" in aged or (age.isdigit() and int(age) < 18) or age in _YOUNG
+
+
+_YOUNG = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen".split()
+)
+
+
+def _unnumbered(v: View, k: int) -> Mention | None:
+    """Singulars, names, "others" and (counting nobody) bare plurals."""
+    code, norm = v.codes[k], v.norms[k]
+    if code == "d":
+        return _determined(v, k)
+    if norm == "others" or (norm == "another" and v.code(k + 1) != "#"):
+        m = _mention(v, k, k + 1)
+        if norm == "others":
+            m.kind, m.qualifier = "others", "vague"
+            m.low = m.best = m.high = None
+        return m
+    if norm == "other" and v.code(k + 1) in "pPwW":
+        found = phrase(v, k)
+        if found and found.person and found.person.number == "pl":
+            m = _mention(v, k, found.end)
+            m.kind, m.qualifier, m.low, m.best, m.high = "vague", "vague", None, None, None
+            _describe(v, m, found)
+            return m
+    if code in "wWpPyvegas" and (k == 0 or v.codes[k - 1] not in "wWs"):
+        return _bare(v, k)
+    return None
+
+
+def _determined(v: View, k: int) -> Mention | None:
+    """A noun phrase behind an article or possessive."""
+    norm = v.norms[k]
+    if v.code(k + 1) == "#":
+        return None
+    at = k + 1
+    while v.code(at) == "d":
+        at += 1
+    found = phrase(v, at)
+    if found is None:
+        if norm == "another" and v.code(k + 1) in "ebhmi,.cak":
+            m = _mention(v, k, k + 1)
+            m.head, m.kind = "another", "another"
+            return m
+        return None
+    m = _mention(v, k, found.end)
+    _describe(v, m, found)
+    if found.person and found.person.number == "pl":
+        m.kind = "plural"
+    return m
+
+
+def _bare(v: View, k: int) -> Mention | None:
+    """A noun phrase without article or number: "Man killed", "Teen shot", a name."""
+    found = phrase(v, k, free=True)
+    if found is not None:
+        m = _mention(v, k, found.end)
+        _describe(v, m, found)
+        if found.person and found.person.number == "pl":
+            m.kind = "plural"
+        elif v.codes[found.end - 1] == "W":
+            m.kind = "name"
+        else:
+            m.kind = "bare"
+        return m
+    if v.codes[k] != "W":
+        return None
+    end = k
+    while v.code(end) == "W" and end - k < 6:
+        end += 1
+    m = _mention(v, k, end)
+    m.kind = "name"
+    return m
+
+
+def _summed(v: View, found: list[Mention]) -> list[Mention]:
     """Join "a woman and her three children" into one mention with the sum."""
     out: list[Mention] = []
     for m in found:
         last = out[-1] if out else None
-        if (
-            last
-            and m.best is not None
-            and last.best is not None
-            and not last.after_marker
-            and (last.kind in ("singular", "sum") or m.kind == "singular")
-            and last.kind != "number"
-            and m.person
-            and last.person
-            and not m.bare
-            and m.person.effect == last.person.effect
-            and [w.norm for w in s.words[last.j : m.lead]]
-            in (["and"], ["and", "his"], ["and", "her"], ["and", "their"], ["as", "well", "as"])
-            and not _own_clause(s, m)
-        ):
-            if last.kind != "sum":
-                joined = Mention(
-                    last.i,
-                    last.j,
-                    last.lead,
-                    last.start,
-                    last.end,
-                    last.low,
-                    last.best,
-                    last.high,
-                    last.qualifier,
-                    "sum",
-                    last.person,
-                )
-                joined.conj, joined.after_marker, joined.members = (
-                    last.conj,
-                    last.after_marker,
-                    [last],
-                )
-                out[-1] = last = joined
-            last.members.append(m)
-            last.j, last.end = m.j, m.end
-            total = (last.best or 0) + (m.best or 0)
-            last.low = last.best = last.high = total
+        if last is None or not _joins(v, last, m):
+            out.append(m)
             continue
-        out.append(m)
+        if last.kind != "sum":
+            joined = Mention(
+                last.i, last.j, last.lead, last.start, last.end,
+                last.low, last.best, last.high, last.qualifier, "sum", last.person,
+            )  # fmt: skip
+            joined.conj, joined.after_marker, joined.members = last.conj, last.after_marker, [last]
+            out[-1] = last = joined
+        last.members.append(m)
+        last.j, last.end = m.j, m.end
+        last.best = (last.best or 0) + (m.best or 0)
+        last.low = last.high = last.best
     return out
 
 
-def _own_clause(s: Sentence, m: Mention) -> bool:
-    """Does a singular behind "and" begin a clause of its own ("… and a boy was wounded")?"""
-    return m.j < len(s) and (s.words[m.j].norm in ("was", "is") or any(h.i == m.j for h in s.hits))
+_SINGLE = frozenset(("singular", "sum", "bare", "name", "another"))
+
+
+def _joins(v: View, last: Mention, m: Mention) -> bool:
+    """Are two groups one enumeration: at least one a bare singular, only "and" between?"""
+    if last.best is None or m.best is None or m.qualifier != "exact" or last.after_marker:
+        return False
+    if last.kind not in _SINGLE and m.kind not in _SINGLE or m.bare or last.bare:
+        return False
+    if m.kind in ("plural", "others", "vague") or last.kind in ("plural", "others", "vague"):
+        return False
+    one = m.head == "one" or v.norms[m.i] == "one" or v.norms[last.i] == "one"
+    gap = v.norms[last.j : m.lead]
+    if one or gap not in (["and"], ["as", "well", "as"], ["and", "his"], ["and", "her"]):
+        return False
+    if (last.kind == "name") != (m.kind == "name") and not (last.person and m.person):
+        return last.kind == "name" and m.kind == "singular"
+    return v.norm(m.j) not in ("was", "is", "has")

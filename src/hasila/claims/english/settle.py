@@ -1,7 +1,21 @@
 """English: what only the whole report settles."""
 
-from hasila.claims.model import Sentence
+from hasila.claims.model import Mention, Sentence
 
 
 def settle(sentences: list[Sentence]) -> None:
-    """Effects that a later sentence decides; nothing is returned, mentions are changed."""
+    """Settle the outcome of those who were shot; mentions are changed in place."""
+    _outcome_of_shots(sentences)
+
+
+def _outcome_of_shots(sentences: list[Sentence]) -> None:
+    """Shot without an outcome is injured; of a group some of whom died, either."""
+    claims = [m for s in sentences for m in s.mentions if m.effect]
+    died = any(m.effect == "killed" and m.best != 0 for m in claims)
+    for m in claims:
+        if m.effect == "shot":
+            m.effect = "killed_or_injured" if died and _many(m) else "injured"
+
+
+def _many(m: Mention) -> bool:
+    return m.best is not None and m.best > 1 and m.kind == "number"

@@ -1,0 +1,257 @@
+"""English: who is subject and who is object of an effect word, read over the class letters."""
+
+from typing import NamedTuple
+
+from hasila.claims.english.mentions import marker_start
+from hasila.claims.english.parse import View
+from hasila.claims.model import Mention
+
+_REPORTED = frozenset(
+    "reported believed confirmed feared said declared found pronounced thought presumed known listed "
+    "understood left still critically seriously severely".split()
+)
+_COMPANY = frozenset(("with", "alongside"))
+
+
+class Group(NamedTuple):
+    """The auxiliaries before a verb form: first token, voice, negation, mere possibility."""
+
+    start: int
+    passive: bool
+    perfect: bool
+    negated: bool
+    unreal: bool
+    finite: bool
+
+
+def verb_group(v: View, k: int) -> Group:
+    """The auxiliaries and adverbs that belong to the verb form at ``k``."""
+    passive = perfect = negated = unreal = finite = False
+    at = k
+    while at > 0:
+        code, norm = v.codes[at - 1], v.norms[at - 1]
+        if code == "b":
+            passive = passive or not perfect
+            finite = True
+        elif code == "h":
+            perfect = perfect or not passive
+            finite = True
+        elif code == "n":
+            negated = True
+        elif code == "m":
+            finite = True
+            unreal = unreal or norm not in ("did", "do", "does")
+        elif norm == "to" and at == k and v.norm(at - 2) not in ("have", "reported", "confirmed"):
+            unreal = True
+        elif code == "a" or norm in ("both", "all"):
+            pass
+        elif norm in _REPORTED and (v.code(at - 2) in "bh" or norm in ("left", "found")):
+            pass
+        elif norm == "to" and v.norm(at) in ("have", "be"):
+            finite = True
+        else:
+            break
+        at -= 1
+    return Group(at, passive, perfect, negated, unreal, finite)
+
+
+def chain_before(v: View, m: Mention) -> list[Mention]:
+    """Mentions listed together with ``m`` before it ("five men, two women and a boy")."""
+    chain = [m]
+    while True:
+        first = chain[0]
+        k = first.lead
+        while k > 0 and (v.codes[k - 1] in "c," or v.norms[k - 1] in ("as", "well")):
+            k -= 1
+        other = v.ends.get(k)
+        if other is None or k == first.lead or other.effect or not _quantity(other):
+            return chain
+        if v.codes[first.lead - 1] == "," and first is m and not m.conj:
+            return chain  # a comma alone is an apposition
+        chain.insert(0, other)
+
+
+def _quantity(m: Mention) -> bool:
+    return m.kind not in ("plural", "bare", "name") or m.kind == "name"
+
+
+class Subject(NamedTuple):
+    """The subjects of a verb form, and what stands as their parts behind "including"."""
+
+    mentions: list[Mention]
+    parts: list[Mention]
+
+
+def find_subject(v: View, k: int) -> Subject:
+    """The subject of the verb group that begins at token ``k``."""
+    at, steps = k, 0
+    parts: list[Mention] = []
+    crossed = 0  # a comma was crossed: what follows leftwards may be an apposition
+    while at > 0 and steps < 60:
+        steps += 1
+        m = v.ends.get(at)
+        code = v.codes[at - 1]
+        if m is not None:
+            chain = chain_before(v, m)
+            marker = marker_start(v, chain[0].lead)
+            if marker is not None:
+                parts = chain + parts
+                at = marker
+                continue
+            first = chain[0]
+            if first.lead and v.codes[first.lead - 1] in "io" and not _partitive(v, first):
+                if v.norms[first.lead - 1] in _COMPANY or v.norms[first.lead - 2 : first.lead] == [
+                    "along",
+                    "with",
+                ]:
+                    parts_subject = find_subject(v, first.lead - 1)
+                    return Subject(parts_subject.mentions + chain, parts)
+                at = first.lead - 1
+                continue
+            if crossed and v.codes[first.lead - 1 : first.lead] == [","] if first.lead else False:
+                outer = v.ends.get(first.lead - 1)
+                if outer is not None and _apposed(outer, first):
+                    return Subject([outer], parts)
+            return Subject(chain, parts)
+        if code == "," or code == ")":
+            opening = _opening(v, at - 1)
+            at = opening if opening is not None else at - 1
+            crossed += 1
+        elif code == "r":
+            at -= 1
+            if v.code(at - 1) == "S":
+                break
+            if v.code(at - 1) == ",":
+                at -= 1
+        elif code == "a" or code == "-" or v.norms[at - 1] in _REPORTED:
+            at -= 1
+        elif code in "wWpPy#d":
+            run = at - 1
+            while run > 0 and v.codes[run - 1] in "wWpPy#ds-" and run not in v.ends:
+                run -= 1
+            if run > 0 and v.codes[run - 1] in "io":
+                at = run - 1
+            elif run in v.ends and at - run <= 4 and v.ends[run].kind in ("singular", "bare"):
+                at = run
+            elif crossed and run > 0 and v.codes[run - 1] == ",":
+                at = run - 1
+                crossed = 0
+            else:
+                break
+        elif code in "io":
+            at -= 1
+        elif code == "c":
+            return Subject(_shared(v, at - 1), parts)
+        elif code == "e" and _reduced(v, at):
+            at = next(h[0].i for x, h in v.hits.items() if h[0].i < at <= h[0].j)
+        else:
+            break
+    return Subject([], parts)
+
+
+def _partitive(v: View, m: Mention) -> bool:
+    return m.of_them
+
+
+def _apposed(outer: Mention, inner: Mention) -> bool:
+    return outer.kind in ("name", "singular", "bare") and inner.kind in ("singular", "bare", "name")
+
+
+def _reduced(v: View, at: int) -> bool:
+    """Is the effect word that ends at ``at`` a participle behind its noun ("people injured in")?"""
+    hits = next((h for h in v.hits.values() if h[0].i < at <= h[0].j), None)
+    if hits is None:
+        return False
+    start = hits[0].i
+    return start in v.ends and hits[0].trigger.frame in ("verb", "state")
+
+
+def _opening(v: View, k: int) -> int | None:
+    """Where the insertion begins that the comma or bracket at ``k`` closes."""
+    if v.codes[k] == ")":
+        for at in range(k - 1, max(-1, k - 15), -1):
+            if v.codes[at] == "(":
+                return at
+        return None
+    for at in range(k - 2, max(0, k - 30), -1):
+        if v.codes[at] in ".;:":
+            return None
+        if v.codes[at] == "," and at in v.ends:
+            inside = v.codes[at + 1]
+            if inside in "r#y" or (inside in "dwpigvaeWi" and _no_main_verb(v, at + 1, k)):
+                if marker_start(v, at + 2) is not None or marker_start(v, at + 3) is not None:
+                    return None
+                return at
+    return None
+
+
+def _no_main_verb(v: View, i: int, j: int) -> bool:
+    return not any(v.codes[x] in "bhmS" for x in range(i, j)) or v.codes[i] == "r"
+
+
+def _shared(v: View, k: int) -> list[Mention]:
+    """The subject of the verb before "and" at ``k``, which the verb behind it shares."""
+    for m in reversed(v.mentions):
+        if m.j > k:
+            continue
+        if any(c in ".;" for c in v.codes[m.j : k]):
+            return []
+        governed = m.lead and v.codes[m.lead - 1] in "io" and not m.of_them
+        following = v.code(m.j)
+        if governed or m.after_marker or following not in "bhvemar,gy-#(":
+            continue
+        if m.lead and v.codes[m.lead - 1] in "ve" and following not in "bhm":
+            continue  # an object
+        if m.kind == "plural":
+            return []
+        return chain_before(v, m)
+    return []
+
+
+def find_objects(v: View, k: int, reach: int = 3) -> list[Mention]:
+    """The object that follows token ``k`` with what is listed together with it."""
+    at, gap = k, 0
+    while at < len(v.codes) and gap <= reach:
+        m = v.leads.get(at)
+        if m is not None:
+            return chain_behind(v, m)
+        if v.codes[at] not in "aS" and v.norms[at] not in ("up", "as", "many", "to"):
+            if v.codes[at] != "d":
+                return []
+        at += 1
+        gap += 1
+    return []
+
+
+def chain_behind(v: View, m: Mention) -> list[Mention]:
+    """``m`` and the mentions that are listed behind it."""
+    chain = [m]
+    while True:
+        last = chain[-1]
+        k = last.j
+        while k < len(v.codes) and (v.codes[k] in "c," or v.norms[k] in ("as", "well")):
+            k += 1
+        following = v.leads.get(k)
+        if following is None or k == last.j or following.effect or following.after_marker:
+            return chain
+        if v.codes[k - 1] == "," and not _list_goes_on(v, following):
+            return chain
+        if _own_verb(v, following):
+            return chain
+        chain.append(following)
+
+
+def _list_goes_on(v: View, m: Mention) -> bool:
+    """Does an "and" come before the list that ``m`` stands in ends?"""
+    k = m.j
+    if v.code(k) == "," and v.code(k + 1) == "c":
+        return (k + 2) in v.leads
+    return v.code(k) == "c" and (k + 1) in v.leads or v.code(k) == "," and (k + 1) in v.leads
+
+
+def _own_verb(v: View, m: Mention) -> bool:
+    """Does a verb of its own follow the mention ("killing 3 and 5 were wounded")?"""
+    k = m.j
+    while v.code(k) == "a":
+        k += 1
+    return v.code(k) in "bhe" or v.code(k) == "v" and v.code(k + 1) not in "d"
