@@ -8,6 +8,7 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 
+from hasila.codebook import load
 from hasila.errors import UserError
 from hasila.plots import PLOTS, PlotSettings, render, save, style
 from hasila.schemas import conform
@@ -118,6 +119,61 @@ def test_the_same_breakdown_from_two_outlets_is_one_bar(tables):
     both = pd.concat([tables["tallies"], conform(more, "tallies")], ignore_index=True)
     rows = PLOTS["parts"].data({"tallies": both}, settings())
     assert rows["bar"].nunique() == 1
+
+
+def _with_words(rows):
+    """Tallies as the comparison writes them, with the columns that a codebook reads."""
+    out = pd.DataFrame(rows)
+    out["quote"] = out["claim_id"]
+    out["event"] = "main"
+    out["sentence"] = out["start"] = range(len(out))
+    for name in ("victim_group", "source", "restates"):
+        out[name] = None
+    out["current"] = True
+    return {"tallies": conform(out, "tallies")}
+
+
+def test_under_a_codebook_a_report_that_states_no_total_gives_a_hollow_sum():
+    def group(n, report, value, cls, **more):
+        return tally(n, "watch", "2023-05-02", value, value, value, cls, report_id=report, **more)
+
+    book = load("literal")
+    only = [group(1, "ra", 39, "combatant"), group(2, "ra", 7, "civilian")]
+    row = PLOTS["toll_over_time"].data(_with_words(only), settings(book=book)).iloc[0]
+    assert row["value"] == 46 and bool(row["hollow"])
+    # A number that was stated the same day stands against the sum.
+    both = [*only, group(3, "rb", 40, "unspecified")]
+    rows = PLOTS["toll_over_time"].data(_with_words(both), settings(book=book))
+    assert rows["value"].tolist() == [40] and not rows["hollow"].any()
+    forest = PLOTS["forest"].data(_with_words(only), settings(book=book))
+    assert forest.set_index("group")["label"].to_dict() == {
+        "all": "Σ 46", "combatant": "39", "civilian": "7"
+    }  # fmt: skip
+
+
+def test_a_vague_word_has_the_bounds_of_the_codebook():
+    rows = _with_words([{**tally(1, "watch", "2023-05-02", None, None, None)}])
+    rows["tallies"]["quote"] = "dozens of people"
+    rows["tallies"]["qualifier"] = "vague"
+    drawn = PLOTS["toll_over_time"].data(rows, settings(book=load("acled")))
+    assert drawn["value"].tolist() == [12]
+
+
+def test_a_look_back_years_later_is_left_out_of_the_plot_and_kept_in_its_table():
+    rows = [tally(i, "watch", f"2023-05-{i:02}", i, i, i) for i in range(1, 11)]
+    late = {"tallies": conform([*rows, tally(99, "watch", "2026-01-01", 8, 8, 8)], "tallies")}
+    drawn = PLOTS["toll_over_time"].data(late, settings())
+    assert drawn.loc[~drawn["shown"], "day"].tolist() == ["2026-01-01"]
+    low, high = PLOTS["toll_over_time"].draw(late, settings()).axes[0].get_xlim()
+    assert high - low < 15
+    assert PLOTS["forest"].data(late, settings())["day"].tolist() == ["2023-05-10"]
+    # A war reported on now and then is no look back.
+    months = [tally(i, "watch", f"2023-{i:02}-01", i, i, i) for i in range(1, 13, 2)]
+    assert (
+        PLOTS["toll_over_time"]
+        .data({"tallies": conform(months, "tallies")}, settings())["shown"]
+        .all()
+    )
 
 
 def test_matrix_reads_both_ways(tables):
@@ -231,6 +287,12 @@ def test_wrapping_never_tears_an_isolate():
 )  # fmt: skip
 def test_span_says_the_bounds(low, best, high, said):
     assert style.span(low, best, high) == said
+
+
+def test_pdf_is_written_without_a_date(tables):
+    assert b"CreationDate" not in render(PLOTS["parts"].draw(tables, settings()), "pdf")
+    with pytest.raises(UserError, match="'gif'"):
+        render(PLOTS["parts"].draw(tables, settings()), "gif")
 
 
 def test_unknown_label_language_is_a_users_error():

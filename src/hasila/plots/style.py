@@ -17,6 +17,7 @@ import pandas as pd
 import yaml
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from hasila.codebook import Codebook
@@ -210,13 +211,24 @@ def dress(
     if rows:
         above: Any = figure
         above.legend(
-            handles=list(handles), ncols=columns, loc=f"upper {align}", markerfirst=not right,
+            handles=_reading_order(list(handles), columns, right), ncols=columns,
+            loc=f"upper {align}", markerfirst=not right,
             bbox_to_anchor=(x, 1 - head / whole), borderaxespad=0, borderpad=0.3,
             handlelength=2.8, handleheight=1.0, columnspacing=1.6,
         )  # fmt: skip
     told = (plain(text).replace("\n", " ") for text in (title, caption))
     figure.set_label("\n".join(told))
     return figure
+
+
+def _reading_order(handles: list[Any], columns: int, right: bool) -> list[Any]:
+    """Matplotlib fills a legend's columns from the left; Arabic is read from the right."""
+    if not right:
+        return handles
+    rows = -(-len(handles) // columns)
+    blank = [Line2D([], [], linestyle="none", label=" ")] * (rows * columns - len(handles))
+    full = [*handles, *blank]
+    return [h for c in reversed(range(columns)) for h in full[c * rows : (c + 1) * rows]]
 
 
 def plain(text: str) -> str:
