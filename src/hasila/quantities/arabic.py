@@ -35,8 +35,27 @@ _JOINED = ("و", "وال")
 _DIRECT = ("", "ال")
 # Forms in which clitic and number word together spell something more common.
 _NOT = frozenset(
-    {"بعده", "لست", "فست", "كعده", "الميه", "كست", "وبعده", "الوف", "كالف", "لعشر", "بالميه"}
+    {
+        "بعده",
+        "لست",
+        "فست",
+        "كعده",
+        "الميه",
+        "كست",
+        "وبعده",
+        "الوف",
+        "كالف",
+        "لعشر",
+        "بالميه",
+        "كميه",
+        "كميات",
+        "وكميه",
+    }
 )
+
+
+# With the article, "two" is Monday unless a dual stands before it.
+_MONDAY = ("الاثنين", "الاتنين")
 
 
 class Atom(NamedTuple):
@@ -92,8 +111,10 @@ def atoms() -> dict[str, Atom]:
     found: dict[str, Atom] = {}
     for clitic in reversed(_CLITICS):
         for form, (kind, value) in bare.items():
-            if "ال" in clitic and kind == "one_of":
-                continue  # الأحد is Sunday
+            if clitic not in ("", "و") and (
+                kind == "zero" or ("ال" in clitic and kind == "one_of")
+            ):
+                continue  # الأحد is Sunday, تحت الصفر a temperature
             word = clitic + form
             if word not in _NOT:
                 found[word] = Atom(clitic, kind, value)
@@ -137,6 +158,8 @@ class Reader:
             return make(
                 self.tokens, k, k + 1, int(atom.value), "ordinal", "ar.ordinal", atom.prefix
             )
+        if norm.endswith(_MONDAY) and "ال" in atom.prefix and not self._after_dual(k):
+            return None
         group = self._number(k)
         if group is None:
             return self._lone(k, atom)
@@ -145,6 +168,10 @@ class Reader:
         if norm[-1] == "ه" and norm.endswith(("المئه", "المائه")) and self._is_percent_word(k):
             return None
         return make(self.tokens, k, group.end, tidy(group.value), form, rule, atom.prefix)
+
+    def _after_dual(self, k: int) -> bool:
+        before = self.norms[k - 1] if k else ""
+        return before.startswith("ال") and before.endswith(("ين", "ان"))
 
     def _is_percent_word(self, k: int) -> bool:
         prefix = self.lex[self.norms[k]].prefix

@@ -10,12 +10,16 @@ from typing import NamedTuple
 from hasila.quantities.data import words
 from hasila.quantities.grammar import Number
 from hasila.quantities.units import noun
+from hasila.text.data import words as text_words
 from hasila.text.tokens import Tokens
 
 _CURRENCY = frozenset("$€£¥₪")
 _COMPOUND = re.compile(r"-([a-z]+)(?:-([a-z]+))?$")
 # No noun that a number counts stands behind one of these.
 _STOPS = words("en", "units", "stops")
+
+
+_FUNCTION = frozenset(text_words("ar")["function"])
 
 
 class Kind(NamedTuple):
@@ -82,7 +86,8 @@ def kind_of(tokens: Tokens, numbers: list[Number], at: int, language: str) -> Ki
 def _by_form(p: Place) -> Kind | None:
     form = p.number.form
     if form == "percent":
-        return p.kind("percent", "percent", right=0 if p.at(-1) == "%" else 1)
+        right = 0 if p.at(-1) == "%" else 2 if p.at(0) in ("في", "per") else 1
+        return p.kind("percent", "percent", right=right)
     if form in ("clock", "ordinal"):
         return p.kind(form, form)
     if form == "date":
@@ -131,11 +136,15 @@ def _date(p: Place) -> Kind | None:
     if p.has("months", _stem(norms, k)) and number.prefix not in ("ل",):
         end = _month_end(p, k)
         return Kind("date", None, number.i, end, f"{p.language}.day_month")
-    if p.language == "en" and day and p.has("months", p.at(-1)):
+    dot = int(p.at(-1) == ".")
+    if p.language == "en" and day and p.has("months", p.at(-1 - dot)):
         end = number.j + (p.at(0) == "," and _is_year(p.at(1))) * 2
-        return Kind("date", None, p.left, end, "en.month_day")
+        return Kind("date", None, p.left - dot, end, "en.month_day")
     if day and p.has("weekdays", p.at(-1)) and p.language == "ar":
         return p.kind("date", "weekday_day")
+    follows = p.after is not None and p.after.prefix == "و" and p.after.i <= number.j + 1
+    if day and follows and p.after is not None and p.has("months", _stem(norms, p.after.j)):
+        return p.kind("date", "days_month")  # يومي 17 و18 نوفمبر
     return None
 
 
@@ -160,7 +169,9 @@ def _month_end(p: Place, k: int) -> int:
             end += 2
         elif token in (",", "من", "عام", "سنه") and end + 1 < n and _is_year(norms[end + 1]):
             return end + 2
-        elif _is_year(token):
+        elif _is_year(token) or (
+            p.language == "en" and len(token) == 2 and token.isdigit() and end == k + 1
+        ):
             return end + 1
         else:
             break
@@ -171,16 +182,27 @@ def _year(p: Place) -> Kind | None:
     number = p.number
     text = p.norms[number.i]
     years = number.form == "range" and _is_year(text) and _is_year(p.norms[number.j - 1])
+    if len(text) == 2 and p.has("months", p.at(-1)) and p.at(-2).isdigit():
+        return p.kind("date", "short_year")
+    if number.form == "digits" and text.isdigit() and p.has("year_noun", _bare(p.at(-1), p)):
+        return p.kind("date", "year_noun")
     if not (years or (number.form == "digits" and number.j == number.i + 1 and _is_year(text))):
         return None
-    behind = p.at(0)
-    if noun(behind, p.language) is not None and not p.has("year_before", p.at(-1)):
-        return None
-    before = p.at(-1)
+    behind, before = p.at(0), _bare(p.at(-1), p)
+    counted = noun(behind, p.language) is not None or p.has("others", behind)
     named = p.has("year_before", before) or p.has("months", before) or p.has("month_tails", before)
-    if named or before[1:] in ("عام", "سنه") or not behind[:1].isalpha() or behind in ("م", "هـ"):
+    if counted and not named:
+        return None
+    if named or not behind[:1].isalpha() or behind in ("م", "هـ"):
         return p.kind("date", "year")
-    return p.kind("date", "year") if p.language == "en" and behind in _STOPS else None
+    recent = "1950" <= text <= "2040" and not text.endswith("00")
+    return p.kind("date", "year_bare") if recent and number.qualifier == "exact" else None
+
+
+def _bare(token: str, p: Place) -> str:
+    """An Arabic token without the conjunction or preposition that a unit list does not hold."""
+    clitic = p.language == "ar" and token[:1] in ("و", "ف", "ل", "ب") and len(token) > 3
+    return token[1:] if clitic and not p.has("year_before", token) else token
 
 
 def _clock(p: Place) -> Kind | None:
@@ -188,6 +210,8 @@ def _clock(p: Place) -> Kind | None:
     if p.has("clock_after", p.at(0)) and (
         p.language == "en" or (isinstance(number.best, int) and number.best <= 12)
     ):
+        return p.kind("clock", "clock", right=1)
+    if p.has("clock_after", p.at(0)) and len(p.norms[number.i]) == 4:
         return p.kind("clock", "clock", right=1)
     if p.language == "ar" and p.has("clock_before", p.at(-1)):
         return p.kind("clock", "clock")
@@ -209,8 +233,8 @@ def _age(p: Place) -> Kind | None:
         return p.kind("age", "age_before", right=wide)
     if years and p.language == "ar" and p.has("age_before", p.at(-2)):
         return p.kind("age", "age_before", right=wide)
-    if years and p.at(-1) == "(" and tail in (")", "،", ","):
-        return p.kind("age", "age_brackets", right=wide)
+    if years and p.at(-1) in ("(", "،", ",") and tail in (")", "،", ","):
+        return p.kind("age", "age_marks", right=wide)
     best, form = p.number.best, p.number.form
     plausible = form == "digits" and isinstance(best, int) and 0 < best < 110
     if plausible and p.language == "en" and not years:
@@ -266,8 +290,17 @@ def _identifier(p: Place) -> Kind | None:
     return None if counted is not None else p.kind("identifier", "name_number", left=1)
 
 
+def _ordinal(p: Place) -> Kind | None:
+    """A definite number behind a definite time or turn: اليوم الـ15, الذكرى السبعين."""
+    if p.language == "ar" and p.number.prefix == "ال" and p.has("ordinal_before", p.at(-1)):
+        return p.kind("ordinal", "ordinal_by_noun")
+    return None
+
+
 def _list_marker(p: Place) -> Kind | None:
     number = p.number
+    if p.at(-1) == "[" and p.at(0) == "]":
+        return p.kind("identifier", "footnote")
     if number.i == 0 and number.form == "digits" and p.at(0) in (".", ")", "-"):
         return p.kind("other", "list_marker")
     if number.i == 1 and p.norms[0] == "(" and p.at(0) == ")" and len(p.norms) > 4:
@@ -315,15 +348,29 @@ def _noun_behind(p: Place) -> Kind | None:
     return last[1] if last is not None else None
 
 
+def _stands_alone(p: Place) -> bool:
+    """Whether no unknown noun stands behind the number: "مقتل ثلاثة في", "killed two and"."""
+    behind = p.at(0)
+    if not behind[:1].isalpha() or p.has("others", behind) or p.has("toll_words", behind):
+        return True
+    if p.language == "en":
+        return behind in _STOPS or behind.endswith("ly")
+    return behind in _FUNCTION or (len(behind) > 3 and behind[0] in "بلوف")
+
+
 def _toll(p: Place) -> Kind | None:
     """A number with no noun of its own after a word of tolls counts persons."""
     number = p.number
     if number.form not in ("digits", "words", "mixed", "range", "vague"):
         return None
+    if p.has("others", p.at(0)):
+        return p.kind("persons", "others", right=1)
+    if not _stands_alone(p):
+        return None
     for token in p.norms[max(0, number.i - 10) : number.i]:
-        if p.has("toll_words", token) or (token[0] in "وب" and p.has("toll_words", token[1:])):
+        if p.has("toll_words", token) or (token[0] in "وفبل" and p.has("toll_words", token[1:])):
             return p.kind("persons", "toll")
-    for token in p.norms[number.j : number.j + 3]:
+    for token in p.norms[number.j : number.j + 4]:
         if p.has("toll_words", token):
             return p.kind("persons", "toll_behind")
     return None
@@ -337,6 +384,7 @@ _RULES: tuple[Callable[[Place], Kind | None], ...] = (
     _clock,
     _list_marker,
     _score,
+    _ordinal,
     _identifier,
     _year,
     _counted,

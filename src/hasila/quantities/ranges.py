@@ -19,6 +19,9 @@ def merge_ranges(tokens: Tokens, numbers: list[Number], language: str) -> list[N
     norms = tokens.norms
     for number in numbers:
         before = merged[-1] if merged else None
+        percent = number.form == "percent" and before is not None and _rangeable(before)
+        if before is not None and percent and _link(norms, before, number, language) == "range":
+            before.form = "percent"
         if before is None or not _rangeable(before) or not _rangeable(number):
             merged.append(number)
             continue
@@ -53,8 +56,8 @@ def _link(norms: list[str], a: Number, b: Number, language: str) -> str:
     if word == "-" or word == "~":
         return "range"
     if word in _TO[language] or (not between and b.prefix == "ل" and head in _FROM[language]):
-        start = opener if head in _FROM[language] else first_token(a, norms)
-        return "update" if _updates(norms, start, language) else "range"
+        changed = head in _FROM[language] and _updates(norms, opener, language)
+        return "update" if changed else "range"
     if word in _OR[language]:
         return "range"
     return ""

@@ -7,6 +7,7 @@ from hasila.quantities.data import known, words
 from hasila.quantities.grammar import Number
 from hasila.quantities.hedges import apply_hedges
 from hasila.quantities.ranges import merge_ranges
+from hasila.quantities.units import noun
 from hasila.text.tokens import Tokens
 
 _DIGITS = frozenset("0123456789")
@@ -58,38 +59,59 @@ def numbers(tokens: Tokens, language: str) -> list[Number]:
     found = _look_alikes(tokens, found, language)
     found = merge_ranges(tokens, found, language)
     apply_hedges(tokens, found, language)
+    if language == "en":
+        _ages(tokens.norms, found)
     return found
 
 
 def _look_alikes(tokens: Tokens, found: list[Number], language: str) -> list[Number]:
-    """Percentages and names marked, numeric dates (12/5/2022) made one."""
+    """Percentages and names marked, chains of digits made one."""
     norms = tokens.norms
     kept: list[Number] = []
     for number in found:
         if number.form in ("digits", "words", "mixed") and _is_percent(norms, number, language):
             number.form = "percent"
         elif number.form in ("digits", "words"):
-            _look_alike(norms, number, language)
+            _look_alike(tokens, number, language)
         kept.append(number)
-    return _numeric_dates(tokens, kept, language)
+    return _chains(tokens, kept, language)
 
 
-def _look_alike(norms: list[str], number: Number, language: str) -> None:
-    """A number that names ("no. 5") or is an age as an adjective ("3 year old") counts nothing."""
+def _look_alike(tokens: Tokens, number: Number, language: str) -> None:
+    """A number that names ("no. 5") or belongs to a name counts nothing."""
+    norms = tokens.norms
     k = number.i - 1
     if language == "en":
-        if norms[number.j + 1 : number.j + 2] == ["old"] and norms[number.j] in _AGED:
-            number.form = "compound"
         if k > 0 and norms[k] == ".":
             k -= 1
             if norms[k] not in ("no", "nos"):
                 return
         elif k >= 0 and norms[k] == "no":
             return  # "no 5 people" is a negation
+        if _glued(tokens, number):
+            number.form = "code"
     if k >= 0 and norms[k] in words(language, "units", "number_words"):
         number.form = "code"
 
 
+def _glued(tokens: Tokens, number: Number) -> bool:
+    """Digits that letters follow without a space and that no unit explains: "8News"."""
+    j = number.j
+    if j >= len(tokens.norms) or tokens.starts[j] != number.end or number.form != "digits":
+        return False
+    word = tokens.norms[j]
+    known_unit = word in _GLUED_UNITS or noun(word, "en") is not None
+    return word[0].isalpha() and not known_unit
+
+
+def _ages(norms: list[str], found: list[Number]) -> None:
+    """Mark "3 year old" and "14 to 17 years old"."""
+    for number in found:
+        if norms[number.j + 1 : number.j + 2] == ["old"] and norms[number.j] in _AGED:
+            number.form = "compound"
+
+
+_GLUED_UNITS = frozenset({"am", "pm", "a.m.", "p.m.", "k", "m", "bn", "mn", "mm", "cm"})
 _AGED = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 _PERCENT = frozenset({"%", "percent", "percentage", "بالمئه", "بالمائه", "بالميه", "بالمايه"})
 
@@ -105,28 +127,50 @@ def _is_percent(norms: list[str], number: Number, language: str) -> bool:
     return after == ["per", "cent"]
 
 
-def _numeric_dates(tokens: Tokens, found: list[Number], language: str) -> list[Number]:
+def _chains(tokens: Tokens, found: list[Number], language: str) -> list[Number]:
+    """Digits in a chain made one: dates (12/5/2022), telephone numbers (555-010-0123)."""
     kept: list[Number] = []
     at = 0
-    norms, starts, ends = tokens.norms, tokens.starts, tokens.ends
     while at < len(found):
-        group = found[at : at + 3]
-        if len(group) == 3 and all(n.form == "digits" and n.j == n.i + 1 for n in group):
-            a, b, c = group
-            marks = {norms[a.j], norms[b.j]} if c.i < len(norms) else set()
-            touching = (
-                b.i == a.j + 1
-                and c.i == b.j + 1
-                and ends[c.i] - starts[a.i] <= 10
-                and len(marks) == 1
-                and marks <= {"/", "-"}
-            )
-            if touching:
-                a.j, a.end, a.form, a.rule = c.j, c.end, "date", f"{language}.date"
-                a.low = a.best = a.high = None
-                kept.append(a)
-                at += 3
-                continue
-        kept.append(found[at])
-        at += 1
+        end = at + 1
+        while end < len(found) and _linked(tokens, found[end - 1], found[end]):
+            end += 1
+        first, last = found[at], found[end - 1]
+        form = _chain_form(tokens, found[at:end]) if end > at + 1 else ""
+        if form:
+            first.j, first.end, first.form = last.j, last.end, form
+            first.rule = f"{language}.{form}"
+            first.low = first.best = first.high = None
+            kept.append(first)
+        else:
+            kept += found[at:end]
+        at = end
     return kept
+
+
+def _linked(tokens: Tokens, a: Number, b: Number) -> bool:
+    if a.form != "digits" or b.form != "digits" or b.i != a.j + 1 or b.prefix:
+        return False
+    mark = tokens.norms[a.j]
+    close = tokens.starts[b.i] - tokens.ends[a.j - 1] <= 2
+    return mark in ("/", "-", ".") and close
+
+
+def _chain_form(tokens: Tokens, chain: list[Number]) -> str:
+    """``date``, ``code`` or nothing for numbers linked by dashes, slashes or dots."""
+    norms = tokens.norms
+    texts = [norms[n.i] for n in chain]
+    if len(chain) >= 3:
+        short = len(chain) == 3 and all(len(t) <= 2 or len(t) == 4 for t in texts)
+        return "date" if short and norms[chain[0].j] != "." else "code"
+    if norms[chain[0].j] != "-":
+        return ""
+    before = norms[chain[0].i - 1] if chain[0].i else ""
+    area = before == ")" or (before == "-" and chain[0].i >= 2)
+    behind = norms[chain[1].j : chain[1].j + 2]
+    if behind[:1] == ["-"] and len(behind) == 2 and len(texts[0]) <= 3 and len(texts[1]) == 3:
+        return "code"  # 1-800-CALL
+    if [len(t) for t in texts] == [3, 4]:
+        values = [int(t) for t in texts]
+        return "" if not area and values[0] % 50 == 0 and values[1] % 100 == 0 else "code"
+    return ""
