@@ -316,3 +316,16 @@ def test_a_number_of_all_that_its_own_report_contradicts_is_one_of_some() -> Non
     rows = [claim("r", 5, **CIVIL, source_name="S"), claim("r", 1, source_name="T")]
     out = consensus(told(rows), LITERAL)
     assert out[out["victim_class"] == "all"].iloc[0]["best"] == 5
+
+
+def test_a_source_named_in_short_is_the_same_source() -> None:
+    rows = told(
+        [
+            claim("r", 5, source="Syrian Civil Defence", id="a"),
+            claim("r", 3, "injured", source="Civil Defence", id="b"),
+            claim("r", 2, "missing", source="a doctor", source_name="hospital", id="c"),
+            claim("r", 9, "detained", id="d"),
+        ]
+    ).set_index("claim_id")["source_name"]
+    assert rows["a"] == rows["b"] == "Syrian Civil Defence"
+    assert rows["c"] == "hospital" and pd.isna(rows["d"])

@@ -16,13 +16,19 @@ _GROUP = ["victim_class", "actor", "demographic"]
 _Series = dict[int, dict[str, Any]]  # day -> the source's toll of that day
 
 
-def agreement(tallies: pd.DataFrame, codebook: Codebook, within_days: int = 1) -> pd.DataFrame:
+def agreement(
+    tallies: pd.DataFrame,
+    codebook: Codebook,
+    within_days: int = 1,
+    units: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Pairs of named sources that give a toll of the same group within a day of each other.
 
     Args:
         tallies: the table of tallies with its extra columns.
         codebook: what the words count.
         within_days: how far apart two tolls may be; each toll meets the nearest one of the other.
+        units: the reports' tolls under the codebook, where they are known already.
 
     Returns:
         The table of agreement, a row per event, effect and pair (a before b by name): n compared
@@ -34,7 +40,8 @@ def agreement(tallies: pd.DataFrame, codebook: Codebook, within_days: int = 1) -
         side says more of the other's dead.
     """
     pairs: dict[tuple[str, ...], list[tuple[float, float, bool]]] = defaultdict(list)
-    rows = [r for r in records(tolls(tallies, codebook)) if r["source_name"] and not r["partial"]]
+    units = tolls(tallies, codebook) if units is None else units
+    rows = [r for r in records(units) if r["source_name"] and not r["partial"]]
 
     def key(r: dict[str, Any]) -> tuple[str, ...]:
         return tuple(r[k] or "" for k in ["event_id", "effect", *_GROUP])

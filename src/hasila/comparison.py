@@ -10,6 +10,7 @@ from hasila.codebook import Codebook, load
 from hasila.consensus import consensus
 from hasila.events import events
 from hasila.tallies import tallies
+from hasila.tolls import tolls
 
 
 def compare(
@@ -36,10 +37,12 @@ def compare(
     books = [b if isinstance(b, Codebook) else load(b) for b in codebooks]
     linked = events(reports, claims, study=study, per_report=per_report)
     told = tallies(linked, claims, reports)
+    units = {book.name: tolls(told, book) for book in books}
+    first = units[books[0].name]
     return {
         "events": linked,
         "tallies": told,
-        "consensus": consensus(told, books),
-        "audit": audit(told, reports, books[0]),
-        "agreement": agreement(told, books[0]),
+        "consensus": consensus(told, books, units),
+        "audit": audit(told, reports, books[0], first),
+        "agreement": agreement(told, books[0], units=first),
     }

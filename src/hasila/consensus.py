@@ -1,6 +1,6 @@
 """Consensus: per event, effect and group one range and one number, by the rules of a codebook."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -26,12 +26,17 @@ _PER_SOURCE = {
 }
 
 
-def consensus(tallies: pd.DataFrame, codebooks: Codebook | Sequence[Codebook]) -> pd.DataFrame:
+def consensus(
+    tallies: pd.DataFrame,
+    codebooks: Codebook | Sequence[Codebook],
+    units: Mapping[str, pd.DataFrame] | None = None,
+) -> pd.DataFrame:
     """What an event's tolls come to under each codebook, in the order of the codebooks.
 
     Args:
         tallies: the table of tallies with its extra columns.
         codebooks: one or several; the first one's rows come first.
+        units: the reports' tolls by name of codebook, where they are known already.
 
     Returns:
         The table of consensus and: open_low, open_high (no source bounds that side: low or high
@@ -40,7 +45,12 @@ def consensus(tallies: pd.DataFrame, codebooks: Codebook | Sequence[Codebook]) -
         number was made, ``claim_ids`` (separated by a space) from what.
     """
     books = [codebooks] if isinstance(codebooks, Codebook) else list(codebooks)
-    rows = [row for book in books for row in _rows(tolls(tallies, book), book)]
+    known = {} if units is None else units
+    rows = [
+        row
+        for book in books
+        for row in _rows(known[book.name] if book.name in known else tolls(tallies, book), book)
+    ]
     columns = [*CONSENSUS.names, "open_low", "open_high", "n_outlets", "grade"]
     return conform(pd.DataFrame(rows, columns=columns), "consensus")
 

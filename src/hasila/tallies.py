@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from hasila.schemas import conform
+from hasila.schemas import TALLIES, conform
+from hasila.text import fold
 
 ORDER = ["event_id", "effect", "as_of", "report_id", "start", "claim_id"]
 # What else travels with a tally: codebooks read the words, tolls and audit the place in the text.
@@ -21,7 +22,8 @@ def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -
         one repeats: same group, effect, number and no other source) and current (False for
         previous tolls and repetitions).
     """
-    home = events.dropna(subset=["claim_id"]).set_index("claim_id")["event_id"]
+    known = events.dropna(subset=["claim_id"])
+    home = dict(zip(known["claim_id"], known["event_id"], strict=True))
     report = reports.drop_duplicates("report_id").set_index("report_id")
     out = claims.copy()
     out["event_id"] = out["claim_id"].map(home)
@@ -31,17 +33,33 @@ def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -
     said = out["date"].astype("string")
     back = out["aspect"].eq("previous").fillna(False)
     out["as_of"] = published.fillna(said).where(~back, said.fillna(published))
-    out["source_name"] = out["source_name"].astype("string").fillna(out["source"])
+    out["source_name"] = _speakers(out)
     out = out.sort_values(ORDER, kind="stable", na_position="first").reset_index(drop=True)
     out["restates"] = _restated(out)
     out["current"] = (~out["aspect"].eq("previous") & out["restates"].isna()).fillna(True)
-    return conform(out, "tallies")[_columns(out)]
+    return conform(out, "tallies")[[*TALLIES.names, *EXTRA]]
 
 
-def _columns(out: pd.DataFrame) -> list[str]:
-    from hasila.schemas import TALLIES
+def _speakers(out: pd.DataFrame) -> pd.Series:
+    """The canonical name of each source, else its words.
 
-    return [*TALLIES.names, *EXTRA]
+    Words within those of another source of the same report are that source, named in short.
+    """
+    names = out["source_name"].astype("string").fillna(out["source"].astype("string"))
+    loose = out["source_name"].isna() & out["source"].notna()
+    several = names.groupby(out["report_id"]).transform("nunique").gt(1) & loose
+    full: dict[tuple[str, str], str] = {}
+    for report, own in names[out["report_id"].isin(out["report_id"][several])].groupby(
+        out["report_id"], sort=False
+    ):
+        said = sorted(set(own.dropna()), key=lambda n: (len(n), n))
+        words = {n: set(fold(n).text.lower().split()) for n in said}
+        for name in said:
+            longer = [n for n in said if words[name] < words[n]]
+            full[(str(report), name)] = longer[-1] if longer else name
+    rows = zip(out["report_id"], names, several, strict=True)
+    told = [full[(r, n)] if loose_one else n for r, n, loose_one in rows]
+    return pd.Series(told, index=out.index, dtype="string")
 
 
 def _restated(out: pd.DataFrame) -> pd.Series:

@@ -8,74 +8,16 @@ that exclude each other are added.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from hasila.codebook import Codebook, values
+from hasila.counting import ALL, Entry, Group, Toll, combine
 
 UNKNOWN = ("unspecified", "mixed")
-
-
-class Group(NamedTuple):
-    """Whom a number counts; None and ``any`` leave that side open."""
-
-    victim_class: str
-    actor: str | None = None
-    demographic: str | None = None
-
-    def within(self, other: "Group") -> bool:
-        """Whether every member of this group is said to be in the other."""
-        pairs = zip(self, other, strict=True)
-        return all(b in ("any", None) or a == b for a, b in pairs)
-
-    def meets(self, other: "Group") -> bool:
-        """Whether one person could be in both."""
-        open_ = ("any", None)
-        return all(a in open_ or b in open_ or a == b for a, b in zip(self, other, strict=True))
-
-    @property
-    def width(self) -> int:
-        """How much is left open, to go from broad groups to narrow ones."""
-        return sum(v in ("any", None) for v in self)
-
-
-ALL = Group("any")
-
-
-class Toll(NamedTuple):
-    """A number with its bounds, how it came about and the claims behind it."""
-
-    low: int
-    best: int | None
-    high: int
-    open_low: bool
-    open_high: bool
-    rule: str
-    claim_ids: tuple[str, ...]
-    groups: tuple[Group, ...]
-
-    def partial(self, target: Group) -> bool:
-        """Whether everything counted shares a side that the target leaves open.
-
-        "Five civilians" is a toll of the event's civilians, and only a part of its dead.
-        """
-        return any(
-            wanted in ("any", None) and sides[0] not in ("any", None) and len(set(sides)) == 1
-            for wanted, sides in zip(target, zip(*self.groups, strict=True), strict=True)
-        )
-
-    @property
-    def size(self) -> int:
-        """The number by which tolls are ranked."""
-        return self.low if self.best is None else self.best
-
-    @property
-    def numeric(self) -> bool:
-        """Whether a number was said, rather than a word such as "dozens"."""
-        return "vague" not in self.rule
 
 
 class Claim(NamedTuple):
@@ -90,120 +32,6 @@ class Claim(NamedTuple):
     stated_class: str
     source: str | None
     is_part: bool
-
-
-class Entry(NamedTuple):
-    """A number that stands for a tree of claims, at one level of the forest."""
-
-    group: Group
-    toll: Toll
-    sentence: int
-    words: str
-    is_part: bool
-
-
-def summed(tolls: Iterable[Toll], rule: str) -> Toll:
-    """The sum of tolls that exclude each other; its best number is null if one of theirs is."""
-    parts = list(tolls)
-    if len(parts) == 1:
-        return parts[0]
-    known = [t.best for t in parts if t.best is not None]
-    return Toll(
-        sum(t.low for t in parts),
-        sum(known) if len(known) == len(parts) else None,
-        sum(t.high for t in parts),
-        any(t.open_low for t in parts),
-        any(t.open_high for t in parts),
-        rule + ("; vague" if not all(t.numeric for t in parts) else ""),
-        tuple(i for t in parts for i in t.claim_ids),
-        tuple(g for t in parts for g in t.groups),
-    )
-
-
-def _largest(tolls: Iterable[Toll]) -> Toll:
-    """The largest; a number before a word whose interval it lies in, then the first."""
-    pool = list(tolls)
-    numbers = [t for t in pool if t.numeric]
-    if numbers:
-        top = max(t.high for t in numbers)
-        pool = [t for t in pool if t.numeric or t.low > top]
-    return max(pool, key=lambda t: t.size)
-
-
-def _listed(entries: list[Entry]) -> Toll | None:
-    """The sum of differently named numbers of one group, or None when there is only one."""
-    named = {e.words: e.toll for e in reversed(entries) if e.toll.numeric}
-    if any(t.size > 1 for t in named.values()):
-        # One person beside a number of the same group is one of them.
-        named = {w: t for w, t in named.items() if t.size > 1}
-    if len(named) < 2:
-        return None
-    order = dict.fromkeys(e.words for e in entries if e.words in named)
-    return summed((named[w] for w in order), "sum of groups")
-
-
-def _per_group(entries: list[Entry], add: bool, room: float) -> dict[Group, Entry]:
-    """One entry per group: its largest number, or the sum of what is listed of that group.
-
-    A list is a sentence; among the parts of one whole it is whatever fits into the whole.
-    """
-    by_group: dict[Group, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_group[entry.group].append(entry)
-    out = {}
-    for group, same in by_group.items():
-        pool = [e.toll for e in same]
-        if add:
-            by_sentence: dict[int, list[Entry]] = defaultdict(list)
-            for e in same:
-                by_sentence[e.sentence].append(e)
-            pool += [t for listed in by_sentence.values() if (t := _listed(listed))]
-            together = _listed(same)
-            if together and together.size <= room:
-                pool.append(together)
-        best = _largest(pool)
-        first = next(e for e in same if e.toll.claim_ids[0] in best.claim_ids)
-        out[group] = first._replace(toll=best)
-    return out
-
-
-def combine(entries: list[Entry], add: bool, room: float = 0) -> Toll | None:
-    """One toll for everything that the entries count together.
-
-    A broader group covers the narrower ones that it meets if its number is as large as each of
-    theirs; otherwise it restates one of them and is dropped, unless one sentence lists both ("two
-    people and ten soldiers"). Groups that remain exclude each other and are added if ``add``.
-    ``room`` is the number of the whole that the entries are parts of, if they are.
-    """
-    wholes = [e for e in entries if not e.is_part]
-    if not wholes and entries:
-        # Parts of a total that is not there: nothing limits what they come to.
-        wholes, room = entries, float("inf")
-    if not wholes:
-        return None
-    left = _per_group(wholes, add, room)
-    apart: set[frozenset[Group]] = set()
-    for group in sorted(left, key=lambda g: (-g.width, -left[g].toll.size, str(g))):
-        if group not in left:
-            continue
-        met = [g for g in left if g != group and g.meets(group) and {g, group} not in apart]
-        if not met:
-            continue
-        own = left[group]
-        top = _largest([own.toll, *(left[g].toll for g in met)])
-        if top is own.toll or top.size == own.toll.size:
-            for g in met:
-                del left[g]
-        elif add and any(left[g].sentence == own.sentence for g in met):
-            apart |= {frozenset((g, group)) for g in met}
-        else:
-            del left[group]
-    if add and room == 0 and left:
-        # One person told of elsewhere is more likely one of those counted than one more.
-        main = max(left.values(), key=lambda e: e.toll.size).sentence
-        left = {g: e for g, e in left.items() if e.toll.size != 1 or e.sentence == main}
-    tolls = [e.toll for e in left.values()]
-    return summed(tolls, "sum of groups") if add else _largest(tolls)
 
 
 class Forest:
@@ -337,34 +165,42 @@ def targets(forest: Forest) -> list[Group]:
     return sorted(found, key=lambda g: tuple(v or "" for v in g))
 
 
-def _claims(rows: Iterable[Any], numbers: Iterable[Any]) -> Iterator[tuple[tuple, Claim]]:
-    for row, n in zip(rows, numbers, strict=True):
-        if pd.isna(n.low):
+def _claims(rows: pd.DataFrame, book: Codebook) -> Iterator[tuple[tuple, Claim]]:
+    """Event, report, effect, time and outlet of each tally that has a number, and its claim."""
+    numbers = _plain(values(rows, book))
+    for row, n in zip(
+        _plain(rows[_READ]).itertuples(index=False), numbers.itertuples(index=False), strict=True
+    ):
+        if n.low is None:
             continue
         known = row.victim_class not in UNKNOWN
-        group = Group(
-            row.victim_class if known else "any", _none(row.actor), _none(row.demographic)
-        )
+        group = Group(row.victim_class if known else "any", row.actor, row.demographic)
         toll = Toll(
-            int(n.low), None if pd.isna(n.best) else int(n.best), int(n.high),
-            bool(n.open_low), bool(n.open_high), f"stated ({n.hedge})", (row.claim_id,), (group,),
+            int(n.low), None if n.best is None else int(n.best), int(n.high),
+            n.open_low, n.open_high, f"stated ({n.hedge})", (row.claim_id,), (group,),
         )  # fmt: skip
-        words = " ".join(str(_none(row.victim_group) or row.quote).split())
+        words = " ".join((row.victim_group or row.quote or "").split())
         claim = Claim(
-            row.claim_id, _none(row.part_of), group, toll, int(row.sentence),
-            words, row.victim_class, _none(row.source_name), row.aspect == "part",
+            row.claim_id, row.part_of, group, toll, row.sentence, words, row.victim_class,
+            row.source_name, row.aspect == "part",
         )  # fmt: skip
-        meta = (row.event_id, row.report_id, row.effect, row.as_of, row.outlet)
-        yield tuple(_none(m) for m in meta), claim
+        yield (row.event_id, row.report_id, row.effect, row.as_of, row.outlet), claim
+
+
+_READ = [
+    "event_id", "report_id", "effect", "as_of", "outlet", "claim_id", "part_of", "victim_class",
+    "actor", "demographic", "victim_group", "quote", "sentence", "source_name", "aspect",
+]  # fmt: skip
+
+
+def _plain(table: pd.DataFrame) -> Any:
+    """The table with plain Python values, None where something is missing."""
+    return table.astype(object).where(table.notna(), None)
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table as dictionaries."""
     return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
-
-
-def _none(value: object) -> str | None:
-    return None if value is None or value is pd.NA or value != value else str(value)
 
 
 def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
@@ -386,14 +222,12 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     rows = tallies[keep.fillna(False)]
     order = ["event_id", "report_id", "effect", "start", "claim_id"]
     rows = rows.sort_values(order, kind="stable")
-    numbers = values(rows, book)
     classes = rows.dropna(subset=["source_name", "source_class"])
     class_of = dict(zip(classes["source_name"], classes["source_class"], strict=True))
-    as_of = dict(zip(rows["report_id"], rows["as_of"], strict=True))
     out = []
-    pairs = _claims(rows.itertuples(index=False), numbers.itertuples(index=False))
-    for (event, report, effect), members in groupby(pairs, key=lambda p: p[0][:3]):
+    for (event, report, effect), members in groupby(_claims(rows, book), key=lambda p: p[0][:3]):
         found = list(members)
+        as_of = max((m[3] for m, _ in found if m[3]), default=None)
         outlet = found[0][0][4]
         for source, claims in voices([c for _, c in found]):
             forest = Forest(claims, book)
@@ -412,7 +246,7 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
                         "source_name": source,
                         "source_class": class_of.get(source),
                         "outlet": outlet,
-                        "as_of": _none(as_of.get(report)),
+                        "as_of": as_of,
                         **toll._asdict(),
                         "report_id": report,
                         "partial": toll.partial(group),

@@ -15,17 +15,24 @@ from hasila.audit.times import times
 from hasila.audit.within import within
 from hasila.codebook import Codebook
 from hasila.schemas import AUDIT, conform
+from hasila.tolls import tolls
 
 __all__ = ["Finding", "Told", "audit"]
 
 
-def audit(tallies: pd.DataFrame, reports: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def audit(
+    tallies: pd.DataFrame,
+    reports: pd.DataFrame,
+    codebook: Codebook,
+    units: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Everything in the tallies of main events that does not fit.
 
     Args:
         tallies: the table of tallies with its extra columns.
         reports: the table of reports; texts show copies, titles show headlines.
         codebook: what the words count.
+        units: the reports' tolls under the codebook, where they are known already.
 
     Returns:
         The table of audit and ``severity``, ordered by event, kind and report. Kinds:
@@ -38,7 +45,7 @@ def audit(tallies: pd.DataFrame, reports: pd.DataFrame, codebook: Codebook) -> p
         *sums(rows),
         *within(rows),
         *headlines(rows),
-        *times(tallies, codebook),
+        *times(tolls(tallies, codebook) if units is None else units),
         *sources(rows),
         *copies(tallies, reports),
     ]

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, TypeVar
 import pandas as pd
 
 from hasila.codebook import Codebook, values
-from hasila.tolls import UNKNOWN, Group
+from hasila.counting import Group
+from hasila.tolls import UNKNOWN
 
 _HEDGES = {
     "approx": "about ",

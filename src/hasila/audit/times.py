@@ -7,17 +7,15 @@ from typing import Any
 import pandas as pd
 
 from hasila.audit.figures import Finding, listing
-from hasila.codebook import Codebook
-from hasila.tolls import records, tolls
+from hasila.tolls import records
 
 # A later toll far below the earlier one counts something else: a day, a place, a group.
 _SHARE, _LEAST = 0.5, 5
 _KEY = ["event_id", "effect", "victim_class", "actor", "demographic", "source_name"]
 
 
-def times(tallies: pd.DataFrame, codebook: Codebook) -> Iterator[Finding]:
+def times(units: pd.DataFrame) -> Iterator[Finding]:
     """Falls of one source's toll from one day to a later one."""
-    units = tolls(tallies, codebook)
     units = units[units["source_name"].notna() & units["as_of"].notna() & units["best"].notna()]
     # "Combatants" without an actor may be either side's.
     blurred = units["victim_class"].isin(["combatant", "unspecified"]) & units["actor"].isna()
