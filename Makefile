@@ -9,7 +9,7 @@ unexport VIRTUAL_ENV
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
 RUN := $(UV) run --no-sync
 
-.PHONY: run test check setup clean
+.PHONY: run test check lint format types workflow-lint workflow-format setup clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -18,13 +18,23 @@ run: setup
 test: setup
 	$(RUN) pytest
 
-# What is checked besides the tests: style, types, the workflow's form.
-check: setup
+# What is checked besides the tests; `make -k check` goes on after the first that fails.
+check: lint format types workflow-lint workflow-format
+
+lint: setup
 	$(RUN) ruff check
+
+format: setup
 	$(RUN) ruff format --check
+
+types: setup
 	$(RUN) mypy
-	$(RUN) snakefmt --check Snakefile workflow
+
+workflow-lint: setup
 	$(RUN) snakemake --lint
+
+workflow-format: setup
+	$(RUN) snakefmt --check Snakefile workflow
 
 setup: $(filter .uv/bin/uv,$(UV))
 	$(UV) sync --locked --quiet
