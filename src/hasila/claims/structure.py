@@ -6,11 +6,24 @@ from hasila.lexicon import Person
 
 def relate(sentences: list[Sentence]) -> None:
     """Set ``whole`` and ``aspect`` of the mentions of one report, sentence by sentence."""
+    _settle_duals(sentences)
     for s in sentences:
         claims = [m for m in s.mentions if m.effect]
         _parts(claims)
         _previous(s, claims)
     _break_downs(sentences)
+
+
+def _settle_duals(sentences: list[Sentence]) -> None:
+    """A form that is plural or dual counts two where the report says "two" of the same effect."""
+    claims = [m for s in sentences for m in s.mentions if m.effect]
+    twos = {m.effect for m in claims if m.best == 2 and m.kind != "maybe_dual"}
+    for m in claims:
+        if m.kind == "maybe_dual":
+            if m.effect in twos and not (m.person and m.person.effect):
+                m.kind = "dual"
+            else:
+                m.effect = None
 
 
 def _parts(claims: list[Mention]) -> None:

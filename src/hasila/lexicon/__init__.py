@@ -4,7 +4,7 @@
 costs one dictionary access after its first sight.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -25,6 +25,9 @@ class Person:
     demographic: str | None
     number: str  # sg, du, pl
     effect: str | None  # set for nouns that carry the effect themselves (شهيد, "martyr")
+    kind: str = ""  # demonym, kin, title, body, event: what grammars treat apart
+    ambiguous: bool = False  # ين of a sound plural, which may also be a dual
+    construct: bool = False  # a form that only stands before a genitive or a suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Trigger:
     needs: frozenset[str] = frozenset()
     needs_before: frozenset[str] = frozenset()
     plural: bool = False  # a verb form that agrees with a plural subject before it
+    verb: bool = False
+    imperfect: bool = False
 
 
 @dataclass(slots=True)
@@ -91,11 +96,19 @@ class Lexicon:
         return best or Word(norm, norm)
 
     def _fill(self, word: Word) -> Word:
-        word.person = self.persons.get(word.stem)
-        if word.suffix and word.person and word.person.number == "du":
-            word.person = None
         word.triggers = tuple(self.triggers.get(word.stem, ()))
         word.tags = frozenset(self.tags.get(word.stem, ()))
+        person = self.persons.get(word.stem)
+        if person is None or "never_person" in word.tags or (word.article and person.construct):
+            return word
+        mine = word.stem.endswith("ي") and not word.suffix
+        if person.kind == "kin" and person.construct and mine:
+            person = replace(person, number="sg")  # أخي: my brother
+        elif word.suffix and person.number == "sg" and word.stem == fold(person.lemma).text + "ا":
+            person = replace(person, number="du")  # والداه
+        elif word.suffix and person.construct and person.kind != "kin":
+            return word
+        word.person = person
         return word
 
 
@@ -115,7 +128,7 @@ def _segmentations(norm: str) -> list[Word]:
             inner = rest[len(prep) :]
             if prep and len(inner) >= 2:
                 out.append(Word(norm, inner, conj, prep))
-            if inner.startswith("ال") and len(inner) > 4:
+            if inner.startswith("ال") and len(inner) > 3:
                 out.append(Word(norm, inner[2:], conj, prep, True))
             if prep == "ل" and inner.startswith("ل") and len(inner) > 3:
                 out.append(Word(norm, inner[1:], conj, prep, True))
@@ -135,14 +148,16 @@ def _segmentations(norm: str) -> list[Word]:
 def load(language: str) -> Lexicon:
     """The word lists of a language (``ar`` or ``en``), inflected and folded."""
     lexicon = Lexicon(language)
-    for group in read(language, "persons"):
-        _add_persons(lexicon, group)
+    groups = read(language, "persons")
+    for only_listed in (True, False):  # a listed form is never an inflection of another noun
+        for group in groups:
+            _add_persons(lexicon, group, only_listed)
     for group in read(language, "effects"):
         _add_triggers(lexicon, group)
     for name in ("structure", "attribution", "negative", "function"):
         for tag, words in (read(language, name) or {}).items():
             for word in words:
-                _add(lexicon, str(word), tag, verbs=tag == "say_verbs")
+                _add(lexicon, str(word), tag, verbs=tag in ("say_verbs", "verbs"))
     for options in lexicon.phrases.values():
         options.sort(key=lambda item: (-len(item[0]), item[0], str(item[1])))
     return lexicon
@@ -201,16 +216,23 @@ def _add_triggers(lexicon: Lexicon, group: dict[str, Any]) -> None:
             " ".join(fold_phrase(w)) for w in group.get("needs_before") or ()
         ),
     }
-    forms: dict[Phrase, bool] = {}
+    forms: dict[Phrase, tuple[bool, bool, bool]] = {}  # plural, verb, imperfect
     for entry in group.get("verbs", ()):
         plural = {fold_phrase(f) for f in _plural_forms(entry)}
+        perfect_form = entry.partition("/")[0]
+        perfect = fold_phrase(perfect_form)[0]
         for form in _verb_forms(entry):
-            forms[fold_phrase(form)] = fold_phrase(form) in plural
+            phrase = fold_phrase(form)
+            if form.endswith(("تا", "ان")) or form == perfect_form + "ا":
+                plural.add(phrase)
+            imperfect = not phrase[0].startswith(perfect[:2]) and phrase[0][0] in "يت"
+            forms[phrase] = (phrase in plural, True, imperfect)
     for form in group.get("forms", ()):
         phrase = fold_phrase(form)
-        forms.setdefault(phrase, phrase[-1].endswith(("وا", "ون")))
-    for phrase, plural_form in forms.items():
-        trigger = Trigger(**common, plural=plural_form)
+        verb = group["frame"] != "after"
+        forms.setdefault(phrase, (phrase[-1].endswith(("وا", "ون")), verb, False))
+    for phrase, (plural_form, verb, imperfect) in forms.items():
+        trigger = Trigger(**common, plural=plural_form, verb=verb, imperfect=imperfect)
         if len(phrase) == 1:
             known = lexicon.triggers.setdefault(phrase[0], [])
             if trigger not in known:
@@ -219,21 +241,37 @@ def _add_triggers(lexicon: Lexicon, group: dict[str, Any]) -> None:
             lexicon.phrases.setdefault(phrase[0], []).append((phrase, trigger))
 
 
-def _add_persons(lexicon: Lexicon, group: dict[str, Any]) -> None:
+def _add_persons(lexicon: Lexicon, group: dict[str, Any], only_listed: bool) -> None:
     inflect = _arabic_forms if lexicon.language == "ar" else _english_forms
     for entry in group["nouns"]:
         singular, _, plurals = (part.strip() for part in str(entry).partition("|"))
         listed = [p.strip() for p in plurals.split(",") if p.strip()]
-        for form, number, feminine in inflect(singular, listed):
+        forms = inflect(singular, listed)
+        if only_listed:
+            forms = [f for f in forms if f[0] == singular or f[0] in listed]
+        for form, number, feminine in forms:
             demographic = group.get("demographic")
-            if feminine and demographic is None and number == "sg" and not group.get("effect"):
+            if feminine and demographic is None and not group.get("effect"):
                 demographic = "women"
-            person = Person(singular, group["class"], demographic, number, group.get("effect"))
+            ambiguous = "+" in listed and form in (singular + "ين", singular + "ي")
+            construct = number != "sg" and form not in listed and form[-1] in "اوي"
+            person = Person(
+                singular,
+                group["class"],
+                demographic,
+                number,
+                group.get("effect"),
+                group.get("kind", ""),
+                ambiguous,
+                construct,
+            )
             phrase = fold_phrase(form)
             if len(phrase) == 1:
                 lexicon.persons.setdefault(phrase[0], person)
             else:
-                lexicon.phrases.setdefault(phrase[0], []).append((phrase, person))
+                options = lexicon.phrases.setdefault(phrase[0], [])
+                if all(phrase != known for known, _ in options):
+                    options.append((phrase, person))
 
 
 def _arabic_forms(singular: str, plurals: list[str]) -> list[tuple[str, str, bool]]:
@@ -242,6 +280,8 @@ def _arabic_forms(singular: str, plurals: list[str]) -> list[tuple[str, str, boo
     broken = [p for p in plurals if p != "+"]
     forms = [(singular, "sg", False)]
     if " " in singular:
+        head, _, rest = singular.partition(" ")
+        forms += [(f"{head}{ending} {rest}", "du", False) for ending in "اي"]
         return forms + [(p, "pl", False) for p in broken]
     if singular.endswith("ة"):
         stem = singular[:-1] + "ت"

@@ -1,104 +1,181 @@
 """Arabic: which effect each mention of a sentence suffered."""
 
-from hasila.claims.arabic.mentions import PUNCT, STOPS, extend, is_noun, make_mention
+from itertools import pairwise
+
+from hasila.claims.arabic import tolls
+from hasila.claims.arabic.clauses import (
+    after_close,
+    breaks,
+    governed,
+    opens_clause,
+    void,
+)
+from hasila.claims.arabic.mentions import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
-_NAMING = frozenset(
-    (
-        "killed.noun",
-        "killed.intransitive",
-        "killed.bodies",
-        "killed.mourned",
-        "detained.noun",
-        "abducted.noun",
-        "killed.met_death",
-    )
-)
+_COUNTED = frozenset(("number", "dual", "vague", "others", "one_of", "sum", "maybe_dual"))
+_BUDGET = {"after": 4, "subject": 12, "either": 12}
 
 
 def attach(s: Sentence) -> None:
     """Give every mention of the sentence the effect that its words state, where they state one."""
     by_lead = {m.lead: m for m in s.mentions}
-    combined: set[int] = set()
-    for at, hit in enumerate(s.hits):
-        if hit.i in combined or _no_effect(s, hit):
+    done: set[int] = set()
+    for hit in s.hits:
+        if hit.i in done or void(s, hit):
             continue
-        effect, j = hit.trigger.effect, hit.j
-        follower = next((h for h in s.hits if h.i == j and s.words[h.i].conj), None)
-        if follower and hit.trigger.frame in ("after", "either") and follower.j <= len(s):
-            if follower.trigger.effect != effect and not by_lead.get(j):
-                combined.update((follower.i,))
-                j = follower.j
-                if {effect, follower.trigger.effect} == {"killed", "injured"}:
-                    effect = "killed_or_injured"
-        before_first = hit.trigger.plural or hit.trigger.frame == "subject"
-        m = None
-        if hit.trigger.plural:
-            m = _before(s, hit)
-        if (m is None and not (hit.trigger.plural and hit.trigger.frame == "subject")) or m is None:
-            m = _after(s, hit, j, by_lead)
-        if (m is None and before_first) or (m is None and hit.trigger.frame == "either"):
-            m = _before(s, hit)
-        if m is None:
-            m = _name(s, hit, j)
-            if m:
-                s.mentions.append(m)
-        if m:
-            m.effect, m.rule = effect, hit.trigger.rule
-            hit.used = True
+        effect, j = _joint(s, hit, by_lead, done)
+        m = _victim(s, hit, j, by_lead)
+        if m is None or not _plausible(s, hit, m):
+            continue
+        m.effect, m.rule = effect, hit.trigger.rule
+        hit.used = True
+        done.add(hit.i)
     s.mentions.sort(key=lambda m: m.i)
-    _own_effects(s)
+    tolls.own_effects(s)
+    tolls.among(s)
+    tolls.totals(s)
     _coordinate(s)
-    _tolls(s)
-    _zeros(s)
+    tolls.totals(s)
+    _overrides(s)
+    tolls.zeros(s)
+    _show_duals(s)
 
 
-def _no_effect(s: Sentence, hit: Hit) -> bool:
-    after = s.words[hit.j] if hit.j < len(s) else None
-    return bool(after and "not_effect_after" in after.tags)
+def _joint(
+    s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]
+) -> tuple[str, int]:
+    """The effect of two words over one quantity (مقتل وإصابة 20), and where they end."""
+    effect, j = hit.trigger.effect, hit.j
+    for other in s.hits:
+        if other.i != j or not s.words[j].conj or by_lead.get(j) or other.trigger.effect == effect:
+            continue
+        if other.trigger.verb != hit.trigger.verb:
+            continue
+        done.add(other.i)
+        if {effect, other.trigger.effect} == {"killed", "injured"}:
+            return "killed_or_injured", other.j
+        return effect, other.j
+    return effect, j
 
 
-def _after(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
-    """The first mention behind an effect word, as far as its clause goes."""
+def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Flight is an escape only from detention; those who bury the dead are not the dead."""
+    if hit.trigger.rule == "killed.mourned":
+        return m.kind in ("singular", "one_of", "name", "dual")
+    if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
+        return not s.words[m.i].article or tolls.name_follows(s, m)
+    if hit.trigger.effect != "escaped":
+        return True
+    person = m.person
+    if person and person.victim_class in ("detainee", "combatant"):
+        return True
+    return m.of_them or any("prison" in w.tags for w in s.words)
+
+
+def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
+    """The mention that an effect word is about."""
+    trigger, word = hit.trigger, s.words[hit.j - 1]
+    if trigger.rule == "killed.suicide":
+        return _one_who(s, hit) or _behind(s, hit, j, by_lead)
+    if not trigger.verb:
+        if word.article and hit.j == hit.i + 1:
+            return None
+        return None if word.suffix and trigger.frame == "after" else _behind(s, hit, j, by_lead)
+    if word.suffix in ("ه", "ها", "هم", "هما", "هن") and trigger.frame == "either":
+        return _object(s, hit, word.suffix)
+    if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
+        return _antecedent(s, hit) or (None if trigger.plural else _behind(s, hit, j, by_lead))
+    found = _behind(s, hit, j, by_lead)
+    if found is not None and (found.kind in _COUNTED or not opens_clause(s, hit)):
+        return found
+    return _antecedent(s, hit) or found
+
+
+def _one_who(s: Sentence, hit: Hit) -> Mention | None:
+    """The agent of a sentence who killed himself in the end."""
+    for m in s.mentions:
+        free = m.j <= hit.i and m.effect is None and m.kind == "singular"
+        if free and not governed(s, m) and not adjectival(s, m):
+            return m
+    return None
+
+
+def _object(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
+    """The mention that an object pronoun stands for (أطلق النار على شرطيين فأرداهما)."""
+    for m in reversed(s.mentions):
+        if m.j > hit.i or m.effect is not None:
+            continue
+        if suffix == "هما":
+            return m if m.best == 2 and hit.i - m.j <= 8 else None
+        if suffix in ("هم", "ها", "هن"):
+            counted = m.kind in ("number", "dual", "vague", "sum")
+            return m if counted and hit.i - m.j <= 2 else None
+        return None
+    return None
+
+
+def _behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
+    """The first mention behind an effect word that can be its victim, within its clause."""
     frame = hit.trigger.frame
-    budget = 1 if hit.trigger.strict else 4 if frame == "after" else 12
-    gap = 0
-    agent: Mention | None = None
-    k = j
+    budget = 1 if hit.trigger.strict else _BUDGET[frame]
+    gap, k = 0, j
+    first: Mention | None = None
     while k < len(s) and gap <= budget:
         m = by_lead.get(k)
-        if m and m.effect is None and _fits(s, m, gap, frame):
-            if frame == "either" and m.kind == "singular" and agent is None and gap == 0:
-                nxt = by_lead.get(m.j)
-                if nxt and not nxt.conj and nxt.kind in ("number", "dual", "singular", "vague"):
-                    agent = m
-                    k, gap = m.j, gap + 1
-                    continue
-            m.distance = gap
-            return m
-        if m and m.kind in ("number", "dual"):
-            return None
+        if m is not None and m.effect is None:
+            if frame == "either" and first is None and _agent(s, m, by_lead):
+                first = m
+                k, gap = m.j, gap + 1
+                continue
+            if _fits(s, m, gap, frame):
+                m.distance = gap
+                return m
+            if m.kind in ("number", "dual") and not governed(s, m):
+                return first
+        k_next = after_close(s, k)
+        if k_next > k:
+            k = k_next
+            continue
+        if breaks(s, k, j):
+            return first
         w = s.words[k]
-        if w.norm in STOPS or "part_markers" in w.tags:
-            return None
-        if w.triggers and any(h.i == k for h in s.hits) and k > j:
-            return None
-        if "clause_breaks" in w.tags and gap > 0 and frame == "after":
-            return None
-        gap += 3 if w.norm in ("،", ",", ":") else 1
+        gap += 0 if "adverbs" in w.tags else 3 if w.norm in ("،", ",", ":") else 1
         k += 1
-    return None
+    return first
+
+
+def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
+    """Is the singular right behind "killed" the one who did it, with his victims behind him?"""
+    if m.kind not in ("singular", "name"):
+        return False
+    k, gap = m.j, 0
+    while k < len(s) and gap < 6:
+        other = by_lead.get(k)
+        if other is not None:
+            plain = not other.conj and not governed(s, other) and not other.after_marker
+            counted = other.kind in _COUNTED and not other.bare
+            return plain and (counted or (other.kind == "singular" and gap == 0))
+        if breaks(s, k, m.j) or s.words[k].norm in ("،", ","):
+            return False
+        gap += 0 if "adverbs" in s.words[k].tags else 1
+        k += 1
+    return False
 
 
 def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
     if m.after_marker and gap:
         return False
-    if m.kind in ("singular", "sum", "one_of", "others"):
-        if gap == 0:
-            return True
-        if _adjectival(s, m):
+    if m.kind == "name":
+        return gap == 0
+    if gap and governed(s, m):
+        return False
+    if m.kind in ("singular", "sum", "one_of"):
+        if m.kind == "singular" and m.person and m.person.kind == "demonym" and gap:
             return False
-        return frame in ("subject", "either") and gap <= 7 and not s.words[m.i].prep
+        return gap == 0 or (frame != "after" and not adjectival(s, m)) or m.kind == "one_of"
+    if m.kind == "others":
+        return gap <= 2
     if m.bare:
         return gap <= 1
     if m.person is None and not m.of_them and m.kind == "number":
@@ -106,135 +183,138 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
     return True
 
 
-def _adjectival(s: Sentence, m: Mention) -> bool:
-    """Is a singular behind a noun its adjective (التنظيم المتطرف, هجمات إرهابية)?"""
-    w, before = s.words[m.i], s.words[m.i - 1]
+def adjectival(s: Sentence, m: Mention) -> bool:
+    """Is a singular behind a noun its adjective or genitive (التنظيم المتطرف, برصاص جندي)?"""
     if m.kind != "singular" or not m.i:
         return False
-    if "function" in before.tags or before.norm in PUNCT or before.person:
+    w, before = s.words[m.i], s.words[m.i - 1]
+    if before.norm in PUNCT or before.tags & {"function", "adverbs", "verbs", "say_verbs"}:
         return False
-    return w.article == before.article or (m.person is not None and m.person.lemma.endswith("ي"))
+    if before.triggers:
+        return False
+    if w.article != before.article:
+        return not before.article and not before.norm.startswith("ا") and before.norm[-1] not in "ا"
+    lemma = m.person.lemma if m.person else ""
+    return lemma.endswith("ي") or lemma.startswith("م") or not w.article
 
 
-def _before(s: Sentence, hit: Hit) -> Mention | None:
-    """The mention before a verb that agrees with it ("13 فلسطينيا استشهدوا")."""
-    limit = 8 if hit.trigger.plural else 3
-    for m in reversed(s.mentions):
-        if m.j > hit.i:
-            continue
+def _antecedent(s: Sentence, hit: Hit) -> Mention | None:
+    """The mention before a verb that is its subject ("13 فلسطينيا استشهدوا", "أن رجلا قتل")."""
+    start = hit.i
+    opened = False
+    while start > 0 and hit.i - start < 24:
+        w = s.words[start - 1]
+        if w.norm in STOPS or "clause_breaks" in w.tags:
+            break
+        start -= 1
+        if "that" in w.tags:
+            opened = True
+            break
+    subjects = [m for m in s.mentions if m.lead >= start and m.j <= hit.i and m.effect is None]
+    relative = any("relative" in w.tags for w in s.words[max(0, hit.i - 2) : hit.i])
+    agrees = hit.trigger.plural
+    order = subjects[::-1] if relative or not opened else subjects
+    for m in order:
         between = s.words[m.j : hit.i]
-        if len(between) > limit or m.effect is not None:
+        if governed(s, m) and not relative and not (agrees and len(between) <= 6):
+            continue
+        if m.bare or (m.after_marker and between) or (agrees and m.kind == "maybe_dual"):
+            continue
+        if any(w.triggers for w in between) and not opened:
             return None
-        if any(w.norm in STOPS or w.norm in ("و",) or w.triggers for w in between):
-            return None
-        if hit.trigger.plural == (m.kind in ("singular", "one_of")):
-            return None
-        if s.words[hit.i].conj:
-            return None
-        if m.bare and between:
-            return None
+        if agrees and m.kind in ("singular", "one_of", "name"):
+            continue
+        if not agrees and m.kind == "singular" and adjectival(s, m):
+            continue
+        if not _anchored(s, m, hit, opened, relative):
+            continue
         return m
     return None
 
 
-def _name(s: Sentence, hit: Hit, j: int) -> Mention | None:
-    """A person named right behind a word for a death, an arrest ("مقتل فلان")."""
-    if hit.trigger.rule not in _NAMING or s.words[hit.i].suffix or s.words[hit.i].article:
-        return None
-    k = j
-    if k < len(s) and s.words[k].norm in ('"', "(", "«"):
-        k += 1
-    if k >= len(s) or not is_noun(s, k) or s.lexicon.knows(s.words[k].stem):
-        return None
-    end = extend(s, k, 4)
-    if end - k < 2:
-        return None
-    m = make_mention(s, k, end)
-    m.kind = "name"
-    return m
+def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -> bool:
+    """Does nothing part a subject from its verb?"""
+    between = s.words[m.j : hit.i]
+    if s.words[hit.i].conj and not opened:
+        return False
+    if relative:
+        return len(between) <= 3
+    if opened:
+        first = m.lead <= _opening(s, m.lead) + 2
+        return first and len(between) <= 20
+    limit = 10 if hit.trigger.plural else 3
+    if any(w.norm == "و" for w in between):
+        return False
+    if not hit.trigger.plural:
+        head = m.lead == 0 or s.words[m.lead - 1].norm in PUNCT or m.kind in _COUNTED
+        auxiliary = any(w.tags & {"auxiliaries", "adverbs"} for w in s.words[max(0, m.lead - 1) : hit.i])
+        if not (head or auxiliary):
+            return False
+    return len(between) <= limit
 
 
-def _own_effects(s: Sentence) -> None:
-    """Nouns that carry their effect: 70 قتيلا, شهيدان, عشرات الجرحى."""
-    for m in s.mentions:
-        if m.effect is not None or not m.person or not m.person.effect:
-            continue
-        if m.kind == "singular" and (s.words[m.i].article or s.words[m.i].suffix):
-            continue
-        m.effect, m.rule = m.person.effect, "own_effect.noun"
-        k = m.i
-        while k < min(len(s), m.j + 3):
-            person = s.words[k].person
-            if person and person.effect and person.effect != m.effect and s.words[k].conj:
-                if {person.effect, m.effect} == {"killed", "injured"}:
-                    m.effect = "killed_or_injured"
-                    m.j = max(m.j, k + 1)
-                    m.end = s.tokens.ends[m.j - 1]
-            k += 1
+def _opening(s: Sentence, k: int) -> int:
+    while k > 0 and "that" not in s.words[k - 1].tags:
+        k -= 1
+    return k
 
 
 def _coordinate(s: Sentence) -> None:
-    """Effects spread along "and": 10 آلاف طالب و400 معلم استشهدوا, and to parts of a number."""
-    for forward in (True, False):
-        chain = s.mentions if forward else s.mentions[::-1]
-        for a, b in zip(chain, chain[1:], strict=False):
-            first, second = (a, b) if forward else (b, a)
-            if a.effect is None or b.effect is not None:
-                continue
-            gap = [w.norm for w in s.words[first.j : second.lead]]
-            plain = all(g in ("،", ",", "و", "الي", "جانب", "بالاضافه", "(", ")", '"') for g in gap)
-            if second.conj and plain and len(gap) <= 3 and not (second.bare and not forward):
-                b.effect, b.rule = a.effect, a.rule + "+and"
-                if a.after_marker and forward:
-                    b.after_marker = True
-            elif forward and (b.after_marker or b.of_them) and len(gap) <= 25:
-                b.effect, b.rule = a.effect, a.rule + "+part"
-
-
-def _tolls(s: Sentence) -> None:
-    """ "The number of dead rose to 67": the number stands far behind the noun of effect."""
+    """Effects spread along "and" (10 آلاف طالب و400 معلم استشهدوا) and to parts of a number."""
+    for a, b in pairwise(s.mentions):
+        if a.effect and b.effect is None and a.kind != "zero" and _joined(s, a, b, True):
+            b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
+            b.after_marker = b.after_marker or a.after_marker
+    for b, a in pairwise(s.mentions[::-1]):
+        if b.effect and a.effect is None and b.kind != "zero" and _joined(s, a, b, False):
+            a.effect, a.rule = b.effect, b.rule.removesuffix("+and") + "+and"
+    whole: Mention | None = None
     for m in s.mentions:
-        if m.effect is not None or not m.bare:
-            continue
-        for k in range(m.lead - 1, max(-1, m.lead - 22), -1):
-            w = s.words[k]
-            if w.norm in STOPS:
-                break
-            effect = w.person.effect if w.person and w.person.number == "pl" else None
-            if effect is None and w.triggers and w.triggers[0].frame == "after":
-                effect = w.triggers[0].effect if any(s.has(x, "toll") for x in range(k)) else None
-            if effect is None:
-                continue
-            near = m.lead - k <= 2 or any(
-                s.has(x, "rise") or s.has(x, "toll") for x in range(max(0, k - 4), m.lead)
-            )
-            if (
-                near
-                and any(
-                    "toll_link" in s.words[x].tags or s.has(x, "rise") for x in range(k, m.lead)
-                )
-            ) or (m.lead - k <= 1 and any(s.has(x, "toll") for x in range(max(0, k - 2), k))):
-                m.effect, m.rule = effect, "toll.number"
-            break
+        if m.effect:
+            whole = m if not m.after_marker or whole is None else whole
+        elif whole is not None and (m.after_marker or m.of_them) and m.lead - whole.j <= 25:
+            m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"
 
 
-def _zeros(s: Sentence) -> None:
-    """ "No casualties": the whole negation is the quote."""
-    for k, w in enumerate(s.words):
-        if "negation" not in w.tags:
+def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool:
+    if second.bare and not forward:
+        return False
+    gap: list[str] = []
+    k = first.j
+    while k < second.lead:
+        k_next = after_close(s, k)
+        if k_next > k:
+            k = k_next
             continue
-        for x in range(k + 1, min(len(s), k + 6)):
-            person = s.words[x].person
-            human = s.words[x].norm == "بشريه" and s.words[x - 1].stem in ("خسائر", "اضرار")
-            if (
-                person and person.effect and person.number == "pl" and not s.words[x].article
-            ) or human:
-                m = make_mention(s, k, x + 1)
-                m.low = m.best = m.high = 0
-                m.kind = "zero"
-                m.effect = "killed_or_injured" if human else person.effect if person else None
-                m.rule = "zero.negation"
-                s.mentions = [o for o in s.mentions if o.i >= x + 1 or o.j <= k]
-                s.mentions.append(m)
-                s.mentions.sort(key=lambda o: o.i)
-                break
+        gap.append(s.words[k].norm)
+        k += 1
+    if not all(g in _LINKS for g in gap) or len(gap) > 4:
+        return False
+    plain = second.conj or (bool(gap) and gap != ["،"] and gap != [","])
+    listed = first.after_marker and gap in (["،"], [","])
+    return plain or listed
+
+
+_LINKS = frozenset(
+    ("،", ",", "و", "الي", "جانب", "بالاضافه", "اضافه", "لل", "فضلا", "عن", "كذلك", "ايضا", "مع")
+)
+
+
+def _overrides(s: Sentence) -> None:
+    """Words behind a mention that say what became of it (أربعة آخرين في عداد المفقودين)."""
+    for m in s.mentions:
+        opener = [w.norm for w in s.words[m.j : m.j + 3]]
+        if m.effect and opener == ["في", "عداد", "المفقودين"]:
+            m.effect, m.rule = "missing", "missing.counted"
+        hostage = any(w.stem in ("رهينه", "رهائن", "رهاين") for w in s.words[m.i : m.j + 2])
+        if m.effect == "detained" and hostage:
+            m.effect, m.rule = "abducted", "abducted.hostage"
+
+
+def _show_duals(s: Sentence) -> None:
+    """A plural that may be a dual is one where a pronoun for two follows."""
+    for m in s.mentions:
+        if m.kind == "maybe_dual" and m.effect:
+            near = s.words[m.j : m.j + 16]
+            if any("two_pronouns" in w.tags or w.suffix == "هما" for w in near):
+                m.kind = "dual"

@@ -1,5 +1,7 @@
 """Arabic: mentions of quantities of persons in a sentence."""
 
+from dataclasses import replace
+
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
 from hasila.quantities import Number
@@ -7,8 +9,6 @@ from hasila.quantities import Number
 STOPS = frozenset(".!?؟;؛\n")
 PUNCT = frozenset(".,،;؛:!?؟\"'()[]{}-/|…«»*")
 _MARKERS = frozenset(("part_markers", "break_down"))
-# Nouns of an effect that a singular does not turn into a person (إصابة "an injury").
-EVENTS = frozenset(("إصابة", "وفاة", "جرح"))
 _GENITIVE = frozenset(("من",))
 
 
@@ -17,7 +17,7 @@ def mentions(s: Sentence) -> list[Mention]:
     found: list[Mention] = []
     taken: set[int] = set()
     for number in s.numbers:
-        if "one_of" in s.words[number.i].tags:
+        if "one_of" in s.words[number.i].tags or _ordinal_person(s, number):
             continue
         mention = _numbered(s, number)
         if mention:
@@ -34,11 +34,79 @@ def mentions(s: Sentence) -> list[Mention]:
             k = mention.j
         else:
             k += 1
+    _named(s, found, taken)
     found.sort(key=lambda m: m.i)
+    last: Mention | None = None
     for m in found:
         m.conj = m.conj or _joined(s, m.lead)
         m.after_marker = _marker_before(s, m.lead)
+        if last is not None and last.after_marker and _and_between(s, last, m):
+            m.after_marker = True
+        last = m
     return _summed(s, found)
+
+
+def _ordinal_person(s: Sentence, n: Number) -> bool:
+    """Is an ordinal one more person (وأصيب ثالث), not the rank of a noun?"""
+    if n.form != "ordinal" or n.j != n.i + 1 or "others" not in s.words[n.i].tags:
+        return False
+    return not s.words[n.i].article and (n.j >= len(s) or not is_noun(s, n.j))
+
+
+def _named(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """Names of persons right behind an effect word, or as the subject behind "that"."""
+    for hit in s.hits:
+        if hit.trigger.strict or hit.trigger.effect in ("escaped", "displaced"):
+            continue
+        if hit.j not in taken and not s.words[hit.j - 1].suffix:
+            _add_name(s, found, taken, hit.j, 1 if hit.trigger.rule == "killed.noun" else 2)
+        for k in range(hit.i - 1, max(-1, hit.i - 20), -1):
+            w = s.words[k]
+            if w.norm in STOPS or "clause_breaks" in w.tags:
+                break
+            if "that" in w.tags or (w.tags & {"auxiliaries"} and w.norm in ("كان", "وكان")):
+                if hit.trigger.verb and k + 1 < hit.i and k + 1 not in taken:
+                    _add_name(s, found, taken, k + 1, 1)
+                break
+
+
+def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least: int) -> None:
+    if k >= len(s) or not is_name(s, k):
+        return
+    end = extend(s, k, 4)
+    stop = next((x for x in range(k, end) if x in taken), end)
+    known = stop < end
+    if end - k < least or (stop - k == 1 and not known and not _name_ends(s, end)):
+        return
+    end = stop
+    m = make_mention(s, k, end)
+    m.kind = "name"
+    found.append(m)
+    taken.update(range(k, end))
+
+
+def _name_ends(s: Sentence, k: int) -> bool:
+    """Does a name of one word end here, before a mark, a relative clause, an adjunct?"""
+    return k >= len(s) or bool(
+        s.words[k].tags & {"relative", "prepositions", "adverbs", "auxiliaries"}
+        or s.words[k].norm in PUNCT
+        or s.words[k].triggers
+    )
+
+
+def is_name(s: Sentence, k: int) -> bool:
+    """Can a token begin a person's name: a word of Arabic letters that no word list knows?"""
+    w = s.words[k]
+    return (
+        is_noun(s, k)
+        and not w.person
+        and not w.suffix
+        and not w.tags
+        and w.norm[0] >= "ء"
+        and len(w.norm) > 1
+        and not (w.norm.endswith(("ين", "ون", "ات", "ه")) and len(w.norm) > 5)
+        and not w.norm.endswith("ا")
+    )
 
 
 def _joined(s: Sentence, k: int) -> bool:
@@ -76,8 +144,10 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or w.triggers
             or "say_verbs" in w.tags
             or "part_markers" in w.tags
-            or "others" in w.tags
+            or ("others" in w.tags and end > j and s.words[end - 1].tags & {"others"})
             or "not_persons" in w.tags
+            or "adverbs" in w.tags
+            or "prepositions" in w.tags
             or _looks_like_verb(w.norm)
         ):
             break
@@ -93,7 +163,14 @@ def _looks_like_verb(norm: str) -> bool:
 
 def _numbered(s: Sentence, n: Number) -> Mention | None:
     """The mention that a number makes with the noun it counts, or None when it counts no person."""
-    if n.form in ("ordinal", "fraction", "percent"):
+    if n.form in ("ordinal", "percent", "clock", "date", "code", "compound"):
+        return None
+    if n.form == "fraction" and (n.best is None or n.best < 1000):
+        return None
+    paired = _paired(s, n)
+    if paired is not None:
+        return paired
+    if s.words[n.i].norm in ("واحد", "واحده") and n.j == n.i + 1:
         return None
     lead = n.hedge[0] if n.hedge and n.hedge[0] < n.i else n.i
     person, j, of_them, bare, head = None, n.j, False, False, ""
@@ -126,15 +203,18 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         bare = True
     before = _person(s, n.i - 1) if n.i else None
     if bare and before and not s.words[n.i - 1].prep:
-        definite = s.words[n.i - 1].article and (n.prefix.endswith("ال") or n.form == "digits")
-        if definite or before.number != "sg" or n.best == 1:
+        counted = any("toll" in w.tags for w in s.words[max(0, n.i - 3) : n.i - 1])
+        apart = n.start > s.tokens.ends[n.i - 1]
+        if n.prefix.endswith("ال") or (counted and apart and before.number == "pl"):
             m = make_mention(s, n.i - 1, n.j, n)
             m.lead, m.person, m.bare = n.i - 1, before, False
             return m
-    if bare and (n.prefix.endswith("ال") or _is_date(s, n)):
+    if (bare or of_them) and _is_date(s, n):
         return None
-    if bare and n.form == "vague":
-        return None if n.best is None and n.low is None and not of_them else None
+    if bare and n.prefix.endswith("ال") and not counts_in_toll(s, n):
+        return None
+    if bare and n.form == "vague" and s.words[n.j - 1].norm not in ("اخر", "الاف", "الالاف"):
+        return None
     end = extend(s, j) if not bare and not of_them else j
     m = make_mention(s, n.i, max(end, n.j), n)
     m.lead, m.person, m.of_them, m.bare, m.head = lead, person, of_them, bare, head
@@ -143,12 +223,39 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     return m
 
 
+def _paired(s: Sentence, n: Number) -> Mention | None:
+    """A numeral that only stresses its noun: مدنيين اثنين, شخص واحد."""
+    word = s.words[n.i].norm
+    before = _person(s, n.i - 1) if n.i else None
+    if before is None or n.j != n.i + 1 or s.words[n.i].conj:
+        return None
+    if word in ("اثنين", "اثنان", "اثنتين", "اثنتان") and (
+        before.number == "du" or before.ambiguous
+    ):
+        value = 2
+    elif word in ("واحد", "واحده") and before.number == "sg" and before.kind != "demonym":
+        value = 1
+    else:
+        return None
+    m = make_mention(s, n.i - 1, extend(s, n.j))
+    m.low = m.best = m.high = value
+    m.kind, m.person = ("dual" if value == 2 else "number"), before
+    return m
+
+
 def _is_date(s: Sentence, n: Number) -> bool:
     before = s.words[n.i - 1].norm if n.i else ""
     after = s.words[n.j].norm if n.j < len(s) else ""
     if s.has(n.i - 1, "date_opener") or before in ("/", "#", "-") or after in ("/", "-", ":", ")"):
         return True
+    if after in (".", "_") and n.j + 1 < len(s) and s.tokens.ends[n.j] == s.tokens.starts[n.j + 1]:
+        return True  # the marker of an item
     return n.best is not None and 1900 <= n.best <= 2100 and n.form == "digits"
+
+
+def counts_in_toll(s: Sentence, n: Number) -> bool:
+    """Does a number with an article stand for a toll (الرقم لا يتجاوز المئة)?"""
+    return any("toll" in w.tags for w in s.words[max(0, n.i - 6) : n.i])
 
 
 def _time_unit(w: Word) -> bool:
@@ -165,6 +272,12 @@ def is_noun(s: Sentence, k: int) -> bool:
         or w.article
         or w.triggers
         or not w.norm[0].isalpha()
+        or w.norm[0] < "ء"
+        or "adverbs" in w.tags
+        or "relative" in w.tags
+        or "that" in w.tags
+        or "verbs" in w.tags
+        or "prepositions" in w.tags
         or "say_verbs" in w.tags
         or "clause_breaks" in w.tags
         or _looks_like_verb(w.norm)
@@ -189,44 +302,82 @@ def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     """Duals, singulars, "one of the …" and "others" that stand without a number."""
     w = s.words[k]
     if "one_of" in w.tags:
-        end = min(len(s), k + 2)
-        if end < len(s) and s.words[k + 1].norm in _GENITIVE:
-            end += 1
-        m = make_mention(s, k, extend(s, end, 2))
-        inner = next((p for p in (_person(s, x) for x in range(k + 1, m.j)) if p), None)
-        m.kind, m.person, m.head = "one_of", inner, s.words[min(k + 1, len(s) - 1)].stem
-        if k + 1 < len(s) and "not_persons" in s.words[k + 1].tags:
-            return None
-        if inner and w.stem.startswith("احدي") and inner.demographic is None:
-            m.person = Person(inner.lemma, inner.victim_class, "women", "sg", inner.effect)
-        return m
-    if "others" in w.tags and k not in taken:
-        m = make_mention(s, k, k + 1)
-        if w.stem in ("اخرون", "اخرين", "اخريات"):
-            m.low = m.best = m.high = None
-            m.qualifier, m.kind = "vague", "others"
-        elif w.stem in ("اخران",):
-            m.low = m.best = m.high = 2
-            m.kind = "others"
-        elif not w.article:
-            m.kind = "others"
-        else:
-            return None
-        return m
+        return _one_of(s, k)
+    if "others" in w.tags:
+        return _other(s, k)
     person = w.person
     end = k + 1
     if k in s.phrase_persons:
         end, person = s.phrase_persons[k]
-    if not person or person.number == "pl":
+    if not person or (person.number == "pl" and not (person.ambiguous and not w.suffix)):
         return None
-    if person.number == "sg" and person.effect and (w.triggers or person.lemma in EVENTS):
+    if person.kind == "body" and _body_of_other(s, end):
         return None
-    j = extend(s, end)
-    m = make_mention(s, k, j)
+    if person.number == "sg" and not _can_be_one(s, k, person):
+        return None
+    m = make_mention(s, k, extend(s, end))
     m.person = person
-    if person.number == "du":
+    if person.number != "sg":
         m.low = m.best = m.high = 2
-        m.kind = "dual"
+        m.kind = "dual" if person.number == "du" else "maybe_dual"
+    return m
+
+
+def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
+    """Can a singular noun be one person, and not an event or an adjective?"""
+    w = s.words[k]
+    if person.kind == "event":
+        return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
+    if person.effect and w.triggers:
+        return False
+    return not (person.kind == "demonym" and (w.article or w.norm.endswith("ه")))
+
+
+def _body_of_other(s: Sentence, k: int) -> bool:
+    """Does a person whose body it is follow at once (جثة شاب, جثماني الشهيدين)?"""
+    if k >= len(s):
+        return False
+    person = s.words[k].person
+    return (person is not None and person.number != "pl") or is_name(s, k)
+
+
+def _one_of(s: Sentence, k: int) -> Mention | None:
+    w = s.words[k]
+    if w.suffix:
+        m = make_mention(s, k, k + 1)
+        m.kind, m.of_them = "one_of", w.suffix == "هما"
+        return m if w.suffix in ("هم", "هما", "هن") else None
+    end = min(len(s), k + 2)
+    if end < len(s) and s.words[k + 1].norm in _GENITIVE:
+        end += 1
+    if k + 1 >= len(s) or s.words[k + 1].tags & {"not_persons", "month", "adverbs"}:
+        return None
+    m = make_mention(s, k, extend(s, end, 2))
+    inner = next((p for p in (_person(s, x) for x in range(k + 1, m.j)) if p), None)
+    m.kind, m.person, m.head = "one_of", inner, s.words[k + 1].stem
+    if w.stem.startswith("احدي") and (inner is None or inner.demographic is None):
+        known = inner or Person("", "unspecified", None, "sg", None)
+        m.person = replace(known, demographic="women", number="sg")
+    return m
+
+
+def _other(s: Sentence, k: int) -> Mention | None:
+    w = s.words[k]
+    if w.article or w.norm == "غيرهم":
+        return None
+    before = s.words[k - 1] if k else None
+    if before is not None and not before.triggers and not before.tags and not w.conj:
+        if before.norm not in PUNCT and not w.prep:
+            return None  # an adjective (في مكان آخر)
+    if w.stem == "اخري" and not (before and before.triggers):
+        return None
+    m = make_mention(s, k, k + 1)
+    m.kind = "others"
+    if w.stem in ("اخرون", "اخرين", "اخريات"):
+        m.low = m.best = m.high = None
+        m.qualifier = "vague"
+    elif w.stem in ("اخران", "اخريان"):
+        m.low = m.best = m.high = 2
     return m
 
 
@@ -237,7 +388,7 @@ def _summed(s: Sentence, found: list[Mention]) -> list[Mention]:
         last = out[-1] if out else None
         if (
             last
-            and not last.after_marker
+            and not (last.after_marker or m.after_marker)
             and m.best is not None
             and last.best is not None
             and m.kind not in ("others", "vague", "one_of")
@@ -245,8 +396,12 @@ def _summed(s: Sentence, found: list[Mention]) -> list[Mention]:
             and (m.kind == "singular" or last.kind in ("singular", "sum"))
             and not (m.bare or last.bare)
             and _and_between(s, last, m)
-            and _compatible(last.person, m.person)
+            and _compatible(last, m)
         ):
+            if _one_number_over_both(s, last, m):
+                last.j, last.end = m.j, m.end
+                last.members = [last, m]
+                continue
             if last.kind != "sum":
                 last = _as_sum(last)
                 out[-1] = last
@@ -269,8 +424,19 @@ def _as_sum(m: Mention) -> Mention:
 
 def _and_between(s: Sentence, a: Mention, b: Mention) -> bool:
     gap = [w.norm for w in s.words[a.j : b.lead]]
+    if a.person is not None and a.person.kind == "kin" and len(gap) <= 2:
+        gap = [g for g in gap if not g.startswith("و") or len(g) == 1]  # the kin's names
     return (not gap and b.conj) or gap in (["و"], ["مع"])
 
 
-def _compatible(a: Person | None, b: Person | None) -> bool:
-    return a is not None and b is not None and a.effect == b.effect
+def _compatible(a: Mention, b: Mention) -> bool:
+    if b.person is None or (a.person is None and a.kind not in ("name", "sum")):
+        return False
+    return a.person is None or a.person.effect == b.person.effect
+
+
+def _one_number_over_both(s: Sentence, a: Mention, b: Mention) -> bool:
+    """13 جنديا وشرطيا: behind 11 to 99 the counted noun is singular, and so is one joined to it."""
+    if a.kind != "number" or b.kind != "singular" or a.best is None or not 10 < a.best < 100:
+        return False
+    return a.j == b.i and s.words[b.i].stem.endswith("ا") and a.j - a.i <= 2

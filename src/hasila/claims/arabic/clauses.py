@@ -1,0 +1,84 @@
+"""Arabic: where clauses begin and end, what governs a noun, which effect words state no fact."""
+
+from hasila.claims.arabic.mentions import STOPS
+from hasila.claims.model import Hit, Mention, Sentence
+
+
+def after_close(s: Sentence, k: int) -> int:
+    """The token behind the parenthesis that opens at ``k``; ``k`` itself when none opens."""
+    if s.words[k].norm not in ("(", "["):
+        return k
+    for end in range(k + 1, min(len(s), k + 14)):
+        if s.words[end].norm in (")", "]"):
+            return end + 1
+    return k + 1
+
+
+def breaks(s: Sentence, k: int, j: int) -> bool:
+    """Does the clause of the effect word that ends at ``j`` stop before token ``k``?"""
+    w = s.words[k]
+    if w.norm in STOPS or "part_markers" in w.tags or "that" in w.tags:
+        return True
+    if k == j:
+        return False
+    if w.triggers and any(h.i == k for h in s.hits):
+        return True
+    if "clause_breaks" in w.tags or "relative" in w.tags:
+        return True
+    if w.tags & {"verbs", "say_verbs"} and not w.prep and not w.article:
+        return not _prepositional(s, k - 1)
+    return False
+
+
+def _prepositional(s: Sentence, k: int) -> bool:
+    return k >= 0 and "prepositions" in s.words[k].tags
+
+
+def governed(s: Sentence, m: Mention) -> bool:
+    """Is a mention the object of a preposition or of "one of", "any", "every"?"""
+    if s.words[m.i].prep in ("ب", "ل", "ك") and m.kind != "number":
+        return True
+    if m.lead == 0 or s.words[m.lead - 1].suffix:
+        return False
+    return bool(s.words[m.lead - 1].tags & {"prepositions", "any"})
+
+
+def opens_clause(s: Sentence, hit: Hit) -> bool:
+    """Does the subject of a verb stand before it: behind "that", a relative, "had"?"""
+    for k in range(hit.i - 1, max(-1, hit.i - 4), -1):
+        w = s.words[k]
+        if w.norm in STOPS:
+            return False
+        if w.tags & {"relative"}:
+            return True
+        if not w.tags & {"auxiliaries", "adverbs"}:
+            break
+    if s.words[hit.i].conj or hit.i == 0:
+        return False
+    for k in range(hit.i - 1, max(-1, hit.i - 24), -1):
+        w = s.words[k]
+        if w.norm in STOPS or "clause_breaks" in w.tags or w.triggers:
+            return False
+        if "that" in w.tags:
+            return k < hit.i - 1
+    return False
+
+
+def void(s: Sentence, hit: Hit) -> bool:
+    """Does an effect word state no fact: another sense, a purpose, a plan, a denial of it?"""
+    word = s.words[hit.i]
+    after = s.words[hit.j] if hit.j < len(s) else None
+    if after is not None and "not_effect_after" in after.tags:
+        return True
+    if hit.trigger.effect == "injured" and any(
+        "ailments" in w.tags for w in s.words[hit.j : hit.j + 7]
+    ):
+        return True
+    if not hit.trigger.verb and word.prep == "ل" and "purpose" in word.tags:
+        return not any("result" in w.tags for w in s.words[max(0, hit.i - 6) : hit.i])
+    before = s.words[max(0, hit.i - 5) : hit.i]
+    if any("irrealis" in w.tags for w in before):
+        return True
+    if hit.trigger.imperfect and before and before[-1].norm in ("ان", "لن", "سوف", "لم", "لا"):
+        return not (len(before) > 1 and before[-2].norm in ("قبل", "بعد", "منذ"))
+    return False

@@ -1,0 +1,190 @@
+"""Arabic: nouns that carry their effect, tolls whose number stands far off, zero claims."""
+
+from hasila.claims.arabic.mentions import PUNCT, STOPS, make_mention
+from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Person
+
+
+def own_effects(s: Sentence) -> None:
+    """Nouns that carry their effect: 70 قتيلا, شهيدان, عشرات الجرحى."""
+    for m in s.mentions:
+        if m.effect is not None or m.person is None or _refers_back(s, m):
+            continue
+        if m.person.effect is None:
+            _described(s, m)
+            continue
+        if m.kind in ("singular", "sum") and not _stated(s, m):
+            continue
+        m.effect, m.rule = m.person.effect, f"own.{m.kind}"
+        _both(s, m)
+
+
+def _refers_back(s: Sentence, m: Mention) -> bool:
+    """أقارب الشهيدين: those who are said to belong to the dead."""
+    return m.lead > 0 and "relatives" in s.words[m.lead - 1].tags and m.kind != "number"
+
+
+def _described(s: Sentence, m: Mention) -> None:
+    """An adjective that says the effect of a counted noun (الشرطيان المصابان)."""
+    if m.kind not in ("number", "dual", "vague"):
+        return
+    for w in s.words[m.i + 1 : m.j + 1]:
+        person = w.person
+        if person is None or person.effect in (None, "killed_or_injured") or w.conj or w.prep:
+            continue
+        if person.lemma in ("مصاب", "جريح", "متوفى", "مفقود", "مخطوف", "مختطف"):
+            m.effect, m.rule = person.effect, "own.adjective"
+            return
+
+
+def _both(s: Sentence, m: Mention) -> None:
+    """One quantity over both effects: عشرات القتلى والجرحى, 60 بين قتيل وجريح."""
+    for k in range(m.i, min(len(s), m.j + 3)):
+        w = s.words[k]
+        person = w.person
+        if m.kind not in ("vague", "number") or person is None or person.effect in (None, m.effect):
+            continue
+        plain = w.conj == "و" or s.words[k - 1].norm in ("و", "او", "بين") or w.conj
+        if not plain or person.number == "du":
+            continue
+        if m.kind == "number" and not any(x.norm == "بين" for x in s.words[m.i : k]):
+            continue
+        if {person.effect, m.effect} <= {"killed", "injured", "killed_or_injured"}:
+            m.effect = "killed_or_injured"
+            m.j = max(m.j, k + 1)
+            m.end = s.tokens.ends[m.j - 1]
+
+
+def _stated(s: Sentence, m: Mention) -> bool:
+    """Does a singular like شهيد or جثة state a loss, rather than refer back to one?"""
+    w = s.words[m.i]
+    person = m.person
+    before = s.words[m.i - 1] if m.i else None
+    if w.suffix or person is None or person.kind == "event":
+        return False
+    if before is not None and (before.tags & {"any", "negation"} or before.norm in ("بين", "او")):
+        return False
+    if w.article or w.prep == "ل":
+        return person.effect == "killed" and name_follows(s, m)
+    if person.kind == "body":
+        return True
+    if before is None or before.norm in STOPS or "falls" in before.tags:
+        return not _predicate(s, m)
+    return m.conj and any(o.j == m.lead and o.effect for o in s.mentions)
+
+
+def _predicate(s: Sentence, m: Mention) -> bool:
+    return m.j < len(s) and s.words[m.j].norm in ("ل", "من")
+
+
+def name_follows(s: Sentence, m: Mention) -> bool:
+    """الشهيد فلان: a name behind, within the noun phrase."""
+    inside = s.words[m.i + 1 : max(m.j, m.i + 2)]
+    names = [w for w in inside if w.norm not in PUNCT and not w.person and not w.tags]
+    return any(not w.article and w.norm.isalpha() and w.norm[0] >= "ء" for w in names)
+
+
+def among(s: Sentence) -> None:
+    """ "Among the dead are five soldiers": the parts behind or before بين القتلى."""
+    for k, w in enumerate(s.words[1:], 1):
+        person = w.person
+        if person is None or person.effect is None or person.number != "pl" or not w.article:
+            continue
+        if s.words[k - 1].norm not in ("بين", "ضمن", "وبين"):
+            continue
+        behind = [m for m in s.mentions if m.i > k and m.effect is None]
+        if behind and behind[0].lead - k <= 3:
+            at = behind[0].lead
+            for m in behind:
+                gap = s.words[at : m.lead]
+                if any(x.norm in STOPS or x.triggers or "verbs" in x.tags for x in gap):
+                    break
+                if m.lead > at + 5:
+                    break
+                m.effect, m.rule, m.after_marker = person.effect, "among.the_dead", True
+                at = m.j
+            continue
+        before = [m for m in s.mentions if m.j <= k and m.effect is None and k - m.j <= 14]
+        if before and before[-1].kind != "name":
+            m = before[-1]
+            m.effect, m.rule, m.after_marker = person.effect, "among.the_dead", True
+
+
+def totals(s: Sentence) -> None:
+    """ "The number of dead rose to 67": the number stands far behind the noun of effect."""
+    for m in s.mentions:
+        if m.effect is not None or not (m.bare or m.kind == "number"):
+            continue
+        found = _counted_before(s, m)
+        if found is not None:
+            m.effect, m.rule = found, "toll.number"
+
+
+def _counted_before(s: Sentence, m: Mention) -> str | None:
+    if m.lead and s.words[m.lead - 1].stem == "عدد" and s.words[m.lead - 1].suffix:
+        hits = [h for h in s.hits if h.i < m.lead]
+        return hits[-1].trigger.effect if hits else None
+    if m.person is not None and m.person.effect is None and not m.bare:
+        return None
+    for k in range(m.lead - 1, max(-1, m.lead - 22), -1):
+        w = s.words[k]
+        if w.norm in STOPS:
+            return None
+        if any(o.i <= k < o.j and o.effect and o.kind != "vague" for o in s.mentions):
+            return None
+        effect = w.person.effect if w.person and w.person.number == "pl" else None
+        toll = any(s.has(x, "toll") for x in range(max(0, k - 3), k))
+        if effect is None and w.triggers and not w.triggers[0].verb and toll:
+            effect = w.triggers[0].effect
+        if effect is None:
+            continue
+        link = any(
+            s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.lead)
+        )
+        to = s.words[m.i].prep == "ل" or (m.i and s.words[m.i].norm.startswith("ل"))
+        risen = any(s.has(x, "rise") or s.has(x, "toll") for x in range(max(0, k - 4), m.lead))
+        near = m.lead - k <= 2 and toll
+        return effect if (risen and (link or to)) or near else None
+    return None
+
+
+def zeros(s: Sentence) -> None:
+    """ "No casualties": the whole negation is the quote."""
+    for k, w in enumerate(s.words):
+        if "negation" not in w.tags:
+            continue
+        found = _denied(s, k)
+        if found is None:
+            continue
+        end, effect = found
+        m = make_mention(s, k, end)
+        m.low = m.best = m.high = 0
+        m.kind, m.effect, m.rule = "zero", effect, "zero.negation"
+        s.mentions = [o for o in s.mentions if o.i >= end or o.j <= k]
+        s.mentions.append(m)
+        s.mentions.sort(key=lambda o: o.i)
+
+
+def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
+    """End and effect of the plural that a negation at ``k`` denies."""
+    for x in range(k + 1, min(len(s), k + 9)):
+        w = s.words[x]
+        person: Person | None = w.person
+        if w.norm == "بشريه" and s.words[x - 1].stem in ("خسائر", "اضرار", "خسايير", "خساير"):
+            return x + 1, "killed_or_injured"
+        if person is not None and person.effect and (person.number == "pl" or w.norm == "احد"):
+            if w.article:
+                return None
+            effect = person.effect
+            both = x + 1 < len(s) and s.words[x + 1].person is not None and s.words[x + 1].conj
+            nxt = s.words[x + 2] if x + 2 < len(s) and s.words[x + 1].norm == "او" else None
+            other = s.words[x + 1].person if both else nxt.person if nxt else None
+            if other is not None and other.effect and other.effect != effect:
+                return (x + 2 if both else x + 3), "killed_or_injured"
+            return x + 1, effect
+        if w.tags & {"zero_path", "prepositions", "any", "function", "negation"}:
+            continue
+        if w.norm in ("خسائر", "خساير", "اضرار", "اي"):
+            continue
+        return None
+    return None
