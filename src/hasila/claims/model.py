@@ -102,6 +102,19 @@ def _unquoted(tokens: Tokens) -> Tokens:
     )
 
 
+def _plain(tokens: Tokens) -> Tokens:
+    """Tokens without quotation marks and mark-up, which stand across English phrases."""
+    keep, inside = [], False
+    for k, norm in enumerate(tokens.norms):
+        if norm == "<" and tokens.norms[k + 1 : k + 2] and ">" in tokens.norms[k + 1 : k + 4]:
+            inside = True
+        if not inside and norm != '"':
+            keep.append(k)
+        inside = inside and norm != ">"
+    lists = ([part[k] for k in keep] for part in (tokens.norms, tokens.starts, tokens.ends))
+    return Tokens(tokens.text, *lists)  # type: ignore[arg-type]
+
+
 def _phrases(s: Sentence) -> set[int]:
     """Find listed phrases; returns the tokens that phrases of effect cover."""
     covered: set[int] = set()

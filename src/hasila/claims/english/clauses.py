@@ -75,6 +75,13 @@ def _quantity(m: Mention) -> bool:
     return m.kind not in ("plural", "bare", "name") or m.kind == "name"
 
 
+def governed(v: View, m: Mention) -> bool:
+    """Does a preposition stand right before the mention?"""
+    if m.lead == 0 or m.of_them:
+        return False
+    return v.codes[m.lead - 1] in "io" or "preposition" in v.s.words[m.lead - 1].tags
+
+
 class Subject(NamedTuple):
     """The subjects of a verb form, and what stands as their parts behind "including"."""
 
@@ -99,7 +106,7 @@ def find_subject(v: View, k: int) -> Subject:
                 at = marker
                 continue
             first = chain[0]
-            if first.lead and v.codes[first.lead - 1] in "io" and not _partitive(v, first):
+            if governed(v, first):
                 if v.norms[first.lead - 1] in _COMPANY or v.norms[first.lead - 2 : first.lead] == [
                     "along",
                     "with",
@@ -108,11 +115,8 @@ def find_subject(v: View, k: int) -> Subject:
                     return Subject(parts_subject.mentions + chain, parts)
                 at = first.lead - 1
                 continue
-            if crossed and v.codes[first.lead - 1 : first.lead] == [","] if first.lead else False:
-                outer = v.ends.get(first.lead - 1)
-                if outer is not None and _apposed(outer, first):
-                    return Subject([outer], parts)
-            return Subject(chain, parts)
+            outer = _outer(v, first, crossed)
+            return Subject([outer] if outer else chain, parts)
         if code == "," or code == ")":
             opening = _opening(v, at - 1)
             at = opening if opening is not None else at - 1
@@ -123,15 +127,15 @@ def find_subject(v: View, k: int) -> Subject:
                 break
             if v.code(at - 1) == ",":
                 at -= 1
-        elif code == "a" or code == "-" or v.norms[at - 1] in _REPORTED:
+        elif code == "-" and _dash_before(v, at - 1) is not None:
+            at = _dash_before(v, at - 1) or 0
+        elif code in "a-":
             at -= 1
-        elif code in "wWpPy#d":
-            run = at - 1
-            while run > 0 and v.codes[run - 1] in "wWpPy#ds-" and run not in v.ends:
-                run -= 1
+        elif code in "wWpPy#ds" or (code == "e" and _noun_like(v, at)):
+            run = _run_start(v, at)
             if run > 0 and v.codes[run - 1] in "io":
                 at = run - 1
-            elif run in v.ends and at - run <= 4 and v.ends[run].kind in ("singular", "bare"):
+            elif run in v.ends and at - run <= 4 and v.ends[run].kind in _ONE:
                 at = run
             elif crossed and run > 0 and v.codes[run - 1] == ",":
                 at = run - 1
@@ -145,12 +149,70 @@ def find_subject(v: View, k: int) -> Subject:
         elif code == "e" and _reduced(v, at):
             at = next(h[0].i for x, h in v.hits.items() if h[0].i < at <= h[0].j)
         else:
-            break
+            relative = _relative_before(v, at)
+            if relative is None:
+                break
+            at = relative
     return Subject([], parts)
 
 
-def _partitive(v: View, m: Mention) -> bool:
-    return m.of_them
+_ONE = frozenset(("singular", "bare", "name"))
+
+
+def _noun_like(v: View, at: int) -> bool:
+    """Is the effect word that ends at ``at`` a noun inside a phrase ("in the shooting")?"""
+    for hits in v.hits.values():
+        if hits[0].i < at <= hits[0].j:
+            noun = any(h.trigger.frame in ("event", "wounds") for h in hits)
+            return noun and v.code(hits[0].i - 1) in "dwWpiovge"
+    return False
+
+
+def _run_start(v: View, at: int) -> int:
+    """Where the words of a noun phrase begin that ends at ``at``."""
+    run = at - 1
+    while run > 0 and run not in v.ends:
+        code = v.codes[run - 1]
+        if code in "wWpPy#ds-" or (code == "e" and _noun_like(v, run)):
+            run -= 1
+        elif code in "gv" and v.code(run - 2) in "dwgvio" and v.codes[run] in "wWpPgve":
+            run -= 1
+        elif code == "a" and v.codes[run] in "wv" and v.code(run - 2) in "dio":
+            run -= 1
+        else:
+            break
+    return run
+
+
+def _dash_before(v: View, k: int) -> int | None:
+    """The dash that opens the insertion which the dash at ``k`` closes."""
+    for at in range(k - 2, max(0, k - 16), -1):
+        if v.codes[at] in ".;,:":
+            return None
+        if v.norms[at] in ("-", "--"):
+            return at
+    return None
+
+
+def _relative_before(v: View, at: int) -> int | None:
+    """Where the relative clause begins whose verb stands before ``at``."""
+    for k in range(at - 1, max(0, at - 20), -1):
+        if v.codes[k] in ".;:kS":
+            return None
+        if v.codes[k] == "r":
+            return k if k in v.ends or (v.codes[k - 1] == "," and k - 1 in v.ends) else None
+    return None
+
+
+def _outer(v: View, m: Mention, crossed: int) -> Mention | None:
+    """The noun that ``m`` is in apposition to: "a witness named Ahmad", "Ali, a farmer,"."""
+    if v.norm(m.lead - 1) in ("named", "called", "nicknamed", "identified", "-"):
+        return v.ends.get(m.lead - 1)
+    if crossed and v.norm(m.lead - 1) == ",":
+        outer = v.ends.get(m.lead - 1)
+        if outer is not None and _apposed(outer, m) and outer.head not in ("victim", "victims"):
+            return outer
+    return None
 
 
 def _apposed(outer: Mention, inner: Mention) -> bool:
@@ -196,9 +258,8 @@ def _shared(v: View, k: int) -> list[Mention]:
             continue
         if any(c in ".;" for c in v.codes[m.j : k]):
             return []
-        governed = m.lead and v.codes[m.lead - 1] in "io" and not m.of_them
         following = v.code(m.j)
-        if governed or m.after_marker or following not in "bhvemar,gy-#(":
+        if governed(v, m) or m.after_marker or following not in "bhvemar,gy-#(":
             continue
         if m.lead and v.codes[m.lead - 1] in "ve" and following not in "bhm":
             continue  # an object
@@ -228,7 +289,7 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
     chain = [m]
     while True:
         last = chain[-1]
-        k = last.j
+        k = _skip_phrase(v, last.j)
         while k < len(v.codes) and (v.codes[k] in "c," or v.norms[k] in ("as", "well")):
             k += 1
         following = v.leads.get(k)
@@ -241,9 +302,21 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
         chain.append(following)
 
 
+def _skip_phrase(v: View, k: int) -> int:
+    """Behind the prepositional phrase at ``k`` when a list goes on there ("in his foot, the")."""
+    if v.code(k) != "i":
+        return k
+    at = k + 1
+    while v.code(at) in "dwW" and at - k < 6:
+        at += 1
+    if v.code(at) in "c," and (at + 1 in v.leads or (v.code(at + 1) == "c" and at + 2 in v.leads)):
+        return at
+    return k
+
+
 def _list_goes_on(v: View, m: Mention) -> bool:
     """Does an "and" come before the list that ``m`` stands in ends?"""
-    k = m.j
+    k = _skip_phrase(v, m.j)
     if v.code(k) == "," and v.code(k + 1) == "c":
         return (k + 2) in v.leads
     return v.code(k) == "c" and (k + 1) in v.leads or v.code(k) == "," and (k + 1) in v.leads

@@ -15,6 +15,8 @@ from hasila.claims.model import Hit, Mention, Sentence
 # Of two effects on the same persons in one sentence the graver one stands.
 _GRAVER = {"injured": 1, "shot": 0, "killed_or_injured": 2, "killed": 3}
 _NO_CLAIM = frozenset(("plural",))
+# Only these effects are told of a bare name: others ("freed", "fled") as often of places.
+_OF_NAMES = frozenset(("killed", "injured", "shot", "detained", "abducted", "missing"))
 
 
 def attach(s: Sentence) -> None:
@@ -40,7 +42,7 @@ def _assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
     """Give the effect of a hit to mentions; a second effect of another kind makes a second claim."""
     given = False
     for m in mentions:
-        if m.kind in _NO_CLAIM:
+        if m.kind in _NO_CLAIM or (m.kind == "name" and not _is_person(v, m, hit)):
             continue
         given = True
         effect, rule = hit.trigger.effect, hit.trigger.rule + tail
@@ -53,6 +55,13 @@ def _assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         m.effect, m.rule, m.at = effect, rule, hit.i
     hit.used = given
     return given
+
+
+def _is_person(v: View, m: Mention, hit: Hit) -> bool:
+    """Can a bare name be a person's here?"""
+    if m.person is not None:
+        return True
+    return hit.trigger.effect in _OF_NAMES and v.code(m.j) not in "wpPv"
 
 
 def _verb(v: View, hit: Hit) -> bool:
@@ -77,7 +86,8 @@ def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
     before, following = v.ends.get(hit.i), v.code(objects[-1].j)
     if before is None or before.kind == "plural":
         return False
-    return following == "e" and not objects[-1].j >= len(v.codes)
+    counted = before.kind in ("number", "vague", "others")
+    return following == "e" or (counted and objects[0].kind in ("name", "bare", "plural"))
 
 
 def _passive(v: View, hit: Hit, group: Group) -> bool:
@@ -120,6 +130,23 @@ def _event(v: View, hit: Hit) -> bool:
             if m.j <= hit.i:
                 m.j, m.end = hit.j, v.s.tokens.ends[hit.j - 1]
             return _assign(v, [m], hit)
+    article = v.norm(hit.i - 1)
+    if article in ("an", "a", "second", "third", "another") and hit.trigger.effect in _COUNTED:
+        starts, ends = v.s.tokens.starts, v.s.tokens.ends
+        m = Mention(
+            hit.i - 1,
+            hit.j,
+            hit.i - 1,
+            starts[hit.i - 1],
+            ends[hit.j - 1],
+            1,
+            1,
+            1,
+            "exact",
+            "event",
+        )
+        v.s.mentions.append(m)
+        return _assign(v, [m], hit, "+article")
     if v.codes[hit.i - 1 : hit.i] == ["s"] and hit.i - 1 in v.ends:
         return _assign(v, [v.ends[hit.i - 1]], hit, "+owner")
     return False
@@ -152,6 +179,7 @@ def _wounds(v: View, hit: Hit) -> bool:
     return _passive(v, hit, verb_group(v, k))
 
 
+_COUNTED = frozenset(("detained",))
 _HAVING = frozenset(
     "with suffering from suffered sustained received has had having sustaining receiving suffers "
     "sustains of for".split()

@@ -10,6 +10,7 @@ from hasila.claims.english.parse import View
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 from hasila.quantities import Number
+from hasila.quantities.data import words
 from hasila.quantities.grammar import COUNTING
 from hasila.quantities.kinds import kind_of
 
@@ -204,6 +205,8 @@ def _is_age(v: View, n: Number) -> bool:
     if n.form not in ("digits", "words") or n.best is None or not 0 < n.best < 110:
         return False
     before, after = v.norm(n.i - 1), v.norm(n.j)
+    if v.codes[n.i] == "y" or before in words("en", "units", "months"):
+        return True
     if before in ("age", "ages", "aged"):
         return True
     inside = before in (",", "and", "(") and (

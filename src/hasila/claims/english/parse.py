@@ -76,6 +76,14 @@ def _classify(word: Word) -> str:
     return "w" if norm[0].isalnum() else "."
 
 
+def _particle(norm: str) -> bool:
+    """Lower-case parts of names: al-Kurd, bin Salem, de la Cruz."""
+    return norm.startswith(("al-", "el-", "ul-", "ad-", "as-", "an-")) or norm in _PARTICLES
+
+
+_PARTICLES = frozenset("al el bin bint ibn abu umm de la del da dos van von der".split())
+
+
 class View:
     """A sentence as letters, its numbers by place, and (once found) its mentions by border."""
 
@@ -109,9 +117,26 @@ class View:
         for start, end_tag in s.phrase_tags.items():
             if end_tag[1] == "say_forms":
                 codes[start : end_tag[0]] = "S" * (end_tag[0] - start)
+        self._mark_ages()
         for hit in s.hits:
             for k in range(hit.i, hit.j):
                 codes[k] = "e"
+        return self._mark_names()
+
+    def _mark_ages(self) -> None:
+        """ "ages 17, 18 and 22": the whole list is an age."""
+        codes = self.codes
+        for k, norm in enumerate(self.norms):
+            if norm not in ("age", "ages", "aged") or self.code(k + 1) not in "#i":
+                continue
+            at = k + 1
+            while self.code(at) in "#i" or (self.code(at) in ",c" and self.code(at + 1) == "#"):
+                at += 1
+            codes[k:at] = "y" * (at - k)
+
+    def _mark_names(self) -> bool:
+        """Set the letter of capitalised words where capitals show names."""
+        codes, s = self.codes, self.s
         capitals = s.capitals
         plain = [k for k, c in enumerate(codes) if c in "wvgepPSai" and len(self.norms[k]) > 3]
         high = sum(capitals[k] for k in plain) if capitals else 0
@@ -120,6 +145,9 @@ class View:
             for k, upper in enumerate(capitals):
                 if upper and codes[k] in "wvg" and (k or self._name_opens(k)):
                     codes[k] = "W"
+            for k in range(1, len(codes)):
+                if codes[k] == "w" and codes[k - 1] == "W" and _particle(self.norms[k]):
+                    codes[k] = "W"
         return names
 
     def _name_opens(self, k: int) -> bool:
@@ -127,7 +155,7 @@ class View:
         if self.codes[k] != "w" or k + 1 >= len(self.codes):
             return False
         following = self.codes[k + 1]
-        return self.s.capitals[k + 1] and following in "wvg" or following in "bh,e"
+        return self.s.capitals[k + 1] and following in "wvg" or following in "bh,ec"
 
     def index(self) -> None:
         """Look the mentions of the sentence up by their borders."""

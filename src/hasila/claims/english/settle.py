@@ -11,10 +11,14 @@ def settle(sentences: list[Sentence]) -> None:
 def _outcome_of_shots(sentences: list[Sentence]) -> None:
     """Shot without an outcome is injured; of a group some of whom died, either."""
     claims = [m for s in sentences for m in s.mentions if m.effect]
-    died = any(m.effect == "killed" and m.best != 0 for m in claims)
+    dead = [m.sentence for m in claims if m.effect == "killed" and m.best != 0]
     for m in claims:
         if m.effect == "shot":
-            m.effect = "killed_or_injured" if died and _many(m) else "injured"
+            near = any(abs(m.sentence - d) <= _NEAR for d in dead)
+            m.effect = "killed_or_injured" if near and _many(m) else "injured"
+
+
+_NEAR = 3
 
 
 def _many(m: Mention) -> bool:
