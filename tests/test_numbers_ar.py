@@ -102,6 +102,7 @@ def _shift(base: int) -> dict[int, int]:
         ("١٫٥ مليون", 1_500_000),
         ("12 000", 12_000),
         ("مئة وعشرون ألفا وأربعمئة وواحد وستون", 120_461),
+        ("عشرة (10) أشخاص", 10),
         ("صفر", 0),
     ],
 )
@@ -164,6 +165,8 @@ def test_clitics_stay_outside_and_the_article_inside(text, span):
         ("من 10 إلى 15 قتيلا", 10, None, 15, "range"),
         ("3 أو 4 أشخاص", 3, None, 4, "range"),
         ("بين 10 و15 ألفا", 10_000, None, 15_000, "range"),
+        ("10 ـ 15 قتيلا", 10, None, 15, "range"),
+        ("لم يتجاوز عددهم العشرة", None, 10, 10, "at_most"),
         ("عشرات القتلى", None, None, None, "vague"),
         ("مئات الآلاف", None, None, None, "vague"),
         ("بالعشرات", None, None, None, "vague"),
@@ -209,6 +212,8 @@ def test_coordination_is_not_a_compound(text):
         ("50 بالمئة", "percent"),
         ("المرة الثالثة", "ordinal"),
         ("ثلث السكان", "fraction"),
+        ("ثلاثة أرباع السكان", "fraction"),
+        ("في 27/11", "date"),
         ("الساعة 12:30", "clock"),
         ("في 12/5/2019", "date"),
         ("الرقم 16", "code"),
@@ -221,7 +226,19 @@ def test_look_alikes_never_count(text, form):
 
 
 @pytest.mark.parametrize(
-    "text", ["بعده", "لست هنا", "يوم الأحد", "عدد القتلى", "الثلاثاء", "لا أحد", "وحده", "مات"]
+    "text",
+    [
+        "بعده",
+        "لست هنا",
+        "يوم الأحد",
+        "عدد القتلى",
+        "الثلاثاء",
+        "لا أحد",
+        "وحده",
+        "مات",
+        "كمية",
+        "كميات",
+    ],
 )
 def test_words_that_only_look_like_numbers(text):
     assert read(text) == []

@@ -163,11 +163,25 @@ class Reader:
         group = self._number(k)
         if group is None:
             return self._lone(k, atom)
+        share = self._share(group.end)
+        if share and group.value < 10:
+            value = group.value * share
+            return make(
+                self.tokens, k, group.end + 1, value, "fraction", "ar.fraction", atom.prefix
+            )
         form = "mixed" if group.digits and group.words else "words"
         rule = "ar.one" if group.value == 1 and group.end == k + 1 else "ar.words"
         if norm[-1] == "ه" and norm.endswith(("المئه", "المائه")) and self._is_percent_word(k):
             return None
         return make(self.tokens, k, group.end, tidy(group.value), form, rule, atom.prefix)
+
+    def _share(self, k: int) -> float:
+        """Value of the plural of a fraction at ``k`` ("أرباع"), 0 when there is none."""
+        if k < self.n:
+            for value, forms in lexicon("ar", "numbers")["fraction_plurals"].items():
+                if self.norms[k] in forms:
+                    return float(value)
+        return 0.0
 
     def _after_dual(self, k: int) -> bool:
         before = self.norms[k - 1] if k else ""

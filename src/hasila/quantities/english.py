@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hasila.quantities.data import lexicon
-from hasila.quantities.grammar import Number, Value, digits_value, make, tidy
+from hasila.quantities.grammar import Number, Value, bound, digits_value, make, tidy
 from hasila.text.tokens import Tokens
 
 
@@ -140,7 +140,10 @@ class Reader:
                 return make(self.tokens, k, k + 1, int(piece.value), "words", "en.pair")
             return None
         if piece.kind == "scale":
-            return None  # a scale without a number: "million" in a name
+            if norm not in ("hundred", "thousand"):
+                return None  # "million" in a name
+            found = self._number(k, opened=True)
+            return found and make(self.tokens, k, found.end, tidy(found.value), "words", "en.words")
         found = self._number(k)
         if found is None:
             return None
@@ -166,9 +169,8 @@ class Reader:
             return make(self.tokens, k, k + 1, None, "clock", "en.clock")
         if norm[-1].isalpha():
             if "-" in norm:
-                return make(
-                    self.tokens, k, k + 1, int(norm.split("-")[0]), "compound", "en.compound"
-                )
+                whole, _, tail = norm.partition("-")
+                return self._compound(k, int(whole), tail)
             if norm.endswith("s") and not norm.endswith("rds"):
                 return None  # 1980s
             return make(self.tokens, k, k + 1, int(norm[:-2]), "ordinal", "en.ordinal")
@@ -222,18 +224,30 @@ class Reader:
             value = _words_value(parts[:read], self.lex)
             if value is None:
                 return None
-            return make(self.tokens, k, k + 1, value, "compound", "en.compound")
+            return self._compound(k, value, "-".join(parts[read:]))
         last = self.lex.get(parts[-1])
+        first = self.lex.get(parts[0])
+        share = lexicon("en", "numbers")["fractions"].get(parts[-1])
+        if share and first is not None and first.kind == "unit":
+            return make(self.tokens, k, k + 1, first.value * share, "fraction", "en.fraction")
         if last is not None and last.kind == "ordinal":
             return make(self.tokens, k, k + 1, None, "ordinal", "en.ordinal")
         if last is not None and last.kind == "fraction":
-            first = self.lex.get(parts[0])
-            share = first.value * last.value if first else last.value
-            return make(self.tokens, k, k + 1, share, "fraction", "en.fraction")
+            return make(self.tokens, k, k + 1, last.value, "fraction", "en.fraction")
         found = self._number(k)
         if found is None:
             return None
         return make(self.tokens, k, found.end, tidy(found.value), "words", "en.words")
+
+    def _compound(self, k: int, value: Value, tail: str) -> Number:
+        """A number with a hyphened tail: "100-plus" and "20-odd" count, "three-story" does not."""
+        if tail in ("plus", "odd"):
+            number = make(self.tokens, k, k + 1, value, "words", "en.words")
+            number.end -= len(tail) + 1
+            bound(number, "at_least" if tail == "plus" else "approx")
+            number.hedge = (k, k + 1)
+            return number
+        return make(self.tokens, k, k + 1, value, "compound", "en.compound")
 
     def _vague(self, k: int, piece: Piece) -> Number | None:
         if piece.kind == "some":

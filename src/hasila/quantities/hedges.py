@@ -9,7 +9,7 @@ from hasila.text.tokens import Tokens
 
 _REACH = 6  # tokens between a number and a hedge behind its noun
 _GAP = 5  # tokens between a verb of exceeding and its number
-_STRENGTH = {"approx": 1}
+_NEGATED = {"more_than": "at_most", "less_than": "at_least"}
 _HARD_STOPS = frozenset(".;:!?؟؛\n")
 
 
@@ -134,8 +134,11 @@ def _before(norms: list[str], number: Number, floor: int, table: Hedges) -> None
         found = _ending_at(norms, end, floor, number.prefix, table)
         if found is None:
             return
-        _set(number, found[1], found[0], end)
-        end = found[0]
+        start, qualifier = found
+        if start > floor and norms[start - 1] in table.negators and qualifier in _NEGATED:
+            start, qualifier = start - 1, _NEGATED[qualifier]
+        _set(number, qualifier, start, end)
+        end = start
 
 
 def _ending_at(
@@ -180,7 +183,7 @@ def _distant(norms: list[str], number: Number, floor: int, table: Hedges) -> Non
             continue
         if entry.prepositions and norms[end - 1] not in entry.prepositions:
             return
-        negated = at > 0 and norms[at - 1] in table.negators
+        negated = at > floor and norms[at - 1] in table.negators
         _set(number, entry.negated if negated else entry.plain, at - negated, at + 1)
         return
 

@@ -1,10 +1,12 @@
 """Two numbers that make one: ranges, and the pairs of an update that look like one."""
 
-from hasila.quantities.grammar import Number
+from functools import cache
+
+from hasila.quantities import arabic, english
+from hasila.quantities.grammar import Number, Value
 from hasila.quantities.hedges import first_token, hedges
 from hasila.text.tokens import Tokens
 
-_SCALES = (1000, 1_000_000, 1_000_000_000)
 _LOOKBACK = 10
 _OPEN = {"ar": ("بين", "مابين", "ببين"), "en": ("between",)}
 _FROM = {"ar": ("من",), "en": ("from",)}
@@ -29,7 +31,7 @@ def merge_ranges(tokens: Tokens, numbers: list[Number], language: str) -> list[N
         if kind == "update":
             before.rule += "+from"
             number.rule += "+to"
-        low, high = _shared_scale(before, number)
+        low, high = _shared_scale(norms, before, number, language)
         if kind == "range" and low is not None and high is not None and low < high:
             merged[-1] = _joined(tokens, before, number, low, high, language)
         else:
@@ -45,6 +47,8 @@ def _link(norms: list[str], a: Number, b: Number, language: str) -> str:
     """What the words between and before two numbers make of them: range, update or nothing."""
     opener = first_token(a, norms) - 1
     between = norms[a.j : first_token(b, norms)]
+    if between == ["-", "-"]:
+        return "range"
     if len(between) > 1:
         return ""
     word = between[0] if between else ""
@@ -74,20 +78,22 @@ def _updates(norms: list[str], end: int, language: str) -> bool:
     )
 
 
-def _shared_scale(a: Number, b: Number) -> tuple[float | None, float | None]:
-    """Bounds of a range whose scale is said once: "10 to 15 thousand"."""
+def _shared_scale(norms: list[str], a: Number, b: Number, language: str) -> tuple[Value, Value]:
+    """Bounds of a range whose scale is said once: "10 to 15 thousand", "two to three dozen"."""
     low, high = a.best, b.best
-    if low is None or high is None or b.form != "mixed" or a.form != "digits":
+    if low is None or high is None or b.j == b.i + 1:
         return low, high
-    for scale in reversed(_SCALES):
-        if high >= scale:
-            scaled = low * scale
-            return (
-                (scaled, high)
-                if low < 1000 and low <= high / scale and scaled <= high
-                else (low, high)
-            )
-    return low, high
+    scale = _scales(language).get(norms[b.j - 1])
+    if scale is None or norms[a.j - 1] in _scales(language):
+        return low, high
+    return (low * scale, high) if low * scale < high else (low, high)
+
+
+@cache
+def _scales(language: str) -> dict[str, float]:
+    if language == "en":
+        return {w: p.value for w, p in english.pieces().items() if p.kind in ("scale", "group")}
+    return {w: a.value for w, a in arabic.atoms().items() if a.kind in ("scale", "scales")}
 
 
 def _joined(tokens: Tokens, a: Number, b: Number, low: float, high: float, language: str) -> Number:

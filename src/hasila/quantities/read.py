@@ -57,11 +57,32 @@ def numbers(tokens: Tokens, language: str) -> list[Number]:
     if not found:
         return found
     found = _look_alikes(tokens, found, language)
+    found = _said_twice(tokens, found)
     found = merge_ranges(tokens, found, language)
     apply_hedges(tokens, found, language)
     if language == "en":
         _ages(tokens.norms, found)
     return found
+
+
+def _said_twice(tokens: Tokens, found: list[Number]) -> list[Number]:
+    """A number in words and again in brackets, "ten (10)", made one."""
+    norms = tokens.norms
+    kept: list[Number] = []
+    for number in found:
+        last = kept[-1] if kept else None
+        again = (
+            last is not None
+            and last.best is not None
+            and last.best == number.best
+            and norms[last.j : number.i] == ["("]
+            and norms[number.j : number.j + 1] == [")"]
+        )
+        if again and last is not None:
+            last.j, last.end = number.j + 1, tokens.ends[number.j]
+        else:
+            kept.append(number)
+    return kept
 
 
 def _look_alikes(tokens: Tokens, found: list[Number], language: str) -> list[Number]:
@@ -141,11 +162,20 @@ def _chains(tokens: Tokens, found: list[Number], language: str) -> list[Number]:
             first.j, first.end, first.form = last.j, last.end, form
             first.rule = f"{language}.{form}"
             first.low = first.best = first.high = None
+            if form == "code" and kept and _is_area(tokens.norms, kept[-1], first):
+                area = kept.pop()
+                first.i, first.start = area.i, area.start
             kept.append(first)
         else:
             kept += found[at:end]
         at = end
     return kept
+
+
+def _is_area(norms: list[str], area: Number, rest: Number) -> bool:
+    """Whether a number in brackets before a telephone number is its area: (555) 010-0199."""
+    between = norms[area.j : rest.i]
+    return bool(area.i) and norms[area.i - 1] == "(" and between in ([")"], [")", "-"])
 
 
 def _linked(tokens: Tokens, a: Number, b: Number) -> bool:
@@ -163,6 +193,14 @@ def _chain_form(tokens: Tokens, chain: list[Number]) -> str:
     if len(chain) >= 3:
         short = len(chain) == 3 and all(len(t) <= 2 or len(t) == 4 for t in texts)
         return "date" if short and norms[chain[0].j] != "." else "code"
+    if norms[chain[0].j] == "/":
+        a, b = (
+            int(texts[0]) if texts[0].isdigit() else 0,
+            int(texts[1]) if texts[1].isdigit() else 0,
+        )
+        if 0 < a < b <= 10:
+            return "fraction"
+        return "date" if 0 < min(a, b) <= 12 and 0 < max(a, b) <= 31 else ""
     if norms[chain[0].j] != "-":
         return ""
     before = norms[chain[0].i - 1] if chain[0].i else ""

@@ -65,6 +65,8 @@ _BROKEN = (
     re.compile(f"ـ+(?:[ .*/_!,،|-]{{1,3}}ـ+|[.*/_!|-]{{1,2}})(?=[{_L}])"),
     re.compile(f"[.*/_!|-]{{1,2}}ـ+(?=[{_L}])"),
 )
+# Between spaces or digits a tatweel is a dash: "10 ـ 15".
+_DASH = re.compile(r"ـ+(?=[\s\d])")
 _LETTER = re.compile(f"[{_L}]")
 # Without tatweel only words of the vocabulary that gets censored are put together.
 _SEPARATOR = re.compile(f"[.*/_!|-](?=[{_L}])")
@@ -146,6 +148,10 @@ def fold(text: str) -> Folded:
     folded = _TABLE[codes]
     if "\r" in text:
         _fold_returns(text, folded)
+    if "ـ" in text:
+        for match in _DASH.finditer(text):
+            if not _LETTER.match(text, match.start() - 1) and match.start():
+                folded[match.start()] = 0x2D
     breaks = _breaks(text)
     for start, end in breaks:
         folded[start:end] = _DELETE
