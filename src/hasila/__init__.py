@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hasila.explanation import Explanation
+
 __version__ = "0.1.0"
-__all__ = ["compare", "extract", "figures", "read_reports"]
+__all__ = ["compare", "explain", "extract", "figures", "read_reports"]
 
 # pandas and pyarrow take a second to import: the functions below import what they need when
 # called, so that `hasila --help` and every short stage start at once.
@@ -46,6 +48,13 @@ def extract(reports: "pd.DataFrame | str | Sequence[str]") -> "pd.DataFrame":
     from hasila.schemas import conform
 
     return conform(extract(_as_reports(reports)), "claims")
+
+
+def explain(text: str, language: str | None = None) -> "Explanation":
+    """Tokens, figures, word-list entries and claims of a text, with the rule behind each."""
+    from hasila.explanation import explain
+
+    return explain(text, language)
 
 
 def compare(

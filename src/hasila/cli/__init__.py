@@ -21,6 +21,7 @@ COMMANDS = {
     "claims": "claims",
     "compare": "compare",
     "evaluate": "evaluate",
+    "explain": "explain",
     "plot": "plot",
     "page": "page",
     "collect": "collect",
@@ -80,7 +81,9 @@ def _run(args: list[str] | None) -> int:
     except UserError as error:
         return _fail(str(error))
     except OSError as error:
-        return _fail(f"{error.filename or 'system'}: {(error.strerror or str(error)).lower()}")
+        # Of two names the second is the one that the user gave: the first was a file on its way.
+        name = error.filename2 or error.filename or "system"
+        return _fail(f"{name}: {(error.strerror or str(error)).lower()}")
     return 0
 
 

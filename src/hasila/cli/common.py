@@ -87,3 +87,16 @@ def progress(label: str) -> Iterator[Callable[[int, int, str], None]]:
             bar.update(task, completed=done, total=total, description=f"{label} {name}".strip())
 
         yield show
+
+
+def show_table(rows: "pd.DataFrame", title: str | None = None) -> None:
+    """A readable table on the terminal; text of reports is shown as it is, never as markup."""
+    import pandas as pd
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    view = Table(*map(str, rows.columns), title=title, title_justify="left", row_styles=["", "dim"])
+    for row in rows.astype(object).itertuples(index=False):
+        view.add_row(*(Text("" if pd.isna(value) else str(value)) for value in row))
+    Console().print(view)

@@ -2,15 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from hasila.cli.common import IN, by_slices, settings
+from hasila.cli.common import IN, by_slices, settings, show_table
 from hasila.config import Config
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHOWN = ("report_id", "effect", "low", "best", "high", "qualifier", "quote", "source", "aspect")
 
@@ -43,7 +39,7 @@ def command(inputs: tuple[str, ...], output: Path | None, config: Config) -> Non
     if output:
         write_table(claims, output, "claims")
     elif sys.stdout.isatty():
-        _show(claims)
+        show_table(claims[list(SHOWN)])
     else:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         claims.to_csv(sys.stdout, index=False, lineterminator="\n")
@@ -59,15 +55,3 @@ def check_suffix(path: Path) -> None:
             f"{path}: cannot write '{path.suffix or 'no suffix'}'; "
             f"use one of {', '.join(TABLE_SUFFIXES)}"
         )
-
-
-def _show(claims: "pd.DataFrame") -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    view = Table(*SHOWN, row_styles=["", "dim"])
-    for row in claims[list(SHOWN)].astype("string").fillna("").itertuples(index=False):
-        # Text, not markup: a report may hold square brackets.
-        view.add_row(*(Text(value) for value in row))
-    Console().print(view)
