@@ -329,3 +329,18 @@ def test_a_source_named_in_short_is_the_same_source() -> None:
     ).set_index("claim_id")["source_name"]
     assert rows["a"] == rows["b"] == "Syrian Civil Defence"
     assert rows["c"] == "hospital" and pd.isna(rows["d"])
+
+
+def test_round_ups_are_outliers_where_the_codebook_says_so() -> None:
+    pairs = [dated(r, 1, n, source_name=r, **CIVIL) for r, n in (("a", 5), ("b", 6), ("c", 177))]
+    row = agreed(pairs, "airwars", "civilian")
+    assert (row["low"], row["high"]) == (5, 6) and "1 outliers" in row["rule"]
+    assert agreed(pairs, "ibc", "civilian")["high"] == 177
+    assert agreed(pairs[1:], "airwars", "civilian")["high"] == 177
+
+
+def test_one_person_is_no_toll_where_others_count_many() -> None:
+    pairs = [dated(r, 1, n, source_name=r) for r, n in (("a", 30), ("b", 1), ("c", 31))]
+    assert agreed(pairs)["low"] == 30
+    few = [dated(r, 1, n, source_name=r) for r, n in (("a", 2), ("b", 1), ("c", 2))]
+    assert agreed(few)["low"] == 1

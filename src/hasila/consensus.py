@@ -10,6 +10,7 @@ from hasila.codebook import Codebook
 from hasila.schemas import CONSENSUS, conform
 from hasila.tolls import records, tolls
 
+_SEVERAL = 5
 _KEY = ["event_id", "effect", "victim_class", "actor", "demographic"]
 _BEST = {
     "latest": "the latest toll",
@@ -141,13 +142,20 @@ def _choose(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any] | Non
 def _whole(units: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Leave out tolls of some only where a toll of all is at least as large.
 
-    A number of "all" far below what the same report counts of some is itself a number of some.
+    A number of "all" far below what the same report counts of some is itself a number of some, and
+    so is one person where most tolls count several.
     """
+    sizes = sorted(_size(r) for r in units if not r["partial"])
+    alone = 1 if sizes and sizes[len(sizes) // 2] >= _SEVERAL else None
     some: dict[str, int] = {}
     for r in units:
         if r["partial"]:
             some[r["report_id"]] = max(some.get(r["report_id"], 0), _size(r))
-    full = [r for r in units if not r["partial"] and 2 * _size(r) >= some.get(r["report_id"], 0)]
+    full = [
+        r
+        for r in units
+        if not r["partial"] and 2 * _size(r) >= some.get(r["report_id"], 0) and _size(r) != alone
+    ]
     top = max((_size(r) for r in full), default=-1)
     kept = {id(r) for r in full}
     return [r for r in units if id(r) in kept or (r["partial"] and _size(r) > top)] or units
@@ -182,12 +190,23 @@ def _without_increments(units: list[dict[str, Any]], share: float) -> list[dict[
     return kept
 
 
+def _without_outliers(units: list[dict[str, Any]], factor: float | None) -> list[dict[str, Any]]:
+    """Leave out tolls far from the middle one: a round-up's, or another incident's."""
+    if factor is None or len(units) < 3:
+        return units
+    middle = sorted(_size(r) for r in units)[(len(units) - 1) // 2]
+    return [
+        r for r in units if middle <= _size(r) * factor and _size(r) <= middle * factor
+    ] or units
+
+
 def _settle(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any]:
     whole = _whole(units)
     if book.conflict.within_report == "largest":
         whole = _largest_each(whole)
     steady = _without_increments(whole, book.conflict.increment_below)
-    counted = _counted(steady, book.conflict.per_source)
+    near = _without_outliers(steady, book.conflict.outlier_factor)
+    counted = _counted(near, book.conflict.per_source)
     chosen = _choose(counted, book)
     inside = [chosen] if chosen and book.conflict.bounds == "best" else counted
     low, high = min(r["low"] for r in inside), max(r["high"] for r in inside)
@@ -207,6 +226,8 @@ def _settle(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any]:
         how.append(f"{len(units) - len(whole)} tolls of some of them only left out")
     if len(steady) < len(whole):
         how.append(f"{len(whole) - len(steady)} increments left out")
+    if len(near) < len(steady):
+        how.append(f"{len(steady) - len(near)} outliers left out")
     return {
         **{k: units[0][k] for k in _KEY},
         "codebook": book.name,
