@@ -76,8 +76,7 @@ class Sentence:
 def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Sentence:
     """Tokens, looked-up words, numbers and effect words of one span of folded text."""
     tokens = tokenize(folded, start, end)
-    if lexicon.language == "ar":
-        tokens = _unquoted(tokens)
+    tokens = _plain(tokens, _QUOTES[lexicon.language])
     words = [lexicon.word(n) for n in tokens.norms]
     sentence = Sentence(lexicon, tokens, words, numbers(tokens, lexicon.language), [], {}, {})
     covered = _phrases(sentence)
@@ -89,35 +88,33 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
     return sentence
 
 
-def _unquoted(tokens: Tokens) -> Tokens:
-    """Tokens without quotation marks, which stand anywhere within Arabic noun phrases."""
-    if '"' not in tokens.norms and "'" not in tokens.norms:
+# Marks that stand anywhere within noun phrases; the English apostrophe makes possessives.
+_QUOTES = {"ar": frozenset("\"'"), "en": frozenset('"')}
+
+
+def _plain(tokens: Tokens, quotes: frozenset[str]) -> Tokens:
+    """Tokens without quotation marks and mark-up (``<b>``)."""
+    norms = tokens.norms
+    if quotes.isdisjoint(norms) and "<" not in norms:
         return tokens
-    keep = [k for k, norm in enumerate(tokens.norms) if norm not in ('"', "'")]
+    keep, inside = [], False
+    for k, norm in enumerate(norms):
+        inside = inside or (norm == "<" and ">" in norms[k + 1 : k + 4])
+        if not inside and norm not in quotes:
+            keep.append(k)
+        inside = inside and norm != ">"
     return Tokens(
         tokens.text,
-        [tokens.norms[k] for k in keep],
+        [norms[k] for k in keep],
         [tokens.starts[k] for k in keep],
         [tokens.ends[k] for k in keep],
     )
 
 
-def _plain(tokens: Tokens) -> Tokens:
-    """Tokens without quotation marks and mark-up, which stand across English phrases."""
-    keep, inside = [], False
-    for k, norm in enumerate(tokens.norms):
-        if norm == "<" and tokens.norms[k + 1 : k + 2] and ">" in tokens.norms[k + 1 : k + 4]:
-            inside = True
-        if not inside and norm != '"':
-            keep.append(k)
-        inside = inside and norm != ">"
-    lists = ([part[k] for k in keep] for part in (tokens.norms, tokens.starts, tokens.ends))
-    return Tokens(tokens.text, *lists)  # type: ignore[arg-type]
-
-
 def _phrases(s: Sentence) -> set[int]:
     """Find listed phrases; returns the tokens that phrases of effect cover."""
     covered: set[int] = set()
+    ends: dict[int, int] = {}  # of the phrases of effect; one may have several frames
     table = s.lexicon.phrases
     for k, word in enumerate(s.words):
         options = table.get(word.norm) or (word.conj and table.get(word.stem)) or ()
@@ -126,8 +123,10 @@ def _phrases(s: Sentence) -> set[int]:
                 continue
             end = k + len(phrase)
             if isinstance(payload, Trigger):
-                if k not in covered and _holds(s, k, end, payload):
+                free = k not in covered or ends.get(k) == end
+                if free and _holds(s, k, end, payload):
                     s.hits.append(Hit(k, end, payload))
+                    ends[k] = end
                     covered.update(range(k, end))
             elif isinstance(payload, Person):
                 s.phrase_persons.setdefault(k, (end, payload))

@@ -94,6 +94,7 @@ def find_subject(v: View, k: int) -> Subject:
     at, steps = k, 0
     parts: list[Mention] = []
     crossed = 0  # a comma was crossed: what follows leftwards may be an apposition
+    direct = k in v.ends  # right before the verb, or before its "who"
     while at > 0 and steps < 60:
         steps += 1
         m = v.ends.get(at)
@@ -106,7 +107,7 @@ def find_subject(v: View, k: int) -> Subject:
                 at = marker
                 continue
             first = chain[0]
-            if governed(v, first):
+            if not direct and governed(v, first):
                 if v.norms[first.lead - 1] in _COMPANY or v.norms[first.lead - 2 : first.lead] == [
                     "along",
                     "with",
@@ -123,6 +124,7 @@ def find_subject(v: View, k: int) -> Subject:
             crossed += 1
         elif code == "r":
             at -= 1
+            direct = True
             if v.code(at - 1) == "S":
                 break
             if v.code(at - 1) == ",":
@@ -135,7 +137,7 @@ def find_subject(v: View, k: int) -> Subject:
             run = _run_start(v, at)
             if run > 0 and v.codes[run - 1] in "io":
                 at = run - 1
-            elif run in v.ends and at - run <= 4 and v.ends[run].kind in _ONE:
+            elif run in v.ends and at - run <= 4 and _named_behind(v, run, at):
                 at = run
             elif crossed and run > 0 and v.codes[run - 1] == ",":
                 at = run - 1
@@ -156,7 +158,11 @@ def find_subject(v: View, k: int) -> Subject:
     return Subject([], parts)
 
 
-_ONE = frozenset(("singular", "bare", "name"))
+def _named_behind(v: View, run: int, at: int) -> bool:
+    """Are the words behind a person noun its name (all capitals show no names)?"""
+    if v.ends[run].kind not in ("singular", "bare"):
+        return False
+    return all(c == "W" or (c == "w" and not v.names) for c in v.codes[run:at])
 
 
 def _noun_like(v: View, at: int) -> bool:
@@ -171,7 +177,7 @@ def _noun_like(v: View, at: int) -> bool:
 def _run_start(v: View, at: int) -> int:
     """Where the words of a noun phrase begin that ends at ``at``."""
     run = at - 1
-    while run > 0 and run not in v.ends:
+    while run > 0 and (run not in v.ends or v.ends[run].kind == "name"):
         code = v.codes[run - 1]
         if code in "wWpPy#ds-" or (code == "e" and _noun_like(v, run)):
             run -= 1

@@ -10,6 +10,7 @@ from hasila.claims.english.clauses import (
     verb_group,
 )
 from hasila.claims.english.parse import View
+from hasila.claims.english.tolls import attach_tolls
 from hasila.claims.model import Hit, Mention, Sentence
 
 # Of two effects on the same persons in one sentence the graver one stands.
@@ -31,7 +32,9 @@ def attach(s: Sentence) -> None:
         if any(_READERS[f](v, frames[f]) for f in _ORDER if f in frames):
             done.update(range(i, hits[0].j))
     _adjectives(v)
+    attach_tolls(v)
     _companions(v)
+    _among(v)
     _parts(v)
     _ellipsis(v)
     zeros(v)
@@ -223,6 +226,41 @@ def _companions(v: View) -> None:
 
 _TOGETHER = (["together", "with"], ["along", "with"], ["as", "well", "as"], ["addition", "to"])
 _COMPANY_OPENERS = frozenset(("together", "along", "alongside", "as", "in"))
+
+
+def _among(v: View) -> None:
+    """ "six children were among the 12 killed", "a nurse is among the dead": parts, one by one."""
+    for k, norm in enumerate(v.norms):
+        if norm != "among" or v.codes[k] not in "ie":
+            continue
+        hits = [h for hs in v.hits.values() for h in hs if h.i >= k and h.i <= k + 6]
+        whole = next((m for m in v.mentions if k < m.i <= k + 5 and m.effect), None)
+        if whole is None and not any(h.i == k and h.used for h in hits):
+            continue
+        group = verb_group(v, k)
+        if not group.finite and v.norm(k - 1) not in ("reported", "listed"):
+            if whole is None:
+                continue
+        hit = next((h for h in hits if whole is None or h.i == whole.at), None)
+        if hit is None:
+            continue
+        for m in find_subject(v, group.start).mentions:
+            _split(v, m, hit, whole)
+
+
+def _split(v: View, m: Mention, hit: Hit, whole: Mention | None) -> None:
+    """A part, its enumeration taken apart."""
+    if m.kind == "plural" or m is whole:
+        return
+    members = m.members or [m]
+    if m.members:
+        m.effect = None
+        v.s.mentions.extend(members)
+    for member in members:
+        member.effect, member.rule = hit.trigger.effect, hit.trigger.rule + "+among"
+        member.whole, member.at = whole, hit.i
+        member.aspect = "part"
+        member.after_marker = whole is None
 
 
 def _parts(v: View) -> None:

@@ -81,7 +81,7 @@ def marker_start(v: View, k: int) -> int | None:
             return at
         if back <= 2 and "part_markers" in v.s.words[at].tags:
             return at
-        if v.codes[at] not in "a,:iodwr#" and "part_skip" not in v.s.words[at].tags:
+        if v.codes[at] not in "a,:iodwr#q" and "part_skip" not in v.s.words[at].tags:
             return None
     return None
 
@@ -409,6 +409,8 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
     if last.kind not in _SINGLE and m.kind not in _SINGLE or m.bare or last.bare:
         return False
     if m.kind in ("plural", "others", "vague") or last.kind in ("plural", "others", "vague"):
+        return False
+    if last.kind != "name" and v.codes[last.j - 1] == "W":
         return False
     one = m.head == "one" or v.norms[m.i] == "one" or v.norms[last.i] == "one"
     gap = v.norms[last.j : m.lead]

@@ -1,0 +1,95 @@
+"""English: figures that stand apart from their noun ("the death toll rose to 12")."""
+
+from hasila.claims.english.parse import View
+from hasila.claims.model import Mention
+
+_EFFECTS = {
+    "killed": frozenset(
+        "death deaths dead killed fatalities martyrs fatality martyr casualty bodies murdered".split()
+    ),
+    "injured": frozenset("injured wounded injuries wounds hurt".split()),
+    "missing": frozenset(("missing",)),
+    "detained": frozenset(("arrested", "detained", "arrests", "detainees")),
+    "abducted": frozenset(("kidnapped", "abducted", "hostages")),
+    "displaced": frozenset(("displaced",)),
+}
+_REACH = 30
+
+
+def attach_tolls(v: View) -> None:
+    """Give the effect of a toll to the numbers that its verb of counting leads to."""
+    k = 0
+    while k < len(v.codes):
+        if "toll" in v.s.words[k].tags:
+            effect = _effect(v, k)
+            if effect:
+                _figures(v, k, effect)
+        k += 1
+
+
+def _effect(v: View, k: int) -> str | None:
+    """What the toll at ``k`` counts: "death toll", "number of wounded", "total"."""
+    near = v.norms[max(0, k - 2) : k] + _complement(v, k)
+    effects = [e for e, words in _EFFECTS.items() if words & set(near)]
+    if effects[:2] == ["killed", "injured"]:
+        return "killed_or_injured"
+    if effects:
+        return effects[0]
+    if v.norms[k] == "toll" or (v.norms[k] == "total" and v.norm(k - 1) == "the"):
+        before = [m for m in v.mentions if m.effect and m.j <= k]
+        return before[-1].effect if before else "killed"
+    return None
+
+
+def _complement(v: View, k: int) -> list[str]:
+    """The words of "of people killed" behind the toll."""
+    if v.code(k + 1) != "o":
+        return []
+    at = k + 2
+    while v.code(at) in "wpPWed" and at < k + 6:
+        at += 1
+    return v.norms[k + 2 : at]
+
+
+def _figures(v: View, k: int, effect: str) -> None:
+    """Figures behind the toll word that a counting verb, a colon or "at" introduces."""
+    found: list[Mention] = []
+    for m in v.mentions:
+        if m.i <= k or m.kind not in ("number", "vague") or m.effect is not None:
+            continue
+        if m.i - k > _REACH or any(c in ".;" for c in v.codes[k : m.lead]):
+            break
+        if not found and not _introduced(v, k, m):
+            continue
+        if found and m.lead - found[-1].j > 4:
+            break
+        if found and v.code(m.j) == "e":
+            break
+        m.effect, m.rule, m.at = effect, f"{effect}.toll", k
+        found.append(m)
+        if v.norm(m.lead - 1) == "from":
+            m.aspect = "previous"
+        elif len(found) > 1:
+            break
+    if len(found) == 1 and v.norm(found[0].lead - 1) == "from" and not _risen(v, k, found[0].lead):
+        found[0].effect, found[0].aspect = None, "total"
+
+
+def _risen(v: View, i: int, j: int) -> bool:
+    return any("rise" in v.s.words[x].tags for x in range(i, j))
+
+
+def _introduced(v: View, k: int, m: Mention) -> bool:
+    """Does a word of counting stand right before the figure?"""
+    before = v.norm(m.lead - 1)
+    if before in ("to", "at", "from", "is", "was", "as", ":", "of", "by"):
+        if before == "of":
+            return m.lead - 1 == k + 1 and m.bare
+        verbs = range(k + 1, m.lead)
+        counting = any(
+            "rise" in v.s.words[x].tags or "toll_verbs" in v.s.words[x].tags for x in verbs
+        )
+        return counting or m.lead - k <= 3 or before in ("is", "was", ":")
+    if m.lead - 1 == k:
+        return True
+    return "rise" in v.s.words[m.lead - 1].tags or "toll_verbs" in v.s.words[m.lead - 1].tags
