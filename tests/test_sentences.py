@@ -74,6 +74,11 @@ def test_spans_hold_all_text_in_order(text):
         "قتل خمسة، وأصيب عشرة؛ وفقد اثنان.",
         "he said (in no. 3) that it was over.",
         "1. first item of a list",
+        'she asked: "why did they come?" asked one neighbour.',
+        "the pastor j.d. smith of richmond, va. was there.",
+        "write to a.person@example.com or www.example.org/page.html for more.",
+        "it was reported at 12:40 a.m. in the 500 block of the street.",
+        "a u.s.army vehicle and gen.smith were hit.",
     ],
 )
 def test_one_sentence(text):
@@ -101,6 +106,10 @@ def test_one_sentence(text):
         ("قتل ثلاثة مدنيين في المدينة بعد قصف عنيف على حي السكري أمس.. وأصيب عشرة", 2),
         ("killed in 2015. The rest fled.", 2),
         ("مقتل 5. وأصيب 6", 2),
+        ("They came in the morning.Garner police said so.", 2),
+        ('"We saw it."The man left.', 2),
+        ('They saw him."After that he fell," she said.', 2),
+        ('قال "سقطوا هنا."وأضاف المصدر', 2),
     ],
 )
 def test_boundaries(text, count):

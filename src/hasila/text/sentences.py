@@ -16,19 +16,28 @@ _MARKS = re.compile(r"[.!?؟…۔]+")
 _LETTERS = re.compile(rf"[{_AR}]{{3}}")
 _LETTER = re.compile(rf"[{_AR}]")
 _SPACE = re.compile(r"\s*")
+_SPACE_AHEAD = re.compile(r"\s")
+_CLOSING = re.compile(r"[\"')\]]*")
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])+")
+_LATIN_WORD = re.compile(r"[a-z]{2}")
+_ADDRESS = re.compile(
+    r"[@/\\=_]|www\.|\.(?:com|org|net|gov|edu|mil|info|co|uk|tv|fm|ly|html?|php|jpe?g|png|pdf)(?![a-z])"
+)
 _NEXT_WORD = re.compile(r"\s*[\"'(\[]*([^\s\"'()\[\],،.:]*)")
 _BULLET = re.compile(r"\s*(?:[-*•▪●◾+>#]|\(?[0-9]{1,2}[).-](?![0-9])|\S{1,2}[).])\s*")
 _LONG = 50  # characters: dots after less than this part a headline, not sentences
 
 
 @cache
-def _data() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _data() -> tuple[frozenset[str], ...]:
     en, ar = words("en"), words("ar")
     return (
         frozenset(map(str, en["abbreviations"])) | frozenset(ar["abbreviations"]),
         frozenset(en["weak"]),
         frozenset(map(str, en["openers"])),
         frozenset(en["dangling"]) | frozenset(ar["dangling"]),
+        frozenset(en["time_openers"]),
+        frozenset(en["speech"]),
     )
 
 
@@ -67,27 +76,52 @@ def _mark_end(text: str, start: int, at: int) -> tuple[int, int]:
     if run is None:
         marks = _MARKS.match(text, at)
         after = marks.end() if marks else at + 1
-        return (after if _spaceless(text, at, after) else 0), after
+        return _spaceless(text, start, at, after), after
     end = run.end()
     if text[at] == ".":
         return (end if _full_stop_ends(text, start, at, end) else 0), end
     if text[at] == "…" and at - start < _LONG:
         return 0, end
+    if text[end - 1] in "\"'":
+        following = _NEXT_WORD.match(text, end)
+        if following and following.group(1) in _data()[5]:
+            return 0, end
     return end, end
 
 
-def _spaceless(text: str, at: int, after: int) -> bool:
-    """Whether marks without a space behind them end an Arabic sentence."""
-    if at == 0:
-        return False
-    before = text[at - 1]
-    if text[at] != ".":
-        return text[at] in "؟!?" and bool(
-            _LETTER.match(text, after) and (before.isdigit() or _LETTER.match(before))
+def _spaceless(text: str, start: int, at: int, after: int) -> int:
+    """End of the sentence that marks without a space behind them close, 0 when they close none."""
+    closing = _CLOSING.match(text, after)
+    end = closing.end() if closing else after
+    if at == 0 or text[at] == "…" or (text[at] == "." and after > at + 1):
+        return 0
+    if _LETTER.match(text, end):
+        before = text[at - 1]
+        enough = text[at] != "." or (
+            bool(_LETTERS.match(text, end))
+            and (before in '0123456789)]"' or (at >= 3 and bool(_LETTERS.match(text, at - 3))))
         )
-    if after > at + 1 or not _LETTERS.match(text, after):
+        known = before.isdigit() or before in ')]"' or bool(_LETTER.match(before))
+        if not (enough and known):
+            return 0
+    elif not (_LATIN_WORD.match(text, end) and _ends_latin_word(text, start, at, end)):
+        return 0
+    if '"' in text[after:end] and text.count('"', start, after) % 2 == 0:
+        return after  # the quote opens what comes next
+    return end
+
+
+def _ends_latin_word(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a full stop between letters ends a sentence: no address, initial, abbreviation."""
+    left = max(text.rfind(" ", start, at), text.rfind("\n", start, at), start - 1) + 1
+    right = _SPACE_AHEAD.search(text, end)
+    if _ADDRESS.search(text, left, right.start() if right else len(text)):
         return False
-    return before in '0123456789)]"' or (at >= 3 and bool(_LETTERS.match(text, at - 3)))
+    word = _last_word(text[left:at])
+    tail = word.rsplit(".", 1)[-1]
+    if tail.endswith((")", "]")) or not tail:
+        return True
+    return len(tail) > 1 and word not in _data()[0] and tail not in _data()[0]
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -113,14 +147,15 @@ def _full_stop_ends(text: str, start: int, at: int, end: int) -> bool:
         return at - start >= _LONG or "\n" in text[end : end + 2] or end == len(text)
     if run > 1 and text[at + 1] in "?!؟":
         return True
-    abbreviations, weak, openers, _ = _data()
+    abbreviations, weak, openers, _, times, _ = _data()
     word = _last_word(text[max(start, at - 16) : at])
     if not word:
         return True
     following = _NEXT_WORD.match(text, end)
     after = following.group(1) if following else ""
-    if word in weak:
-        return not after or after in openers or "\n\n" in text[end : end + 3]
+    if word in weak or _INITIALS.fullmatch(word):
+        clock = word in ("a.m", "p.m") and after in times
+        return not after or after in openers or clock or "\n\n" in text[end : end + 3]
     if word in ("no", "nos", "mar", "art", "op", "al", "est"):
         return not after[:1].isdigit()
     if word in abbreviations or (len(word) == 1 and word.isalpha()):
@@ -157,10 +192,8 @@ def _goes_on(text: str, at: int, end: int, width: int) -> bool:
         return True
     if _last_word(line[-16:]) in _data()[3]:
         return True
-    if not width or end - at > 2:
-        return False
-    following = _NEXT_WORD.match(text, end)
-    return len(line) + 1 + (following.end() - end if following else 0) > width - 4
+    # In a wrapped text every line but the last of a paragraph is about as long as the others.
+    return bool(width) and end - at <= 2 and len(line) >= 0.7 * width
 
 
 def _wrap_width(text: str) -> int:
