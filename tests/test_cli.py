@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from conftest import Result
+from conftest import ROOT, Result
 from hasila.cli import COMMANDS
 
 Cli = Callable[..., Result]
@@ -268,3 +269,17 @@ def test_import_is_light() -> None:
     code = "import hasila, sys; print('pandas' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+# --- documents ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["README.md", "REPRODUCING.md", "config/README.md"])
+def test_documents_name_commands_rules_and_files_that_exist(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    code = "\n".join(a or b for a, b in re.findall(r"```sh\n(.*?)```|`(hasila [^`]+)`", text, re.S))
+    assert set(re.findall(r"\bhasila ([a-z]+)", code)) <= set(COMMANDS)
+    linked = re.findall(r"`((?:config|data|src|workflow|tests|profiles)/[\w./-]+)`", text)
+    assert [path for path in linked if not (ROOT / path).exists()] == []
+    shown = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text)
+    assert [path for path in shown if not (ROOT / path).is_file()] == []
