@@ -230,6 +230,7 @@ KNOWN = [
     ("effect_mixed", "", "374.*missing in Al-Alam.*killed in .*ISWNews"),
     ("headline_body", "syriahr-en", "12"),
     ("attribution_lost", "antiwar", "151"),
+    ("self_contradiction", "wikipedia", "159.*154|154.*159"),
 ]
 
 
@@ -250,3 +251,9 @@ def test_known_cases_of_the_shipped_study(
 
 def test_few_findings_in_the_shipped_study(findings: pd.DataFrame) -> None:
     assert len(findings[findings["severity"] != "note"]) < 40
+
+
+def test_two_near_numbers_in_one_sentence() -> None:
+    bare = {"victim_class": "combatant", "source_name": "S", "sentence": 3}
+    one([claim("r", 159, **bare), claim("r", 154, **bare)], "self_contradiction")
+    assert found([claim("r", 39, **bare), claim("r", 23, **bare)]).empty

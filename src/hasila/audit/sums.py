@@ -19,7 +19,7 @@ def sums(rows: list[Told]) -> Iterator[Finding]:
 
 def _linked(group: list[Told], parts: dict) -> Iterator[Finding]:
     for whole in group:
-        if whole.n is None or not whole.current:
+        if whole.n is None or whole.n < 2 or not whole.current:
             continue
         own = [p for p in parts.get(whole.claim_id, []) if p.effect == whole.effect]
         own = [p for p in distinct(own) if p.n is not None]
@@ -77,6 +77,9 @@ def _flat(parts: list[Told]) -> list[Told]:
 def _compare(whole: Told, members: list[Told], complete: bool) -> Iterator[Finding]:
     total = sum(m.n or 0 for m in members)
     if whole.n is None or len(members) < 2 or total == whole.n:
+        return
+    if sum(m.n == 1 for m in members) > 1:
+        # Single victims are often told of twice, under other names.
         return
     if total < whole.n and not (complete and total >= _COMPLETE * whole.n):
         return

@@ -8,10 +8,12 @@ from itertools import combinations
 
 import pandas as pd
 
-from hasila.audit.figures import Finding, Told, by, effect, hedged, listing, said, who
+from hasila.audit.figures import Finding, Told, by, distinct, effect, hedged, listing, said, who
 from hasila.text import fold
 
 _WORD = re.compile(r"\w+")
+# Headlines and bodies differ on one or two victims by what they leave out.
+_FEW = 3
 # Shingles of five words; a sketch keeps the smallest hashes; reports that share one of the first
 # few meet, and count as copies when that share of their sketches is equal.
 _SHINGLE, _SKETCH, _BANDS, _ALIKE, _SHORTEST = 5, 64, 12, 0.6, 20
@@ -26,9 +28,11 @@ def headlines(rows: list[Told]) -> Iterator[Finding]:
             if any(_fits(head, r) for r in same):
                 continue
             rivals = [r for r in same if r.current and r.group == head.group and r.part_of is None]
-            if not rivals:
+            if not rivals or sum(r.n or 0 for r in distinct(rivals)) == head.n:
                 continue
             rival = max(rivals, key=lambda r: r.low)
+            if min(rival.low, head.low) < _FEW:
+                continue
             yield Finding(
                 head.event_id, head.report_id, "headline_body", (head.claim_id, rival.claim_id),
                 said(rival), said(head),

@@ -16,8 +16,9 @@ from hasila.audit.figures import (
     who,
 )
 
-# Below these a second number is more likely another group or a share than a contradiction.
-_LEAST, _SHARE = 5, 0.25
+# Below these a second number is more likely another group, a share or, where no actor is named,
+# another incident than a contradiction.
+_LEAST, _SHARE, _SHARE_OPEN, _REUSED = 5, 0.25, 0.6, 20
 
 
 def within(rows: list[Told]) -> Iterator[Finding]:
@@ -42,9 +43,12 @@ def _contradictions(rows: list[Told]) -> Iterator[Finding]:
     for same in by(rows, lambda r: (r.group, r.source)).values():
         for a, b in combinations(same, 2):
             small, large = sorted((a, b), key=lambda r: r.n or 0)
-            if not _same_people(a, b) or a.sentence == b.sentence or a.in_title or b.in_title:
+            if a.in_title or b.in_title or not (_same_people(a, b) or _bare_rivals(small, large)):
                 continue
-            if (small.n or 0) < max(_LEAST, _SHARE * (large.n or 0)):
+            if a.sentence == b.sentence and not _bare_rivals(small, large):
+                continue
+            share = _SHARE if a.group.actor else _SHARE_OPEN
+            if a.n == b.n or (small.n or 0) < max(_LEAST, share * (large.n or 0)):
                 continue
             if _adds_up(rows, small, large):
                 continue
@@ -55,8 +59,15 @@ def _contradictions(rows: list[Told]) -> Iterator[Finding]:
                 a.event_id, a.report_id, "self_contradiction", (a.claim_id, b.claim_id),
                 str(b.n), str(a.n),
                 f"{speaker(a)} gives both {said(a)} and {said(b)} {who(a)} {effect(a)} in one "
-                "report.", "contradiction",
+                "report.", "contradiction" if a.group.actor else "doubt",
             )  # fmt: skip
+
+
+def _bare_rivals(small: Told, large: Told) -> bool:
+    """Two nearly equal numbers without words of their own ("159, or 154 in the summary")."""
+    near = (large.n or 0) - (small.n or 0) <= 0.1 * (large.n or 0)
+    alike = small.words == large.words == "" and small.part_of == large.part_of
+    return alike and near and (small.n or 0) >= 4 * _LEAST
 
 
 def _adds_up(rows: list[Told], small: Told, large: Told) -> bool:
@@ -93,7 +104,7 @@ def _in_a_sum(rows: list[Told], row: Told) -> bool:
 def _mislabelled(rows: list[Told]) -> Iterator[Finding]:
     """The number of everybody given again for one group while another group has dead of its own."""
     for everybody in rows:
-        if everybody.group != ("any", None, None) or (everybody.n or 0) < 2 * _LEAST:
+        if everybody.group != ("any", None, None) or (everybody.n or 0) < _REUSED:
             continue
         for group in rows:
             if group.n != everybody.n or group.group.victim_class == "any":
