@@ -77,7 +77,6 @@ class Study:
         config = {
             "study": {"name": "tiny", "inputs": ["reports.jsonl"]},
             "ingest": {"shards": 2},
-            "classifier": {"labels": [f"{ROOT}/data/labels/{x}.jsonl" for x in ("ar", "en")]},
             **sections,
         }
         (self.folder / "my.yaml").write_text(json.dumps(config), encoding="utf-8")

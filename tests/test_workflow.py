@@ -16,6 +16,9 @@ RULES = sorted((ROOT / "workflow/rules").glob("*.smk"))
 ORDER = ["input", "output", "log", "benchmark", "conda", "threads", "resources", "params", "shell"]
 
 
+HERE = {"study": {"name": "x", "inputs": ["."]}}
+
+
 # --- form ---------------------------------------------------------------------------------------
 
 
@@ -193,6 +196,8 @@ def test_effective_settings_stand_with_the_results(tiny_study: Study) -> None:
     ("config", "says"),
     [
         ({"stduy": {}}, "did you mean 'study'"),
+        ({**HERE, "compare": {"codebooks": ["literl"]}}, "did you mean 'literal'"),
+        ({**HERE, "classifier": {"labels": ["no.jsonl"]}}, "no such file: no.jsonl"),
         ({"study": {"name": "../../x", "inputs": ["reports.jsonl"]}}, "study.name"),
         ({"study": {"name": "x", "inputs": ["no-such-folder"]}}, "no-such-folder"),
     ],

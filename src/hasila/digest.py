@@ -51,12 +51,10 @@ def inputs_digest(inputs: Sequence[str]) -> str:
 
 
 def content_digest(paths: Sequence[str]) -> str:
-    """Digest of the content of files, and of the YAML files directly in folders."""
+    """Digest of the names and content of small files."""
     total = hashlib.sha256()
     for path in map(Path, paths):
-        for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
-            if file.is_file():
-                total.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
+        total.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
     return total.hexdigest()[:16]
 
 

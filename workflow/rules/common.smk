@@ -1,16 +1,15 @@
 # What all rules share: checked settings, paths, and the digest of a stage's code.
 from hasila.config import dump
-from hasila.digest import code_digest, content_digest
+from hasila.digest import code_digest
 from hasila.workflow import prepare
 
-SETTINGS, INPUTS_DIGEST = prepare(config)
+SETTINGS, LABELS, INPUTS_DIGEST, CODEBOOKS_DIGEST = prepare(config, workflow.basedir)
 
 RESULTS = f"results/{SETTINGS.study.name}"
 SHARDS = [f"{number:02d}" for number in range(SETTINGS.ingest.shards)]
 TABLES = ["reports", "figures", "claims"]
 EVALUATION = [f"{RESULTS}/evaluation/measures.csv"] if SETTINGS.study.gold else []
 COMPARISON = ["events", "tallies", "consensus", "audit", "agreement"]
-CODEBOOKS_DIGEST = content_digest(["config/codebooks", *SETTINGS.compare.codebooks])
 PLOTS = ["toll_over_time", "forest", "parts", "disagreement"]
 
 
