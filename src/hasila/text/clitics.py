@@ -31,11 +31,19 @@ def segment(norm: str) -> tuple[str, str, str]:
     suffix = ""
     if "ال" not in prefixes and len(stem) >= 4 and stem not in _data()[3]:
         found = _SUFFIX.search(stem)
-        if found and found.start() >= 2:
+        if found and _carries(stem[: found.start()], found.group()):
             stem, suffix = stem[: found.start()], found.group()
         elif stem.endswith("ته") and len(stem) >= 5:
             stem, suffix = stem[:-1], "ه"
     return "+".join(prefixes), stem, suffix
+
+
+def _carries(stem: str, suffix: str) -> bool:
+    """Whether what stands before a pronoun ending can be a word of its own."""
+    if stem in _data()[2]:
+        return True
+    # بيانا, قانونا, مواطنا: the accusative of nouns in ن is no "our".
+    return len(stem) >= 3 and not (suffix == "نا" and stem[-1] in "اويط")
 
 
 def _prefixes(word: str) -> tuple[list[str], str]:
@@ -54,7 +62,8 @@ def _prefixes(word: str) -> tuple[list[str], str]:
     if rest[0] in "بلك" and len(rest) > 3:
         tail = rest[1:]
         article = tail.startswith("ال") and len(tail) >= 5
-        if (article or len(tail) >= 4 or tail in function) and not begins[rest[0]].match(rest):
+        long = len(tail) >= (4 if rest[0] == "ك" else 3)
+        if (article or long or tail in function) and not begins[rest[0]].match(rest):
             found.append(rest[0])
             rest = tail
     elif rest[0] == "س" and len(rest) > 4 and rest[1] in "يتن" and not begins["س"].match(rest):
