@@ -136,13 +136,18 @@ def read_table(path: Path, table: str | None = None) -> pd.DataFrame:
 
 def read_jsonl(path: Path) -> list[dict[str, Any]]:
     """Read JSON lines, plain or gzipped; a bad line is an error that names it."""
+    return [row for _, row in read_jsonl_lines(path)]
+
+
+def read_jsonl_lines(path: Path) -> list[tuple[int, Any]]:
+    """As ``read_jsonl``, each value with the number of its line."""
     rows = []
     opener: Any = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rb") as raw:
         for number, line in enumerate(io.TextIOWrapper(raw, encoding="utf-8-sig"), 1):
             if line.strip():
                 try:
-                    rows.append(json.loads(line))
+                    rows.append((number, json.loads(line)))
                 except json.JSONDecodeError as error:
                     raise UserError(f"{path}, line {number}: not JSON: {error}") from error
     return rows
