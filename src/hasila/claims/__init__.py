@@ -4,6 +4,7 @@ Only sentences that hold an effect word are read token by token; one pass of a c
 over the folded text finds them.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,8 @@ from hasila.schemas import claim_id, conform
 from hasila.text.fold import Folded, fold
 from hasila.text.sentences import sentence_spans
 
+# The items of a list right behind a sentence with an effect word break its number down.
+_ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9\u0621-\u064a]")
 GRAMMAR = {"ar": arabic, "en": english}
 
 
@@ -40,6 +43,7 @@ def _matcher(language: str) -> Any:
     lexicon = load(language)
     forms = set(lexicon.triggers)
     forms |= {w for w, p in lexicon.persons.items() if p.effect}
+    forms |= {w for w, tags in lexicon.tags.items() if "toll" in tags or "other_effect" in tags}
     for options in lexicon.phrases.values():
         forms |= {" ".join(phrase) for phrase, payload in options if hasattr(payload, "frame")}
     return ahocorasick_rs.AhoCorasick(sorted(f for f in forms if len(f) > 2))
@@ -48,11 +52,13 @@ def _matcher(language: str) -> Any:
 def candidate_sentences(folded: str, language: str) -> Iterator[tuple[int, tuple[int, int]]]:
     """(index, span) of the sentences that hold an effect word."""
     found = [start for _, start, _ in _matcher(language).find_matches_as_indexes(folded)]
-    at = 0
+    at, last = 0, -9
     for index, (start, end) in enumerate(sentence_spans(folded)):
         while at < len(found) and found[at] < start:
             at += 1
-        if at < len(found) and found[at] < end:
+        item = index - last == 1 and _ITEM.match(folded, start)
+        if item or (at < len(found) and found[at] < end):
+            last = index
             yield index, (start, end)
 
 
@@ -72,6 +78,10 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
         sentences.append(s)
     if language == "en":
         english.settle(sentences)
+    else:
+        ends = [end for _, end in sentence_spans(folded.text)]
+        sentences += arabic.name_lists(folded.text, lexicon, ends)
+        sentences.sort(key=lambda s: s.index)
     structure.relate(sentences)
     return sentences
 

@@ -56,24 +56,46 @@ def _previous(s: Sentence, claims: list[Mention]) -> None:
 
 
 def _break_downs(sentences: list[Sentence]) -> None:
-    """A total that the figures right behind it sum to exactly is broken down by them."""
-    flat = [(m, s) for s in sentences for m in s.mentions if m.effect and m.aspect != "previous"]
-    for at, (total, s) in enumerate(flat):
-        if total.best is None or total.best < 2 or total.whole:
+    """A total that the figures right behind it sum to exactly is broken down by them.
+
+    Figures to which no word near them gives an effect take that of the total.
+    """
+    flat = [m for s in sentences for m in s.mentions if _may_sum(m)]
+    for at, total in enumerate(flat):
+        if total.effect is None or total.best is None or total.best < 3 or total.whole:
             continue
-        sum_, parts = 0, []
-        for m, other in flat[at + 1 : at + 9]:
-            if m.whole is total or m.effect != total.effect or m.best is None:
-                continue
-            if other.index - s.index > 3 or m.best >= total.best:
-                break
-            sum_ += m.best
-            parts.append(m)
-            if sum_ >= total.best:
-                break
-        if sum_ == total.best and len(parts) >= 2 and not any(m.whole for m in parts):
-            for m in parts:
-                m.whole, m.aspect = total, "part"
+        parts = _adding_up(total, flat[at + 1 : at + 10])
+        for m in parts:
+            m.whole, m.aspect = total, "part"
+            if m.effect is None:
+                m.effect, m.rule = total.effect, f"{total.rule.removesuffix('+part')}+part"
+
+
+def _may_sum(m: Mention) -> bool:
+    if m.aspect == "previous" or m.best is None or m.kind in ("zero", "others"):
+        return False
+    return bool(m.effect) or (m.kind in ("number", "dual", "sum") and not m.bare)
+
+
+def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
+    """The run of mentions right behind a total that sums to it, else nothing."""
+    best = total.best or 0
+    sum_ = 0
+    parts: list[Mention] = []
+    for m in behind:
+        if m.whole is total or (m.effect or total.effect) != total.effect:
+            continue
+        if m.sentence - total.sentence > 6 or (m.best or 0) >= best:
+            break
+        sum_ += m.best or 0
+        parts.append(m)
+        if sum_ >= best:
+            break
+    if sum_ != best or len(parts) < 2 or any(m.whole for m in parts):
+        return []
+    if any(m.effect is None for m in parts) and parts[-1].sentence - total.sentence > 4:
+        return []
+    return parts
 
 
 def person_of(m: Mention, before: list[Mention]) -> Person | None:

@@ -230,7 +230,8 @@ def _add_triggers(lexicon: Lexicon, group: dict[str, Any]) -> None:
     for form in group.get("forms", ()):
         phrase = fold_phrase(form)
         verb = group["frame"] != "after"
-        forms.setdefault(phrase, (phrase[-1].endswith(("وا", "ون")), verb, False))
+        agrees = phrase[-1].endswith(("وا", "ون", "يا", "تا")) or "أنفسهم" in form
+        forms.setdefault(phrase, (agrees, verb, False))
     for phrase, (plural_form, verb, imperfect) in forms.items():
         trigger = Trigger(**common, plural=plural_form, verb=verb, imperfect=imperfect)
         if len(phrase) == 1:

@@ -1,7 +1,8 @@
 """The grammar of Arabic claims: mentions, their effects, and sources."""
 
 from hasila.claims.arabic.effects import attach
+from hasila.claims.arabic.lists import name_lists
 from hasila.claims.arabic.mentions import mentions
 from hasila.claims.arabic.sources import carries_over, find_sources
 
-__all__ = ["attach", "carries_over", "find_sources", "mentions"]
+__all__ = ["attach", "carries_over", "find_sources", "mentions", "name_lists"]

@@ -76,6 +76,12 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True
     if not hit.trigger.verb and word.prep == "ل" and "purpose" in word.tags:
         return not any("result" in w.tags for w in s.words[max(0, hit.i - 6) : hit.i])
+    if not hit.trigger.verb and word.prep == "ب":
+        near = s.words[max(0, hit.i - 9) : hit.i]
+        if any("orders" in w.tags for w in near):
+            return True
+    if word.norm == "فقد" and after is not None and (after.triggers or "verbs" in after.tags):
+        return True  # ف + قد
     before = s.words[max(0, hit.i - 5) : hit.i]
     if any("irrealis" in w.tags for w in before):
         return True

@@ -10,6 +10,7 @@ from hasila.claims.arabic.clauses import (
     opens_clause,
     void,
 )
+from hasila.claims.arabic.lists import names_of_parts
 from hasila.claims.arabic.mentions import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
@@ -37,6 +38,7 @@ def attach(s: Sentence) -> None:
     tolls.totals(s)
     _coordinate(s)
     tolls.totals(s)
+    names_of_parts(s)
     _overrides(s)
     tolls.zeros(s)
     _show_duals(s)
@@ -61,6 +63,8 @@ def _joint(
 
 def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     """Flight is an escape only from detention; those who bury the dead are not the dead."""
+    if hit.trigger.rule == "killed.fell" and m.person and m.person.effect:
+        return False
     if hit.trigger.rule == "killed.mourned":
         return m.kind in ("singular", "one_of", "name", "dual")
     if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
@@ -77,7 +81,8 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
     """The mention that an effect word is about."""
     trigger, word = hit.trigger, s.words[hit.j - 1]
     if trigger.rule == "killed.suicide":
-        return _one_who(s, hit) or _behind(s, hit, j, by_lead)
+        found = by_lead.get(j)
+        return found if found and found.kind == "singular" else _one_who(s, hit)
     if not trigger.verb:
         if word.article and hit.j == hit.i + 1:
             return None
@@ -85,7 +90,9 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
     if word.suffix in ("ه", "ها", "هم", "هما", "هن") and trigger.frame == "either":
         return _object(s, hit, word.suffix)
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
-        return _antecedent(s, hit) or (None if trigger.plural else _behind(s, hit, j, by_lead))
+        relative = hit.i > 0 and "relative" in s.words[hit.i - 1].tags
+        found = _antecedent(s, hit)
+        return found or (None if trigger.plural or relative else _behind(s, hit, j, by_lead))
     found = _behind(s, hit, j, by_lead)
     if found is not None and (found.kind in _COUNTED or not opens_clause(s, hit)):
         return found
@@ -289,10 +296,23 @@ def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool
         gap.append(s.words[k].norm)
         k += 1
     if not all(g in _LINKS for g in gap) or len(gap) > 4:
-        return False
+        return forward and _beside(s, first, second)
     plain = second.conj or (bool(gap) and gap != ["،"] and gap != [","])
     listed = first.after_marker and gap in (["،"], [","])
     return plain or listed
+
+
+def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
+    """Does only an adjunct part two numbered groups (39 عنصرا في التنظيم و23 من الأمن)?"""
+    between = s.words[first.j : second.lead]
+    if not second.conj or second.kind not in ("number", "dual", "vague") or second.bare:
+        return False
+    if len(between) > 7 or first.kind not in _COUNTED:
+        return False
+    return not any(
+        w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "that", "clause_breaks"}
+        for w in between
+    )
 
 
 _LINKS = frozenset(

@@ -188,7 +188,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         person, j = nxt.person, k + 1
     elif nxt and nxt.norm in _GENITIVE and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
         inner = s.words[k + 1]
-        if "not_persons" in inner.tags:
+        if "not_persons" in inner.tags and inner.norm not in ("عائله", "اسره"):
             return None
         person, j, head = inner.person, k + 2, inner.stem
     elif nxt and "part_markers" in nxt.tags and not nxt.conj:
@@ -302,7 +302,7 @@ def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     """Duals, singulars, "one of the …" and "others" that stand without a number."""
     w = s.words[k]
     if "one_of" in w.tags:
-        return _one_of(s, k)
+        return _one_of(s, k, taken)
     if "others" in w.tags:
         return _other(s, k)
     person = w.person
@@ -341,7 +341,7 @@ def _body_of_other(s: Sentence, k: int) -> bool:
     return (person is not None and person.number != "pl") or is_name(s, k)
 
 
-def _one_of(s: Sentence, k: int) -> Mention | None:
+def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     w = s.words[k]
     if w.suffix:
         m = make_mention(s, k, k + 1)
@@ -352,7 +352,8 @@ def _one_of(s: Sentence, k: int) -> Mention | None:
         end += 1
     if k + 1 >= len(s) or s.words[k + 1].tags & {"not_persons", "month", "adverbs"}:
         return None
-    m = make_mention(s, k, extend(s, end, 2))
+    reach = extend(s, end, 2)
+    m = make_mention(s, k, next((x for x in range(k + 1, reach) if x in taken), reach))
     inner = next((p for p in (_person(s, x) for x in range(k + 1, m.j)) if p), None)
     m.kind, m.person, m.head = "one_of", inner, s.words[k + 1].stem
     if w.stem.startswith("احدي") and (inner is None or inner.demographic is None):

@@ -1,6 +1,6 @@
 """Arabic: nouns that carry their effect, tolls whose number stands far off, zero claims."""
 
-from hasila.claims.arabic.mentions import PUNCT, STOPS, make_mention
+from hasila.claims.arabic.mentions import PUNCT, STOPS, is_name, make_mention
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 
@@ -79,9 +79,11 @@ def _predicate(s: Sentence, m: Mention) -> bool:
 
 def name_follows(s: Sentence, m: Mention) -> bool:
     """الشهيد فلان: a name behind, within the noun phrase."""
-    inside = s.words[m.i + 1 : max(m.j, m.i + 2)]
-    names = [w for w in inside if w.norm not in PUNCT and not w.person and not w.tags]
-    return any(not w.article and w.norm.isalpha() and w.norm[0] >= "ء" for w in names)
+    names = [k for k in range(m.i + 1, min(len(s), m.i + 6)) if s.words[k].norm not in PUNCT]
+    first = next((k for k in names if is_name(s, k)), None)
+    if first is None or first - m.i > 3:
+        return False
+    return first + 1 < len(s) and (is_name(s, first + 1) or s.words[first + 1].article)
 
 
 def among(s: Sentence) -> None:
@@ -124,8 +126,11 @@ def _counted_before(s: Sentence, m: Mention) -> str | None:
     if m.lead and s.words[m.lead - 1].stem == "عدد" and s.words[m.lead - 1].suffix:
         hits = [h for h in s.hits if h.i < m.lead]
         return hits[-1].trigger.effect if hits else None
-    if m.person is not None and m.person.effect is None and not m.bare:
-        return None
+    plain = m.bare or m.person is None or bool(m.person.effect)
+    linked = any(
+        x.tags & {"toll_link", "rise", "copula", "distribution"}
+        for x in s.words[max(0, m.lead - 2) : m.lead]
+    )
     for k in range(m.lead - 1, max(-1, m.lead - 22), -1):
         w = s.words[k]
         if w.norm in STOPS:
@@ -134,10 +139,18 @@ def _counted_before(s: Sentence, m: Mention) -> str | None:
             return None
         effect = w.person.effect if w.person and w.person.number == "pl" else None
         toll = any(s.has(x, "toll") for x in range(max(0, k - 3), k))
-        if effect is None and w.triggers and not w.triggers[0].verb and toll:
+        who = k > 1 and s.words[k - 1].norm in ("من", "الذين") and s.has(k - 2, "toll")
+        if effect is None and w.triggers and (who or (not w.triggers[0].verb and toll)):
             effect = w.triggers[0].effect
         if effect is None:
             continue
+        spread = any(s.has(x, "distribution") for x in range(max(0, k - 3), m.lead))
+        if spread or (w.article and s.words[m.lead - 1].norm == "هم"):
+            return effect
+        if w.article and k <= 1 and m.kind == "number" and m.lead - k <= 6:
+            return effect
+        if not plain and not linked and not who:
+            return None
         link = any(
             s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.lead)
         )
