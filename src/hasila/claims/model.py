@@ -92,15 +92,34 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
 _QUOTES = {"ar": frozenset("\"'"), "en": frozenset('"')}
 
 
+_CLITICS = frozenset(("'s", "'re", "'ve", "'ll", "'d", "'m", "'t", "'em"))
+
+
+def _single_quotes(tokens: Tokens) -> None:
+    """Take English single quotation marks away; the apostrophe of possessives stays."""
+    norms, opened = tokens.norms, False
+    for k, norm in enumerate(norms):
+        if norm[0] != "'" or norm in _CLITICS:
+            continue
+        touches = k > 0 and tokens.ends[k - 1] == tokens.starts[k]
+        if len(norm) > 1:
+            norms[k], opened = norm[1:], True
+            tokens.starts[k] += 1
+        elif not touches or opened or not norms[k - 1].endswith("s"):
+            norms[k], opened = "", not touches
+
+
 def _plain(tokens: Tokens, quotes: frozenset[str]) -> Tokens:
     """Tokens without quotation marks and mark-up (``<b>``)."""
     norms = tokens.norms
-    if quotes.isdisjoint(norms) and "<" not in norms:
+    if '"' in quotes and len(quotes) == 1:
+        _single_quotes(tokens)
+    if quotes.isdisjoint(norms) and "<" not in norms and "" not in norms:
         return tokens
     keep, inside = [], False
     for k, norm in enumerate(norms):
         inside = inside or (norm == "<" and ">" in norms[k + 1 : k + 4])
-        if not inside and norm not in quotes:
+        if not inside and norm and norm not in quotes:
             keep.append(k)
         inside = inside and norm != ">"
     return Tokens(

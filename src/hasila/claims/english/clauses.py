@@ -45,14 +45,30 @@ def verb_group(v: View, k: int) -> Group:
             unreal = True
         elif code == "a" or norm in ("both", "all"):
             pass
-        elif norm in _REPORTED and (v.code(at - 2) in "bh" or norm in ("left", "found")):
+        elif norm in _REPORTED and (
+            v.code(at - 2) in "bh" or at - 1 in v.ends or norm in ("left", "found")
+        ):
             pass
         elif norm == "to" and v.norm(at) in ("have", "be"):
             finite = True
         else:
             break
         at -= 1
+    if at == k and not unreal and k not in v.ends:
+        apart = _apart(v, k)
+        if apart is not None:
+            return Group(apart, True, False, False, False, True)
     return Group(at, passive, perfect, negated, unreal, finite)
+
+
+def _apart(v: View, k: int) -> int | None:
+    """The auxiliary that a phrase of time or place parts from its verb ("were on Friday killed")."""
+    at = k - 1
+    while at > max(0, k - 8) and v.codes[at] in "aiwWd,()#-":
+        at -= 1
+    if v.code(at) == "b" and at < k - 1 and v.norm(at) in ("was", "were", "been"):
+        return verb_group(v, at).start if v.code(at - 1) in "hma" else at
+    return None
 
 
 def chain_before(v: View, m: Mention) -> list[Mention]:
@@ -64,15 +80,11 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
         while k > 0 and (v.codes[k - 1] in "c," or v.norms[k - 1] in ("as", "well")):
             k -= 1
         other = v.ends.get(k)
-        if other is None or k == first.lead or other.effect or not _quantity(other):
+        if other is None or k == first.lead or other.effect or other.kind == "bare":
             return chain
         if v.codes[first.lead - 1] == "," and first is m and not m.conj:
             return chain  # a comma alone is an apposition
         chain.insert(0, other)
-
-
-def _quantity(m: Mention) -> bool:
-    return m.kind not in ("plural", "bare", "name") or m.kind == "name"
 
 
 def governed(v: View, m: Mention) -> bool:
@@ -94,7 +106,7 @@ def find_subject(v: View, k: int) -> Subject:
     at, steps = k, 0
     parts: list[Mention] = []
     crossed = 0  # a comma was crossed: what follows leftwards may be an apposition
-    direct = k in v.ends  # right before the verb, or before its "who"
+    direct = k in v.ends and v.code(k) not in "bhm"  # right before the verb, or its "who"
     while at > 0 and steps < 60:
         steps += 1
         m = v.ends.get(at)
@@ -107,7 +119,8 @@ def find_subject(v: View, k: int) -> Subject:
                 at = marker
                 continue
             first = chain[0]
-            if not direct and governed(v, first):
+            near = direct and m.kind not in ("name", "bare")
+            if not near and governed(v, first):
                 if v.norms[first.lead - 1] in _COMPANY or v.norms[first.lead - 2 : first.lead] == [
                     "along",
                     "with",
@@ -150,6 +163,8 @@ def find_subject(v: View, k: int) -> Subject:
             return Subject(_shared(v, at - 1), parts)
         elif code == "e" and _reduced(v, at):
             at = next(h[0].i for x, h in v.hits.items() if h[0].i < at <= h[0].j)
+        elif code in "vg" and at - 1 in v.ends and _participle(v, at - 1):
+            at -= 1
         else:
             relative = _relative_before(v, at)
             if relative is None:
@@ -163,6 +178,11 @@ def _named_behind(v: View, run: int, at: int) -> bool:
     if v.ends[run].kind not in ("singular", "bare"):
         return False
     return all(c == "W" or (c == "w" and not v.names) for c in v.codes[run:at])
+
+
+def _participle(v: View, k: int) -> bool:
+    """Is the verb form at ``k`` a participle that describes the noun before it?"""
+    return v.norms[k].endswith(("ed", "ing", "wn", "en")) and v.code(k + 1) in "iagrt"
 
 
 def _noun_like(v: View, at: int) -> bool:

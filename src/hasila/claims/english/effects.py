@@ -296,6 +296,8 @@ def zeros(v: View) -> None:
     for k, norm in enumerate(v.norms):
         if "zero_openers" not in v.s.words[k].tags:
             continue
+        if any(n.hedge and n.hedge[0] <= k < n.hedge[1] for n in v.s.numbers):
+            continue  # "no fewer than"
         hit = _negated_effect(v, k, norm)
         if hit is None:
             continue

@@ -107,6 +107,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
                 owner = Phrase(at, person, v.norms[at - 1], aged, others, effect_at, possessor)
             head, person, possessor, aged, at = -1, None, True, "", at + 1
         elif code == "W":
+            if head >= 0 and "compound_heads" in v.s.words[at].tags:
+                head, person = -1, None
             at += 1
         elif code == "y":
             aged, at = norm, at + 1

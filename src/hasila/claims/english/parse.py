@@ -118,6 +118,10 @@ class View:
             if end_tag[1] == "say_forms":
                 codes[start : end_tag[0]] = "S" * (end_tag[0] - start)
         self._mark_ages()
+        for k, c in enumerate(codes):
+            if c == "S" and "adjectives" in s.words[k].tags:
+                if self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqS":
+                    codes[k] = "w"  # "three alleged militants"
         for hit in s.hits:
             for k in range(hit.i, hit.j):
                 codes[k] = "e"
