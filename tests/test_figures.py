@@ -2,6 +2,8 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hasila.quantities import figures
 from hasila.schemas import FIGURE_KINDS, FIGURES
@@ -112,3 +114,46 @@ def test_no_figures_and_other_languages():
     assert len(read("لا أرقام هنا", "ar")) == 0
     assert len(read("", "en")) == 0
     assert read("12 personnes", "fr").iloc[0]["best"] == 12
+
+
+WORDS = """مئة ألف ثلاثة وعشرون و 12 1,200 12.5 نصف مليون بين إلى أو من - + % / ( ) ، . 5:30 على الأقل
+    نحو عشرات آلاف two hundred and twenty-five million a dozen half of thousand to or at least 20th
+    9-year-old ² ५ 999999999999999999999999 99999-plus تريليون trillion 1/3 555-010-0199 رقم no. $ old
+    years"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()) | st.text(max_size=4)), st.sampled_from(["", " "]))
+def test_any_text_is_read_without_failing(words, gap):
+    text = gap.join(words)
+    for language in ("ar", "en"):
+        for row in read(text, language).itertuples():
+            assert text[row.start : row.end] == row.quote
+            assert pd.isna(row.best) or row.best <= 10**15
+
+
+LONG = [
+    "ـ",
+    "ا.",
+    "aa.bb",
+    "two-",
+    "9",
+    "9,",
+    "ألف ",
+    "million ",
+    '."',
+    "1-",
+    "ـ.ا",
+    "\n- ",
+    "و",
+    "between 1 ",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*(piece * 20_000 for piece in LONG), "9" * 5_000 + "-year-old", "9" * 5_000 + "th"],
+    ids=lambda text: text[:12],
+)
+def test_hostile_text_costs_no_more_than_its_length(text):
+    for language in ("ar", "en"):
+        read(text, language)

@@ -149,7 +149,7 @@ class Reader:
 
     def _at(self, k: int) -> Number | None:
         norm = self.norms[k]
-        if norm[0].isdigit():
+        if norm[0].isdecimal():
             return self._from_digits(k)
         atom = self.lex[norm]
         if atom.kind in ("vague", "vague_of", "scales"):
@@ -228,7 +228,7 @@ class Reader:
         norm = self.norms[k]
         if norm in _JOINED:
             k += 1
-            if k < self.n and (self.norms[k][0].isdigit() or self._atom(k, _DIRECT)):
+            if k < self.n and (self.norms[k][0].isdecimal() or self._atom(k, _DIRECT)):
                 return k
             return -1
         if norm == "واحد":
@@ -279,7 +279,7 @@ class Reader:
     def _group(self, k: int) -> Group | None:
         """A number below a thousand, or digits, with the scales that follow it."""
         norm = self.norms[k]
-        if norm[0].isdigit():
+        if norm[0].isdecimal():
             scale = self._atom(k + 1, _DIRECT)
             scaled = scale is not None and scale.kind in ("scale", "scales")
             value = digits_value(norm, dot_groups=True, before_scale=scaled)
@@ -339,7 +339,7 @@ class Reader:
         if not hundreds:
             return self._below_hundred(k, atom)
         at = self._joined(k)
-        if at >= 0 and not self.norms[at][0].isdigit():
+        if at >= 0 and not self.norms[at][0].isdecimal():
             rest = self._below_hundred(at, self.lex[self.norms[at]])
             if rest is not None:
                 return hundreds + rest[0], rest[1]

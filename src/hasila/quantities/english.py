@@ -117,7 +117,7 @@ class Reader:
 
     def _at(self, k: int) -> Number | None:
         norm = self.norms[k]
-        if norm[0].isdigit():
+        if norm[0].isdecimal():
             return self._from_digits(k)
         if "-" in norm:
             return self._hyphenated(k)
@@ -170,10 +170,11 @@ class Reader:
         if norm[-1].isalpha():
             if "-" in norm:
                 whole, _, tail = norm.partition("-")
-                return self._compound(k, int(whole), tail)
+                return self._compound(k, digits_value(whole, dot_groups=False), tail)
             if norm.endswith("s") and not norm.endswith("rds"):
                 return None  # 1980s
-            return make(self.tokens, k, k + 1, int(norm[:-2]), "ordinal", "en.ordinal")
+            value = digits_value(norm[:-2], dot_groups=False)
+            return make(self.tokens, k, k + 1, value, "ordinal", "en.ordinal")
         found = self._number(k)
         if found is None:
             return make(self.tokens, k, k + 1, None, "code", "en.code")
@@ -244,6 +245,8 @@ class Reader:
         if tail in ("plus", "odd"):
             number = make(self.tokens, k, k + 1, value, "words", "en.words")
             number.end -= len(tail) + 1
+            if value is None:
+                return number
             bound(number, "at_least" if tail == "plus" else "approx")
             number.hedge = (k, k + 1)
             return number
@@ -279,7 +282,7 @@ class Reader:
     def _number(self, k: int, opened: bool = False) -> Found | None:
         """A whole number that begins at token ``k``; ``opened``: "a" stood before its scale."""
         norm = self.norms[k]
-        if norm[0].isdigit():
+        if norm[0].isdecimal():
             return self._digits(k)
         total, current, last = 0.0, (1.0 if opened else 0.0), 1e18
         end = k
@@ -386,7 +389,7 @@ class Reader:
                 return Found(value * piece.value, k + 2, True, True)
             return Found(value, k + 1, True, False)
         value, end = value * scale.value, k + 2
-        if end < self.n and self.norms[end][0].isdigit():
+        if end < self.n and self.norms[end][0].isdecimal():
             following = self._scale_after(end)
             more = digits_value(self.norms[end], False, following is not None)
             if following is not None and more is not None and following.value < scale.value:

@@ -44,6 +44,8 @@ def make(
     tokens: Tokens, i: int, j: int, value: Value, form: str, rule: str, prefix: str = ""
 ) -> Number:
     """A number over tokens ``i`` to ``j`` with an exact value (None: vague)."""
+    if value is not None and value > _LARGEST:
+        value, form = None, "code"
     start = tokens.starts[i]
     if prefix and tokens.norms[i].startswith(prefix):
         start += len(prefix) - (2 if prefix.endswith("ال") else 0)
@@ -63,6 +65,9 @@ def bound(number: Number, qualifier: str) -> None:
     number.high = best if qualifier in ("at_most", "less_than", "exact") else None
 
 
+_LONGEST = 20  # characters of a number in digits; what is longer is a code
+_LARGEST = 10**15
+
 _GROUPED = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?"
 )
@@ -74,8 +79,10 @@ def digits_value(norm: str, dot_groups: bool, before_scale: bool = False) -> Val
     ``dot_groups``: "12.000" is twelve thousand, as in Arabic print; before a scale word
     ("1.125 million") a single separator is always a decimal point.
     """
-    if norm.isdigit():
-        return int(norm) if len(norm) <= 15 else None
+    if len(norm) > _LONGEST:
+        return None
+    if norm.isdecimal():
+        return int(norm)
     marks = norm.count(".") + norm.count(",")
     if marks == 1:
         whole, _, tail = norm.replace(",", ".").partition(".")

@@ -153,7 +153,7 @@ def _stem(norms: list[str], k: int) -> str:
 
 
 def _is_year(token: str) -> bool:
-    return len(token) == 4 and token.isdigit() and "1800" <= token <= "2100"
+    return len(token) == 4 and token.isdecimal() and "1800" <= token <= "2100"
 
 
 def _month_end(p: Place, k: int) -> int:
@@ -170,7 +170,7 @@ def _month_end(p: Place, k: int) -> int:
         elif token in (",", "من", "عام", "سنه") and end + 1 < n and _is_year(norms[end + 1]):
             return end + 2
         elif _is_year(token) or (
-            p.language == "en" and len(token) == 2 and token.isdigit() and end == k + 1
+            p.language == "en" and len(token) == 2 and token.isdecimal() and end == k + 1
         ):
             return end + 1
         else:
@@ -182,9 +182,9 @@ def _year(p: Place) -> Kind | None:
     number = p.number
     text = p.norms[number.i]
     years = number.form == "range" and _is_year(text) and _is_year(p.norms[number.j - 1])
-    if len(text) == 2 and p.has("months", p.at(-1)) and p.at(-2).isdigit():
+    if len(text) == 2 and p.has("months", p.at(-1)) and p.at(-2).isdecimal():
         return p.kind("date", "short_year")
-    if number.form == "digits" and text.isdigit() and p.has("year_noun", _bare(p.at(-1), p)):
+    if number.form == "digits" and text.isdecimal() and p.has("year_noun", _bare(p.at(-1), p)):
         return p.kind("date", "year_noun")
     if not (years or (number.form == "digits" and number.j == number.i + 1 and _is_year(text))):
         return None
@@ -269,7 +269,7 @@ def _identifier(p: Place) -> Kind | None:
         return None
     k = p.left
     text = p.norms[number.i]
-    if number.form == "digits" and text.isdigit():
+    if number.form == "digits" and text.isdecimal():
         if len(text) >= 7 or (text[0] == "0" and len(text) > 1):
             return p.kind("identifier", "long_digits")
         touching = k >= 1 and p.norms[k] == "-" and tokens.ends[k] == number.start

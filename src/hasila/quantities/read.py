@@ -195,8 +195,8 @@ def _chain_form(tokens: Tokens, chain: list[Number]) -> str:
         return "date" if short and norms[chain[0].j] != "." else "code"
     if norms[chain[0].j] == "/":
         a, b = (
-            int(texts[0]) if texts[0].isdigit() else 0,
-            int(texts[1]) if texts[1].isdigit() else 0,
+            int(texts[0]) if texts[0].isdecimal() else 0,
+            int(texts[1]) if texts[1].isdecimal() else 0,
         )
         if 0 < a < b <= 10:
             return "fraction"

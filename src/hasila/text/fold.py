@@ -60,13 +60,14 @@ _EXPANDED = ((0xFB50, 0xFE00), (0xFE70, 0xFEFF), (0xFF01, 0xFF5F))
 
 _L = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 # A word broken against filters: tatweel beside the break gives the writer away. The patterns begin
-# with what is rare, so that the scan is fast; what stands before is looked at afterwards.
+# with what is rare, so that the scan is fast; what stands before is looked at afterwards. Runs are
+# taken whole and once, so that a text of nothing but tatweel costs no more than its length.
 _BROKEN = (
-    re.compile(f"ـ+(?:[ .*/_!,،|-]{{1,3}}ـ+|[.*/_!|-]{{1,2}})(?=[{_L}])"),
-    re.compile(f"[.*/_!|-]{{1,2}}ـ+(?=[{_L}])"),
+    re.compile(f"ـ(?<!ــ)ـ*+(?:[ .*/_!,،|-]{{1,3}}ـ++|[.*/_!|-]{{1,2}})(?=[{_L}])"),
+    re.compile(f"[.*/_!|-]{{1,2}}ـ++(?=[{_L}])"),
 )
 # Between spaces or digits a tatweel is a dash: "10 ـ 15".
-_DASH = re.compile(r"ـ+(?=[\s\d])")
+_DASH = re.compile(r"ـ(?<!ــ)ـ*+(?=[\s\d])")
 _LETTER = re.compile(f"[{_L}]")
 # Without tatweel only words of the vocabulary that gets censored are put together.
 _SEPARATOR = re.compile(f"[.*/_!|-](?=[{_L}])")

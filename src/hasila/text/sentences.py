@@ -11,7 +11,7 @@ from hasila.text.data import words
 _AR = "ء-يٱ-ۓ"
 # One set of characters, so that the scan for candidates is a scan for a set.
 _CANDIDATE = re.compile(r"[\n.!?؟…۔•▪●◾]")
-_RUN = re.compile(r"[.!?؟…۔]+[\"')\]}]*(?!\S)")
+_RUN = re.compile(r"[.!?؟…۔]++[\"')\]}]*+(?!\S)")
 _MARKS = re.compile(r"[.!?؟…۔]+")
 _LETTERS = re.compile(rf"[{_AR}]{{3}}")
 _LETTER = re.compile(rf"[{_AR}]")
@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
 )
 _NEXT_WORD = re.compile(r"\s*[\"'(\[]*([^\s\"'()\[\],،.:]*)")
 _BULLET = re.compile(r"\s*(?:[-*•▪●◾+>#]|\(?[0-9]{1,2}[).-](?![0-9])|\S{1,2}[).])\s*")
+_WORD = 100  # characters: how far an address is looked for around a full stop
 _LONG = 50  # characters: dots after less than this part a headline, not sentences
 
 
@@ -101,7 +102,7 @@ def _spaceless(text: str, start: int, at: int, after: int) -> int:
             bool(_LETTERS.match(text, end))
             and (before in '0123456789)]"' or (at >= 3 and bool(_LETTERS.match(text, at - 3))))
         )
-        known = before.isdigit() or before in ')]"' or bool(_LETTER.match(before))
+        known = before.isdecimal() or before in ')]"' or bool(_LETTER.match(before))
         if not (enough and known):
             return 0
     elif not (_LATIN_WORD.match(text, end) and _ends_latin_word(text, start, at, end)):
@@ -113,9 +114,10 @@ def _spaceless(text: str, start: int, at: int, after: int) -> int:
 
 def _ends_latin_word(text: str, start: int, at: int, end: int) -> bool:
     """Whether a full stop between letters ends a sentence: no address, initial, abbreviation."""
-    left = max(text.rfind(" ", start, at), text.rfind("\n", start, at), start - 1) + 1
-    right = _SPACE_AHEAD.search(text, end)
-    if _ADDRESS.search(text, left, right.start() if right else len(text)):
+    floor, ceiling = max(start, at - _WORD), min(len(text), end + _WORD)
+    left = max(text.rfind(" ", floor, at), text.rfind("\n", floor, at), floor - 1) + 1
+    right = _SPACE_AHEAD.search(text, end, ceiling)
+    if _ADDRESS.search(text, left, right.start() if right else ceiling):
         return False
     word = _last_word(text[left:at])
     tail = word.rsplit(".", 1)[-1]
@@ -157,10 +159,10 @@ def _full_stop_ends(text: str, start: int, at: int, end: int) -> bool:
         clock = word in ("a.m", "p.m") and after in times
         return not after or after in openers or clock or "\n\n" in text[end : end + 3]
     if word in ("no", "nos", "mar", "art", "op", "al", "est"):
-        return not after[:1].isdigit()
+        return not after[:1].isdecimal()
     if word in abbreviations or (len(word) == 1 and word.isalpha()):
         return not after
-    if word.isdigit() and len(word) <= 2:
+    if word.isdecimal() and len(word) <= 2:
         # "3." at the head of a line is a list marker.
         return not _at_line_head(text, start, at - len(word))
     return True

@@ -91,33 +91,34 @@ def token_table(reports: pd.DataFrame) -> pd.DataFrame:
             sentence_of.extend([number] * n)
             token_of.extend(range(n))
             rows.extend([row] * n)
-    # Each distinct word is looked at once; the table repeats the answer by code.
+    # Each distinct word is looked at once; the columns repeat the answers by code.
     codes, uniques = pd.factorize(np.array(norms, dtype=object))
     parts = [segment(w) for w in uniques]
-    kinds = np.array([_kind(w) for w in uniques], dtype=object)
+
+    def spread(values: list[str], at: np.ndarray = codes) -> pd.api.extensions.ExtensionArray:
+        return pd.array(values, dtype="string").take(at)
+
     columns = {
-        "report_id": reports["report_id"].to_numpy(dtype=object)[np.frombuffer(rows, np.int64)]
-        if norms
-        else [],
+        "report_id": spread(reports["report_id"].tolist(), np.frombuffer(rows, np.int64)),
         "sentence": np.frombuffer(sentence_of, np.int64),
         "token": np.frombuffer(token_of, np.int64),
         "start": np.frombuffer(starts, np.int64),
         "end": np.frombuffer(ends, np.int64),
-        "surface": surfaces,
-        "norm": norms,
-        "kind": kinds[codes] if norms else [],
+        "surface": pd.array(surfaces, dtype="string"),
+        "norm": spread(list(uniques)),
+        "kind": spread([_kind(w) for w in uniques]),
+        "prefixes": spread([p[0] for p in parts]),
+        "stem": spread([p[1] for p in parts]),
+        "suffixes": spread([p[2] for p in parts]),
     }
-    for at, name in enumerate(("prefixes", "stem", "suffixes")):
-        values = np.array([p[at] for p in parts], dtype=object)
-        columns[name] = values[codes] if norms else []
     return conform(pd.DataFrame(columns), "tokens")
 
 
 def _kind(norm: str) -> str:
-    if norm[0].isdigit():
+    if norm[0].isdecimal():
         return (
             "number"
-            if norm.replace(",", "").replace(".", "").replace(":", "").isdigit()
+            if norm.replace(",", "").replace(".", "").replace(":", "").isdecimal()
             else "word"
         )
     return "word" if norm[-1].isalnum() or norm[0].isalpha() or len(norm) > 1 else "punct"
