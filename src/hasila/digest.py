@@ -13,7 +13,7 @@ from pathlib import Path
 from hasila.errors import UserError
 
 ROOT = Path(__file__).parent
-DATA_SUFFIXES = {".yaml", ".csv", ".json", ".html", ".css", ".js", ".j2"}
+CODE_SUFFIXES = {".py", ".pyc"}
 # Settings reach a rule's params by their values, so the text of their model is no reason to rerun.
 IGNORED = {"hasila.config", "hasila.digest", "hasila.workflow"}
 
@@ -117,7 +117,7 @@ def _data(folder: Path) -> str:
     """Digest of the data files in a package's folder, comment lines of YAML left out."""
     total = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix not in DATA_SUFFIXES or not path.is_file():
+        if path.suffix in CODE_SUFFIXES or not path.is_file():
             continue
         content = path.read_bytes()
         if path.suffix == ".yaml":
