@@ -4,19 +4,12 @@ Hyphenated tokens are read piece by piece, so that "twenty-five", "two-hundred" 
 "29-year-old" come out of the same rules as spaced words.
 """
 
-from functools import cache
 from typing import NamedTuple
 
 from hasila.quantities.data import lexicon
+from hasila.quantities.english_words import Piece, after_article, phrases, pieces
 from hasila.quantities.grammar import Number, Value, bound, digits_value, make, tidy
 from hasila.text.tokens import Tokens
-
-
-class Piece(NamedTuple):
-    """One number word: kind and value."""
-
-    kind: str
-    value: float
 
 
 class Found(NamedTuple):
@@ -28,49 +21,7 @@ class Found(NamedTuple):
     words: bool
 
 
-@cache
-def pieces() -> dict[str, Piece]:
-    """Every English number word."""
-    data = lexicon("en", "numbers")
-    found: dict[str, Piece] = {}
-    for kind, key in (
-        ("ordinal", "ordinals"),
-        ("fraction", "fractions"),
-        ("unit", "units"),
-        ("teen", "teens"),
-        ("ten", "tens"),
-        ("scale", "scales"),
-        ("group", "groups"),
-        ("pair", "pairs"),
-    ):
-        for word, value in data[key].items():
-            if not (kind == "fraction" and word in found):
-                found[word] = Piece(kind, value)
-    found.update(dict.fromkeys(data["zero"], Piece("zero", 0)))
-    found.update(dict.fromkeys(data["vague"], Piece("vague", 0)))
-    found.update(dict.fromkeys(data["vague_some"], Piece("some", 0)))
-    return found
-
-
-@cache
-def phrases() -> dict[str, list[tuple[str, ...]]]:
-    """Vague phrases by their first word, longest first, without a final "of"."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in lexicon("en", "numbers")["vague_phrases"]:
-        words = tuple(phrase.split())
-        by_first.setdefault(words[0], []).append(words)
-    for found in by_first.values():
-        found.sort(key=lambda p: (-len(p), p))
-    return by_first
-
-
 _OPENERS = ("a", "an", "half")
-
-
-@cache
-def _after_article() -> frozenset[str]:
-    """Words that make a number or a vague phrase of an article before them."""
-    return frozenset(pieces()) | {p[1] for words in phrases().values() for p in words if len(p) > 1}
 
 
 class Reader:
@@ -93,7 +44,7 @@ class Reader:
             if k < end:
                 continue
             if self.norms[k] in ("a", "an") and not (
-                k + 1 < self.n and self.norms[k + 1] in _after_article()
+                k + 1 < self.n and self.norms[k + 1] in after_article()
             ):
                 continue
             number = self._phrase(k) or self._at(k)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from hasila.quantities import arabic, english
+from hasila.quantities import arabic, english_words
 from hasila.quantities.grammar import Number, Value
 from hasila.quantities.hedges import first_token, hedges
 from hasila.text.tokens import Tokens
@@ -92,7 +92,9 @@ def _shared_scale(norms: list[str], a: Number, b: Number, language: str) -> tupl
 @cache
 def _scales(language: str) -> dict[str, float]:
     if language == "en":
-        return {w: p.value for w, p in english.pieces().items() if p.kind in ("scale", "group")}
+        return {
+            w: p.value for w, p in english_words.pieces().items() if p.kind in ("scale", "group")
+        }
     return {w: a.value for w, a in arabic.atoms().items() if a.kind in ("scale", "scales")}
 
 

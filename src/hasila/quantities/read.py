@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from hasila.quantities import arabic, english
+from hasila.quantities import arabic, english, english_words
 from hasila.quantities.data import known, words
 from hasila.quantities.grammar import Number
 from hasila.quantities.hedges import apply_hedges
@@ -21,7 +21,9 @@ class _Hits(dict[str, bool]):
         if language == "ar":
             self.words = frozenset(arabic.atoms())
         else:
-            self.words = frozenset([*english.pieces(), *english.phrases(), "a", "an", "half"]) - {
+            self.words = frozenset(
+                [*english_words.pieces(), *english_words.phrases(), "a", "an", "half"]
+            ) - {
                 "m",
                 "k",
             }

@@ -1,0 +1,55 @@
+"""English number words, from the word list."""
+
+from functools import cache
+from typing import NamedTuple
+
+from hasila.quantities.data import lexicon
+
+
+class Piece(NamedTuple):
+    """One number word: kind and value."""
+
+    kind: str
+    value: float
+
+
+@cache
+def pieces() -> dict[str, Piece]:
+    """Every English number word."""
+    data = lexicon("en", "numbers")
+    found: dict[str, Piece] = {}
+    for kind, key in (
+        ("ordinal", "ordinals"),
+        ("fraction", "fractions"),
+        ("unit", "units"),
+        ("teen", "teens"),
+        ("ten", "tens"),
+        ("scale", "scales"),
+        ("group", "groups"),
+        ("pair", "pairs"),
+    ):
+        for word, value in data[key].items():
+            if not (kind == "fraction" and word in found):
+                found[word] = Piece(kind, value)
+    found.update(dict.fromkeys(data["zero"], Piece("zero", 0)))
+    found.update(dict.fromkeys(data["vague"], Piece("vague", 0)))
+    found.update(dict.fromkeys(data["vague_some"], Piece("some", 0)))
+    return found
+
+
+@cache
+def phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Vague phrases by their first word, longest first, without a final "of"."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon("en", "numbers")["vague_phrases"]:
+        words = tuple(phrase.split())
+        by_first.setdefault(words[0], []).append(words)
+    for found in by_first.values():
+        found.sort(key=lambda p: (-len(p), p))
+    return by_first
+
+
+@cache
+def after_article() -> frozenset[str]:
+    """Words that make a number or a vague phrase of an article before them."""
+    return frozenset(pieces()) | {p[1] for words in phrases().values() for p in words if len(p) > 1}
