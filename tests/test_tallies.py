@@ -344,3 +344,10 @@ def test_one_person_is_no_toll_where_others_count_many() -> None:
     assert agreed(pairs)["low"] == 30
     few = [dated(r, 1, n, source_name=r) for r, n in (("a", 2), ("b", 1), ("c", 2))]
     assert agreed(few)["low"] == 1
+
+
+def test_early_tolls_are_out_of_date_once_two_others_count_twice_as_many() -> None:
+    pairs = [dated("a", 1, 67, source_name="S"), dated("b", 9, 332, source_name="T")]
+    assert agreed(pairs)["low"] == 67
+    row = agreed([*pairs, dated("c", 9, 330, source_name="U")])
+    assert (row["low"], row["high"]) == (330, 332) and "overtaken" in row["rule"]

@@ -123,10 +123,12 @@ def _choose(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any] | Non
     if policy == "highest":
         return max(said, key=lambda r: r["best"])
     if policy == "majority":
+        # A report that cites several sources votes once, and a tie goes to the lower number.
+        votes = _largest_each(said)
         speakers: dict[int, set[str]] = {}
-        for r in said:
+        for r in votes:
             speakers.setdefault(r["best"], set()).add(_speaker(r))
-        return max(said, key=lambda r: (len(speakers[r["best"]]), r["as_of"] or "", r["best"]))
+        return max(votes, key=lambda r: (len(speakers[r["best"]]), -r["best"], r["as_of"] or ""))
     if policy == "hierarchy":
         rank = {name: i for i, name in enumerate(book.conflict.hierarchy)}
         last = len(rank)
@@ -190,6 +192,24 @@ def _without_increments(units: list[dict[str, Any]], share: float) -> list[dict[
     return kept
 
 
+def _without_overtaken(units: list[dict[str, Any]], factor: float | None) -> list[dict[str, Any]]:
+    """Leave out tolls that two other sources have far exceeded on later days."""
+    if factor is None:
+        return units
+    later: dict[str, int] = {}  # source -> its largest toll on the days after the one at hand
+    kept: list[dict[str, Any]] = []
+    for _, same_day in groupby(reversed(units), key=lambda r: (r["as_of"] or "")[:10]):
+        day = list(same_day)
+        top = sorted(later.items(), key=lambda item: -item[1])[:3]
+        for r in day:
+            others = [n for name, n in top if name != _speaker(r)]
+            if not (r["as_of"] and len(others) > 1 and others[1] >= factor * _size(r)):
+                kept.append(r)
+        for r in day:
+            later[_speaker(r)] = max(later.get(_speaker(r), 0), _size(r))
+    return kept[::-1]
+
+
 def _without_outliers(units: list[dict[str, Any]], factor: float | None) -> list[dict[str, Any]]:
     """Leave out tolls far from the middle one: a round-up's, or another incident's."""
     if factor is None or len(units) < 3:
@@ -205,7 +225,8 @@ def _settle(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any]:
     if book.conflict.within_report == "largest":
         whole = _largest_each(whole)
     steady = _without_increments(whole, book.conflict.increment_below)
-    near = _without_outliers(steady, book.conflict.outlier_factor)
+    fresh = _without_overtaken(steady, book.conflict.overtaken_by)
+    near = _without_outliers(fresh, book.conflict.outlier_factor)
     counted = _counted(near, book.conflict.per_source)
     chosen = _choose(counted, book)
     inside = [chosen] if chosen and book.conflict.bounds == "best" else counted
@@ -226,8 +247,10 @@ def _settle(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any]:
         how.append(f"{len(units) - len(whole)} tolls of some of them only left out")
     if len(steady) < len(whole):
         how.append(f"{len(whole) - len(steady)} increments left out")
-    if len(near) < len(steady):
-        how.append(f"{len(steady) - len(near)} outliers left out")
+    if len(fresh) < len(steady):
+        how.append(f"{len(steady) - len(fresh)} overtaken tolls left out")
+    if len(near) < len(fresh):
+        how.append(f"{len(fresh) - len(near)} outliers left out")
     return {
         **{k: units[0][k] for k in _KEY},
         "codebook": book.name,

@@ -108,6 +108,9 @@ def _listed(entries: list[Entry]) -> Toll | None:
     if any(t.size > 1 for t in named.values()):
         # One person beside a number of the same group is one of them.
         named = {w: t for w, t in named.items() if t.size > 1}
+    elif len(named) < 3:
+        # Two single persons are as often one under two names; three make a list.
+        return None
     if len(named) < 2:
         return None
     order = dict.fromkeys(e.words for e in entries if e.words in named)
