@@ -117,9 +117,9 @@ def test_no_figures_and_other_languages():
 
 
 WORDS = """مئة ألف ثلاثة وعشرون و 12 1,200 12.5 نصف مليون بين إلى أو من - + % / ( ) ، . 5:30 على
-    الأقل نحو عشرات آلاف two hundred and twenty-five million a dozen half of thousand to or at least 20th
-    9-year-old ² ५ 999999999999999999999999 99999-plus تريليون trillion 1/3 555-010-0199 رقم no. $
-    old years"""
+    الأقل نحو عشرات آلاف two hundred and twenty-five million a dozen half of thousand to or at least
+    20th 9-year-old ² ५ 999999999999999999999999 99999-plus تريليون trillion 1/3 555-010-0199 رقم
+    no. $ old years"""
 
 
 @given(st.lists(st.sampled_from(WORDS.split()) | st.text(max_size=4)), st.sampled_from(["", " "]))
