@@ -27,6 +27,7 @@ class Mention:
     of_them: bool = False
     after_marker: bool = False  # behind "including", بينهم
     bare: bool = False  # a number without a noun
+    definite: bool = False  # a noun with its article
     members: list["Mention"] = field(default_factory=list)
     effect: str | None = None
     rule: str = ""
@@ -166,7 +167,7 @@ def _matches(s: Sentence, k: int, phrase: tuple[str, ...]) -> bool:
 def _holds(s: Sentence, i: int, j: int, trigger: Trigger) -> bool:
     """Do the words that a trigger needs stand near it?"""
     if trigger.needs:
-        near = s.words[j : j + 9]
+        near = s.words[j : j + 16]
         if not any(w.norm in trigger.needs or w.stem in trigger.needs for w in near):
             return False
     if trigger.needs_before:

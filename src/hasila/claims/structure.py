@@ -20,7 +20,8 @@ def _settle_duals(sentences: list[Sentence]) -> None:
     twos = {m.effect for m in claims if m.best == 2 and m.kind != "maybe_dual"}
     for m in claims:
         if m.kind == "maybe_dual":
-            if m.effect in twos and not (m.person and m.person.effect):
+            plain = not (m.person and m.person.effect) and not m.definite
+            if m.effect in twos and plain:
                 m.kind = "dual"
             else:
                 m.effect = None

@@ -1,6 +1,6 @@
 """Arabic: where clauses begin and end, what governs a noun, which effect words state no fact."""
 
-from hasila.claims.arabic.mentions import STOPS
+from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
 
@@ -36,6 +36,10 @@ def _prepositional(s: Sentence, k: int) -> bool:
 
 def governed(s: Sentence, m: Mention) -> bool:
     """Is a mention the object of a preposition or of "one of", "any", "every"?"""
+    if m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] in "بلك" and (
+        m.lead < m.i or s.tokens.starts[m.lead] < m.start
+    ):
+        return True
     if s.words[m.i].prep in ("ب", "ل", "ك") and m.kind != "number":
         return True
     if m.lead == 0 or s.words[m.lead - 1].suffix:
@@ -80,6 +84,14 @@ def void(s: Sentence, hit: Hit) -> bool:
         near = s.words[max(0, hit.i - 9) : hit.i]
         if any("orders" in w.tags for w in near):
             return True
+    if hit.trigger.effect == "missing" and after is not None and after.suffix:
+        return True  # they lost their homes
+    if word.stem.startswith("قض") and any(
+        "courts" in w.tags for w in s.words[max(0, hit.i - 4) : hit.i + 3]
+    ):
+        return True
+    if word.suffix and word.stem in ("اسر", "اسرت"):
+        return True
     if word.norm == "فقد" and after is not None and (after.triggers or "verbs" in after.tags):
         return True  # ف + قد
     before = s.words[max(0, hit.i - 5) : hit.i]

@@ -10,8 +10,8 @@ from hasila.claims.arabic.clauses import (
     opens_clause,
     void,
 )
-from hasila.claims.arabic.lists import names_of_parts
-from hasila.claims.arabic.mentions import PUNCT, STOPS
+from hasila.claims.arabic.names import names_of_parts
+from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
 _COUNTED = frozenset(("number", "dual", "vague", "others", "one_of", "sum", "maybe_dual"))
@@ -44,9 +44,7 @@ def attach(s: Sentence) -> None:
     _show_duals(s)
 
 
-def _joint(
-    s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]
-) -> tuple[str, int]:
+def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -> tuple[str, int]:
     """The effect of two words over one quantity (مقتل وإصابة 20), and where they end."""
     effect, j = hit.trigger.effect, hit.j
     for other in s.hits:
@@ -63,8 +61,12 @@ def _joint(
 
 def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     """Flight is an escape only from detention; those who bury the dead are not the dead."""
-    if hit.trigger.rule == "killed.fell" and m.person and m.person.effect:
-        return False
+    if hit.trigger.rule == "killed.fell":
+        return m.kind in _COUNTED and not (m.person and m.person.effect)
+    if "families" in (s.words[m.j - 1].tags | s.words[m.i].tags) and m.kind == "vague":
+        return hit.trigger.effect == "displaced"
+    if hit.trigger.rule == "released.freed":
+        return m.person is not None
     if hit.trigger.rule == "killed.mourned":
         return m.kind in ("singular", "one_of", "name", "dual")
     if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
@@ -86,7 +88,12 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
     if not trigger.verb:
         if word.article and hit.j == hit.i + 1:
             return None
-        return None if word.suffix and trigger.frame == "after" else _behind(s, hit, j, by_lead)
+        if j < len(s) and s.words[j].norm == "(" and j + 1 in by_lead:
+            return by_lead[j + 1]
+        if not word.suffix or trigger.frame != "after":
+            return _behind(s, hit, j, by_lead)
+        found = by_lead.get(j)
+        return found if found is not None and found.kind in ("number", "dual", "vague") else None
     if word.suffix in ("ه", "ها", "هم", "هما", "هن") and trigger.frame == "either":
         return _object(s, hit, word.suffix)
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
@@ -225,7 +232,7 @@ def _antecedent(s: Sentence, hit: Hit) -> Mention | None:
         between = s.words[m.j : hit.i]
         if governed(s, m) and not relative and not (agrees and len(between) <= 6):
             continue
-        if m.bare or (m.after_marker and between) or (agrees and m.kind == "maybe_dual"):
+        if (m.bare and (between or not agrees)) or (m.after_marker and between) or (agrees and m.kind == "maybe_dual"):
             continue
         if any(w.triggers for w in between) and not opened:
             return None
@@ -254,7 +261,8 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
         return False
     if not hit.trigger.plural:
         head = m.lead == 0 or s.words[m.lead - 1].norm in PUNCT or m.kind in _COUNTED
-        auxiliary = any(w.tags & {"auxiliaries", "adverbs"} for w in s.words[max(0, m.lead - 1) : hit.i])
+        near = s.words[max(0, m.lead - 1) : hit.i]
+        auxiliary = any(w.tags & {"auxiliaries", "adverbs", "clause_breaks"} for w in near)
         if not (head or auxiliary):
             return False
     return len(between) <= limit

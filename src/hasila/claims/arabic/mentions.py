@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from hasila.claims.arabic.names import add_names, each_of
+from hasila.claims.arabic.nouns import PUNCT, extend, is_name, is_noun, make_mention
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
 from hasila.quantities import Number
 
-STOPS = frozenset(".!?؟;؛\n")
-PUNCT = frozenset(".,،;؛:!?؟\"'()[]{}-/|…«»*")
 _MARKERS = frozenset(("part_markers", "break_down"))
 _GENITIVE = frozenset(("من",))
 
@@ -34,7 +34,8 @@ def mentions(s: Sentence) -> list[Mention]:
             k = mention.j
         else:
             k += 1
-    _named(s, found, taken)
+    each_of(s, found, taken)
+    add_names(s, found, taken)
     found.sort(key=lambda m: m.i)
     last: Mention | None = None
     for m in found:
@@ -51,62 +52,6 @@ def _ordinal_person(s: Sentence, n: Number) -> bool:
     if n.form != "ordinal" or n.j != n.i + 1 or "others" not in s.words[n.i].tags:
         return False
     return not s.words[n.i].article and (n.j >= len(s) or not is_noun(s, n.j))
-
-
-def _named(s: Sentence, found: list[Mention], taken: set[int]) -> None:
-    """Names of persons right behind an effect word, or as the subject behind "that"."""
-    for hit in s.hits:
-        if hit.trigger.strict or hit.trigger.effect in ("escaped", "displaced"):
-            continue
-        if hit.j not in taken and not s.words[hit.j - 1].suffix:
-            _add_name(s, found, taken, hit.j, 1 if hit.trigger.rule == "killed.noun" else 2)
-        for k in range(hit.i - 1, max(-1, hit.i - 20), -1):
-            w = s.words[k]
-            if w.norm in STOPS or "clause_breaks" in w.tags:
-                break
-            if "that" in w.tags or (w.tags & {"auxiliaries"} and w.norm in ("كان", "وكان")):
-                if hit.trigger.verb and k + 1 < hit.i and k + 1 not in taken:
-                    _add_name(s, found, taken, k + 1, 1)
-                break
-
-
-def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least: int) -> None:
-    if k >= len(s) or not is_name(s, k):
-        return
-    end = extend(s, k, 4)
-    stop = next((x for x in range(k, end) if x in taken), end)
-    known = stop < end
-    if end - k < least or (stop - k == 1 and not known and not _name_ends(s, end)):
-        return
-    end = stop
-    m = make_mention(s, k, end)
-    m.kind = "name"
-    found.append(m)
-    taken.update(range(k, end))
-
-
-def _name_ends(s: Sentence, k: int) -> bool:
-    """Does a name of one word end here, before a mark, a relative clause, an adjunct?"""
-    return k >= len(s) or bool(
-        s.words[k].tags & {"relative", "prepositions", "adverbs", "auxiliaries"}
-        or s.words[k].norm in PUNCT
-        or s.words[k].triggers
-    )
-
-
-def is_name(s: Sentence, k: int) -> bool:
-    """Can a token begin a person's name: a word of Arabic letters that no word list knows?"""
-    w = s.words[k]
-    return (
-        is_noun(s, k)
-        and not w.person
-        and not w.suffix
-        and not w.tags
-        and w.norm[0] >= "ء"
-        and len(w.norm) > 1
-        and not (w.norm.endswith(("ين", "ون", "ات", "ه")) and len(w.norm) > 5)
-        and not w.norm.endswith("ا")
-    )
 
 
 def _joined(s: Sentence, k: int) -> bool:
@@ -130,37 +75,6 @@ def _person(s: Sentence, k: int) -> Person | None:
     return s.words[k].person if k < len(s) else None
 
 
-def extend(s: Sentence, j: int, limit: int = 3) -> int:
-    """End of a noun phrase: adjectives and genitives that no word list claims for themselves."""
-    end = j
-    while end < len(s) and end - j < limit:
-        w = s.words[end]
-        if (
-            "function" in w.tags
-            or w.norm in PUNCT
-            or w.conj
-            or w.prep
-            or w.norm[0].isdigit()
-            or w.triggers
-            or "say_verbs" in w.tags
-            or "part_markers" in w.tags
-            or ("others" in w.tags and end > j and s.words[end - 1].tags & {"others"})
-            or "not_persons" in w.tags
-            or "adverbs" in w.tags
-            or "prepositions" in w.tags
-            or _looks_like_verb(w.norm)
-        ):
-            break
-        end += 1
-    return end
-
-
-def _looks_like_verb(norm: str) -> bool:
-    return len(norm) > 3 and (
-        (norm[0] == "ي" and not norm.endswith(("ين", "ون"))) or norm.endswith("وا")
-    )
-
-
 def _numbered(s: Sentence, n: Number) -> Mention | None:
     """The mention that a number makes with the noun it counts, or None when it counts no person."""
     if n.form in ("ordinal", "percent", "clock", "date", "code", "compound"):
@@ -180,6 +94,10 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     nxt = s.words[k] if k < len(s) else None
     if nxt and k in s.phrase_persons:
         j, person = s.phrase_persons[k]
+    elif nxt and n.form == "vague" and "families" in nxt.tags:
+        j, head = k + 1, nxt.stem
+    elif nxt and "cases" in nxt.tags and k + 1 < len(s) and _noun_of_effect(s, k + 1):
+        return _cases(s, n, k + 2)
     elif (nxt and "not_persons" in nxt.tags and not nxt.conj) or (
         nxt and ("month" in nxt.tags or "age_unit" in nxt.tags or nxt.norm in ("%", "/"))
     ):
@@ -211,15 +129,35 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
             return m
     if (bare or of_them) and _is_date(s, n):
         return None
+    if bare and n.prefix.endswith("ال") and n.i > 1 and s.words[n.i - 1].article:
+        whose = _person(s, n.i - 2)
+        if whose is not None and whose.number == "pl":
+            m = make_mention(s, n.i - 2, n.j, n)
+            m.lead, m.person = n.i - 2, whose
+            return m
     if bare and n.prefix.endswith("ال") and not counts_in_toll(s, n):
         return None
-    if bare and n.form == "vague" and s.words[n.j - 1].norm not in ("اخر", "الاف", "الالاف"):
+    last_word = s.words[n.j - 1]
+    if bare and n.form == "vague" and not (last_word.article or last_word.norm == "اخر"):
         return None
     end = extend(s, j) if not bare and not of_them else j
     m = make_mention(s, n.i, max(end, n.j), n)
     m.lead, m.person, m.of_them, m.bare, m.head = lead, person, of_them, bare, head
     if n.form == "vague":
         m.kind = "vague"
+    return m
+
+
+def _noun_of_effect(s: Sentence, k: int) -> bool:
+    return any(not t.verb for t in s.words[k].triggers) and not s.words[k].conj
+
+
+def _cases(s: Sentence, n: Number, j: int) -> Mention:
+    """A number of events of an effect: 3 حالات اختطاف."""
+    m = make_mention(s, n.i, j, n)
+    m.effect = next(t.effect for t in s.words[j - 1].triggers if not t.verb)
+    m.rule = "event.number"
+    s.hits = [h for h in s.hits if h.i != j - 1]
     return m
 
 
@@ -262,42 +200,6 @@ def _time_unit(w: Word) -> bool:
     return bool(w.tags & {"age_unit", "month"})
 
 
-def is_noun(s: Sentence, k: int) -> bool:
-    w = s.words[k]
-    return not (
-        "function" in w.tags
-        or w.norm in PUNCT
-        or w.conj
-        or w.prep
-        or w.article
-        or w.triggers
-        or not w.norm[0].isalpha()
-        or w.norm[0] < "ء"
-        or "adverbs" in w.tags
-        or "relative" in w.tags
-        or "that" in w.tags
-        or "verbs" in w.tags
-        or "prepositions" in w.tags
-        or "say_verbs" in w.tags
-        or "clause_breaks" in w.tags
-        or _looks_like_verb(w.norm)
-    )
-
-
-def make_mention(s: Sentence, i: int, j: int, n: Number | None = None) -> Mention:
-    start = n.start if n and n.i == i else s.tokens.starts[i]
-    end = max(s.tokens.ends[j - 1], n.end if n else 0)
-    if n:
-        ints = [None if v is None else int(v) for v in (n.low, n.best, n.high)]
-        return Mention(i, j, i, start, end, ints[0], ints[1], ints[2], n.qualifier, "number")
-    w = s.words[i]
-    if w.conj or w.prep:
-        start += (
-            len(w.norm) - len(w.stem) - len(w.suffix) - (2 if w.article and w.prep != "ل" else 0)
-        )
-    return Mention(i, j, i, start, end, 1, 1, 1, "exact", "singular")
-
-
 def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     """Duals, singulars, "one of the …" and "others" that stand without a number."""
     w = s.words[k]
@@ -320,6 +222,7 @@ def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     if person.number != "sg":
         m.low = m.best = m.high = 2
         m.kind = "dual" if person.number == "du" else "maybe_dual"
+        m.definite = w.article
     return m
 
 

@@ -1,6 +1,6 @@
 """Arabic: nouns that carry their effect, tolls whose number stands far off, zero claims."""
 
-from hasila.claims.arabic.mentions import PUNCT, STOPS, is_name, make_mention
+from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 
@@ -13,7 +13,7 @@ def own_effects(s: Sentence) -> None:
         if m.person.effect is None:
             _described(s, m)
             continue
-        if m.kind in ("singular", "sum") and not _stated(s, m):
+        if m.kind == "one_of" or (m.kind in ("singular", "sum") and not _stated(s, m)):
             continue
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
         _both(s, m)
@@ -131,7 +131,7 @@ def _counted_before(s: Sentence, m: Mention) -> str | None:
         x.tags & {"toll_link", "rise", "copula", "distribution"}
         for x in s.words[max(0, m.lead - 2) : m.lead]
     )
-    for k in range(m.lead - 1, max(-1, m.lead - 22), -1):
+    for k in range(m.lead - 1, max(-1, m.lead - 30), -1):
         w = s.words[k]
         if w.norm in STOPS:
             return None
@@ -151,9 +151,7 @@ def _counted_before(s: Sentence, m: Mention) -> str | None:
             return effect
         if not plain and not linked and not who:
             return None
-        link = any(
-            s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.lead)
-        )
+        link = any(s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.lead))
         to = s.words[m.i].prep == "ل" or (m.i and s.words[m.i].norm.startswith("ل"))
         risen = any(s.has(x, "rise") or s.has(x, "toll") for x in range(max(0, k - 4), m.lead))
         near = m.lead - k <= 2 and toll

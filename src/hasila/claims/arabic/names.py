@@ -1,0 +1,135 @@
+"""Arabic: persons who are named, one by one or in a row."""
+
+from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
+from hasila.claims.model import Mention, Sentence
+
+LONGEST = 6  # words of a name
+
+
+def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """Names of persons right behind an effect word, or as the subject behind "that"."""
+    for hit in s.hits:
+        if hit.trigger.strict or hit.trigger.effect in ("escaped", "displaced"):
+            continue
+        if hit.j not in taken and not s.words[hit.j - 1].suffix:
+            _add_name(s, found, taken, hit.j, 1 if hit.trigger.rule == "killed.noun" else 2)
+        for k in range(hit.i - 1, max(-1, hit.i - 20), -1):
+            w = s.words[k]
+            if w.norm in STOPS or "clause_breaks" in w.tags:
+                break
+            if "that" in w.tags or (w.tags & {"auxiliaries"} and w.norm in ("كان", "وكان")):
+                if hit.trigger.verb and k + 1 < hit.i and k + 1 not in taken:
+                    _add_name(s, found, taken, k + 1, 1)
+                break
+
+
+def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least: int) -> None:
+    if k >= len(s) or not is_name(s, k):
+        return
+    end = extend(s, k, 4)
+    stop = next((x for x in range(k, end) if x in taken), end)
+    known = stop < end
+    if end - k < least or (stop - k == 1 and not known and not _name_ends(s, end)):
+        return
+    end = stop
+    m = make_mention(s, k, end)
+    m.kind = "name"
+    found.append(m)
+    taken.update(range(k, end))
+
+
+def _name_ends(s: Sentence, k: int) -> bool:
+    """Does a name of one word end here, before a mark, a relative clause, an adjunct?"""
+    return k >= len(s) or bool(
+        s.words[k].tags & {"relative", "prepositions", "adverbs", "auxiliaries"}
+        or s.words[k].norm in PUNCT
+        or s.words[k].triggers
+    )
+
+
+def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """ "Both A and B" behind an effect word: the names are one mention with their number."""
+    for hit in s.hits:
+        k = hit.j
+        while k < len(s) and s.words[k].norm in ("كل", "من", "كلا", "(", ":"):
+            k += 1
+        if k == hit.j or any(x in taken for x in range(hit.j, k)):
+            continue
+        names = _names(s, k)
+        if len(names) < 2:
+            continue
+        i, j = names[0][0], names[-1][1]
+        found[:] = [m for m in found if m.j <= i or m.i >= j]
+        m = make_mention(s, i, j)
+        m.lead = hit.j
+        m.low = m.best = m.high = len(names)
+        m.kind = "sum"
+        found.append(m)
+        taken.update(range(hit.j, j))
+
+
+def names_of_parts(s: Sentence) -> None:
+    """Names behind a numbered group: "three people, namely A, B and C"."""
+    for k, w in enumerate(s.words):
+        if not (w.tags & {"break_down", "part_markers"}):
+            continue
+        group = _group_before(s, k)
+        if group is None:
+            continue
+        named = "اسماء" if "break_down" in w.tags else "عرف"
+        if not any(x.stem == named or "identified" in x.tags for x in s.words[:k]):
+            continue  # names in apposition to a number are not counted again
+        names = _names(s, k + 1)
+        for i, j in names:
+            if any(m.i < j and m.j > i for m in s.mentions):
+                continue
+            m = make_mention(s, i, j)
+            m.kind, m.effect, m.rule = "name", group, "list.inline"
+            m.after_marker = True
+            s.mentions.append(m)
+    s.mentions.sort(key=lambda m: m.i)
+
+
+def _group_before(s: Sentence, k: int) -> str | None:
+    """The effect of those whom a list of names at ``k`` names."""
+    for at in range(k - 1, max(-1, k - 24), -1):
+        person = s.words[at].person
+        if person and person.effect and person.number == "pl":
+            return person.effect
+        for m in s.mentions:
+            if m.i <= at < m.j and m.effect and m.kind != "name":
+                return m.effect
+    return None
+
+
+def _names(s: Sentence, k: int) -> list[tuple[int, int]]:
+    """Spans of the names of an enumeration from ``k`` on."""
+    out: list[tuple[int, int]] = []
+    while k < len(s):
+        w = s.words[k]
+        if w.norm in ("(", "["):
+            while k < len(s) and s.words[k].norm not in (")", "]"):
+                k += 1
+            k += 1
+            continue
+        if w.norm in ("،", ",", "و", ":", "؛", "كل", "من", "الشهيد", "الشاب"):
+            k += 1
+            continue
+        j = k
+        while j < len(s) and j - k < LONGEST and _name_word(s, j):
+            if j > k and s.words[j].norm.startswith("و"):
+                break
+            j += 1
+        if j - k < 2 or s.words[k].prep:
+            break
+        out.append((k, j))
+        k = j
+    return out
+
+
+def _name_word(s: Sentence, k: int) -> bool:
+    w = s.words[k]
+    if w.norm in PUNCT or not w.norm[0].isalpha() or w.norm[0] < "ء":
+        return False
+    named = w.norm in ("عبد", "ابو", "بن", "ابن", "علي", "ال", "الله", "الدين") or "month" in w.tags
+    return named or not (w.tags or w.triggers or (w.person and w.person.kind != "demonym"))

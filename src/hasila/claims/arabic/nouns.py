@@ -1,0 +1,89 @@
+"""Arabic: noun phrases, where they begin and end, and the mentions made of them."""
+
+from hasila.claims.model import Mention, Sentence
+from hasila.quantities import Number
+
+STOPS = frozenset(".!?؟;؛\n")
+PUNCT = frozenset(".,،;؛:!?؟\"'()[]{}-/|…«»*")
+
+
+def extend(s: Sentence, j: int, limit: int = 3) -> int:
+    """End of a noun phrase: adjectives and genitives that no word list claims for themselves."""
+    end = j
+    while end < len(s) and end - j < limit:
+        w = s.words[end]
+        if (
+            "function" in w.tags
+            or w.norm in PUNCT
+            or w.conj
+            or w.prep
+            or w.norm[0].isdigit()
+            or w.triggers
+            or "say_verbs" in w.tags
+            or "part_markers" in w.tags
+            or ("others" in w.tags and end > j and s.words[end - 1].tags & {"others"})
+            or "not_persons" in w.tags
+            or "adverbs" in w.tags
+            or "prepositions" in w.tags
+            or _looks_like_verb(w.norm)
+        ):
+            break
+        end += 1
+    return end
+
+
+def _looks_like_verb(norm: str) -> bool:
+    return len(norm) > 3 and (
+        (norm[0] == "ي" and not norm.endswith(("ين", "ون"))) or norm.endswith("وا")
+    )
+
+
+def is_noun(s: Sentence, k: int) -> bool:
+    w = s.words[k]
+    return not (
+        "function" in w.tags
+        or w.norm in PUNCT
+        or w.conj
+        or w.prep
+        or w.article
+        or w.triggers
+        or not w.norm[0].isalpha()
+        or w.norm[0] < "ء"
+        or "adverbs" in w.tags
+        or "relative" in w.tags
+        or "that" in w.tags
+        or "verbs" in w.tags
+        or "prepositions" in w.tags
+        or "say_verbs" in w.tags
+        or "clause_breaks" in w.tags
+        or _looks_like_verb(w.norm)
+    )
+
+
+def make_mention(s: Sentence, i: int, j: int, n: Number | None = None) -> Mention:
+    start = n.start if n and n.i == i else s.tokens.starts[i]
+    end = max(s.tokens.ends[j - 1], n.end if n else 0)
+    if n:
+        ints = [None if v is None else int(v) for v in (n.low, n.best, n.high)]
+        return Mention(i, j, i, start, end, ints[0], ints[1], ints[2], n.qualifier, "number")
+    w = s.words[i]
+    if w.conj or w.prep:
+        start += (
+            len(w.norm) - len(w.stem) - len(w.suffix) - (2 if w.article and w.prep != "ل" else 0)
+        )
+    return Mention(i, j, i, start, end, 1, 1, 1, "exact", "singular")
+
+
+def is_name(s: Sentence, k: int) -> bool:
+    """Can a token begin a person's name: a word of Arabic letters that no word list knows?"""
+    w = s.words[k]
+    return (
+        is_noun(s, k)
+        and not w.person
+        and not w.suffix
+        and not w.tags
+        and w.norm[0] >= "ء"
+        and len(w.norm) > 1
+        and not (w.norm.endswith(("ين", "ون", "ات", "ه")) and len(w.norm) > 5)
+        and not w.norm.endswith("ا")
+    )
