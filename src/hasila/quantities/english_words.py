@@ -31,6 +31,9 @@ def pieces() -> dict[str, Piece]:
         for word, value in data[key].items():
             if not (kind == "fraction" and word in found):
                 found[word] = Piece(kind, value)
+    for ten, tens in data["tens"].items():
+        for unit, units in data["units"].items():
+            found[ten + unit] = Piece("teen", tens + units)  # "thirtythree", a lost hyphen
     found.update(dict.fromkeys(data["zero"], Piece("zero", 0)))
     found.update(dict.fromkeys(data["vague"], Piece("vague", 0)))
     found.update(dict.fromkeys(data["vague_some"], Piece("some", 0)))

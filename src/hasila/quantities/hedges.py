@@ -10,6 +10,7 @@ from hasila.text.tokens import Tokens
 _REACH = 6  # tokens between a number and a hedge behind its noun
 _GAP = 5  # tokens between a verb of exceeding and its number
 _NEGATED = {"more_than": "at_most", "less_than": "at_least"}
+_OPENING = frozenset('("[')
 _HARD_STOPS = frozenset(".;:!?؟؛\n")
 
 
@@ -130,6 +131,8 @@ def _before(norms: list[str], number: Number, floor: int, table: Hedges) -> None
     joined = number.prefix.startswith(("و", "ف"))
     if joined and not (end and norms[end - 1] == "نيف"):
         return
+    if end > floor and norms[end - 1] in _OPENING:
+        end -= 1  # "at least [9]", نحو "40"
     for _ in range(2):  # "at least some 30", "ما لا يقل عن نحو 10"
         found = _ending_at(norms, end, floor, number.prefix, table)
         if found is None:
