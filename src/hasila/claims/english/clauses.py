@@ -8,7 +8,7 @@ from hasila.claims.model import Mention
 
 _REPORTED = frozenset(
     "reported believed confirmed feared said declared found pronounced thought presumed known listed "
-    "understood left still critically seriously severely".split()
+    "estimated alleged suspected assumed understood left still critically seriously severely".split()
 )
 _COMPANY = frozenset(("with", "alongside"))
 
@@ -80,7 +80,9 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
         while k > 0 and (v.codes[k - 1] in "c," or v.norms[k - 1] in ("as", "well")):
             k -= 1
         other = v.ends.get(k)
-        if other is None or k == first.lead or other.effect or other.kind == "bare":
+        if k == first.lead and first.kind != "plural":
+            return chain
+        if other is None or other.effect or other.kind == "bare":
             return chain
         if v.codes[first.lead - 1] == "," and first is m and not m.conj:
             return chain  # a comma alone is an apposition
@@ -159,10 +161,17 @@ def find_subject(v: View, k: int) -> Subject:
                 break
         elif code in "io":
             at -= 1
+        elif code == "q" and v.norm(at - 2) == "of":
+            aside = next((x for x in range(at - 3, max(0, at - 9), -1) if x in v.ends), None)
+            if aside is None:
+                break
+            at = aside  # "412 people more than half of them"
         elif code == "c":
             return Subject(_shared(v, at - 1), parts)
         elif code == "e" and _reduced(v, at):
             at = next(h[0].i for x, h in v.hits.items() if h[0].i < at <= h[0].j)
+        elif code in "vg" and v.code(at - 2) == "k":
+            at -= 2  # "while checking on him"
         elif code in "vg" and at - 1 in v.ends and _participle(v, at - 1):
             at -= 1
         else:
@@ -197,7 +206,7 @@ def _noun_like(v: View, at: int) -> bool:
 def _run_start(v: View, at: int) -> int:
     """Where the words of a noun phrase begin that ends at ``at``."""
     run = at - 1
-    while run > 0 and (run not in v.ends or v.ends[run].kind == "name"):
+    while run > 0 and (run not in v.ends or v.ends[run].kind == "name" or v.codes[run] == "s"):
         code = v.codes[run - 1]
         if code in "wWpPy#ds-" or (code == "e" and _noun_like(v, run)):
             run -= 1
@@ -232,10 +241,14 @@ def _relative_before(v: View, at: int) -> int | None:
 
 def _outer(v: View, m: Mention, crossed: int) -> Mention | None:
     """The noun that ``m`` is in apposition to: "a witness named Ahmad", "Ali, a farmer,"."""
-    if v.norm(m.lead - 1) in ("named", "called", "nicknamed", "identified", "-"):
+    if m.kind == "name" and v.norm(m.lead - 1) in ("named", "called", "nicknamed", "-"):
         return v.ends.get(m.lead - 1)
-    if crossed and v.norm(m.lead - 1) == ",":
+    if v.norm(m.lead - 1) == ",":
         outer = v.ends.get(m.lead - 1)
+        if m.kind == "plural" and outer is not None and outer.kind == "number":
+            return outer
+        if not crossed:
+            return None
         if outer is not None and _apposed(outer, m) and outer.head not in ("victim", "victims"):
             return outer
     return None
@@ -266,7 +279,7 @@ def _opening(v: View, k: int) -> int | None:
             return None
         if v.codes[at] == "," and at in v.ends:
             inside = v.codes[at + 1]
-            if inside in "r#y" or (inside in "dwpigvaeWi" and _no_main_verb(v, at + 1, k)):
+            if inside in "r#y" or (inside in "dwpPigvaeWi" and _no_main_verb(v, at + 1, k)):
                 if marker_start(v, at + 2) is not None or marker_start(v, at + 3) is not None:
                     return None
                 return at

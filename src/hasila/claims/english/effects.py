@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from hasila.claims.english.clauses import (
     Group,
+    chain_before,
     chain_behind,
     find_objects,
     find_subject,
+    governed,
     verb_group,
 )
 from hasila.claims.english.parse import View
@@ -33,6 +35,7 @@ def attach(s: Sentence) -> None:
             done.update(range(i, hits[0].j))
     _adjectives(v)
     attach_tolls(v)
+    _victims(v)
     _companions(v)
     _among(v)
     _parts(v)
@@ -75,13 +78,15 @@ def _verb(v: View, hit: Hit) -> bool:
     objects = find_objects(v, hit.j)
     if group.passive:
         return _passive(v, hit, group)
+    if v.norm(hit.j) == "at" and v.code(hit.j + 1) in "WpPq":
+        return True  # "shot at him"
     if group.perfect or v.norm(group.start - 1) == "who" and objects:
         return _assign(v, objects, hit)
     if objects and not _headline_pair(v, hit, objects):
         return _assign(v, objects, hit)
     if v.code(hit.j) in "iokrc,.:;)a-e(vgW":
         return _passive(v, hit, group)
-    return False
+    return v.code(hit.j) in "qd"  # an object that counts nobody
 
 
 def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
@@ -159,8 +164,9 @@ def _state(v: View, hit: Hit) -> bool:
     """ "12 dead", "leaving three people dead", "are still missing"."""
     m = v.ends.get(hit.i)
     if m is not None:
-        from_list = find_subject(v, hit.i)
-        if _assign(v, from_list.mentions or [m], hit):
+        if any(v.code(k) == "m" for k in range(max(0, m.lead - 5), m.lead)):
+            return True  # "there should have been five dead"
+        if _assign(v, chain_before(v, m), hit):
             if m.bare or m.kind == "vague":
                 m.j, m.end = hit.j, v.s.tokens.ends[hit.j - 1]
             return True
@@ -207,6 +213,14 @@ def _adjectives(v: View) -> None:
             _assign(v, [m], hit, "+adjective")
 
 
+def _victims(v: View) -> None:
+    """ "Five victims": hurt or dead, where nothing else is said of them."""
+    for m in v.mentions:
+        numbered = m.kind == "number" and (m.best or 0) > 1 and not governed(v, m)
+        if m.effect is None and numbered and m.head in ("victims", "victim"):
+            m.effect, m.rule = "killed_or_injured", "killed_or_injured.victims"
+
+
 def _companions(v: View) -> None:
     """ "was killed along with four militants"."""
     for m in v.mentions:
@@ -214,7 +228,9 @@ def _companions(v: View) -> None:
             continue
         k = m.lead - 1
         words = v.norms[max(0, k - 3) : k + 1]
-        if not (words[-1:] == ["alongside"] or words[-2:] in _TOGETHER or words[-3:] in _TOGETHER):
+        near = words[-1:] == ["with"] and m.kind in ("number", "vague") and v.code(k - 1) in "ea"
+        listed = words[-1:] == ["alongside"] or words[-2:] in _TOGETHER or words[-3:] in _TOGETHER
+        if not (near or listed):
             continue
         k = next(x for x in range(k, -1, -1) if v.norms[x] in _COMPANY_OPENERS)
         before = [
@@ -225,7 +241,7 @@ def _companions(v: View) -> None:
 
 
 _TOGETHER = (["together", "with"], ["along", "with"], ["as", "well", "as"], ["addition", "to"])
-_COMPANY_OPENERS = frozenset(("together", "along", "alongside", "as", "in"))
+_COMPANY_OPENERS = frozenset(("together", "along", "alongside", "as", "in", "with"))
 
 
 def _among(v: View) -> None:
@@ -235,12 +251,14 @@ def _among(v: View) -> None:
             continue
         hits = [h for hs in v.hits.values() for h in hs if h.i >= k and h.i <= k + 6]
         whole = next((m for m in v.mentions if k < m.i <= k + 5 and m.effect), None)
-        if whole is None and not any(h.i == k and h.used for h in hits):
+        behind = hits[-1].j if hits else k
+        if v.code(behind) == "b" and v.norm(k + 1) in ("the", "those", "them"):
+            for m in find_objects(v, behind + 1, 1):
+                _split(v, m, hits[-1], None)  # "among the dead were two boys"
             continue
         group = verb_group(v, k)
-        if not group.finite and v.norm(k - 1) not in ("reported", "listed"):
-            if whole is None:
-                continue
+        if whole is None and not (any(h.i == k and h.used for h in hits) and group.finite):
+            continue
         hit = next((h for h in hits if whole is None or h.i == whole.at), None)
         if hit is None:
             continue
@@ -324,5 +342,7 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
             if frame in ("verb", "state", "subject") and (seen_be or pronoun):
                 return hit
         if code in ".;:krS" or (code == "," and not pronoun):
+            return None
+        if code in "gv" and not (seen_be or pronoun):
             return None
     return None

@@ -19,7 +19,7 @@ _NO_COUNT = frozenset(
     ("money", "percent", "date", "clock", "age", "measure", "identifier", "score")
 )
 _NO_PERSONS = frozenset(("duration", "things", "events", "ordinal"))
-_THEM = frozenset(("them", "whom", "those", "these", "which", "us"))
+_THEM = frozenset(("them", "whom", "those", "these", "us"))
 _LONGEST = 10
 
 
@@ -126,6 +126,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             at += 1
         elif code == "a" and head < 0 and v.code(at + 1) in "e" and norm.endswith("ly"):
             at += 1
+        elif code == "(" and head < 0 and at > k and _bracket(v, at) is not None:
+            at = _bracket(v, at) or at
         elif code == "-" and head < 0 and v.code(at + 1) in "wWp" and at > k:
             at += 1
         else:
@@ -141,6 +143,16 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
     if v.codes[head] == "p" and v.code(end) in "gv" and "compound_heads" in v.s.words[end].tags:
         return None
     return Phrase(end, person, v.norms[head], aged, others, effect_at, possessor)
+
+
+def _bracket(v: View, at: int) -> int | None:
+    """Behind a bracket inside a noun phrase ("23 ISIS (Daesh) militants")."""
+    for k in range(at + 1, min(at + 5, len(v.codes))):
+        if v.codes[k] == ")":
+            return k + 1 if v.code(k + 1) in "wpP" else None
+        if v.codes[k] not in "wWpP":
+            return None
+    return None
 
 
 def _modifies(v: View, at: int, first: bool) -> bool:
@@ -163,7 +175,11 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     """The mention that a number makes with the noun it counts, None when it counts no person."""
     if n.form not in COUNTING:
         return None
+    if n.form == "vague" and v.norm(n.j - 1) == "number" and v.norm(n.i - 1) == "the":
+        return None
     kind = _number_kind(v, at)
+    if v.code(n.j) == "e" and _verb_behind(v, n.j):
+        kind = "persons"  # "kills 12 wounds 50"
     if kind in _NO_COUNT or _is_age(v, n):
         return None
     k = n.j
@@ -175,11 +191,11 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         if v.norm(inner) in _THEM:
             of_them, end = True, inner + 1
         else:
-            while v.code(inner) in "d#" or "others" in v.s.words[min(inner, len(v.s) - 1)].tags:
+            while v.code(inner) == "d" or "others" in v.s.words[min(inner, len(v.s) - 1)].tags:
                 inner += 1
-            found = phrase(v, inner)
-            if found is None:
-                found = _unknown(v, inner)
+            if v.code(inner) == "#" and v.code(inner - 1) == "d":
+                inner += 1
+            found = phrase(v, inner) or _unknown(v, inner) or _sufferers(v, inner)
             if found is None:
                 return None
     else:
@@ -202,12 +218,19 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     return m
 
 
+def _sufferers(v: View, k: int) -> Phrase | None:
+    """ "two of the wounded": a participle for its bearers."""
+    if v.code(k) == "e" and v.code(k - 1) == "d" and "adjectives" in v.s.words[k].tags:
+        return Phrase(k + 1, None, v.norms[k], effect_at=k)
+    return None
+
+
 def _is_age(v: View, n: Number) -> bool:
     """ "Name, 28, was shot", "ages 17, 18 and 22", "Name (40)"."""
     if n.form not in ("digits", "words") or n.best is None or not 0 < n.best < 110:
         return False
     before, after = v.norm(n.i - 1), v.norm(n.j)
-    if v.codes[n.i] == "y" or before in words("en", "units", "months"):
+    if v.codes[n.i] in "ya" or before in words("en", "units", "months"):
         return True
     if before in ("age", "ages", "aged"):
         return True
@@ -235,7 +258,17 @@ def _stands_alone(v: View, n: Number, k: int) -> bool:
     before = v.norm(n.i - 1)
     if n.form == "digits" and before in ("#", "-", "/", "no"):
         return False
+    if v.code(_lead(v, n) - 1) == "e" and (code == "W" or code in "wP" and _speaker(v, k)):
+        return True
     return code in ".,:;)ebhmiakcrSvgnqd-(" or v.norm(k) == "more" or _event_behind(v, k)
+
+
+def _speaker(v: View, k: int) -> bool:
+    """Does a body that speaks begin at ``k`` ("wounded 50 state media reported")?"""
+    at = k
+    while v.code(at) in "wWpPoid" and at < k + 8:
+        at += 1
+    return v.code(at) == "S" and any("body_nouns" in v.s.words[x].tags for x in range(k, at))
 
 
 def _unknown(v: View, k: int) -> Phrase | None:
@@ -262,6 +295,8 @@ def _unknown(v: View, k: int) -> Phrase | None:
         return Phrase(at, None, last.norm, "", True)
     if others and v.codes[at - 1] != "w":
         return Phrase(k + 1, None, v.norms[k], "", True)
+    if v.codes[at - 1] == "W" and v.code(at) in "ebh":
+        return Phrase(at, None, last.norm, "", others)  # "15 Swat TTP killed"
     plural = last.norm.endswith(("s", "men", "people")) and len(last.norm) > 3
     if not plural or "not_persons" in last.tags or last.norm.endswith("ss"):
         return None
@@ -276,10 +311,24 @@ def _event_behind(v: View, k: int) -> bool:
     return any(h.trigger.frame == "event" for h in v.hits.get(at, ()))
 
 
+def _verb_behind(v: View, k: int) -> bool:
+    active = any(h.trigger.frame == "active" for h in v.hits.get(k, ()))
+    return active and v.code(k + 1) in "#idka"
+
+
+_SUMS = frozenset("total group toll sum crowd maximum minimum estimated".split())
+
+
 def _lead(v: View, n: Number) -> int:
     lead = n.hedge[0] if n.hedge and n.hedge[0] < n.i else n.i
     while lead > 0 and (v.codes[lead - 1] == "d" or "number_openers" in v.s.words[lead - 1].tags):
         lead -= 1
+    if n.form == "range" or n.qualifier == "range":
+        lead -= v.norm(lead - 1) in ("between", "from")
+    if v.norm(lead - 1) == "of" and v.norm(lead - 2) in _SUMS:
+        lead -= 2
+        if v.code(lead - 1) == "d":
+            lead -= 1
     return lead
 
 
@@ -344,7 +393,7 @@ def _determined(v: View, k: int) -> Mention | None:
         at += 1
     found = phrase(v, at)
     if found is None:
-        if norm == "another" and v.code(k + 1) in "ebhmi,.cak":
+        if norm == "another" and v.code(k + 1) in "ebhmi,.cakv":
             m = _mention(v, k, k + 1)
             m.head, m.kind = "another", "another"
             return m

@@ -12,6 +12,7 @@ import re
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 from hasila.quantities import Number
+from hasila.quantities.data import words
 
 _MARKS = {
     **dict.fromkeys(".!?…|•*", "."),
@@ -81,6 +82,10 @@ def _particle(norm: str) -> bool:
     return norm.startswith(("al-", "el-", "ul-", "ad-", "as-", "an-")) or norm in _PARTICLES
 
 
+def _months() -> frozenset[str]:
+    return words("en", "units", "months")
+
+
 _PARTICLES = frozenset("al el bin bint ibn abu umm de la del da dos van von der".split())
 
 
@@ -118,13 +123,13 @@ class View:
             if end_tag[1] == "say_forms":
                 codes[start : end_tag[0]] = "S" * (end_tag[0] - start)
         self._mark_ages()
+        for hit in s.hits:
+            for k in range(hit.i, hit.j):
+                codes[k] = "e"
         for k, c in enumerate(codes):
             if c == "S" and "adjectives" in s.words[k].tags:
                 if self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqS":
                     codes[k] = "w"  # "three alleged militants"
-        for hit in s.hits:
-            for k in range(hit.i, hit.j):
-                codes[k] = "e"
         return self._mark_names()
 
     def _mark_ages(self) -> None:
@@ -134,9 +139,16 @@ class View:
             if norm not in ("age", "ages", "aged") or self.code(k + 1) not in "#i":
                 continue
             at = k + 1
-            while self.code(at) in "#i" or (self.code(at) in ",c" and self.code(at + 1) == "#"):
+            while self.code(at) in "#i" or self._list_mark(at):
                 at += 1
-            codes[k:at] = "y" * (at - k)
+            codes[k:at] = "a" * (at - k)  # as little of the phrase as an adverb
+
+    def _list_mark(self, k: int) -> bool:
+        """A comma or "and" with a number behind, or both."""
+        following = self.code(k + 1)
+        return self.code(k) in ",c" and (
+            following == "#" or (following == "c" and self.code(k + 2) == "#")
+        )
 
     def _mark_names(self) -> bool:
         """Set the letter of capitalised words where capitals show names."""
@@ -147,7 +159,11 @@ class View:
         names = bool(capitals) and high <= 0.6 * len(plain) + 1
         if names:
             for k, upper in enumerate(capitals):
-                if upper and codes[k] in "wvg" and (k or self._name_opens(k)):
+                if not upper or codes[k] not in "wvga" or self.norms[k] in _months():
+                    continue
+                if codes[k] == "a" and ("adverb" in s.words[k].tags or not k):
+                    continue
+                if k and codes[k - 1] != "." or self._name_opens(k):
                     codes[k] = "W"
             for k in range(1, len(codes)):
                 if codes[k] == "w" and codes[k - 1] == "W" and _particle(self.norms[k]):
@@ -159,7 +175,7 @@ class View:
         if self.codes[k] != "w" or k + 1 >= len(self.codes):
             return False
         following = self.codes[k + 1]
-        return self.s.capitals[k + 1] and following in "wvg" or following in "bh,ec"
+        return self.s.capitals[k + 1] and following in "wvg" or following in "bh,ecaSv"
 
     def index(self) -> None:
         """Look the mentions of the sentence up by their borders."""

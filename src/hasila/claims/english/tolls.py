@@ -89,7 +89,8 @@ def _introduced(v: View, k: int, m: Mention) -> bool:
         counting = any(
             "rise" in v.s.words[x].tags or "toll_verbs" in v.s.words[x].tags for x in verbs
         )
-        return counting or m.lead - k <= 3 or before in ("is", "was", ":")
+        close = m.lead - k <= 3 or v.code(m.lead - 2) == "e"  # "the number of civilians killed at"
+        return counting or close or before in ("is", "was", ":")
     if m.lead - 1 == k:
         return True
     return "rise" in v.s.words[m.lead - 1].tags or "toll_verbs" in v.s.words[m.lead - 1].tags
