@@ -55,6 +55,7 @@ _NOT = frozenset(
 
 
 # With the article, "two" is Monday unless a dual stands before it.
+_NEGATORS = frozenset({"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "ليس", "دون"})
 _MONDAY = ("الاثنين", "الاتنين")
 
 
@@ -155,9 +156,7 @@ class Reader:
         if atom.kind in ("vague", "vague_of", "scales"):
             return self._vague(k, atom)
         if atom.kind == "ordinal":
-            return make(
-                self.tokens, k, k + 1, int(atom.value), "ordinal", "ar.ordinal", atom.prefix
-            )
+            return self._ordinal(k, atom)
         if norm.endswith(_MONDAY) and "ال" in atom.prefix and not self._after_dual(k):
             return None
         group = self._number(k)
@@ -174,6 +173,18 @@ class Reader:
         if norm[-1] == "ه" and norm.endswith(("المئه", "المائه")) and self._is_percent_word(k):
             return None
         return make(self.tokens, k, group.end, tidy(group.value), form, rule, atom.prefix)
+
+    def _ordinal(self, k: int, atom: Atom) -> Number:
+        """An ordinal with the ten that belongs to it: الثالث عشر, التاسع والعشرون."""
+        value, end = int(atom.value), k + 1
+        tail = self._atom(end, _DIRECT)
+        at = self._joined(end)
+        ten = self.lex.get(self.norms[at]) if at >= 0 else None
+        if tail is not None and tail.kind == "unit" and tail.value == 10 and value != 10:
+            value, end = value % 10 + 10, end + 1
+        elif ten is not None and ten.kind == "ten" and value != 10:
+            value, end = int(value % 10 + ten.value), at + 1
+        return make(self.tokens, k, end, value, "ordinal", "ar.ordinal", atom.prefix)
 
     def _share(self, k: int) -> float:
         """Value of the plural of a fraction at ``k`` ("أرباع"), 0 when there is none."""
@@ -194,7 +205,9 @@ class Reader:
     def _lone(self, k: int, atom: Atom) -> Number | None:
         if atom.kind == "one_of":
             following = self.norms[k + 1] if k + 1 < self.n else ""
-            if following[:1].isalpha() and (k == 0 or self.norms[k - 1] not in ("يوم", "لا", "اي")):
+            before = self.norms[max(0, k - 3) : k]
+            nobody = before[-1:] in (["يوم"], ["اي"]) or any(w in _NEGATORS for w in before)
+            if following[:1].isalpha() and not nobody:
                 return make(self.tokens, k, k + 1, 1, "words", "ar.one_of", atom.prefix)
         elif atom.kind == "fraction":
             return make(self.tokens, k, k + 1, atom.value, "fraction", "ar.fraction", atom.prefix)

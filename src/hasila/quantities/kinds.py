@@ -88,6 +88,8 @@ def _by_form(p: Place) -> Kind | None:
     if form == "percent":
         right = 0 if p.at(-1) == "%" else 2 if p.at(0) in ("في", "per") else 1
         return p.kind("percent", "percent", right=right)
+    if form == "ordinal" and p.at(0) == "من" and p.has("months", p.at(1)):
+        return Kind("date", None, p.number.i, _month_end(p, p.number.j + 1), "ar.ordinal_month")
     if form in ("clock", "ordinal"):
         return p.kind(form, form)
     if form == "date":
