@@ -12,7 +12,7 @@ from typing import Any
 import ahocorasick_rs
 import pandas as pd
 
-from hasila.claims import arabic, english, structure
+from hasila.claims import arabic, english, structure, victims
 from hasila.claims.attribution import Source, choose
 from hasila.claims.model import Mention, Sentence, read_sentence
 from hasila.lexicon import load
@@ -83,6 +83,7 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
         sentences += arabic.name_lists(folded.text, lexicon, ends)
         sentences.sort(key=lambda s: s.index)
     structure.relate(sentences)
+    victims.classify(sentences)
     return sentences
 
 
@@ -95,7 +96,6 @@ def report_claims(report_id: str, text: str, language: str) -> list[dict[str, An
     ids: dict[int, str] = {}
     speaker: Source | None = None
     spoken = -9
-    before: list[Mention] = []
     for s in sentences:
         sources = grammar.find_sources(s)
         if not sources and speaker and grammar.carries_over(s) and s.index - spoken <= 2:
@@ -104,13 +104,12 @@ def report_claims(report_id: str, text: str, language: str) -> list[dict[str, An
             if not m.effect:
                 continue
             source = choose(s, sources, m.i)
-            row = _row(report_id, text, folded, s, m, source, before)
+            row = _row(report_id, text, folded, m, source)
             if row["claim_id"] in ids.values():
                 continue
             ids[id(m)] = row["claim_id"]
             row["part_of"] = ids.get(id(m.whole)) if m.whole else None
             rows.append(row)
-            before.append(m)
         if sources:
             speaker, spoken = sources[-1], s.index
     return rows
@@ -120,13 +119,10 @@ def _row(
     report_id: str,
     text: str,
     folded: Folded,
-    s: Sentence,
     m: Mention,
     source: Source | None,
-    before: list[Mention],
 ) -> dict[str, Any]:
     start, end = folded.span(m.start, m.end)
-    victim_class, demographic = structure.victim_class(m, s, before)
     where = folded.span(source.start, source.end) if source else (None, None)
     return {
         "claim_id": claim_id(report_id, start, end, str(m.effect)),
@@ -141,8 +137,8 @@ def _row(
         "high": m.high,
         "qualifier": m.qualifier,
         "victim_group": text[start:end],
-        "victim_class": victim_class,
-        "demographic": demographic,
+        "victim_class": m.victim_class,
+        "demographic": m.demographic,
         "source": text[where[0] : where[1]] if source else None,
         "source_start": where[0],
         "source_end": where[1],

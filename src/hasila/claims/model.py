@@ -37,6 +37,8 @@ class Mention:
     sentence: int = 0
     at: int = -1  # token of the effect word that it suffers
     inner: int = -1  # an effect word used as an adjective inside ("the injured child")
+    victim_class: str = "unspecified"
+    demographic: str | None = None
     head: str = ""  # folded head noun, for what no word list knows
 
 

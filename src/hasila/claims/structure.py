@@ -1,7 +1,6 @@
 """How claims hang together: parts of totals, superseded tolls, classes, main and other events."""
 
 from hasila.claims.model import Mention, Sentence
-from hasila.lexicon import Person
 
 
 def relate(sentences: list[Sentence]) -> None:
@@ -97,53 +96,3 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
     if any(m.effect is None for m in parts) and parts[-1].sentence - total.sentence > 4:
         return []
     return parts
-
-
-def person_of(m: Mention, before: list[Mention]) -> Person | None:
-    """The noun that classes a mention; "others" and bare numbers take it from those before."""
-    if m.person and (m.kind != "others") and not (m.bare and m.person is None):
-        return m.person
-    for other in reversed(before):
-        if other.person and other.effect:
-            return other.person
-    return m.person
-
-
-def victim_class(m: Mention, s: Sentence, before: list[Mention]) -> tuple[str, str | None]:
-    """(victim_class, demographic) of a mention by its nouns."""
-    if m.kind == "sum":
-        people = [x.person for x in m.members if x.person]
-        classes = {p.victim_class for p in people}
-        demographics = {p.demographic for p in people}
-        shared = demographics.pop() if len(demographics) == 1 else None
-        return (classes.pop() if len(classes) == 1 else "mixed"), shared
-    if m.head == "minor":
-        return "civilian", "children"
-    person = m.person
-    if person is None or m.kind == "others" or person.effect:
-        inside = _class_words(m, s)
-        if inside:
-            return inside
-    if person is None:
-        person = person_of(m, before) if (m.kind == "others" or m.of_them) else None
-        if person is None:
-            return "unspecified", None
-        return person.victim_class, person.demographic if m.of_them else None
-    if person.victim_class == "unspecified":
-        inside = _class_words(m, s)
-        if inside:
-            return inside
-    return person.victim_class, person.demographic
-
-
-def _class_words(m: Mention, s: Sentence) -> tuple[str, str | None] | None:
-    """A class that an adjective or "of …" behind the head noun gives (11 قتيلا مدنيا)."""
-    for k in range(m.i, min(len(s), m.j + 4)):
-        if k >= m.j and s.words[k].norm not in ("من", "of", "from") and k > m.j + 2:
-            break
-        person = s.words[k].person
-        if person and person.victim_class != "unspecified" and not s.words[k].conj:
-            return person.victim_class, person.demographic
-        if k >= m.j and s.words[k].triggers:
-            break
-    return None

@@ -7,6 +7,7 @@ from hasila.claims.arabic.nouns import PUNCT, extend, is_name, is_noun, make_men
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
 from hasila.quantities import Number
+from hasila.quantities.units import noun
 
 _MARKERS = frozenset(("part_markers", "break_down"))
 _GENITIVE = frozenset(("من",))
@@ -92,6 +93,10 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     if k < len(s) and n.hedge and n.hedge[0] == k:
         k = n.hedge[1]
     nxt = s.words[k] if k < len(s) else None
+    if nxt and not nxt.person and n.form != "vague" and "cases" not in nxt.tags:
+        counted_noun = noun(nxt.norm, "ar")
+        if counted_noun is not None and counted_noun.kind != "persons":
+            return None
     if nxt and k in s.phrase_persons:
         j, person = s.phrase_persons[k]
     elif nxt and n.form == "vague" and "families" in nxt.tags:

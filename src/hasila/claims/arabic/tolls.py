@@ -119,13 +119,15 @@ def totals(s: Sentence) -> None:
             continue
         found = _counted_before(s, m)
         if found is not None:
-            m.effect, m.rule = found, "toll.number"
+            m.effect, m.at = found
+            m.rule = "toll.number"
 
 
-def _counted_before(s: Sentence, m: Mention) -> str | None:
+def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
+    """Effect and token of the noun that a number far behind it counts."""
     if m.lead and s.words[m.lead - 1].stem == "عدد" and s.words[m.lead - 1].suffix:
         hits = [h for h in s.hits if h.i < m.lead]
-        return hits[-1].trigger.effect if hits else None
+        return (hits[-1].trigger.effect, hits[-1].i) if hits else None
     plain = m.bare or m.person is None or bool(m.person.effect)
     linked = any(
         x.tags & {"toll_link", "rise", "copula", "distribution"}
@@ -146,16 +148,16 @@ def _counted_before(s: Sentence, m: Mention) -> str | None:
             continue
         spread = any(s.has(x, "distribution") for x in range(max(0, k - 3), m.lead))
         if spread or (w.article and s.words[m.lead - 1].norm == "هم"):
-            return effect
+            return effect, k
         if w.article and k <= 1 and m.kind == "number" and m.lead - k <= 6:
-            return effect
+            return effect, k
         if not plain and not linked and not who:
             return None
         link = any(s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.lead))
         to = s.words[m.i].prep == "ل" or (m.i and s.words[m.i].norm.startswith("ل"))
         risen = any(s.has(x, "rise") or s.has(x, "toll") for x in range(max(0, k - 4), m.lead))
         near = m.lead - k <= 2 and toll
-        return effect if (risen and (link or to)) or near else None
+        return (effect, k) if (risen and (link or to)) or near else None
     return None
 
 

@@ -1,0 +1,179 @@
+"""Who the victims are: class and demographic of each mention, by its nouns and by the report."""
+
+from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Person
+
+_LOOSE = frozenset(("of", "from", "من", "في", "ل"))
+_STOPS = frozenset(".!?؟;؛:,،()")
+_TAIL = 7  # tokens behind a mention in which "of the …" may class it
+
+
+def classify(sentences: list[Sentence]) -> None:
+    """Set ``victim_class`` and ``demographic`` of every mention with an effect."""
+    claims: list[Mention] = []
+    for s in sentences:
+        for m in s.mentions:
+            if m.effect:
+                m.victim_class, m.demographic = _own(s, m)
+                _from_those_before(s, m, claims)
+                claims.append(m)
+    _from_parts(claims)
+    _from_the_report(claims, sentences)
+
+
+def _own(s: Sentence, m: Mention) -> tuple[str, str | None]:
+    """Class and demographic that the words of a mention give it."""
+    if m.kind == "zero":
+        return _of_tail(s, m, m.i, m.j) or ("unspecified", None)
+    if m.kind == "sum" and m.members:
+        return _of_members(s, m)
+    if m.head == "minor":
+        return "civilian", "children"
+    person = m.person
+    if m.kind == "name" or (person is None and m.kind == "one_of"):
+        return _of_tail(s, m, m.j if m.kind == "name" else m.i, m.j) or ("unspecified", None)
+    if person is None or person.effect or person.victim_class == "unspecified":
+        found = _of_tail(s, m, m.i, m.j)
+        if found is not None:
+            return found
+    if person is None:
+        return "unspecified", None
+    if person.victim_class == "detainee" and m.effect != "detained" and _only_suspected(person):
+        return "unspecified", None
+    if person.victim_class == "civilian" and person.demographic is None:
+        inside = s.words[m.i : m.j]
+        if any("armed" in w.tags for w in inside) and any("office" in w.tags for w in inside):
+            return "combatant", None
+    return person.victim_class, person.demographic
+
+
+def _only_suspected(person: Person) -> bool:
+    return person.kind == "suspect"
+
+
+def _of_members(s: Sentence, m: Mention) -> tuple[str, str | None]:
+    own = [_own(s, x) if x.kind != "sum" else _plain(x) for x in m.members]
+    classes = {c for c, _ in own} - {"unspecified"}
+    demographics = {d for _, d in own}
+    shared = demographics.pop() if len(demographics) == 1 else None
+    if any(x.kind == "name" for x in m.members):
+        return "unspecified", None
+    return (classes.pop() if len(classes) == 1 else "mixed" if classes else "unspecified"), shared
+
+
+def _plain(m: Mention) -> tuple[str, str | None]:
+    person = m.person
+    return (person.victim_class, person.demographic) if person else ("unspecified", None)
+
+
+def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] | None:
+    """A class that an adjective or "of …" gives (11 قتيلا مدنيا, 23 of the guards)."""
+    classes: dict[str, str | None] = {}
+    group = False
+    anchor = m.at if m.at >= 0 else -1
+    spans = [range(i, min(len(s), j + _TAIL))]
+    if anchor >= 0:
+        spans.append(range(anchor, min(m.lead, anchor + 6)))
+    for span in spans:
+        for k in span:
+            w = s.words[k]
+            if k >= j or k < i:
+                if w.norm in _STOPS or w.triggers or w.tags & {"verbs", "say_verbs"}:
+                    break
+                loose = w.norm in _LOOSE
+                group = group or loose
+                if not group and k > anchor + 1 and not (k == anchor):
+                    break
+                if "prepositions" in w.tags and not loose:
+                    break
+            person = w.person
+            if person and person.victim_class != "unspecified" and not person.effect:
+                if k >= j and w.conj and not classes:
+                    break
+                classes.setdefault(person.victim_class, person.demographic)
+            elif "armed" in w.tags and (group or k >= i):
+                classes.setdefault("combatant", None)
+        if classes:
+            break
+    if not classes:
+        return None
+    if len(classes) > 1:
+        return "mixed", None
+    name, demographic = next(iter(classes.items()))
+    return name, demographic
+
+
+def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
+    """ "13 others", "and wounded seven": the class of those named before in the sentence."""
+    if m.victim_class != "unspecified" or m.kind == "zero":
+        return
+    others = m.kind == "others" or any("others" in w.tags for w in s.words[m.i : m.j])
+    elliptic = (m.bare and m.rule != "toll.number") or m.of_them
+    if not others and not elliptic:
+        return
+    if others and m.person is not None and m.person.victim_class != "unspecified":
+        return
+    for other in reversed(before):
+        if other.sentence != m.sentence:
+            return
+        if other.aspect == "part" and not m.of_them and m.aspect != "part":
+            continue
+        if other.kind == "zero":
+            continue
+        if elliptic and not m.of_them and other.effect == m.effect and not others:
+            return
+        m.victim_class = other.victim_class
+        m.demographic = None if others and other.kind != "number" else m.demographic
+        return
+
+
+def _from_parts(claims: list[Mention]) -> None:
+    """A total whose parts sum to it is of their class, or mixed."""
+    for total in claims:
+        if total.victim_class != "unspecified" or total.best is None:
+            continue
+        parts = [m for m in claims if m.whole is total and m.best is not None]
+        if sum(m.best or 0 for m in parts) != total.best:
+            continue
+        classes = {m.victim_class for m in parts}
+        if len(classes) == 1:
+            total.victim_class = classes.pop()
+        elif classes - {"unspecified"}:
+            total.victim_class = "mixed"
+
+
+def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
+    """The same number of the same effect is the same people: شهيدان above, مدنيان below."""
+    known: dict[tuple[str | None, int], set[str]] = {}
+    for m in claims:
+        if m.best and m.victim_class != "unspecified" and m.aspect != "part":
+            known.setdefault((m.effect, m.best), set()).add(m.victim_class)
+    names = _named_classes(claims, sentences)
+    by_index = {s.index: s for s in sentences}
+    for m in claims:
+        if m.victim_class != "unspecified" or m.best is None or m.kind == "zero":
+            continue
+        if m.kind == "name":
+            s = by_index[m.sentence]
+            found = [names[w.norm] for w in s.words[m.i : m.j] if w.norm in names]
+            if found:
+                m.victim_class, m.demographic = found[0]
+            continue
+        same = known.get((m.effect, m.best), set())
+        if len(same) == 1 and m.aspect != "part" and (m.best > 1 or m.kind == "singular"):
+            m.victim_class = next(iter(same))
+
+
+def _named_classes(
+    claims: list[Mention], sentences: list[Sentence]
+) -> dict[str, tuple[str, str | None]]:
+    """Words of names that stand behind a noun of known class (الصحفي فلان)."""
+    by_index = {s.index: s for s in sentences}
+    out: dict[str, tuple[str, str | None]] = {}
+    for m in claims:
+        if m.kind != "singular" or m.victim_class in ("unspecified", "mixed"):
+            continue
+        for w in by_index[m.sentence].words[m.i + 1 : m.j]:
+            if not w.person and not w.tags and w.norm.isalpha():
+                out.setdefault(w.norm, (m.victim_class, m.demographic))
+    return out
