@@ -3,6 +3,7 @@
 from functools import cache
 
 from hasila.quantities import arabic, english_words
+from hasila.quantities.data import words
 from hasila.quantities.grammar import Number, Value
 from hasila.quantities.hedges import first_token, hedges
 from hasila.text.tokens import Tokens
@@ -60,6 +61,8 @@ def _link(norms: list[str], a: Number, b: Number, language: str) -> str:
     if word == "-" or word == "~":
         return "range"
     if word in _TO[language] or (not between and b.prefix == "ل" and head in _FROM[language]):
+        if opener and norms[opener - 1] in words(language, "numbers", "range_verbs"):
+            return "range"  # "ranging from 3 to 10", whatever rises around it
         changed = head in _FROM[language] and _updates(norms, opener, language)
         return "update" if changed else "range"
     if word in _OR[language]:
