@@ -103,7 +103,7 @@ def test_table_follows_the_contract_and_points_into_the_text():
     for row in table.itertuples():
         assert texts[row.report_id][row.start : row.end] == row.quote
     arabic = table[table["report_id"] == "ar"]
-    assert arabic["quote"].tolist() == ["١٢ مدنيـا", "طفلان", "5 آذار 2020", "10 و15"]
+    assert arabic["quote"].tolist() == ["١٢ مدنيـاً", "طفلان", "5 آذار 2020", "10 و15"]
     assert arabic["low"].tolist() == [12, 2, 5, 10]
     assert arabic["sentence"].tolist() == [0, 0, 0, 1]
     assert arabic["qualifier"].tolist() == ["at_least", "exact", "exact", "range"]

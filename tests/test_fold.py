@@ -98,6 +98,15 @@ def test_other_marks_between_letters_stay(text):
     assert kept.count(" ") == text.count(" ")
 
 
+def test_a_span_takes_the_vowel_signs_of_its_last_letter():
+    text = "قَتَلَ مدنيًّا اليومَ"
+    folded = fold(text)
+    at = folded.text.index("مدنيا")
+    assert text[slice(*folded.span(at, at + 5))] == "مدنيًّا"
+    assert text[slice(*folded.span(0, 3))] == "قَتَلَ"
+    assert text[slice(*folded.span(len(folded.text) - 5, len(folded.text)))] == "اليومَ"
+
+
 def test_empty():
     folded = fold("ـ\u200f")
     assert folded.text == ""

@@ -110,14 +110,21 @@ def _expansion(code: int) -> tuple[int, ...]:
 
 
 _TABLE = _build_table()
+_MARKS = np.zeros(_SIZE, dtype=bool)
+_MARKS[[*range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD)]] = True
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text and, for each of its characters, the index it came from (None: the same)."""
+    """Folded text and, for each of its characters, the index it came from (None: the same).
+
+    ``ends`` holds where each character ends in the original when vowel signs follow it, so that
+    a span of "مدنيا" covers the whole of "مدنيًا" (None: one behind the offset).
+    """
 
     text: str
     offsets: np.ndarray | None
+    ends: np.ndarray | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Span of the original text, in code points, that a span of the folded text came from."""
@@ -126,7 +133,8 @@ class Folded:
         if start >= end:
             at = int(self.offsets[start]) if start < len(self.offsets) else self.length
             return at, at
-        return int(self.offsets[start]), int(self.offsets[end - 1]) + 1
+        last = self.offsets[end - 1] + 1 if self.ends is None else self.ends[end - 1]
+        return int(self.offsets[start]), int(last)
 
     @property
     def length(self) -> int:
@@ -165,7 +173,15 @@ def fold(text: str) -> Folded:
     else:
         offsets = np.flatnonzero(keep).astype(np.int32)
         folded = folded[keep]
-    return Folded(_decode(folded), offsets)
+    marks = _MARKS[codes]
+    ends = _ends(marks, offsets) if marks.any() else None
+    return Folded(_decode(folded), offsets, ends)
+
+
+def _ends(marks: np.ndarray, offsets: np.ndarray) -> np.ndarray:
+    """For each kept character the index of the next one that is no vowel sign."""
+    others = np.append(np.flatnonzero(~marks), len(marks)).astype(np.int32)
+    return others[np.searchsorted(others, offsets, side="right")]
 
 
 def _decode(codes: np.ndarray) -> str:

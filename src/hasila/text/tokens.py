@@ -84,7 +84,8 @@ def token_table(reports: pd.DataFrame) -> pd.DataFrame:
                 first, last = tokens.starts, tokens.ends
             else:
                 first = offsets[tokens.starts].tolist()
-                last = (offsets[np.array(tokens.ends) - 1] + 1).tolist()
+                at = np.array(tokens.ends) - 1
+                last = (offsets[at] + 1 if folded.ends is None else folded.ends[at]).tolist()
             surfaces += [text[s:e] for s, e in zip(first, last, strict=True)]
             starts.extend(first)
             ends.extend(last)
