@@ -56,6 +56,7 @@ EN = [
     ("and wounded 4 others", "4 others", "persons"),
     ("in three raids", "three raids", "events"),
     ("hit 3 cars", "3 cars", "things"),
+    ("seven sheriff's cars", "seven sheriff's cars", "things"),
     ("for two days", "two days", "duration"),
     ("20 miles away", "20 miles", "measure"),
     ("he paid $5 million", "$5 million", "money"),

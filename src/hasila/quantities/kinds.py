@@ -336,6 +336,9 @@ def _noun_behind(p: Place) -> Kind | None:
             continue
         if not (token[0].isalpha() or token == '"') or token in _STOPS:
             break
+        if norms[k + 1 : k + 2] == ["'s"]:
+            k, reach = k + 2, reach + 2  # a possessor is not what is counted
+            continue
         found = noun(token, language)
         if found is not None:
             rule = f"{language}.noun"
