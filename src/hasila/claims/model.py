@@ -37,8 +37,11 @@ class Mention:
     sentence: int = 0
     at: int = -1  # token of the effect word that it suffers
     inner: int = -1  # an effect word used as an adjective inside ("the injured child")
+    event: str = "main"
     victim_class: str = "unspecified"
     demographic: str | None = None
+    event: str = "main"
+    source: Any = None  # attribution.Source
     head: str = ""  # folded head noun, for what no word list knows
 
 
@@ -86,7 +89,10 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
     for k, word in enumerate(words):
         if k in covered:
             continue
-        sentence.hits += [Hit(k, k + 1, t) for t in word.triggers if _holds(sentence, k, k + 1, t)]
+        for trigger in word.triggers:
+            end = _link(sentence, k + 1, trigger)
+            if end and _holds(sentence, k, end, trigger):
+                sentence.hits.append(Hit(k, end, trigger))
     sentence.hits.sort(key=lambda h: (h.i, -h.j))
     return sentence
 
@@ -133,6 +139,10 @@ def _plain(tokens: Tokens, quotes: frozenset[str]) -> Tokens:
     )
 
 
+_REACH = 7  # words between the halves of a parted phrase
+_ENDS = frozenset(".!?؟؛;")
+
+
 def _phrases(s: Sentence) -> set[int]:
     """Find listed phrases; returns the tokens that phrases of effect cover."""
     covered: set[int] = set()
@@ -155,6 +165,19 @@ def _phrases(s: Sentence) -> set[int]:
             else:
                 s.phrase_tags.setdefault(k, (end, str(payload)))
     return covered
+
+
+def _link(s: Sentence, j: int, trigger: Trigger) -> int:
+    """Where a parted phrase ends (أفرج الخاطفون عن); 0 when its second half is not there."""
+    if not trigger.link:
+        return j
+    for k in range(j, min(len(s), j + _REACH)):
+        word = s.words[k]
+        if word.norm in _ENDS or (word.triggers and k > j and word.norm not in trigger.link):
+            break
+        if word.norm in trigger.link:
+            return k + 1
+    return 0
 
 
 def _matches(s: Sentence, k: int, phrase: tuple[str, ...]) -> bool:

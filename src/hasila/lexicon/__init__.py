@@ -40,6 +40,7 @@ class Trigger:
     strict: bool = False
     needs: frozenset[str] = frozenset()
     needs_before: frozenset[str] = frozenset()
+    link: frozenset[str] = frozenset()  # the second half of a parted phrase (أفرج … عن)
     plural: bool = False  # a verb form that agrees with a plural subject before it
     verb: bool = False
     imperfect: bool = False
@@ -212,6 +213,7 @@ def _add_triggers(lexicon: Lexicon, group: dict[str, Any]) -> None:
         "rule": group["rule"],
         "strict": bool(group.get("strict")),
         "needs": frozenset(" ".join(fold_phrase(w)) for w in group.get("needs") or ()),
+        "link": frozenset(" ".join(fold_phrase(w)) for w in group.get("link") or ()),
         "needs_before": frozenset(
             " ".join(fold_phrase(w)) for w in group.get("needs_before") or ()
         ),

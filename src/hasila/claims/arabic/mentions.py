@@ -154,13 +154,13 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
 
 
 def _noun_of_effect(s: Sentence, k: int) -> bool:
-    return any(not t.verb for t in s.words[k].triggers) and not s.words[k].conj
+    return any(not t.verb and not t.link for t in s.words[k].triggers) and not s.words[k].conj
 
 
 def _cases(s: Sentence, n: Number, j: int) -> Mention:
     """A number of events of an effect: 3 حالات اختطاف."""
     m = make_mention(s, n.i, j, n)
-    m.effect = next(t.effect for t in s.words[j - 1].triggers if not t.verb)
+    m.effect = next(t.effect for t in s.words[j - 1].triggers if not t.verb and not t.link)
     m.rule = "event.number"
     s.hits = [h for h in s.hits if h.i != j - 1]
     return m
