@@ -12,8 +12,8 @@ from typing import Any
 import ahocorasick_rs
 import pandas as pd
 
-from hasila.claims import arabic, english, structure, victims
-from hasila.claims.attribution import Source, choose
+from hasila.claims import arabic, background, english, structure, victims
+from hasila.claims.attribution import attribute
 from hasila.claims.model import Mention, Sentence, read_sentence
 from hasila.lexicon import load
 from hasila.schemas import claim_id, conform
@@ -46,7 +46,9 @@ def _matcher(language: str) -> Any:
     forms |= {w for w, tags in lexicon.tags.items() if "toll" in tags or "other_effect" in tags}
     for options in lexicon.phrases.values():
         forms |= {" ".join(phrase) for phrase, payload in options if hasattr(payload, "frame")}
-    return ahocorasick_rs.AhoCorasick(sorted(f for f in forms if len(f) > 2))
+    # A form of two letters stands in half of all words: look for it at the head of a word only.
+    short = {f"{before}{f} " for f in forms if len(f) == 2 for before in (" ", " و", "\n", "\nو")}
+    return ahocorasick_rs.AhoCorasick(sorted({f for f in forms if len(f) > 2} | short))
 
 
 def candidate_sentences(folded: str, language: str) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -84,6 +86,10 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
         sentences.sort(key=lambda s: s.index)
     structure.relate(sentences)
     victims.classify(sentences)
+    if language == "ar":
+        background.assign(sentences, folded.text, lexicon)
+    if language == "en":
+        english.describe(sentences)
     return sentences
 
 
@@ -91,27 +97,22 @@ def report_claims(report_id: str, text: str, language: str) -> list[dict[str, An
     """The claims of one report as rows of the ``claims`` table."""
     folded = fold(text)
     sentences = read_report(folded, language, text)
-    grammar = GRAMMAR[language]
+    attribute(sentences, GRAMMAR[language])
     rows: list[dict[str, Any]] = []
     ids: dict[int, str] = {}
-    speaker: Source | None = None
-    spoken = -9
     for s in sentences:
-        sources = grammar.find_sources(s)
-        if not sources and speaker and grammar.carries_over(s) and s.index - spoken <= 2:
-            sources = [speaker]
         for m in s.mentions:
             if not m.effect:
                 continue
-            source = choose(s, sources, m.i)
-            row = _row(report_id, text, folded, m, source)
+            row = _row(report_id, text, folded, m)
             if row["claim_id"] in ids.values():
                 continue
             ids[id(m)] = row["claim_id"]
-            row["part_of"] = ids.get(id(m.whole)) if m.whole else None
             rows.append(row)
-        if sources:
-            speaker, spoken = sources[-1], s.index
+    wholes = {ids[id(m)]: m.whole for s in sentences for m in s.mentions if id(m) in ids}
+    for row in rows:
+        whole = wholes[row["claim_id"]]
+        row["part_of"] = ids.get(id(whole)) if whole is not None else None
     return rows
 
 
@@ -120,9 +121,9 @@ def _row(
     text: str,
     folded: Folded,
     m: Mention,
-    source: Source | None,
 ) -> dict[str, Any]:
     start, end = folded.span(m.start, m.end)
+    source = m.source
     where = folded.span(source.start, source.end) if source else (None, None)
     return {
         "claim_id": claim_id(report_id, start, end, str(m.effect)),
@@ -143,7 +144,7 @@ def _row(
         "source_start": where[0],
         "source_end": where[1],
         "aspect": m.aspect,
-        "event": "main",
+        "event": m.event,
         "rule": m.rule,
         "score": None,
     }

@@ -1,18 +1,52 @@
 """Who says it: sources named by verbs of saying, "according to", headline colons, and carried over."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from hasila.claims.model import Sentence
+
+_CARRIED = 2  # sentences over which a speaker's account goes on
 
 
 @dataclass(slots=True)
 class Source:
-    """A named source: folded character span, and the token where its verb or opener stands."""
+    """A named source: folded character span, and the token where its verb or opener stands.
+
+    ``scope``: the tokens that it speaks for, None where the nearest source counts.
+    """
 
     start: int
     end: int
     at: int
     words: str
+    scope: tuple[int, int] | None = None
+
+
+def attribute(sentences: list[Sentence], grammar: Any) -> None:
+    """Set the source of every claim of one report, sentence by sentence.
+
+    ``grammar`` is the module of the language (``find_sources``, ``carries_over``, ``fuller``).
+    """
+    speaker: Source | None = None
+    spoken = -9
+    known: list[Source] = []
+    for s in sentences:
+        sources = grammar.find_sources(s)
+        carried = not sources and speaker is not None and grammar.carries_over(s)
+        if carried and speaker is not None and s.index - spoken <= _CARRIED:
+            sources = [Source(speaker.start, speaker.end, 0, speaker.words)]
+        for m in s.mentions:
+            if m.effect:
+                found = choose(s, sources, m.i)
+                m.source = grammar.fuller(found, known) if found else None
+        if sources:
+            speaker, spoken = grammar.fuller(sources[-1], known), s.index
+            known += sources
+
+
+def fuller(source: Source, known: list[Source]) -> Source:
+    """The source itself: its language knows no shorter names."""
+    return source
 
 
 def headline_speaker(s: Sentence) -> Source | None:
@@ -45,5 +79,6 @@ def named(s: Sentence, i: int, j: int, at: int) -> Source:
 
 def choose(s: Sentence, sources: list[Source], i: int) -> Source | None:
     """The source in whose scope token ``i`` stands: the last one before it, else the first behind."""
-    before = [x for x in sources if x.at <= i]
-    return before[-1] if before else sources[0] if sources else None
+    scoped = [x for x in sources if x.scope is None or x.scope[0] <= i < x.scope[1]]
+    before = [x for x in scoped if x.at <= i]
+    return before[-1] if before else scoped[0] if scoped else None

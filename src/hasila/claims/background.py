@@ -1,0 +1,185 @@
+"""Main and other events: which claims are about what headline and lead are about.
+
+Every sentence with claims is weighed: where it stands, whether it repeats the numbers, words,
+days and places of the lead, and whether its own words say that it looks elsewhere or back.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Lexicon
+
+_LEAD = 420  # characters of headline and lead
+_OTHER = 2.0  # weight from which on a sentence is about another event
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass
+class _Lead:
+    """What headline and lead say."""
+
+    words: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    years: set[str] = field(default_factory=set)
+    values: set[tuple[str | None, int | None]] = field(default_factory=set)
+    running: bool = False  # a toll "since …" is itself the news
+    end: int = 0
+
+
+def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
+    """Set ``event`` of every mention with an effect: main or other."""
+    told = [s for s in sentences if any(m.effect for m in s.mentions)]
+    if not told:
+        return
+    lead = _lead(told, text, lexicon)
+    digest = _is_digest(text)
+    before: Sentence | None = None
+    was_other = False
+    for s in told:
+        weight = _weight(s, lead, text)
+        if digest:
+            weight += 3
+        if was_other and before is not None and s.index - before.index <= 3:
+            weight += _going_on(s, before)
+        was_other = weight >= _OTHER
+        for m in s.mentions:
+            if m.effect:
+                m.event = "other" if was_other else "main"
+        _asides(s, lead)
+        before = s
+    for s in told:
+        for m in s.mentions:
+            if m.effect and m.whole is not None and m.whole.sentence == m.sentence:
+                m.event = m.whole.event
+
+
+def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
+    head = text[:_LEAD]
+    cut = head.rfind(" ")
+    head = head[:cut] if len(text) > _LEAD and cut > 0 else head
+    lead = _Lead(end=len(head))
+    for norm in _WORD.findall(head):
+        word = lexicon.word(norm)
+        lead.words.add(word.stem)
+        if "weekdays" in word.tags:
+            lead.days.add(word.stem)
+    lead.years = set(_YEAR.findall(head))
+    for s in told:
+        if s.tokens.starts[0] < lead.end:
+            lead.values |= {_value(m) for m in s.mentions if m.effect}
+            lead.running = lead.running or _since(s, len(s))
+    if not lead.values:
+        lead.values = {_value(m) for m in told[0].mentions if m.effect}
+    return lead
+
+
+def _value(m: Mention) -> tuple[str | None, int | None]:
+    return m.effect, m.best
+
+
+def _weight(s: Sentence, lead: _Lead, text: str) -> float:
+    """How much speaks for another event than that of the lead."""
+    claims = [m for m in s.mentions if m.effect]
+    first = claims[0]
+    start = s.tokens.starts[0]
+    weight = -2.5 if start < lead.end * 0.6 else 0.0
+    shared = _shared(s, lead)
+    if shared >= 0.4:
+        weight -= 1
+    elif shared < 0.12:
+        weight += 0.7
+    counted = [m for m in claims if m.best is None or m.best > 1]
+    if any(_value(m) in lead.values for m in counted if m.best is not None):
+        weight -= 2.5
+    elif any(_value(m) in lead.values for m in claims):
+        weight -= 0.8
+    weight += _looks_back(s, first, lead)
+    if _is_link(s, text) and start > lead.end:
+        weight += 2.0 if shared < 0.5 else -1.0
+    return weight
+
+
+def _shared(s: Sentence, lead: _Lead) -> float:
+    words = {w.stem for w in s.words if len(w.stem) > 2 and w.stem[0].isalpha() and not w.tags}
+    return len(words & lead.words) / len(words) if words else 0.5
+
+
+def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
+    """What the words of a sentence say of another time, place or matter."""
+    weight = 0.0
+    opener = [s.phrase_tags[k][1] for k in range(min(6, len(s))) if k in s.phrase_tags]
+    if "aside" in opener or any("aside" in w.tags for w in s.words[:3]):
+        weight += 2
+    if "recall" in opener or any("recall" in w.tags for w in s.words[:2]):
+        weight += 1
+    if not lead.running and _since(s, first.j + 12):
+        weight += 2
+    near = range(max(0, first.lead - 24), min(len(s), first.j + 18))
+    years = {w.norm for k, w in enumerate(s.words) if k in near and _YEAR.fullmatch(w.norm)}
+    if years and not years & lead.years:
+        weight += 2.2
+    phrases = {s.phrase_tags[k][1] for k in near if k in s.phrase_tags}
+    if "past" in phrases or any("past" in s.words[k].tags for k in near):
+        weight += 1.3
+    days = {s.words[k].stem for k in near if "weekdays" in s.words[k].tags}
+    if days and lead.days and not days & lead.days:
+        weight += 1.2
+    places = {
+        s.words[k + 1].stem
+        for k in near
+        if "place_nouns" in s.words[k].tags and k + 1 < len(s) and not s.words[k + 1].tags
+    }
+    if places and not places & lead.words:
+        weight += 1
+    return weight
+
+
+def _since(s: Sentence, end: int) -> bool:
+    """Does a sentence count from a beginning (since the war, this year)?"""
+    for k in range(min(end, len(s)) - 1):
+        if "since" in s.words[k].tags and any(
+            "beginnings" in w.tags or _YEAR.fullmatch(w.norm) for w in s.words[k + 1 : k + 4]
+        ):
+            return True
+    return False
+
+
+def _going_on(s: Sentence, before: Sentence) -> float:
+    """A sentence that goes on with the other event of the sentence before."""
+    values = {_value(m) for m in before.mentions if m.effect}
+    weight = 0.0
+    if any(_value(m) in values for m in s.mentions if m.effect):
+        weight += 1.5
+    if any("continue_verbs" in w.tags for w in s.words[:2]):
+        weight += 1.2
+    elif s.index - before.index == 1:
+        weight += 0.6
+    return weight
+
+
+def _asides(s: Sentence, lead: _Lead) -> None:
+    """Within a sentence of the main event: clauses that turn to another one."""
+    claims = [m for m in s.mentions if m.effect]
+    for m in claims[1:]:
+        between = range(max(claims[0].j, m.lead - 30), m.lead)
+        turned = any(
+            k in s.phrase_tags and s.phrase_tags[k][1] in ("aside", "past") for k in between
+        )
+        if turned and m.event == "main" and _value(m) not in lead.values and not m.after_marker:
+            m.event = "other"
+
+
+def _is_link(s: Sentence, text: str) -> bool:
+    """Is a sentence a line of its own without a full stop, like links to other stories?"""
+    start, end = s.tokens.starts[0], s.tokens.ends[-1]
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
+    return len(line) <= 130 and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
+
+
+def _is_digest(text: str) -> bool:
+    """A round-up: many short items that each begin with a place or a number."""
+    return len(re.findall(r"(?:\n|^)[^\n:]{2,24}::|\n\s*-\s*[^\n:]{2,20}:", text)) >= 3
