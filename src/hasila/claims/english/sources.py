@@ -1,181 +1,285 @@
 """English: who says it, by verbs of saying, "according to" and headline colons."""
 
-from hasila.claims.attribution import Source, headline_speaker, named
+from hasila.claims.attribution import Source, named
+from hasila.claims.english.parse import View
 from hasila.claims.model import Sentence
 
-
-_NAME_END = frozenset(
-    [
-        ".",
-        ",",
-        ";",
-        ":",
-        "!",
-        "?",
-        "(",
-        ")",
-        "[",
-        "]",
-        "that",
-        "in",
-        "on",
-        "at",
-        "when",
-        "as",
-        "who",
-        "which",
-        "after",
-        "while",
-        "there",
-        "it",
-        "he",
-        "she",
-        "they",
-        "for",
-        "from",
-        "during",
-        "by",
-        "is",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "told",
-        "said",
-        "says",
-        "and",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "late",
-        "early",
-        "about",
-    ]
+# Words of speech that are as often nouns: verbs only behind a speaker.
+_NOUNS = frozenset(
+    "report reports claim claims estimate estimates documents document notes note account".split()
 )
+_LONGEST = 14
 
 
 def find_sources(s: Sentence) -> list[Source]:
+    """The sources of a sentence, each with the tokens that it speaks for."""
+    v: View = s.view
     out: list[Source] = []
-    for k, w in enumerate(s.words):
+    for k in range(len(s)):
         opener = s.phrase_tags.get(k)
-        source = None
         if opener and opener[1] == "according":
-            source = _name(s, opener[0], k)
-        elif "according" in w.tags:
-            source = _name(s, k + 1, k)
-        elif "say_forms" in w.tags:
-            source = _speaker_before(s, k)
-            if (
-                source is None
-                and k + 1 < len(s)
-                and s.words[k + 1].norm not in ("that", "the", "in")
-            ):
-                after = _name(s, k + 1, k)
-                source = after if after and _is_body(s, after) else None
-            elif source is None and k > 0 and s.words[k - 1].norm in (",", '"', "''"):
-                source = _name(s, k + 1, k)
-        if source and not any(o.start <= source.start < o.end for o in out):
-            out.append(source)
-    speaker = headline_speaker(s)
-    if speaker and not out:
-        out.append(speaker)
+            _add(out, _name(v, opener[0], k))
+        elif v.codes[k] == "S" and not (k and v.codes[k - 1] == "S"):
+            _add(out, _spoken(v, k))
+    if not out:
+        _add(out, _headline(v))
+    for at, source in enumerate(out):
+        later = out[at + 1].at if at + 1 < len(out) else len(s)
+        source.scope = _scope(v, source, later)
     return out
 
 
-def _is_body(s: Sentence, source: Source) -> bool:
-    return any(
-        "body_nouns" in s.words[k].tags
-        for k in range(len(s))
-        if source.start <= s.tokens.starts[k] < source.end
+def _add(out: list[Source], source: Source | None) -> None:
+    if source and not any(o.start < source.end and source.start < o.end for o in out):
+        out.append(source)
+
+
+def _scope(v: View, source: Source, later: int) -> tuple[int, int]:
+    """The tokens that a source speaks for: its stretch between semicolons."""
+    low = high = source.at
+    while low > 0 and v.codes[low - 1] != ";":
+        low -= 1
+    while high < len(v.codes) and v.codes[high] != ";":
+        high += 1
+    return low, high
+
+
+def _spoken(v: View, k: int) -> Source | None:
+    """The speaker of the verb at ``k``: before it, behind "by" or (inverted) behind the verb."""
+    norm, before = v.norms[k], v.code(k - 1)
+    if norm in _NOUNS and (
+        before in "dio#.,"
+        or k == 0
+        or v.code(k + 1) in "vbhS"
+        or before == "w"
+        and v.norm(k - 1)
+        in (
+            "initial",
+            "earlier",
+            "some",
+            "later",
+            "other",
+            "several",
+            "police",
+            "media",
+            "recent",
+            "various",
+        )
+    ):
+        if not (before in "wpPW" and v.s.has(k - 1, "body_nouns") and v.code(k + 1) in "r#d"):
+            return None
+    group = k
+    while group > 0 and v.codes[group - 1] in "ahmn":
+        group -= 1
+    if v.code(group - 1) == "b":
+        by = next((x for x in range(k + 1, min(k + 4, len(v.codes))) if v.norms[x] == "by"), None)
+        return _name(v, by + 1, k) if by else None
+    if norm.endswith("ing") and v.code(group - 1) not in "wWpP":
+        return None
+    speaker = _before(v, group, k)
+    if speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#" or k == 0:
+        speaker = speaker or _inverted(v, k)
+    return speaker
+
+
+def _before(v: View, end: int, at: int) -> Source | None:
+    """The noun phrase that ends at token ``end``, phrases of time and place skipped."""
+    end = _skip_time(v, end)
+    if v.code(end - 1) in ",)" and (opened := _opening_mark(v, end - 1)) is not None:
+        tail = opened
+    else:
+        tail = end
+    begin = tail
+    while begin > 0 and tail - begin < _LONGEST:
+        code, norm = v.codes[begin - 1], v.norms[begin - 1]
+        if _quoted_before(v, begin) and begin < tail:
+            break
+        if code in "WwpPsy-":
+            if v.ends.get(begin) is not None and v.ends[begin].effect and begin < tail:
+                break
+            begin -= 1
+        elif code == "d" and begin < tail:
+            begin -= 1
+            if v.code(begin - 1) not in "oi" or not _inner(v, begin - 1):
+                break
+        elif code in "oi" and begin < tail and _inner(v, begin - 1):
+            begin -= 1
+        elif code == "c" and begin < tail and _joined(v, begin - 1):
+            begin -= 1
+        elif code == "#" and norm in ("one", "two", "three", "several", "some", "many"):
+            begin -= 1
+        elif (
+            code == "S"
+            and norm in ("reported", "alleged")
+            or code == "v"
+            and "not_verbs" in v.s.words[begin - 1].tags
+        ):
+            begin -= 1
+        else:
+            break
+    while begin < tail and v.codes[begin] in "iocs-a":
+        begin += 1
+    if begin >= tail:
+        return None
+    begin = _trim(v, begin, tail)
+    return _checked(v, begin, tail, at)
+
+
+def _skip_time(v: View, end: int) -> int:
+    """Before "on Friday", "late Sunday", "today" that stand between speaker and verb."""
+    at = end
+    while at > 0 and (v.codes[at - 1] == "a" or (v.norms[at - 1] == "on" and at < end)):
+        at -= 1
+    return at
+
+
+def _opening_mark(v: View, k: int) -> int | None:
+    """Where an insertion opens that the comma or bracket at ``k`` closes ("X, a spokesman,")."""
+    for at in range(k - 1, max(-1, k - 14), -1):
+        if v.codes[at] in ".;:":
+            return None
+        if v.codes[at] == ("(" if v.codes[k] == ")" else ","):
+            return at
+    return None
+
+
+def _inner(v: View, k: int) -> bool:
+    """Does the preposition at ``k`` stand inside a name or a speaker ("a source in the city")?"""
+    return (
+        v.norms[k] in ("of", "for", "in", "at", "from", "with", "on", "to")
+        and v.code(k - 1) in "wWpP"
     )
 
 
-def _name(s: Sentence, k: int, at: int) -> Source | None:
-    if k < len(s) and s.words[k].norm == "to":
-        k += 1
+def _joined(v: View, k: int) -> bool:
+    """Does "and" at ``k`` join two speakers?"""
+    body = any(v.s.has(x, "body_nouns") or v.code(x) == "W" for x in range(max(0, k - 2), k))
+    return body and v.code(k - 1) in "wWpP"
+
+
+def _quoted_before(v: View, k: int) -> bool:
+    """Did a quotation mark stand between token ``k`` and the one before it?"""
+    tokens = v.s.tokens
+    return '"' in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
+
+
+def _trim(v: View, begin: int, end: int) -> int:
+    """Leave out what stands before the speaker without a comma ("province of Hama the army")."""
+    if end - begin <= 4:
+        return begin
+    bodies = [k for k in range(begin, end) if v.s.has(k, "body_nouns")]
+    articles = [k for k in range(begin, end) if v.codes[k] == "d"]
+    if articles and articles[0] > begin and v.code(articles[0] - 1) not in "oi":
+        return articles[0]
+    if not articles and bodies and bodies[-1] - begin > 4:
+        return bodies[-1] - 3
+    return begin
+
+
+def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
+    """The span as a source, None for rumours, pronouns and what is no speaker."""
+    s = v.s
+    if any(s.has(k, "vague_sources") for k in (begin, end - 1)) and not s.has(begin, "article"):
+        return None
+    if s.has(end - 1, "vague_sources"):
+        return None
+    codes = v.codes[begin:end]
+    body = any(s.has(k, "body_nouns") for k in range(begin, end))
+    if not body and not any(c in "WpP" for c in codes):
+        return None
+    if not v.names and not body and end - begin > 3:
+        return None
+    if v.codes[begin] == "#" and not body:
+        return None
+    if all(c == "#" or c == "y" for c in codes):
+        return None
+    return named(s, begin, end, at)
+
+
+_ENDS = frozenset(".,;:)(krbhmeSvn")
+
+
+def _name(v: View, k: int, at: int) -> Source | None:
+    """The noun phrase at ``k`` as a source ("according to the mayor of …")."""
     end = k
-    while end < len(s) and end - k < 12:
-        norm = s.words[end].norm
-        if norm in _NAME_END and not (norm in ("for", "and") and end > k and end + 1 < len(s)):
+    while end < len(v.codes) and end - k < _LONGEST:
+        code = v.codes[end]
+        if code in _ENDS and not (code == "v" and v.code(end + 1) in "wWpP" and end == k + 1):
+            if code == "S" and end + 1 < len(v.codes) and v.code(end + 1) in "wpPW" and end - k < 2:
+                end += 1
+                continue
             break
-        if norm == "and" and not s.has(end + 1, "body_nouns"):
+        if code in "ai#" and not (code == "i" and _inner(v, end) and v.code(end + 1) in "dwWpP"):
+            break
+        if code == "c" and not _joined_behind(v, end):
             break
         end += 1
-    if end == k or "vague_sources" in s.words[k].tags or "pronouns" in s.words[k].tags:
-        return None
-    return named(s, k, end, at)
+    while end > k and v.codes[end - 1] in "iocd-":
+        end -= 1
+    return _checked(v, k, end, at) if end > k else None
 
 
-def _speaker_before(s: Sentence, k: int) -> Source | None:
-    """The noun phrase before a verb of saying, back to where its clause begins."""
-    begin = k
-    while begin > 0 and k - begin < 12:
-        norm = s.words[begin - 1].norm
-        if norm in (
-            ",",
-            ".",
-            ";",
-            ":",
-            '"',
-            "that",
-            "but",
-            "''",
-            "while",
-            "when",
-            "as",
-            "(",
-            ")",
-            "who",
-            "which",
-        ):
-            break
-        if norm == "and" and not (begin > 1 and s.has(begin - 2, "body_nouns")):
-            break
-        if s.words[begin - 1].triggers and begin < k:
-            break
-        begin -= 1
-    if begin == k:
+def _joined_behind(v: View, k: int) -> bool:
+    at = k + 1
+    while v.code(at) in "dwWpP" and at < k + 5:
+        if v.s.has(at, "body_nouns") or v.code(at) == "W":
+            return True
+        at += 1
+    return False
+
+
+def _inverted(v: View, k: int) -> Source | None:
+    """ "…, said the head of the clinic": only where nothing else can follow the verb."""
+    at = k + 1
+    if v.code(at) not in "dwWpP" or v.norms[k] not in _INVERTED:
         return None
-    words = s.words[begin:k]
-    while words and (
-        words[-1].norm.endswith("ly")
-        or words[-1].norm in ("has", "have", "had", "also", "was", "were", "is")
-    ):
-        words = words[:-1]
-    if not words or "pronouns" in words[-1].tags or "vague_sources" in words[-1].tags:
+    source = _name(v, at, k)
+    if source is None:
         return None
-    last = begin + len(words)
-    bodies = [x for x in range(begin, last) if "body_nouns" in s.words[x].tags]
-    if last - begin > 5:
-        if not bodies:
+    behind = next((x for x in range(at, len(v.codes)) if v.s.tokens.starts[x] >= source.end), None)
+    return source if behind is None or v.codes[behind] in ".,;:(kra-i" else None
+
+
+_INVERTED = frozenset(
+    "said says reported reports added told stated announced confirmed wrote".split()
+)
+
+
+def _headline(v: View) -> Source | None:
+    """ "Police: 3 hurt", "Coroner: man shot" at the head of a line."""
+    for k in range(1, min(len(v.codes), 9)):
+        if v.codes[k] == ":":
+            begin = max((x + 1 for x in range(k) if v.codes[x] in ".-(,)"), default=0)
+            if begin >= k or not any(v.s.has(x, "body_nouns") for x in range(begin, k)):
+                return None
+            return named(v.s, begin, k, k)
+        if v.codes[k] in ".;ebhS":
             return None
-        begin = max(begin, bodies[-1] - 3)
-    elif not bodies and len(words) > 3 and not all(w.norm.isalpha() for w in words):
-        return None
-    while begin < last and s.words[begin].norm in (
-        "and",
-        "the",
-        "on",
-        "monday",
-        "friday",
-        "meanwhile",
-    ):
-        begin += 1
-    return named(s, begin, last, k) if begin < last else None
+    return None
+
+
+def fuller(source: Source, known: list[Source]) -> Source:
+    """An earlier, fuller name of the same body where this one is a bare noun ("police")."""
+    words = source.words.lower().split()
+    if words[:1] in (["the"], ["a"]):
+        words = words[1:]
+    if len(words) != 1:
+        return source
+    for earlier in reversed(known):
+        parts = earlier.words.lower().split()
+        if (
+            parts[-1] == words[0]
+            and len(parts) - (parts[0] == "the") > 1
+            and parts[0] not in ("a", "an")
+        ):
+            return Source(earlier.start, earlier.end, source.at, earlier.words, source.scope)
+    return source
 
 
 def carries_over(s: Sentence) -> bool:
     """Does the sentence go on with the speaker of the one before ("he added")?"""
-    pronoun = any("pronouns" in w.tags for w in s.words[:2])
-    if pronoun and any("say_forms" in w.tags for w in s.words[:5]):
-        return True
-    return any(
-        "pronouns" in s.words[k].tags and s.has(k + 1, "continue_verbs") for k in range(len(s) - 1)
-    )
+    v: View = s.view
+    for k in range(len(s)):
+        if v.codes[k] == "S" and k and v.norms[k - 1] in ("he", "she", "it", "they", "who", "also"):
+            return v.norms[k - 1] != "also" or v.norm(k - 2) in ("he", "she", "it", "they")
+    return False
