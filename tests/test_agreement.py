@@ -54,3 +54,11 @@ def test_disagreement_does_not_cancel() -> None:
     row = agreement(told(claims, reports), BOOK).iloc[0]
     assert row["median_log_ratio"] == pytest.approx(0)
     assert row["median_abs_log_ratio"] > 0.6
+
+
+def test_only_the_sources_with_most_tolls_are_paired_in_a_crowd() -> None:
+    reports = [report(f"r{i}", published_at="2022-01-23") for i in range(12)]
+    names = ["S", "S", "T", "T", *(f"once {i}" for i in range(8))]
+    claims = [claim(f"r{i}", 9 + i, source_name=n) for i, n in enumerate(names)]
+    rows = agreement(told(claims, reports), BOOK, most=2)
+    assert list(zip(rows["source_a"], rows["source_b"], strict=True)) == [("S", "T")]

@@ -1,6 +1,6 @@
 """Agreement: how far two sources' tolls of the same event, effect and group differ."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from itertools import combinations, groupby
 from typing import Any
@@ -21,6 +21,7 @@ def agreement(
     codebook: Codebook,
     within_days: int = 1,
     units: pd.DataFrame | None = None,
+    most: int = 60,
 ) -> pd.DataFrame:
     """Pairs of named sources that give a toll of the same group within a day of each other.
 
@@ -29,6 +30,8 @@ def agreement(
         codebook: what the words count.
         within_days: how far apart two tolls may be; each toll meets the nearest one of the other.
         units: the reports' tolls under the codebook, where they are known already.
+        most: of each event and effect the sources with the most tolls that are compared, for the
+            pairs grow with their square.
 
     Returns:
         The table of agreement, a row per event, effect and pair (a before b by name): n compared
@@ -42,6 +45,7 @@ def agreement(
     pairs: dict[tuple[str, ...], list[tuple[float, float, bool]]] = defaultdict(list)
     units = tolls(tallies, codebook) if units is None else units
     rows = [r for r in records(units) if r["source_name"] and not r["partial"]]
+    rows = _busiest(rows, most)
 
     def key(r: dict[str, Any]) -> tuple[str, ...]:
         return tuple(r[k] or "" for k in ["event_id", "effect", *_GROUP])
@@ -56,6 +60,17 @@ def agreement(
     out = [_row(names, np.array(found, dtype=float)) for names, found in sorted(pairs.items())]
     columns = [*AGREEMENT.names, "median_abs_log_ratio"]
     return conform(pd.DataFrame(out, columns=columns), "agreement")
+
+
+def _busiest(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for r in rows:
+        counts[(r["event_id"], r["effect"])][r["source_name"]] += 1
+    kept = {
+        key: {n for n, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))[:most]}
+        for key, names in counts.items()
+    }
+    return [r for r in rows if r["source_name"] in kept[(r["event_id"], r["effect"])]]
 
 
 def _by_source(rows: list[dict[str, Any]]) -> dict[str, _Series]:

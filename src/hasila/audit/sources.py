@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from hasila.audit.figures import Finding, Told, by, distinct, effect, listing, said, who
 
-# Smaller numbers coincide by chance.
-_LEAST = 20
+# Smaller numbers coincide by chance, and one told thousands of times is nobody's mark.
+_LEAST, _COMMON = 20, 500
 _ANONYMOUS = ("anonymous", None)
 
 
@@ -15,7 +15,7 @@ def sources(rows: list[Told]) -> Iterator[Finding]:
     same = by(numbers, lambda r: (r.event_id, r.n))
     parts = by((r for r in rows if r.part_of), lambda r: r.part_of)
     for group in same.values():
-        if len({r.report_id for r in group}) > 1:
+        if len(group) <= _COMMON and len({r.report_id for r in group}) > 1:
             yield from _effects(group, parts)
             yield from _labels(group, parts)
             yield from _unattributed(group)
