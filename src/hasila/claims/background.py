@@ -11,7 +11,8 @@ from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Lexicon
 
 _LEAD = 420  # characters of headline and lead
-_OTHER = 2.0  # weight from which on a sentence is about another event
+_HEAD = 200  # characters in which a sentence can hardly be anything else
+_OTHER = 1.3  # weight from which on a sentence is about another event
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -67,7 +68,7 @@ def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
             lead.days.add(word.stem)
     lead.years = set(_YEAR.findall(head))
     for s in told:
-        if s.tokens.starts[0] < lead.end:
+        if s.tokens.starts[0] < _HEAD:
             lead.values |= {_value(m) for m in s.mentions if m.effect}
             lead.running = lead.running or _since(s, len(s))
     if not lead.values:
@@ -84,21 +85,44 @@ def _weight(s: Sentence, lead: _Lead, text: str) -> float:
     claims = [m for m in s.mentions if m.effect]
     first = claims[0]
     start = s.tokens.starts[0]
-    weight = -2.5 if start < lead.end * 0.6 else 0.0
+    back = _looks_back(s, first, lead)
+    weight = back
+    if start < _HEAD:
+        weight -= 2.5 if start == 0 or not _turned_away(s) else 1.0
+    elif start > 0.6 * len(text):
+        weight += 0.4
     shared = _shared(s, lead)
     if shared >= 0.4:
-        weight -= 1
+        weight -= 0.6
     elif shared < 0.12:
-        weight += 0.7
+        weight += 0.6
+    if start >= _HEAD and _larger(s, claims, lead):
+        weight += 0.8
     counted = [m for m in claims if m.best is None or m.best > 1]
     if any(_value(m) in lead.values for m in counted if m.best is not None):
         weight -= 2.5
     elif any(_value(m) in lead.values for m in claims):
         weight -= 0.8
-    weight += _looks_back(s, first, lead)
     if _is_link(s, text) and start > lead.end:
         weight += 2.0 if shared < 0.5 else -1.0
     return weight
+
+
+def _turned_away(s: Sentence) -> bool:
+    """Does a sentence open with words like "in another development"?"""
+    phrases = [s.phrase_tags[k][1] for k in range(min(6, len(s))) if k in s.phrase_tags]
+    return "aside" in phrases or any("aside" in w.tags for w in s.words[:3])
+
+
+def _larger(s: Sentence, claims: list[Mention], lead: _Lead) -> bool:
+    """A number above that of the lead, of the same effect, that is no update of it."""
+    if any("rise" in w.tags for w in s.words):
+        return False
+    most: dict[str | None, int] = {}
+    for effect, best in lead.values:
+        if best is not None:
+            most[effect] = max(best, most.get(effect, 0))
+    return any(m.best is not None and m.best > most.get(m.effect, 10**12) for m in claims)
 
 
 def _shared(s: Sentence, lead: _Lead) -> float:
@@ -110,10 +134,10 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
     """What the words of a sentence say of another time, place or matter."""
     weight = 0.0
     opener = [s.phrase_tags[k][1] for k in range(min(6, len(s))) if k in s.phrase_tags]
-    if "aside" in opener or any("aside" in w.tags for w in s.words[:3]):
+    if _turned_away(s):
         weight += 2
     if "recall" in opener or any("recall" in w.tags for w in s.words[:2]):
-        weight += 1
+        weight += 0.6
     if not lead.running and _since(s, first.j + 12):
         weight += 2
     near = range(max(0, first.lead - 24), min(len(s), first.j + 18))
@@ -123,6 +147,9 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
     phrases = {s.phrase_tags[k][1] for k in near if k in s.phrase_tags}
     if "past" in phrases or any("past" in s.words[k].tags for k in near):
         weight += 1.3
+    wars = {s.words[k].stem for k in near if "wars" in s.words[k].tags}
+    if wars and not wars & lead.words:
+        weight += 0.8
     days = {s.words[k].stem for k in near if "weekdays" in s.words[k].tags}
     if days and lead.days and not days & lead.days:
         weight += 1.2
