@@ -257,3 +257,9 @@ def test_two_near_numbers_in_one_sentence() -> None:
     bare = {"victim_class": "combatant", "source_name": "S", "sentence": 3}
     one([claim("r", 159, **bare), claim("r", 154, **bare)], "self_contradiction")
     assert found([claim("r", 39, **bare), claim("r", 23, **bare)]).empty
+
+
+def test_a_total_told_twice_gives_one_finding() -> None:
+    claims = [claim("r", 120), claim("r", 120, victim_group="persons")]
+    parts = [claim("r", 34, **SDF), claim("r", 61, **IS), claim("r", 7, **CIVIL)]
+    one([*claims, *parts], "sum_of_parts")

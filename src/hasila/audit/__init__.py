@@ -49,7 +49,8 @@ def audit(
         *sources(rows),
         *copies(tallies, reports),
     ]
-    unique = {(f.kind, f.claim_ids): f for f in found}
+    # A total told in headline and body would give the same finding twice.
+    unique = {(f.event_id, f.report_id, f.message): f for f in reversed(found)}
     ordered = sorted(unique.values(), key=lambda f: (f.event_id, f.kind, f.report_id or "", f))
     table = pd.DataFrame(
         [{**f._asdict(), "claim_ids": " ".join(f.claim_ids)} for f in ordered],
