@@ -21,7 +21,8 @@ _WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*|\d+")
 
 
 @functools.cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """The number of each month by its names in Arabic and English."""
     source = importlib.resources.files("hasila.ingest").joinpath("months.yaml")
     table: dict[int, list[str]] = yaml.safe_load(source.read_text(encoding="utf-8"))
     return {name: month for month, names in table.items() for name in names}
@@ -114,8 +115,8 @@ def _named(text: str) -> str | None:
             continue
         words = word.split(" ")
         pairs = {" ".join(p) for p in itertools.pairwise(words)}
-        found = {_months()[n] for n in pairs if n in _months()}
-        months |= found or {_months()[n] for n in words if n in _months()}
+        found = {months()[n] for n in pairs if n in months()}
+        months |= found or {months()[n] for n in words if n in months()}
     if len(months) != 1 or len(years) != 1 or len(days) > 1:
         return None
     month = months.pop()
