@@ -1,7 +1,106 @@
 """English: who the victims are and which event is told, settled over the whole report."""
 
-from hasila.claims.model import Sentence
+from collections.abc import Iterator
+
+from hasila.claims.english.mentions import is_minor
+from hasila.claims.english.parse import View
+from hasila.claims.model import Mention, Sentence
+
+Who = tuple[str, str | None]
 
 
 def describe(sentences: list[Sentence]) -> None:
-    """Set class, demographic and event of the claims of one report."""
+    """Set class and demographic of the claims of one report where more than the noun tells them."""
+    pairs = [(s.view, m) for s in sentences for m in s.mentions if m.effect]
+    for v, m in pairs:
+        _by_age(v, m)
+    _by_name(sentences, pairs)
+    _arrested(pairs)
+
+
+def _by_age(v: View, m: Mention) -> None:
+    """ "his 11-year-old brother", "Ann Bell, 15,": a child by age, unless called a man or male."""
+    if m.best != 1 or m.victim_class in ("combatant", "detainee"):
+        return
+    age = next((n for n in _ages(v, m)), None)
+    if age is None:
+        return
+    adult = m.person is not None and m.person.lemma in ("man", "male", "woman", "youth", "female")
+    if is_minor(age) and not adult:
+        m.victim_class, m.demographic = "civilian", "children"
+
+
+def _ages(v: View, m: Mention) -> Iterator[str]:
+    """Ages inside a mention or in apposition right behind it."""
+    for k in range(m.i, m.j):
+        if v.codes[k] == "y" and v.norms[k][0].isalnum():
+            yield v.norms[k]
+            return
+    k = m.j + (v.code(m.j) in ",(")
+    if k == m.j:
+        return
+    if v.norm(k) in ("age", "aged"):
+        k += 1
+    if v.code(k) == "y" or (v.norm(k).isdigit() and v.code(k + 1) in ",).a"):
+        yield v.norm(k)
+
+
+def _names(v: View, m: Mention) -> set[str]:
+    """Words of the names that a mention has, or that stand beside it in apposition."""
+    found = {v.norms[k] for k in range(m.i, m.j) if v.codes[k] == "W"}
+    k = m.j
+    if v.code(k) in ",(" or v.norm(k) in ("named", "called"):
+        k += 1
+    elif v.norms[k : k + 2] == ["identified", "as"]:
+        k += 2
+    while v.code(k) in "Wy" and k < m.j + 7:
+        if v.codes[k] == "W":
+            found.add(v.norms[k])
+        k += 1
+    k = m.lead - 1
+    if v.code(k) == ",":
+        k -= 1
+        while v.code(k) == "W":
+            found.add(v.norms[k])
+            k -= 1
+    return {w for w in found if len(w) > 2}
+
+
+def _by_name(sentences: list[Sentence], pairs: list[tuple[View, Mention]]) -> None:
+    """A name takes the class that its bearer has elsewhere in the report."""
+    known: dict[str, Who] = {}
+    for s in sentences:
+        for m in s.mentions:
+            who = _who(s.view, m)
+            if who is not None:
+                for word in _names(s.view, m):
+                    known.setdefault(word, who)
+    for v, m in pairs:
+        if m.kind != "name" or m.victim_class != "unspecified":
+            continue
+        found = [known[w] for w in sorted(_names(v, m)) if w in known]
+        if found:
+            m.victim_class, m.demographic = found[-1]
+
+
+def _who(v: View, m: Mention) -> Who | None:
+    """Class and demographic of a single person whose noun tells them."""
+    if m.best != 1 or m.kind in ("plural", "number", "vague", "zero"):
+        return None
+    if m.effect and m.victim_class != "unspecified":
+        return m.victim_class, m.demographic
+    age = next((n for n in _ages(v, m)), None)
+    if age is not None and is_minor(age):
+        return "civilian", "children"
+    if m.person and m.person.victim_class == "civilian":
+        return m.person.victim_class, m.person.demographic
+    return None
+
+
+def _arrested(pairs: list[tuple[View, Mention]]) -> None:
+    """Where the report calls the arrested suspects, those without a noun of their own are."""
+    arrested = [m for _, m in pairs if m.effect == "detained"]
+    suspects = any(m.victim_class == "detainee" for m in arrested)
+    for m in arrested:
+        if m.kind == "event" or (suspects and m.victim_class == "unspecified"):
+            m.victim_class = "detainee"

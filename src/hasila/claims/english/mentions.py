@@ -4,6 +4,7 @@ A mention that counts nobody (a bare plural: "civilians") is kept with kind ``pl
 place in the clause, so that no other mention is taken for it.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from hasila.claims.english.parse import View
@@ -341,15 +342,29 @@ def _mention(v: View, i: int, j: int, n: Number | None = None) -> Mention:
 
 def _describe(v: View, m: Mention, found: Phrase) -> None:
     m.person, m.head = found.person, found.head
+    if m.person and m.person.lemma in ("member", "cadre", "personnel", "leader", "head"):
+        m.person = _member_of(v, m, found)
     if found.others:
         m.kind = "others" if m.person is None else m.kind
-    if found.aged and m.person is None and _minor(found.aged):
+    if found.aged and m.person is None and is_minor(found.aged):
         m.head = "minor"
     if found.effect_at >= 0:
         m.inner = found.effect_at
 
 
-def _minor(aged: str) -> bool:
+def _member_of(v: View, m: Mention, found: Phrase) -> Person:
+    """ "members of one family" are civilians, "members of the brigade" combatants."""
+    assert found.person is not None
+    for k in range(m.i, min(len(v.codes), found.end + 8)):
+        if k >= found.end and v.codes[k] in ",.;:bhevSr":
+            break
+        if "civil_bodies" in v.s.words[k].tags:
+            return replace(found.person, victim_class="civilian")
+    return found.person
+
+
+def is_minor(aged: str) -> bool:
+    """Is an age ("17", "six-year-old", "4-month-old") below 18?"""
     age = aged.split("-")[0]
     return "month" in aged or (age.isdigit() and int(age) < 18) or age in _YOUNG
 

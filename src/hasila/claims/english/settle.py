@@ -1,25 +1,37 @@
 """English: what only the whole report settles."""
 
-from hasila.claims.model import Mention, Sentence
+import re
+
+from hasila.claims.english.events import place_events
+from hasila.claims.english.parts import break_down
+from hasila.claims.model import Sentence
 
 
 def settle(sentences: list[Sentence]) -> None:
     """Settle the outcome of those who were shot; mentions are changed in place."""
+    place_events(sentences)
     _outcome_of_shots(sentences)
+    break_down(sentences)
+
+
+# Words that tell how somebody who was shot fared.
+_OUTCOME = re.compile(
+    r"hospital|condition|surviv|recover|treated|wound|injur|threatening|surgery|medical|medics"
+    r"|died|dead|kill|death|fatal|homicide|murder|succumb|expected|stable|critical"
+)
 
 
 def _outcome_of_shots(sentences: list[Sentence]) -> None:
     """Shot without an outcome is injured; of a group some of whom died, either."""
-    claims = [m for s in sentences for m in s.mentions if m.effect]
-    dead = [m.sentence for m in claims if m.effect == "killed" and m.best != 0]
-    for m in claims:
-        if m.effect == "shot":
-            near = any(abs(m.sentence - d) <= _NEAR for d in dead)
-            m.effect = "killed_or_injured" if near and _many(m) else "injured"
-
-
-_NEAR = 3
-
-
-def _many(m: Mention) -> bool:
-    return m.best is not None and m.best > 1 and m.kind == "number"
+    claims = [m for s in sentences for m in s.mentions if m.effect and m.event == "main"]
+    dead = {m.sentence for m in claims if m.effect == "killed" and m.best != 0}
+    hurt = {m.best for m in claims if m.effect == "injured"}
+    told = bool(sentences) and bool(_OUTCOME.search(sentences[0].tokens.text))
+    for s in sentences:
+        for m in s.mentions:
+            if m.effect != "shot":
+                continue
+            group = m.best is not None and m.best > 1 and m.kind == "number"
+            apart = m.sentence in dead or m.best in hurt or m.event == "other"
+            either = not told or (group and bool(dead) and not apart)
+            m.effect = "killed_or_injured" if either else "injured"

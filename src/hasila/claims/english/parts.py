@@ -1,0 +1,72 @@
+"""English: totals that later sentences break down person by person."""
+
+from hasila.claims.model import Mention, Sentence
+
+_SENTENCES = 14  # how far behind its total a part may stand
+_LARGEST = 40  # nobody lists more persons one by one
+_HOLDS = {"killed_or_injured": ("killed", "injured", "killed_or_injured")}
+
+
+def break_down(sentences: list[Sentence]) -> None:
+    """Make the figures that sum to a total before them its parts, groups among them included."""
+    claims = [
+        m
+        for s in sentences
+        for m in s.mentions
+        if m.effect and m.best and m.kind not in ("zero", "event") and m.aspect != "previous"
+    ]
+    claims.sort(key=lambda m: m.start)
+    done: set[int] = set()
+    for at, total in enumerate(claims):
+        if id(total) not in done:
+            _collect(claims, at, done)
+    _loose_parts(claims)
+
+
+def _collect(claims: list[Mention], at: int, done: set[int]) -> int:
+    """Find the parts of ``claims[at]`` behind it; returns where they end (0: there are none)."""
+    total = claims[at]
+    best = total.best or 0
+    if not 2 <= best <= _LARGEST or total.kind == "sum":
+        return 0
+    found: list[Mention] = []
+    sum_, k = 0, at + 1
+    while k < len(claims):
+        m = claims[k]
+        if m.sentence - total.sentence > _SENTENCES:
+            return 0
+        if m.whole is not None or not _compatible(total, m) or m.event != total.event:
+            k += 1
+            continue
+        if (m.best or 0) >= best:
+            return 0
+        inner = _collect(claims, k, done)
+        sum_ += m.best or 0
+        found.append(m)
+        if sum_ > best:
+            return 0
+        k = inner or k + 1
+        if sum_ == best:
+            break
+    if sum_ != best or len(found) < 2:
+        return 0
+    for m in found:
+        m.whole, m.aspect = total, "part"
+        done.add(id(m))
+    return k
+
+
+def _compatible(total: Mention, m: Mention) -> bool:
+    return m.effect in _HOLDS.get(str(total.effect), (total.effect,))
+
+
+def _loose_parts(claims: list[Mention]) -> None:
+    """ "A nurse was among the dead": a part of the last total before it that can hold it."""
+    for at, m in enumerate(claims):
+        if not m.rule.endswith("+among") or m.whole is not None:
+            continue
+        for total in reversed(claims[:at]):
+            larger = (total.best or 0) > (m.best or 0)
+            if larger and total.aspect != "part" and _compatible(total, m):
+                m.whole = total
+                break
