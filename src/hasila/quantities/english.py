@@ -43,11 +43,10 @@ class Reader:
         for k in hits:
             if k < end:
                 continue
-            if self.norms[k] in ("a", "an") and not (
-                k + 1 < self.n and self.norms[k + 1] in after_article()
-            ):
-                continue
-            number = self._phrase(k) or self._at(k)
+            number = None
+            if k > end and self.norms[k - 1] in ("a", "an") and self.norms[k] in after_article():
+                number = self._phrase(k - 1) or self._at(k - 1)
+            number = number or self._phrase(k) or self._at(k)
             if number is not None:
                 found.append(number)
                 end = number.j

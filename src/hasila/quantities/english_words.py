@@ -53,6 +53,14 @@ def phrases() -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
+def openers() -> frozenset[str]:
+    """Words that a number can begin with, an article before them aside."""
+    firsts = {first for first in phrases() if first not in ("a", "an")}
+    return (frozenset(pieces()) | firsts | after_article() | {"half"}) - {"m", "k"}
+
+
+@cache
 def after_article() -> frozenset[str]:
     """Words that make a number or a vague phrase of an article before them."""
-    return frozenset(pieces()) | {p[1] for words in phrases().values() for p in words if len(p) > 1}
+    seconds = {p[1] for article in ("a", "an") for p in phrases().get(article, ())}
+    return frozenset(pieces()) | seconds

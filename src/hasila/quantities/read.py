@@ -1,5 +1,6 @@
 """The numbers of a sentence."""
 
+import re
 from functools import cache
 
 from hasila.quantities import arabic, english, english_words
@@ -11,6 +12,7 @@ from hasila.quantities.units import noun
 from hasila.text.tokens import Tokens
 
 _DIGITS = frozenset("0123456789")
+_DIGIT_OR_HYPHEN = re.compile(r"[0-9-]")
 
 
 class _Hits(dict[str, bool]):
@@ -18,15 +20,7 @@ class _Hits(dict[str, bool]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        if language == "ar":
-            self.words = frozenset(arabic.atoms())
-        else:
-            self.words = frozenset(
-                [*english_words.pieces(), *english_words.phrases(), "a", "an", "half"]
-            ) - {
-                "m",
-                "k",
-            }
+        self.words = frozenset(arabic.atoms()) if language == "ar" else english_words.openers()
 
     def __missing__(self, word: str) -> bool:
         hit = (
@@ -51,7 +45,13 @@ def numbers(tokens: Tokens, language: str) -> list[Number]:
     """
     language = known(language)
     hit = _hits(language)
-    at = [k for k, word in enumerate(tokens.norms) if hit[word]]
+    norms = tokens.norms
+    if not norms or (
+        hit.words.isdisjoint(norms)
+        and not _DIGIT_OR_HYPHEN.search(tokens.text, tokens.starts[0], tokens.ends[-1])
+    ):
+        return []  # most sentences end here
+    at = [k for k, word in enumerate(norms) if hit[word]]
     if not at:
         return []
     reader = arabic.Reader(tokens) if language == "ar" else english.Reader(tokens)
