@@ -15,26 +15,33 @@ import pandas as pd
 from hasila.claims import arabic, background, english, structure, victims
 from hasila.claims.attribution import attribute
 from hasila.claims.model import Mention, Sentence, read_sentence
+from hasila.claims.when_where import Surroundings
 from hasila.lexicon import load
+from hasila.places import Gazetteer
 from hasila.schemas import claim_id, conform
 from hasila.text.fold import Folded, fold
 from hasila.text.sentences import sentence_spans
 
 # The items of a list right behind a sentence with an effect word break its number down.
 _ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9\u0621-\u064a]")
+# A sentence that goes on with an account: who gives it stands in the sentences before.
+_GOES_ON = re.compile(r"[ \"]*و?(?:اضاف|تابع|اوضح|اشار|اكد|لفت|نوه|ذكر|قال|اردف|افاد)")
 GRAMMAR = {"ar": arabic, "en": english}
 
 
-def extract(reports: pd.DataFrame) -> pd.DataFrame:
+def extract(reports: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
     """The ``claims`` table of reports (columns ``report_id``, ``text``, ``language``).
 
-    Reports in other languages than Arabic and English give no claims.
+    ``published_at``, where there, is what "yesterday" counts from. Reports in other languages than
+    Arabic and English give no claims. ``gazetteer``: places known, the shipped ones when None.
     """
     rows: list[dict[str, Any]] = []
-    columns = reports["report_id"], reports["text"], reports["language"]
-    for report_id, text, language in zip(*(c.tolist() for c in columns), strict=True):
+    days = reports.get("published_at", pd.Series(None, index=reports.index, dtype=object))
+    columns = reports["report_id"], reports["text"], reports["language"], days
+    for report_id, text, language, day in zip(*(c.tolist() for c in columns), strict=True):
         if language in GRAMMAR:
-            rows += report_claims(str(report_id), text, language)
+            published = day if isinstance(day, str) else None
+            rows += report_claims(str(report_id), text, language, published, gazetteer)
     return conform(rows, "claims")
 
 
@@ -52,16 +59,20 @@ def _matcher(language: str) -> Any:
 
 
 def candidate_sentences(folded: str, language: str) -> Iterator[tuple[int, tuple[int, int]]]:
-    """(index, span) of the sentences that hold an effect word."""
+    """(index, span) of the sentences that hold an effect word, or name who goes on speaking."""
     found = [start for _, start, _ in _matcher(language).find_matches_as_indexes(folded)]
     at, last = 0, -9
+    passed: list[tuple[int, tuple[int, int]]] = []  # the two sentences before
     for index, (start, end) in enumerate(sentence_spans(folded)):
         while at < len(found) and found[at] < start:
             at += 1
         item = index - last == 1 and _ITEM.match(folded, start)
         if item or (at < len(found) and found[at] < end):
+            if _GOES_ON.match(folded, start):
+                yield from (x for x in passed if x[0] > last)
             last = index
             yield index, (start, end)
+        passed = [*passed[-1:], (index, (start, end))]
 
 
 def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]:
@@ -93,9 +104,16 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
     return sentences
 
 
-def report_claims(report_id: str, text: str, language: str) -> list[dict[str, Any]]:
+def report_claims(
+    report_id: str,
+    text: str,
+    language: str,
+    published_at: str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> list[dict[str, Any]]:
     """The claims of one report as rows of the ``claims`` table."""
     folded = fold(text)
+    around = Surroundings(folded, language, text, published_at, gazetteer)
     sentences = read_report(folded, language, text)
     attribute(sentences, GRAMMAR[language])
     rows: list[dict[str, Any]] = []
@@ -108,6 +126,7 @@ def report_claims(report_id: str, text: str, language: str) -> list[dict[str, An
             if row["claim_id"] in ids.values():
                 continue
             ids[id(m)] = row["claim_id"]
+            row["place"], row["date"] = around.place(s, m), around.date(s, m)
             rows.append(row)
     wholes = {ids[id(m)]: m.whole for s in sentences for m in s.mentions if id(m) in ids}
     for row in rows:

@@ -232,7 +232,9 @@ def _antecedent(s: Sentence, hit: Hit) -> Mention | None:
         between = s.words[m.j : hit.i]
         if governed(s, m) and not relative and not (agrees and len(between) <= 6):
             continue
-        if (m.bare and (between or not agrees)) or (m.after_marker and between) or (agrees and m.kind == "maybe_dual"):
+        if (m.bare and (between or not agrees)) or (m.after_marker and between):
+            continue
+        if agrees and m.kind == "maybe_dual":
             continue
         if any(w.triggers for w in between) and not opened:
             return None

@@ -4,7 +4,7 @@ import re
 
 from hasila.claims.arabic.names import LONGEST
 from hasila.claims.arabic.nouns import PUNCT, make_mention
-from hasila.claims.model import Mention, Sentence, read_sentence
+from hasila.claims.model import Sentence, read_sentence
 from hasila.lexicon import Lexicon
 
 _L = "\u0621-\u063a\u0641-\u064a"

@@ -1,76 +1,237 @@
 """Arabic: who says it, by verbs of saying, "according to" and headline colons."""
 
-from hasila.claims.attribution import Source, headline_speaker, named
+from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 
-_PUNCT = frozenset(".,،;؛:!?؟()[]{}|…")
-_QUOTES = frozenset("\"'")
+_REACH = 16  # words from a verb of saying to what it introduces
+_LONGEST = 9  # words of a source's name
 
 
 def find_sources(s: Sentence) -> list[Source]:
+    """The sources that a sentence names, in order, each with the tokens it speaks for."""
     out: list[Source] = []
-    for k, w in enumerate(s.words):
-        opener = s.phrase_tags.get(k)
-        if opener and opener[1] == "according":
-            source = _name(s, opener[0], k)
-        elif "according" in w.tags:
-            source = _name(s, k + 1, k)
-        elif "say_verbs" in w.tags or "say_forms" in w.tags:
-            source = _name(s, k + 1, k) or _speaker_before(s, k)
-        else:
+    k = 0
+    while k < len(s):
+        found = _at(s, k)
+        if found is None:
+            k += 1
             continue
-        if source and not any(o.start <= source.start < o.end for o in out):
+        source, k = found
+        if not any(o.start <= source.start < o.end for o in out):
             out.append(source)
-    speaker = headline_speaker(s)
-    if speaker and not out:
-        out.append(speaker)
+    if not out:
+        speaker = _before_colon(s)
+        if speaker is not None:
+            out.append(speaker)
     return out
 
 
-def _name(s: Sentence, k: int, at: int) -> Source | None:
-    """The noun phrase at ``k`` as a source's name, when it can be one."""
+def carries_over(s: Sentence) -> bool:
+    """Does the sentence go on with the speaker of the one before (وأضاف, an open quote)?"""
+    if any("continue_verbs" in w.tags for w in s.words[:2]):
+        return True
+    start = s.tokens.starts[0] if len(s) else 0
+    paragraph = s.tokens.text.rfind("\n", 0, start) + 1
+    return s.tokens.text.count('"', paragraph, start) % 2 == 1
+
+
+def fuller(source: Source, known: list[Source]) -> Source:
+    """The fuller name of a source that is only called "the ministry", "the source"."""
+    words = source.words.split()
+    if len(words) > 2 or not words or not words[0].startswith("ال"):
+        return source
+    bare = words[0][2:]
+    for other in reversed(known):
+        first = other.words.split()
+        if len(first) > len(words) and first[0].removeprefix("ال") == bare:
+            same = len(words) < 2 or words[1].removeprefix("ال") in (
+                w.removeprefix("ال") for w in first
+            )
+            if same and bare not in ("مصادر",):
+                return Source(other.start, other.end, source.at, other.words, source.scope)
+    return source
+
+
+def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """The source whose verb or opener stands at ``k``, and where to look on."""
+    w = s.words[k]
+    phrase = s.phrase_tags.get(k)
+    if phrase and phrase[1] == "according":
+        return _according(s, phrase[0], k)
+    if "according" in w.tags:
+        return _according(s, k + 1, k)
+    if "as_verbs" in w.tags and k + 1 < len(s) and "say_verbs" in s.words[k + 1].tags:
+        return _according(s, k + 2, k)
+    if not w.tags & {"say_verbs", "say_forms", "quote_verbs"} or w.prep:
+        return None
+    if w.triggers and not w.tags & {"say_forms"} and "mourn_verbs" not in w.tags:
+        return None
+    return _saying(s, k)
+
+
+def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
     while k < len(s) and (
-        s.words[k].norm in _QUOTES
-        or "say_verbs" in s.words[k].tags
-        or s.words[k].norm in ("ما", "به", "عن", "كانت", "كان", "قد", "من")
+        s.words[k].tags & {"say_verbs", "statements"} or s.words[k].norm in _FILLERS
     ):
         k += 1
-    if k >= len(s) or s.words[k].norm in _PUNCT:
+    end = _name_end(s, k, strict=False)
+    if end <= k:
         return None
-    first = s.words[k]
-    if ("stop" in first.tags and first.stem not in ("مصادر", "مصدر")) or first.norm[0].isdigit():
-        return None
-    body = "persons_or_bodies" in first.tags or first.article or first.person or first.prep == "ل"
-    if not (body or (first.norm.isalpha() and not first.triggers)):
-        return None
-    end = k + 1
-    while end < len(s) and end - k < 9:
-        w = s.words[end]
-        if (
-            w.norm in _PUNCT
-            or ("stop" in w.tags and not (w.norm == "في" and False))
-            or "say_verbs" in w.tags
-            or w.norm[0].isdigit()
-            or (w.triggers and not w.article)
-        ):
+    source = named(s, k, end, at)
+    source.scope = (_clause_start(s, at), _clause_end(s, at))
+    return source, end
+
+
+_FILLERS = frozenset(("ما", "به", "عن", "كانت", "كان", "قد", "من", "ل", "عنه", "فيه", "له", "بها"))
+
+
+def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """A verb of saying with its speaker behind or before it, when something is said."""
+    w = s.words[k]
+    if "quote_verbs" in w.tags:  # نقلت ... عن
+        about = next(
+            (x for x in range(k + 1, min(len(s), k + 9)) if s.words[x].norm in ("عن", "من")), None
+        )
+        end = _name_end(s, about + 1, strict=True) if about is not None else -1
+        if about is None or end <= about + 1:
+            return None
+        return _spoken(s, about + 1, end, k), end
+    j = k + 1
+    while j < len(s) and s.words[j].norm in ("قد", "به", "عنه", "له", "ايضا", "#"):
+        j += 1
+    end = _name_end(s, j, strict="weak_verbs" in w.tags)
+    if end > j and _introduces(s, k, end):
+        inner = _learned_from(s, end)
+        if inner is not None:
+            return inner
+        return _spoken(s, j, end, k), end
+    start = _speaker_before(s, k)
+    if start is not None and _introduces(s, k, k + 1):
+        stop = k
+        while stop > start and s.words[stop - 1].norm in ("،", ",", "قد", "-"):
+            stop -= 1
+        cut = next((x for x in range(start, stop) if s.words[x].norm in ("،", ",")), stop)
+        return _spoken(s, start, cut, k, from_start=True), k + 1
+    return None
+
+
+def _spoken(s: Sentence, i: int, j: int, at: int, from_start: bool = False) -> Source:
+    source = named(s, i, j, at)
+    source.scope = (i if from_start else at, _clause_end(s, at))
+    return source
+
+
+def _learned_from(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """ "… that it learned from a source": the inner source is the one that counts."""
+    for x in range(k, min(len(s) - 2, k + 5)):
+        if "learn_verbs" in s.words[x].tags and s.words[x + 1].norm in ("من", "عن"):
+            end = _name_end(s, x + 2, strict=True)
+            if end > x + 2:
+                return _spoken(s, x + 2, end, x), end
+    return None
+
+
+def _introduces(s: Sentence, k: int, j: int) -> bool:
+    """Does a verb of saying introduce a statement: "that", a colon, an effect noun, a quote?"""
+    if s.tokens.text[s.tokens.ends[k] : s.tokens.ends[min(len(s) - 1, j + 6)]].count('"'):
+        return True
+    for x in range(k + 1, min(len(s), j + _REACH)):
+        w = s.words[x]
+        if w.norm in STOPS:
+            return False
+        if "that" in w.tags or w.norm == ":" or w.triggers or w.person and w.person.effect:
+            return True
+        if "falls" in w.tags or w.prep == "ب" and x <= j + 2:
+            return True
+    return False
+
+
+def _speaker_before(s: Sentence, k: int) -> int | None:
+    """Where the speaker begins who stands before the verb at ``k`` (المرصد السوري أعلن)."""
+    start = k
+    while start > 0 and k - start < 12:
+        w = s.words[start - 1]
+        if w.norm in STOPS or w.norm in (":", "|", "؛") or "clause_breaks" in w.tags:
             break
-        if w.prep and w.prep == "ل" and not w.article and end > k + 1:
+        if "that" in w.tags or w.triggers or "prepositions" in w.tags and start - 1 == 0:
+            return None
+        if "auxiliaries" in w.tags and w.norm not in ("قد", "لا", "تم"):
+            break
+        if w.tags & {"say_verbs", "verbs"} and not w.article and start - 1 > 0:
+            return None
+        start -= 1
+    while start < k and s.words[start].norm in PUNCT | {"قد", "و"}:
+        start += 1
+    if start >= k:
+        return None
+    first = s.words[start]
+    known = first.article or first.tags & {"persons_or_bodies", "states"} or first.person
+    return start if known and not first.prep and first.norm not in ("الذي", "التي") else None
+
+
+def _name_end(s: Sentence, k: int, strict: bool) -> int:
+    """End of the name of a source that begins at ``k``; ``k`` when none does."""
+    if k >= len(s):
+        return k
+    first = s.words[k]
+    if first.norm in PUNCT or not first.norm[0].isalpha() or first.norm in _FILLERS:
+        return k
+    source_noun = "persons_or_bodies" in first.tags
+    if not source_noun and first.tags & {"stop", "function", "adverbs", "prepositions", "verbs"}:
+        return k
+    if first.triggers or "say_verbs" in first.tags or (first.person and first.person.effect):
+        return k
+    known = source_noun or first.person or first.tags & {"states", "armed"} or first.article
+    if strict and not (source_noun or first.person or first.tags & {"states", "armed"}):
+        return k
+    if not known and first.norm.endswith(("ا", "ات", "ين")) and len(first.norm) > 4:
+        return k
+    end = k + 1
+    while end < len(s) and end - k < _LONGEST:
+        w = s.words[end]
+        inside = w.norm == "في" and source_noun and end + 1 < len(s) and not s.words[end + 1].tags
+        if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & {"say_verbs", "that", "adverbs"}:
+            break
+        if ("stop" in w.tags or "prepositions" in w.tags) and not inside:
+            break
+        if w.triggers and not w.article:
+            break
+        if w.prep == "ل" and not w.article and end > k + 1:
             break
         end += 1
-    while end > k + 1 and s.words[end - 1].norm in _QUOTES | {"و"}:
+    while end > k + 1 and s.words[end - 1].norm in ("و", "في"):
         end -= 1
-    return named(s, k, end, at)
+    return end
 
 
-def _speaker_before(s: Sentence, k: int) -> Source | None:
-    """ "المرصد السوري أعلن": the speaker before the verb, at the head of the sentence."""
-    if k == 0 or k > 8 or s.words[k].conj or "persons_or_bodies" not in s.words[0].tags:
+def _clause_start(s: Sentence, k: int) -> int:
+    while k > 0 and not (s.words[k - 1].norm in STOPS or s.words[k - 1].norm in _SPLITS):
+        k -= 1
+    return k
+
+
+def _clause_end(s: Sentence, k: int) -> int:
+    k += 1
+    while k < len(s) and s.words[k].norm not in STOPS and s.words[k].norm not in _SPLITS:
+        k += 1
+    return k
+
+
+_SPLITS = frozenset(("بينما", "فيما", "حين"))
+
+
+def _before_colon(s: Sentence) -> Source | None:
+    """ "المرصد السوري: …" at the head of a headline or behind a label."""
+    colons = [k for k in range(1, min(len(s), 14)) if s.words[k].norm == ":"]
+    if not colons or "link_labels" in s.words[0].tags and len(colons) < 2:
         return None
-    if any(w.norm in _PUNCT or "stop" in w.tags for w in s.words[:k]):
-        return None
-    return named(s, 0, k, k)
-
-
-def carries_over(s: Sentence) -> bool:
-    """Does the sentence go on with the speaker of the one before (وأضاف, مشيرا)?"""
-    return any("continue_verbs" in w.tags for w in s.words[:2])
+    k = colons[-1] if "link_labels" in s.words[0].tags else colons[0]
+    floor = colons[-2] + 1 if k != colons[0] else 0
+    for i in range(floor, k):
+        w = s.words[i]
+        if w.triggers or "prepositions" in w.tags and i == floor:
+            return None
+        if "persons_or_bodies" in w.tags or (w.person and w.person.kind != "demonym"):
+            return named(s, i, k, i)
+    return None
