@@ -102,6 +102,16 @@ def _safe_cell(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
+def read_json(path: Path) -> Any:
+    """Read a JSON file; ``UserError`` when it is absent or is none."""
+    if not path.is_file():
+        raise UserError(f"{path}: no such file")
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{path}: not JSON: {error}") from error
+
+
 def read_table(path: Path, table: str | None = None) -> pd.DataFrame:
     """Read a table written by ``write_table``; with ``table`` hold it to that schema."""
     if not path.is_file():

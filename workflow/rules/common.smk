@@ -7,7 +7,7 @@ SETTINGS, LABELS, INPUTS_DIGEST, CODEBOOKS_DIGEST = prepare(config, workflow.bas
 
 RESULTS = f"results/{SETTINGS.study.name}"
 SHARDS = [f"{number:02d}" for number in range(SETTINGS.ingest.shards)]
-TABLES = ["reports", "figures", "claims"]
+TABLES = ["reports", "figures", "claims", "predictions"]
 EVALUATION = [f"{RESULTS}/evaluation/measures.csv"] if SETTINGS.study.gold else []
 COMPARISON = ["events", "tallies", "consensus", "audit", "agreement"]
 PLOTS = ["toll_over_time", "forest", "parts", "disagreement"]

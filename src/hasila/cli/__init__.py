@@ -19,6 +19,8 @@ COMMANDS = {
     "tokens": "tokens",
     "figures": "figures",
     "claims": "claims",
+    "train": "train",
+    "predict": "predict",
     "compare": "compare",
     "evaluate": "evaluate",
     "explain": "explain",
