@@ -32,8 +32,10 @@ class _Words:
     """The words around names in one language."""
 
     def __init__(self, language: str) -> None:
-        lists = {k: frozenset(fold("\n".join(map(str, v))).text.split("\n")) for k, v in
-                 read(language, "places").items()}
+        lists = {
+            k: frozenset(fold("\n".join(map(str, v))).text.split("\n"))
+            for k, v in read(language, "places").items()
+        }
         self.arabic = language == "ar"
         self.prepositions: frozenset[str] = lists["prepositions"]
         self.settlements: frozenset[str] = lists["settlements"]
