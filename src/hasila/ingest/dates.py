@@ -106,7 +106,7 @@ def _numeric(text: str) -> str | None:
 
 def _named(text: str) -> str | None:
     """A day, one month by its name or names, and a year, among other words such as weekdays."""
-    months: set[int] = set()
+    said: set[int] = set()
     days: list[int] = []
     years: list[int] = []
     for word in _WORDS.findall(text.lower()):
@@ -116,10 +116,10 @@ def _named(text: str) -> str | None:
         words = word.split(" ")
         pairs = {" ".join(p) for p in itertools.pairwise(words)}
         found = {months()[n] for n in pairs if n in months()}
-        months |= found or {months()[n] for n in words if n in months()}
-    if len(months) != 1 or len(years) != 1 or len(days) > 1:
+        said |= found or {months()[n] for n in words if n in months()}
+    if len(said) != 1 or len(years) != 1 or len(days) > 1:
         return None
-    month = months.pop()
+    month = said.pop()
     if not days:
         return f"{years[0]:04d}-{month:02d}"
     return _day(years[0], month, days[0])
