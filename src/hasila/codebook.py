@@ -5,7 +5,6 @@ an error that names the nearest one. ``extends: other`` takes over what a codebo
 """
 
 import difflib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -15,7 +14,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from hasila.errors import UserError
-from hasila.text import fold
+from hasila.names import finder
 
 
 class _Closed(BaseModel):
@@ -193,9 +192,6 @@ def _find(name: str, beside: Path | None) -> Path:
     raise UserError(f"no codebook '{name}'{_nearest(name, known) if known else ''}")
 
 
-_ARABIC = re.compile("[\u0621-\u064a]")
-
-
 def word_finder(codebook: Codebook) -> Callable[[str], str]:
     """A function from a claim's quote to its kind of vague word (``unknown`` when none is found).
 
@@ -203,24 +199,13 @@ def word_finder(codebook: Codebook) -> Callable[[str], str]:
     three letters of article, conjunction or preposition.
     """
     kinds = {
-        fold(form).text: kind
+        form: kind
         for kind, entry in codebook.vague.items()
         for forms in entry.words.values()
         for form in forms
     }
-    forms = sorted(kinds, key=lambda f: (-len(f), f))
-    if not forms:
-        return lambda quote: "unknown"
-    either = "|".join(
-        (r"\w{0,3}?" if _ARABIC.search(f) else "") + f"({re.escape(f)})" for f in forms
-    )
-    pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
-
-    def find(quote: str) -> str:
-        hits = [m.group(m.lastindex or 0) for m in pattern.finditer(fold(quote).text)]
-        return kinds[max(hits, key=len)] if hits else "unknown"
-
-    return find
+    find = finder(kinds)
+    return lambda quote: next(iter(find(quote)), "unknown")
 
 
 def values(tallies: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

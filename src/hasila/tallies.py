@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from hasila.names import fill_names
 from hasila.schemas import TALLIES, conform
 from hasila.text import fold
 
@@ -15,6 +16,7 @@ def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -
 
     ``as_of`` is when the report was published, for that is when its toll stood; the date in the
     claim serves where the report has none, and for earlier tolls that a report looks back on.
+    Sources and actors that the claims leave unnamed get the canonical name of their words.
 
     Returns:
         The table of tallies and, beyond the contract: event (main, other), sentence, start, quote,
@@ -25,7 +27,7 @@ def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -
     known = events.dropna(subset=["claim_id"])
     home = dict(zip(known["claim_id"], known["event_id"], strict=True))
     report = reports.drop_duplicates("report_id").set_index("report_id")
-    out = claims.copy()
+    out = fill_names(claims)
     out["event_id"] = out["claim_id"].map(home)
     out = out[out["event_id"].notna()]
     out["outlet"] = out["report_id"].map(report["outlet"])

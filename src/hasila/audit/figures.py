@@ -134,7 +134,7 @@ def said(row: Told) -> str:
 
 def who(row: Told) -> str:
     """Whom the number counts."""
-    actor = f"{row.group.actor} " if row.group.actor else ""
+    actor = f"{row.group.actor.replace('_', ' ')} " if row.group.actor else ""
     kind = row.group.demographic or row.group.victim_class
     noun = {"any": "people", "children": "children", "women": "women"}.get(kind, f"{kind}s")
     return actor + noun

@@ -48,6 +48,7 @@ def _falls(series: list[dict[str, Any]]) -> Iterator[Finding]:
     for earlier, later in falls:
         first = later[0]
         group = first["actor"] or first["demographic"] or first["victim_class"]
+        group = group.replace("_", " ")
         told = listing(
             f"{r['best']} on {r['as_of'][:10]} in {r['outlet'] or r['report_id']}" for r in later
         )
