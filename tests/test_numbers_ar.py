@@ -26,7 +26,7 @@ def value(text: str) -> float | int | None:
     return found.best
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.data(), st.integers(0, 10**9) | st.integers(0, 9999))
 def test_spelled_numbers_come_back(data, n):
     words = spell(n, lambda options: data.draw(st.sampled_from(options)))
@@ -40,7 +40,7 @@ def num2words_is_wrong(n: int) -> bool:
     return any(group > 100 and group % 100 == 1 for group in groups)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.integers(0, 10**9) | st.integers(0, 99_999))
 def test_num2words_comes_back(n):
     assume(not num2words_is_wrong(n))

@@ -19,7 +19,7 @@ def only(text: str) -> Number:
     return found[0]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.integers(0, 10**9) | st.integers(0, 9999))
 def test_num2words_comes_back_with_and_without_hyphens_commas_and_case(n):
     words = num2words(n, lang="en")
