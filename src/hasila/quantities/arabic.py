@@ -33,25 +33,6 @@ _CLITICS = (
 )
 _JOINED = ("و", "وال")
 _DIRECT = ("", "ال")
-# Forms in which clitic and number word together spell something more common.
-_NOT = frozenset(
-    {
-        "بعده",
-        "لست",
-        "فست",
-        "كعده",
-        "الميه",
-        "كست",
-        "وبعده",
-        "الوف",
-        "كالف",
-        "لعشر",
-        "بالميه",
-        "كميه",
-        "كميات",
-        "وكميه",
-    }
-)
 
 
 # With the article, "two" is Monday unless a dual stands before it.
@@ -109,6 +90,7 @@ def atoms() -> dict[str, Atom]:
         bare.update(dict.fromkeys(kinds["one"], ("scale", scale)))
         bare.update(dict.fromkeys(kinds["two"], ("dual", scale)))
         bare.update(dict.fromkeys(kinds["many"], ("scales", scale)))
+    excluded = words("ar", "numbers", "not_numbers")
     found: dict[str, Atom] = {}
     for clitic in reversed(_CLITICS):
         for form, (kind, value) in bare.items():
@@ -117,7 +99,7 @@ def atoms() -> dict[str, Atom]:
             ):
                 continue  # الأحد is Sunday, تحت الصفر a temperature
             word = clitic + form
-            if word not in _NOT:
+            if word not in excluded:
                 found[word] = Atom(clitic, kind, value)
     for form, (kind, value) in bare.items():
         found[form] = Atom("", kind, value)
@@ -168,6 +150,8 @@ class Reader:
             return make(
                 self.tokens, k, group.end + 1, value, "fraction", "ar.fraction", atom.prefix
             )
+        if group.end == k + 1 and norm in words("ar", "numbers", "only_in_compounds"):
+            return None
         form = "mixed" if group.digits and group.words else "words"
         rule = "ar.one" if group.value == 1 and group.end == k + 1 else "ar.words"
         if norm[-1] == "ه" and norm.endswith(("المئه", "المائه")) and self._is_percent_word(k):
