@@ -108,6 +108,7 @@ def find_subject(v: View, k: int) -> Subject:
     at, steps = k, 0
     parts: list[Mention] = []
     crossed = 0  # a comma was crossed: what follows leftwards may be an apposition
+    whose = False
     direct = k in v.ends and v.code(k) not in "bhm"  # right before the verb, or its "who"
     while at > 0 and steps < 60:
         steps += 1
@@ -121,7 +122,7 @@ def find_subject(v: View, k: int) -> Subject:
                 at = marker
                 continue
             first = chain[0]
-            near = direct and m.kind not in ("name", "bare")
+            near = direct and (whose or m.kind not in ("name", "bare"))
             if not near and governed(v, first):
                 if v.norms[first.lead - 1] in _COMPANY or v.norms[first.lead - 2 : first.lead] == [
                     "along",
@@ -135,9 +136,12 @@ def find_subject(v: View, k: int) -> Subject:
             return Subject([outer] if outer else chain, parts)
         if code == "," or code == ")":
             opening = _opening(v, at - 1)
+            if opening is not None and (name := _name_of_victim(v, opening)) is not None:
+                return Subject([name], parts)
             at = opening if opening is not None else at - 1
             crossed += 1
         elif code == "r":
+            whose = v.norms[at - 1] in ("who", "whom")
             at -= 1
             direct = True
             if v.code(at - 1) == "S":
@@ -203,6 +207,11 @@ def _noun_like(v: View, at: int) -> bool:
     return False
 
 
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday early late".split()
+)
+
+
 def _run_start(v: View, at: int) -> int:
     """Where the words of a noun phrase begin that ends at ``at``."""
     run = at - 1
@@ -213,6 +222,8 @@ def _run_start(v: View, at: int) -> int:
         elif code in "gv" and v.code(run - 2) in "dwgvio" and v.codes[run] in "wWpPgve":
             run -= 1
         elif code == "a" and v.codes[run] in "wv" and v.code(run - 2) in "dio":
+            run -= 1
+        elif code == "a" and v.norms[run - 1] in _DAYS and v.code(run - 2) in "wWe":
             run -= 1
         else:
             break
@@ -239,6 +250,14 @@ def _relative_before(v: View, at: int) -> int | None:
     return None
 
 
+def _name_of_victim(v: View, k: int) -> Mention | None:
+    """Who the victim is, in apposition behind the comma at ``k``: the better words for a claim."""
+    outer, inner = v.ends.get(k), v.leads.get(k + 1)
+    if outer is None or inner is None or outer.head != "victim":
+        return None
+    return inner if inner.kind in ("name", "singular", "bare") else None
+
+
 def _outer(v: View, m: Mention, crossed: int) -> Mention | None:
     """The noun that ``m`` is in apposition to: "a witness named Ahmad", "Ali, a farmer,"."""
     if m.kind == "name" and v.norm(m.lead - 1) in ("named", "called", "nicknamed", "-"):
@@ -248,7 +267,8 @@ def _outer(v: View, m: Mention, crossed: int) -> Mention | None:
         if m.kind == "plural" and outer is not None and outer.kind == "number":
             return outer
         if not crossed:
-            return None
+            opens = outer is not None and (outer.lead == 0 or v.codes[outer.lead - 1] in ".;,kS")
+            return outer if opens and m.kind == "name" and outer.kind == "singular" else None
         if outer is not None and _apposed(outer, m) and outer.head not in ("victim", "victims"):
             return outer
     return None
@@ -315,9 +335,8 @@ def find_objects(v: View, k: int, reach: int = 3) -> list[Mention]:
         m = v.leads.get(at)
         if m is not None:
             return chain_behind(v, m)
-        if v.codes[at] not in "aS" and v.norms[at] not in ("up", "as", "many", "to"):
-            if v.codes[at] != "d":
-                return []
+        if v.codes[at] not in "aSd":
+            return []
         at += 1
         gap += 1
     return []
@@ -336,9 +355,15 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
             return chain
         if v.codes[k - 1] == "," and not _list_goes_on(v, following):
             return chain
-        if _own_verb(v, following):
+        if _own_verb(v, following) or _named_again(v, last, following):
             return chain
         chain.append(following)
+
+
+def _named_again(v: View, last: Mention, following: Mention) -> bool:
+    """ "two aunts, Mary and Ann": the names of those counted already."""
+    names = following.kind == "name" or any(m.kind == "name" for m in following.members)
+    return last.kind == "number" and names and v.code(last.j) in ",:-"
 
 
 def _skip_phrase(v: View, k: int) -> int:

@@ -38,6 +38,7 @@ def attach(s: Sentence) -> None:
     _victims(v)
     _companions(v)
     _among(v)
+    _degrees(v)
     _parts(v)
     _ellipsis(v)
     zeros(v)
@@ -113,7 +114,16 @@ def _active(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return True
-    return _assign(v, find_objects(v, hit.j), hit)
+    objects = find_objects(v, hit.j)
+    if objects and v.norms[hit.j - 1].endswith("ing") and _is_noun(v, hit.i, objects[0]):
+        return False
+    return _assign(v, objects, hit)
+
+
+def _is_noun(v: View, k: int, behind: Mention) -> bool:
+    """ "the shooting victim", "a mass shooting suspect": a form in -ing that is a noun."""
+    before = v.code(k - 1)
+    return before == "d" or (before in "wWs" and behind.kind in ("bare", "name", "plural"))
 
 
 def _subject(v: View, hit: Hit) -> bool:
@@ -124,6 +134,9 @@ def _subject(v: View, hit: Hit) -> bool:
 
 
 def _after(v: View, hit: Hit) -> bool:
+    """ "the death of three men", but not "ordered the arrest of two men"."""
+    if any("irrealis" in v.s.words[k].tags for k in range(max(0, hit.i - 5), hit.i)):
+        return True
     return _assign(v, find_objects(v, hit.j), hit)
 
 
@@ -257,7 +270,10 @@ def _among(v: View) -> None:
                 _split(v, m, hits[-1], None)  # "among the dead were two boys"
             continue
         group = verb_group(v, k)
-        if whole is None and not (any(h.i == k and h.used for h in hits) and group.finite):
+        plural = v.ends.get(hits[0].i) if hits else None
+        headed = k in v.ends and plural is not None and plural.kind == "plural"
+        stated = any(h.i == k and h.used for h in hits) and group.finite
+        if whole is None and not (stated or headed):
             continue
         hit = next((h for h in hits if whole is None or h.i == whole.at), None)
         if hit is None:
@@ -279,6 +295,23 @@ def _split(v: View, m: Mention, hit: Hit, whole: Mention | None) -> None:
         member.whole, member.at = whole, hit.i
         member.aspect = "part"
         member.after_marker = whole is None
+
+
+_DEGREES = {"fatally": "killed", "critically": "injured", "seriously": "injured"}
+
+
+def _degrees(v: View) -> None:
+    """ "Five were shot, two fatally": parts that an adverb gives their effect."""
+    whole: Mention | None = None
+    for m in v.mentions:
+        degree = _DEGREES.get(v.norm(m.j))
+        if degree and whole is not None and (m.bare or m.of_them) and v.code(m.j + 1) in ".,ci;":
+            m.effect, m.rule = degree, f"{degree}.degree"
+            m.whole, m.aspect = whole, "part"
+            if degree == "killed" and whole.effect in ("shot", "injured"):
+                whole.effect = "killed_or_injured"
+        elif m.effect and not m.after_marker:
+            whole = m
 
 
 def _parts(v: View) -> None:
@@ -341,6 +374,8 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
                 return hit
             if frame in ("verb", "state", "subject") and (seen_be or pronoun):
                 return hit
+        if code == "S" and v.norm(x + 1) == "of":
+            continue  # "no reports of"
         if code in ".;:krS" or (code == "," and not pronoun):
             return None
         if code in "gv" and not (seen_be or pronoun):

@@ -176,8 +176,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     """The mention that a number makes with the noun it counts, None when it counts no person."""
     if n.form not in COUNTING:
         return None
-    if n.form == "vague" and v.norm(n.j - 1) == "number" and v.norm(n.i - 1) == "the":
-        return None
+    if n.form == "vague" and v.norms[n.i] in ("number", "numbers"):
+        return None  # no quantity: "the number of civilians", "names or numbers of"
     kind = _number_kind(v, at)
     if v.code(n.j) == "e" and _verb_behind(v, n.j):
         kind = "persons"  # "kills 12 wounds 50"
@@ -192,7 +192,7 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         if v.norm(inner) in _THEM:
             of_them, end = True, inner + 1
         else:
-            while v.code(inner) == "d" or "others" in v.s.words[min(inner, len(v.s) - 1)].tags:
+            while v.code(inner) == "d" or v.norm(inner) in ("other", "more", "additional"):
                 inner += 1
             if v.code(inner) == "#" and v.code(inner - 1) == "d":
                 inner += 1
@@ -287,6 +287,8 @@ def _unknown(v: View, k: int) -> Phrase | None:
     ):
         others = others or "others" in v.s.words[at].tags
         at += 1
+        if v.norms[at - 1] == "others":
+            break
         if v.codes[at - 1] == "w" and v.norms[at - 1].endswith("s") and v.code(at) not in "wW":
             break
     if at == k:
@@ -398,6 +400,13 @@ def _unnumbered(v: View, k: int) -> Mention | None:
     return None
 
 
+# "a third was wounded", "the other is in hospital": one more person.
+_RANKS = {
+    False: frozenset(("second", "third", "fourth", "fifth", "sixth")),
+    True: frozenset(("other",)),
+}
+
+
 def _determined(v: View, k: int) -> Mention | None:
     """A noun phrase behind an article or possessive."""
     norm = v.norms[k]
@@ -408,6 +417,10 @@ def _determined(v: View, k: int) -> Mention | None:
         at += 1
     found = phrase(v, at)
     if found is None:
+        if v.norm(k + 1) in _RANKS[norm == "the"] and v.code(k + 2) in "ebh,v":
+            m = _mention(v, k, k + 2)
+            m.head, m.kind = "another", "another"
+            return m
         if norm == "another" and v.code(k + 1) in "ebhmi,.cakv":
             m = _mention(v, k, k + 1)
             m.head, m.kind = "another", "another"
@@ -430,6 +443,8 @@ def _bare(v: View, k: int) -> Mention | None:
             m.kind = "plural"
         elif v.codes[found.end - 1] == "W":
             m.kind = "name"
+        elif v.code(m.j) == "w" and v.names:
+            return None  # part of a compound
         else:
             m.kind = "bare"
         return m
@@ -468,6 +483,14 @@ def _summed(v: View, found: list[Mention]) -> list[Mention]:
 _SINGLE = frozenset(("singular", "sum", "bare", "name", "another"))
 
 
+def _aside(v: View, k: int) -> bool:
+    """An age in commas between two that are listed: "Ann, 45, and her son"."""
+    age = v.norms[k].isdigit() or v.codes[k] == "y"
+    if v.codes[k] == ",":
+        return v.norm(k + 1).isdigit() or v.norm(k - 1).isdigit()
+    return age and v.code(k - 1) == ","
+
+
 def _joins(v: View, last: Mention, m: Mention) -> bool:
     """Are two groups one enumeration: at least one a bare singular, only "and" between?"""
     if last.best is None or m.best is None or m.qualifier != "exact" or last.after_marker:
@@ -479,7 +502,7 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
     if last.kind != "name" and v.codes[last.j - 1] == "W":
         return False
     one = m.head == "one" or v.norms[m.i] == "one" or v.norms[last.i] == "one"
-    gap = v.norms[last.j : m.lead]
+    gap = [x for k, x in enumerate(v.norms[last.j : m.lead], last.j) if not _aside(v, k)]
     if one or gap not in (["and"], ["as", "well", "as"], ["and", "his"], ["and", "her"]):
         return False
     if (last.kind == "name") != (m.kind == "name") and not (last.person and m.person):

@@ -128,7 +128,7 @@ class View:
                 codes[k] = "e"
         for k, c in enumerate(codes):
             if c == "S" and "adjectives" in s.words[k].tags:
-                if self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqS":
+                if self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
                     codes[k] = "w"  # "three alleged militants"
         return self._mark_names()
 
@@ -154,9 +154,10 @@ class View:
         """Set the letter of capitalised words where capitals show names."""
         codes, s = self.codes, self.s
         capitals = s.capitals
-        plain = [k for k, c in enumerate(codes) if c in "wvgepPSai" and len(self.norms[k]) > 3]
+        # Words that are no names tell whether the line is set in capitals or title case.
+        plain = [k for k, c in enumerate(codes) if c in "vgepPSi" and k and len(self.norms[k]) > 3]
         high = sum(capitals[k] for k in plain) if capitals else 0
-        names = bool(capitals) and high <= 0.6 * len(plain) + 1
+        names = bool(capitals) and not all(capitals) and high <= 0.6 * len(plain)
         if names:
             for k, upper in enumerate(capitals):
                 if not upper or codes[k] not in "wvga" or self.norms[k] in _months():
