@@ -33,10 +33,8 @@ _CLITICS = (
 )
 _JOINED = ("و", "وال")
 _DIRECT = ("", "ال")
-
-
-# With the article, "two" is Monday unless a dual stands before it.
 _NEGATORS = frozenset({"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "ليس", "دون"})
+# With the article, "two" is Monday unless a dual stands before it.
 _MONDAY = ("الاثنين", "الاتنين")
 
 
