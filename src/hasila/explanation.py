@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -38,11 +39,12 @@ class Explanation:
     def marked(self) -> str:
         """The text as HTML with its claims marked, rule and effect in the tooltip."""
         out, at = [], 0
-        for row in self.claims.sort_values(["start", "end"]).itertuples(index=False):
-            start, end = int(row.start), int(row.end)
+        columns = ["start", "end", "effect", "rule"]
+        rows: list[list[Any]] = self.claims.sort_values(["start", "end"])[columns].values.tolist()
+        for start, end, effect, rule in rows:
             if start < at:
                 continue
-            title = escape(f"{row.effect}: {row.rule}")
+            title = escape(f"{effect}: {rule}")
             out.append(escape(self.text[at:start]))
             out.append(f'<mark title="{title}">{escape(self.text[start:end])}</mark>')
             at = end
@@ -94,9 +96,9 @@ def explain(text: str, language: str | None = None) -> Explanation:
     )
 
 
-def _words(s: Sentence, folded: Folded, text: str) -> list[dict[str, object]]:
+def _words(s: Sentence, folded: Folded, text: str) -> list[dict[str, Any]]:
     """What the word lists say of a sentence: its effect words and its nouns for persons."""
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
 
     def add(i: int, j: int, name: str, says: str, rule: str) -> None:
         start, end = folded.span(s.tokens.starts[i], s.tokens.ends[j - 1])
@@ -111,4 +113,4 @@ def _words(s: Sentence, folded: Folded, text: str) -> list[dict[str, object]]:
             p = word.person
             says = ", ".join(filter(None, (p.victim_class, p.demographic, p.number, p.effect)))
             add(k, k + 1, "persons", says, p.lemma)
-    return sorted(rows, key=lambda r: (r["start"], r["end"], r["list"]))  # type: ignore[arg-type, return-value]
+    return sorted(rows, key=lambda r: (r["start"], r["end"], r["list"]))
