@@ -128,6 +128,10 @@ def _located(hits: list[Hit], folded: str, gazetteer: Gazetteer) -> list[Hit]:
         titled = _opens_line(folded, hit)
         if titled == "dateline":
             last = None
+            if (
+                hit.place.kind == "town"
+            ):  # for want of another: local papers are where things happen
+                out.append(Hit(hit.start, hit.end, hit.place, False))
             continue
         if hit.led_in or listed or titled == "title":
             out.append(Hit(hit.start, hit.end, hit.place, True))
@@ -155,6 +159,7 @@ def _main_place(hits: list[Hit], gazetteer: Gazetteer) -> Place | None:
     scores: dict[str, float] = {}
     for hit in hits:
         weight = (1.0 if hit.led_in else 0.3) + 2 * (hit.start < _LEAD and hit.led_in)
+        weight *= {"town": 1.5, "country": 0.7}.get(hit.place.kind, 1.0)
         scores[hit.place.id] = scores.get(hit.place.id, 0.0) + weight
     if not scores:
         return None

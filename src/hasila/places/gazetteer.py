@@ -41,7 +41,9 @@ class _Words:
         self.settlements: frozenset[str] = lists["settlements"]
         self.divisions: frozenset[str] = lists["divisions"]
         self.only_behind: frozenset[str] = lists["only_behind"]
+        self.only_named: frozenset[str] = lists["only_named"]
         self.never: frozenset[str] = lists["never"]
+        self.followers: frozenset[str] = lists.get("followers", frozenset())
         self.all = self.prepositions | self.settlements | self.divisions
 
     def bare(self, word: str) -> str:
@@ -122,10 +124,12 @@ class Gazetteer:
         words, size = self._words[language], len(folded)
         spans = []
         for pattern, start, end in matcher.find_matches_as_indexes(folded, overlapping=True):
-            if end < size and (folded[end].isalnum() or folded[end] == "_"):
+            if end < size and folded[end].isalnum():
                 continue
             left = _left(folded, start, words.arabic)
             if left is None or (capital is not None and not capital(start)):
+                continue
+            if left and left + names[pattern] in words.never:
                 continue
             spans.append((start, -end, pattern, left))
         spans.sort()
@@ -135,8 +139,10 @@ class Gazetteer:
             if start < done:
                 continue
             done = -end
-            cue = "" if words.arabic else _behind(folded, done, words)
-            cue = cue or _cue(folded, start, left, words)
+            cue = _cue(folded, start, left, words)
+            if not words.arabic:
+                behind = _behind(folded, done, words)
+                cue = behind if behind in ("division", "settlement") or not cue else cue
             out.append(_Found(start, done, names[pattern], options[pattern], cue))
         return out
 
@@ -163,11 +169,14 @@ class Gazetteer:
             score += 5 * bool(linked.intersection(above))
             score += sum(2 if "." in a else 1.5 for a in above if a in named)
             score += 3 if place.kind == "country" else 0.5 * (place.kind == "town")
-            score -= 5 * (place.id in around)  # Aleppo is the town unless the province is said
+            score -= 5 * (
+                place.id in around and place.kind != "country"
+            )  # Aleppo is the town unless the province is said
             if f.cue == "settlement":
                 score += 4 * (place.kind == "town")
             elif f.cue == "division":
-                score += 4 * (place.kind in ("division", "district"))
+                district = place.kind == "district" and not any(p.own for p in towns)
+                score += 4 * (district or place.kind == "division")
             if score > top and self._sure(f, place, above, linked, named):
                 best, top = place, score
         return best
@@ -179,10 +188,12 @@ class Gazetteer:
         if linked.intersection(above):
             return True
         words = self._words["ar" if "\u0600" <= f.name[0] <= "\u06ff" else "en"]
+        if f.name in words.only_named:
+            return f.cue in ("settlement", "division")
         if f.name in words.only_behind:
             known = place.own or place.population >= 100_000 or place.kind == "country"
             return bool(f.cue) and (known or f.cue != "preposition")
-        if place.own or place.population >= _KNOWN[place.kind]:
+        if place.own or place.population >= _KNOWN[place.kind] * (1 if words.arabic else 3):
             return True
         if not f.cue:
             return False
@@ -202,6 +213,7 @@ class Gazetteer:
         for name, (_, place) in zip(folded, pairs, strict=True):
             if language == "ar":
                 variants = [name, "ل" + name[1:]] if name.startswith("ال") else [name]
+                variants += [name.replace(" ", "_")]  # as in hashtags
             else:
                 variants = [name, name.replace("-", " ")]
             for variant in variants:
@@ -218,7 +230,7 @@ class Gazetteer:
 
 def _left(folded: str, start: int, arabic: bool) -> str | None:
     """What is attached to the front of a name (clitics), None when it is no beginning of a word."""
-    if start == 0 or not (folded[start - 1].isalnum() or folded[start - 1] == "_"):
+    if start == 0 or not folded[start - 1].isalnum():
         return ""
     if not arabic:
         return None
@@ -263,6 +275,8 @@ def _behind(folded: str, end: int, words: _Words) -> str:
             return "division"
         if noun in words.settlements:
             return "settlement"
+        if noun in words.followers:
+            return "preposition"
     return ""
 
 

@@ -39,8 +39,9 @@ def read_places(extra: Iterable[Mapping[str, object]] = ()) -> list[Place]:
     places = {p.id: p for p in _geonames()}
     index = _Index(places)
     _own(places, index)
-    named = {p.name: p.id for p in reversed(_distinct(places))}
-    for row in extra:
+    rows = list(extra)
+    named = {p.name: p.id for p in reversed(_distinct(places))} if rows else {}
+    for row in rows:
         _add_row(places, index, named, row)
     return _distinct(places)
 
@@ -85,6 +86,10 @@ def _own(places: dict[str, Place], index: _Index) -> None:
         old = places[id_]
         # The list has the last word: transliterations of a province's name are often a town's too.
         places[id_] = replace(old, name=name, ar=tuple(ar), en=(*en, name), own=True)
+    for code, short in lists["states"].items():
+        old = places[f"US.{code}"]
+        # Without the full stop, which a sentence may lack or share.
+        places[old.id] = replace(old, en=(*old.en, short.rstrip(".")))
     for within, towns in lists["towns"].items():
         for name, (ar, en, lat, lon) in towns.items():
             _merge(places, index, name, ar, [name, *en], lat, lon, within)
@@ -143,7 +148,8 @@ def _distinct(places: Mapping[str, Place]) -> list[Place]:
 
     The first of a name keeps it; another is "Name, Division" or "Name, Country".
     """
-    order = sorted(places.values(), key=lambda p: (_rank(p), -p.population, p.id))
+    seats = {(p.name, _division(p)) for p in places.values() if p.kind == "town"}
+    order = sorted(places.values(), key=lambda p: (_rank(p, seats), -p.population, p.id))
     taken: set[str] = set()
     out = []
     for place in order:
@@ -155,22 +161,34 @@ def _distinct(places: Mapping[str, Place]) -> list[Place]:
     return out
 
 
-def _rank(place: Place) -> int:
-    """Countries first, then what the project lists, large towns, provinces, all others."""
+def _division(place: Place) -> str:
+    return ".".join((place.within or place.id).split(".")[:2])
+
+
+def _rank(place: Place, seats: set[tuple[str, str]]) -> int:
+    """Countries first, then what the project lists, large towns, provinces, all others.
+
+    A province named like a town in it lets the town have the name.
+    """
     if place.kind == "country":
         return 0
     if place.own:
         return 1
     if place.kind == "town":
         return 2 if place.population >= 100_000 else 4
-    return 3 if place.kind == "division" else 5
+    if place.kind == "division" and (place.name, place.id) not in seats:
+        return 3
+    return 5
 
 
 def _names(place: Place, places: Mapping[str, Place]) -> Iterable[str]:
     yield place.name
     name = place.name
-    if place.kind in ("division", "district"):
-        name += " Province" if place.kind == "division" else " District"
+    if place.kind == "division":
+        name += " State" if place.within == "US" else " Province"
+        yield name
+    elif place.kind == "district" and not name.endswith(("County", "Parish", "District")):
+        name += " District"
         yield name
     holders: list[str] = []
     above = places.get(place.within or "")
