@@ -79,9 +79,14 @@ class Study:
         self.folder.mkdir(exist_ok=True)
         lines = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in reports)
         (self.folder / "reports.jsonl").write_text(lines, encoding="utf-8")
+        for language in ("ar", "en"):  # enough to train on, little enough to be quick
+            labels = (ROOT / f"data/labels/{language}.jsonl").read_text("utf-8").splitlines()
+            few = "".join(f"{line}\n" for line in labels[:150])
+            (self.folder / f"{language}.jsonl").write_text(few, encoding="utf-8")
         config = {
             "study": {"name": "tiny", "inputs": ["reports.jsonl"]},
             "ingest": {"shards": 2},
+            "classifier": {"labels": ["ar.jsonl", "en.jsonl"]},
             **sections,
         }
         (self.folder / "my.yaml").write_text(json.dumps(config), encoding="utf-8")

@@ -13,7 +13,18 @@ from conftest import ROOT, TEXTS, Study, report
 from hasila import digest
 
 RULES = sorted((ROOT / "workflow/rules").glob("*.smk"))
-ORDER = ["input", "output", "log", "benchmark", "conda", "threads", "resources", "params", "shell"]
+ORDER = [
+    "input",
+    "output",
+    "log",
+    "benchmark",
+    "conda",
+    "priority",
+    "threads",
+    "resources",
+    "params",
+    "shell",
+]
 
 
 HERE = {"study": {"name": "x", "inputs": ["."]}}
@@ -90,10 +101,10 @@ def test_one_more_report_reruns_only_its_shard(study: Study) -> None:
     study.write([*rows, new])
     # Everything but plots and page, which take long and follow from these.
     targets = [str(p.relative_to(study.folder)) for p in study.results.glob("tokens/*.parquet")]
-    targets += ["results/tiny/comparison/tallies.csv", "results/tiny/tables/figures.csv"]
+    targets += ["results/tiny/comparison/tallies.csv", "results/tiny/tables/predictions.csv"]
     outputs = reruns(study, *targets)
     shard = f"{shard_of('n1', 2):02d}"
-    for stage in ("tokens", "figures", "claims"):
+    for stage in ("tokens", "figures", "claims", "predictions"):
         assert shard_numbers(outputs, stage) == {shard}, stage
     assert any("comparison/" in o for o in outputs)
     assert reruns(study, "--dry-run", *targets) == []

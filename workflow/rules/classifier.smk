@@ -16,6 +16,8 @@ rule train:
         f"{RESULTS}/benchmarks/train.tsv"
     conda:
         "../../environment.yml"
+    # The longest job of a small study, and it waits for nothing: so it begins first.
+    priority: 1
     threads: 1
     resources:
         mem_mb=2000,
