@@ -21,7 +21,7 @@ def model_card(model: Model, evaluation: Evaluation) -> str:
     """The card as Markdown; every figure in it is one of the evaluation's."""
     text = resources.files("hasila.classify").joinpath("card.md.j2").read_text(encoding="utf-8")
     # Markdown of labels and numbers that the project itself defines: nothing to escape.
-    made = Environment(  # noqa: S701
+    made = Environment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     ).from_string(text)
     return made.render(
