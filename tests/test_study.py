@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from hasila import schemas
+from hasila import config, schemas
 from test_labels import BLOCK, LONGEST_SHARED_RUN, SHARED, common_run, shared_texts
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -257,6 +257,18 @@ def test_readme_says_whose_the_words_and_the_figures_are(study: str) -> None:
     text = " ".join((DATA / study / "README.md").read_text(encoding="utf-8").split())
     assert "wording is the project's own" in text
     assert "figures are those of the cited pages" in text
+
+
+def test_every_study_has_its_run_and_one_run_has_them_all(study: str) -> None:
+    own = config.SHIPPED
+    if study != own.study.name:
+        own = config.load(str(ROOT / "config" / "studies" / f"{study}.yaml"))
+    assert own.study.name == study
+    assert own.study.inputs == [f"data/{study}/reports.jsonl"]
+    assert own.study.gold == f"data/{study}/claims.csv"
+    together = config.load(str(ROOT / "config" / "studies" / "all.yaml"))
+    assert own.study.inputs[0] in together.study.inputs
+    assert len(together.study.inputs) == len(STUDIES)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no evaluation material beside the project")
