@@ -14,10 +14,10 @@ rule train:
         f"{RESULTS}/logs/train.log",
     benchmark:
         f"{RESULTS}/benchmarks/train.tsv"
-    conda:
-        "../../environment.yml"
     # The longest job of a small study, and it waits for nothing: so it begins first.
     priority: 1
+    conda:
+        "../../environment.yml"
     threads: 1
     resources:
         mem_mb=2000,
