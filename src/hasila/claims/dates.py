@@ -258,7 +258,7 @@ def _resolve(year: int, month: int, number: int, day: datetime.date | None) -> s
 
 
 def _numeric(bare: list[str], k: int, words: _Words) -> When | None:
-    """ "2022-01-23", "23/1/2022" (day first in Arabic, where that is plain in English), "in 2014"."""
+    """ "2022-01-23", "23/1/2022" (day first in Arabic; in English where plain), "in 2014"."""
     text = "".join(bare[k : k + 5])
     iso = _ISO.fullmatch(bare[k]) or _ISO.fullmatch(text)
     if iso:

@@ -46,6 +46,9 @@ def _may_hold(whole: Mention, part: Mention) -> bool:
 def _previous(s: Sentence, claims: list[Mention]) -> None:
     """The older toll of an update ("rose from 57 to 67")."""
     for at, m in enumerate(claims):
+        if _earlier_toll(s, m):
+            m.aspect = "previous"
+            continue
         before = s.words[m.lead - 1] if m.lead else None
         if before is None or before.norm not in ("من", "from", "بعد"):
             continue
@@ -53,6 +56,14 @@ def _previous(s: Sentence, claims: list[Mention]) -> None:
         risen = any(s.has(k, "rise") for k in range(max(0, m.lead - 14), m.lead))
         if later and risen and later.lead - m.j <= 6 and later.effect == m.effect:
             m.aspect = "previous"
+
+
+def _earlier_toll(s: Sentence, m: Mention) -> bool:
+    """Is a number that of "an earlier toll of 57"?"""
+    for k in range(max(0, m.lead - 8), m.lead - 1):
+        if "toll" in s.words[k].tags and "earlier" in s.words[k + 1].tags:
+            return m.aspect == "total"
+    return False
 
 
 def _break_downs(sentences: list[Sentence]) -> None:

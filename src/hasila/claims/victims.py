@@ -3,8 +3,9 @@
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 
-_LOOSE = frozenset(("of", "from", "من", "في", "ل"))
+_LOOSE = frozenset(("of", "from", "من"))
 _STOPS = frozenset(".!?؟;؛:,،()")
+_BOUNDS = frozenset(("verbs", "say_verbs", "any", "part_markers", "that", "relative"))
 _TAIL = 7  # tokens behind a mention in which "of the …" may class it
 
 
@@ -78,9 +79,11 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
         for k in span:
             w = s.words[k]
             if k >= j or k < i:
-                if w.norm in _STOPS or w.triggers or w.tags & {"verbs", "say_verbs"}:
+                if w.norm in _STOPS or w.triggers or w.tags & _BOUNDS:
                     break
-                loose = w.norm in _LOOSE
+                loose = w.norm in _LOOSE or (
+                    w.norm == "في" and k + 1 < len(s) and "armed" in s.words[k + 1].tags
+                )
                 group = group or loose
                 if not group and k > anchor + 1 and not (k == anchor):
                     break
@@ -90,6 +93,9 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
             if person and person.victim_class != "unspecified" and not person.effect:
                 if k >= j and w.conj and not classes:
                     break
+                behind = k > j and s.words[k - 1].norm in _LOOSE
+                if k >= j and person.number == "sg" and not behind and k > j:
+                    continue
                 classes.setdefault(person.victim_class, person.demographic)
             elif "armed" in w.tags and (group or k >= i):
                 classes.setdefault("combatant", None)

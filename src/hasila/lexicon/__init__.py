@@ -86,8 +86,13 @@ class Lexicon:
         return stem in self.persons or stem in self.triggers or stem in self.tags
 
     def _analyse(self, norm: str) -> Word:
-        if self.language != "ar" or self.knows(norm):
+        if self.language != "ar":
             return self._fill(Word(norm, norm))
+        masculine = self.persons.get(norm[:-1]) if norm.endswith("ه") else None
+        if masculine is not None and masculine.kind == "kin" and masculine.demographic is None:
+            return self._fill(Word(norm, norm[:-1], suffix="ه"))  # ابنه, شقيقه, not ابنة, شقيقة
+        if self.knows(norm):
+            return self._with_article(norm)
         best: Word | None = None
         for word in _segmentations(norm):
             if self.knows(word.stem):
@@ -95,6 +100,17 @@ class Lexicon:
             if best is None:
                 best = word
         return best or Word(norm, norm)
+
+    def _with_article(self, norm: str) -> Word:
+        """A form listed with its article is also the noun that it is the article of."""
+        stem = norm[2:]
+        if not norm.startswith("ال") or stem not in self.persons or norm in self.triggers:
+            return self._fill(Word(norm, norm))
+        word = self._fill(Word(norm, stem, article=True))
+        word.tags |= self.tags.get(norm, set())
+        if "never_person" in word.tags:
+            word.person = None
+        return word
 
     def _fill(self, word: Word) -> Word:
         word.triggers = tuple(self.triggers.get(word.stem, ()))

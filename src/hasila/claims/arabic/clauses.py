@@ -36,6 +36,8 @@ def _prepositional(s: Sentence, k: int) -> bool:
 
 def governed(s: Sentence, m: Mention) -> bool:
     """Is a mention the object of a preposition or of "one of", "any", "every"?"""
+    if m.qualifier == "range" and m.lead and s.words[m.lead - 1].norm in ("بين", "من"):
+        return False
     if m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] in "بلك" and (
         m.lead < m.i or s.tokens.starts[m.lead] < m.start
     ):
@@ -44,7 +46,10 @@ def governed(s: Sentence, m: Mention) -> bool:
         return True
     if m.lead == 0 or s.words[m.lead - 1].suffix:
         return False
-    return bool(s.words[m.lead - 1].tags & {"prepositions", "any"})
+    composed = s.words[m.lead - 1].norm == "من" and any(
+        w.tags & {"collectives", "composed"} for w in s.words[max(0, m.lead - 4) : m.lead - 1]
+    )
+    return bool(s.words[m.lead - 1].tags & {"prepositions", "any"}) and not composed
 
 
 def opens_clause(s: Sentence, hit: Hit) -> bool:

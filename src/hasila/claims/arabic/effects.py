@@ -1,5 +1,6 @@
 """Arabic: which effect each mention of a sentence suffered."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hasila.claims.arabic import tolls
@@ -31,6 +32,7 @@ def attach(s: Sentence) -> None:
             continue
         m.effect, m.rule = effect, hit.trigger.rule
         hit.used = True
+        _captive(s, hit, m)
         done.add(hit.i)
     s.mentions.sort(key=lambda m: m.i)
     tolls.own_effects(s)
@@ -44,6 +46,18 @@ def attach(s: Sentence) -> None:
     _show_duals(s)
 
 
+def _captive(s: Sentence, hit: Hit, m: Mention) -> None:
+    """One who is freed from captors was abducted: a claim of its own on the same words."""
+    if hit.trigger.effect != "released":
+        return
+    person = m.person
+    taken = person is not None and person.effect == "abducted"
+    freed = hit.trigger.rule == "released.freed" and person and person.victim_class == "civilian"
+    if taken or freed or any("captivity" in w.tags for w in s.words):
+        twin = replace(m, effect="abducted", rule="abducted.freed", members=list(m.members))
+        s.mentions.append(twin)
+
+
 def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -> tuple[str, int]:
     """The effect of two words over one quantity (مقتل وإصابة 20), and where they end."""
     effect, j = hit.trigger.effect, hit.j
@@ -52,6 +66,8 @@ def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -
             continue
         if other.trigger.verb != hit.trigger.verb:
             continue
+        if hit.trigger.verb and (hit.trigger.plural or not by_lead.get(other.j)):
+            continue  # each verb has a subject of its own
         done.add(other.i)
         if {effect, other.trigger.effect} == {"killed", "injured"}:
             return "killed_or_injured", other.j
@@ -66,9 +82,15 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if "families" in (s.words[m.j - 1].tags | s.words[m.i].tags) and m.kind == "vague":
         return hit.trigger.effect == "displaced"
     if hit.trigger.rule == "released.freed":
-        return m.person is not None
+        held = m.person and (m.person.effect == "abducted" or m.person.victim_class == "detainee")
+        return bool(held) or (m.person is not None and m.distance == 0)
     if hit.trigger.rule == "killed.mourned":
-        return m.kind in ("singular", "one_of", "name", "dual")
+        buried = s.words[hit.i].stem.startswith("شي")
+        return m.kind in ("singular", "one_of", "name", "dual") or (
+            m.kind == "number" and not buried
+        )
+    if hit.trigger.rule == "missing.state" and m.person and m.person.effect:
+        return False
     if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
         return not s.words[m.i].article or tolls.name_follows(s, m)
     if hit.trigger.effect != "escaped":
@@ -137,6 +159,8 @@ def _behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
     first: Mention | None = None
     while k < len(s) and gap <= budget:
         m = by_lead.get(k)
+        if m is not None and m.conj and hit.trigger.verb:
+            return first  # a subject or object is not joined to its verb
         if m is not None and m.effect is None:
             if frame == "either" and first is None and _agent(s, m, by_lead):
                 first = m
@@ -202,6 +226,10 @@ def adjectival(s: Sentence, m: Mention) -> bool:
     if m.kind != "singular" or not m.i:
         return False
     w, before = s.words[m.i], s.words[m.i - 1]
+    if w.norm.endswith("ا") and not before.norm.endswith("ا") and not w.article:
+        return False  # an accusative is an object
+    if before.norm.endswith("ون") and not before.article:
+        return False  # behind a nominative plural, which is the agent
     if before.norm in PUNCT or before.tags & {"function", "adverbs", "verbs", "say_verbs"}:
         return False
     if before.triggers:
@@ -224,6 +252,9 @@ def _antecedent(s: Sentence, hit: Hit) -> Mention | None:
         if "that" in w.tags:
             opened = True
             break
+    if opened and hit.trigger.plural and start >= hit.i - 1:
+        start = max(0, start - 7)  # "dozens at large after they fled"
+        opened = False
     subjects = [m for m in s.mentions if m.lead >= start and m.j <= hit.i and m.effect is None]
     relative = any("relative" in w.tags for w in s.words[max(0, hit.i - 2) : hit.i])
     agrees = hit.trigger.plural

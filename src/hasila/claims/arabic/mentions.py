@@ -18,7 +18,8 @@ def mentions(s: Sentence) -> list[Mention]:
     found: list[Mention] = []
     taken: set[int] = set()
     for number in s.numbers:
-        if "one_of" in s.words[number.i].tags or _ordinal_person(s, number):
+        alone = number.j == number.i + 1 and "one_of" in s.words[number.i].tags
+        if alone or _ordinal_person(s, number):
             continue
         mention = _numbered(s, number)
         if mention:
@@ -101,7 +102,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         j, person = s.phrase_persons[k]
     elif nxt and n.form == "vague" and "families" in nxt.tags:
         j, head = k + 1, nxt.stem
-    elif nxt and "cases" in nxt.tags and k + 1 < len(s) and _noun_of_effect(s, k + 1):
+    elif nxt and "cases" in nxt.tags and not nxt.prep and k + 1 < len(s) and _noun_of_effect(s, k + 1):
         return _cases(s, n, k + 2)
     elif (nxt and "not_persons" in nxt.tags and not nxt.conj) or (
         nxt and ("month" in nxt.tags or "age_unit" in nxt.tags or nxt.norm in ("%", "/"))
@@ -114,7 +115,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         if "not_persons" in inner.tags and inner.norm not in ("عائله", "اسره"):
             return None
         person, j, head = inner.person, k + 2, inner.stem
-    elif nxt and "part_markers" in nxt.tags and not nxt.conj:
+    elif nxt and "partitive" in nxt.tags and not nxt.conj:
         of_them, j = True, k + 1
     elif nxt and "others" in nxt.tags:
         j = k + 1
@@ -140,17 +141,30 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
             m = make_mention(s, n.i - 2, n.j, n)
             m.lead, m.person = n.i - 2, whose
             return m
-    if bare and n.prefix.endswith("ال") and not counts_in_toll(s, n):
+    if bare and n.prefix.endswith("ال") and n.form != "vague" and not counts_in_toll(s, n):
         return None
     last_word = s.words[n.j - 1]
     if bare and n.form == "vague" and not (last_word.article or last_word.norm == "اخر"):
         return None
     end = extend(s, j) if not bare and not of_them else j
+    if head and n.form != "vague":
+        end = _groups(s, end)
     m = make_mention(s, n.i, max(end, n.j), n)
     m.lead, m.person, m.of_them, m.bare, m.head = lead, person, of_them, bare, head
     if n.form == "vague":
         m.kind = "vague"
     return m
+
+
+def _groups(s: Sentence, j: int) -> int:
+    """End of a row of groups behind "of" (من الحراس وقوات الأمن ووحدات الجيش)."""
+    while j < len(s):
+        w = s.words[j]
+        group = (w.person and w.person.number == "pl") or w.tags & {"armed", "persons_or_bodies"}
+        if not w.conj or w.prep or not group or w.triggers or "say_verbs" in w.tags:
+            break
+        j = extend(s, j + 1)
+    return j
 
 
 def _noun_of_effect(s: Sentence, k: int) -> bool:

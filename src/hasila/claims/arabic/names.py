@@ -21,6 +21,11 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 if hit.trigger.verb and k + 1 < hit.i and k + 1 not in taken:
                     _add_name(s, found, taken, k + 1, 1)
                 break
+        stated = hit.trigger.verb and not hit.trigger.imperfect and not s.words[hit.i].prep
+        if stated and 2 <= hit.i <= 7 and 0 not in taken and is_name(s, 0):
+            end = extend(s, 0, 4)
+            if end == hit.i or s.words[end].norm in ("،", ",", "("):
+                _add_name(s, found, taken, 0, 2)
 
 
 def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least: int) -> None:
@@ -32,6 +37,8 @@ def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least:
     if end - k < least or (stop - k == 1 and not known and not _name_ends(s, end)):
         return
     end = stop
+    if end - k == 1 and s.words[k].norm in ("ابو", "ام", "ابي", "ال"):
+        return
     m = make_mention(s, k, end)
     m.kind = "name"
     found.append(m)
@@ -70,6 +77,7 @@ def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
 
 def names_of_parts(s: Sentence) -> None:
     """Names behind a numbered group: "three people, namely A, B and C"."""
+    _announced(s)
     for k, w in enumerate(s.words):
         if not (w.tags & {"break_down", "part_markers"}):
             continue
@@ -88,6 +96,23 @@ def names_of_parts(s: Sentence) -> None:
             m.after_marker = True
             s.mentions.append(m)
     s.mentions.sort(key=lambda m: m.i)
+
+
+def _announced(s: Sentence) -> None:
+    """Names behind a heading: "names of the martyrs: A, B and C"."""
+    for k in range(1, min(len(s) - 1, 12)):
+        if s.words[k].norm not in (":", "هم", "وهم"):
+            continue
+        person = s.words[k - 1].person
+        heading = any(w.stem == "اسماء" for w in s.words[:k]) or s.words[k].norm == "هم"
+        if person is None or not person.effect or person.number != "pl" or not heading:
+            continue
+        for i, j in _names(s, k + 1):
+            if not any(m.i < j and m.j > i for m in s.mentions):
+                m = make_mention(s, i, j)
+                m.kind, m.effect, m.rule = "name", person.effect, "list.inline"
+                s.mentions.append(m)
+        return
 
 
 def _group_before(s: Sentence, k: int) -> str | None:
@@ -132,4 +157,5 @@ def _name_word(s: Sentence, k: int) -> bool:
     if w.norm in PUNCT or not w.norm[0].isalpha() or w.norm[0] < "ء":
         return False
     named = w.norm in ("عبد", "ابو", "بن", "ابن", "علي", "ال", "الله", "الدين") or "month" in w.tags
-    return named or not (w.tags or w.triggers or (w.person and w.person.kind != "demonym"))
+    known = w.person and (w.person.number != "sg" or w.suffix or w.person.effect)
+    return named or w.conj == "ف" or not (w.tags or w.triggers or known)

@@ -22,7 +22,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "say_verbs" in w.tags
             or "part_markers" in w.tags
             or ("others" in w.tags and end > j and s.words[end - 1].tags & {"others"})
-            or "not_persons" in w.tags
+            or w.tags & {"not_persons", "any", "one_of"}
             or "adverbs" in w.tags
             or "prepositions" in w.tags
             or _looks_like_verb(w.norm)
@@ -50,7 +50,7 @@ def is_noun(s: Sentence, k: int) -> bool:
         or not w.norm[0].isalpha()
         or w.norm[0] < "ء"
         or "adverbs" in w.tags
-        or "relative" in w.tags
+        or w.tags & {"relative", "part_markers", "partitive", "break_down"}
         or "that" in w.tags
         or "verbs" in w.tags
         or "prepositions" in w.tags

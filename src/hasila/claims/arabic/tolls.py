@@ -83,7 +83,10 @@ def name_follows(s: Sentence, m: Mention) -> bool:
     first = next((k for k in names if is_name(s, k)), None)
     if first is None or first - m.i > 3:
         return False
-    return first + 1 < len(s) and (is_name(s, first + 1) or s.words[first + 1].article)
+    if first + 1 >= len(s):
+        return False
+    second = s.words[first + 1]
+    return second.norm not in PUNCT and second.norm.isalpha() and not second.tags
 
 
 def among(s: Sentence) -> None:
@@ -128,6 +131,10 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
     if m.lead and s.words[m.lead - 1].stem == "عدد" and s.words[m.lead - 1].suffix:
         hits = [h for h in s.hits if h.i < m.lead]
         return (hits[-1].trigger.effect, hits[-1].i) if hits else None
+    if m.lead and s.words[m.lead - 1].norm in ("هم", "وهم") and m.person is not None:
+        everyone = [h for h in s.hits if not h.used and m.lead - 9 <= h.i < m.lead]
+        if everyone and any("any" in w.tags for w in s.words[everyone[0].i : m.lead]):
+            return everyone[0].trigger.effect, everyone[0].i
     plain = m.bare or m.person is None or bool(m.person.effect)
     linked = any(
         x.tags & {"toll_link", "rise", "copula", "distribution"}
@@ -137,6 +144,10 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         w = s.words[k]
         if w.norm in STOPS:
             return None
+        stated = linked or "earlier" in s.words[m.lead - 1].tags
+        if m.lead - k <= 5 and w.article and "toll" in w.tags and stated and m.bare:
+            before = [o for o in s.mentions if o.j <= k and o.effect]
+            return (before[-1].effect or "killed", k) if before else None
         if any(o.i <= k < o.j and o.effect and o.kind != "vague" for o in s.mentions):
             return None
         effect = w.person.effect if w.person and w.person.number == "pl" else None
@@ -195,6 +206,8 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
             if other is not None and other.effect and other.effect != effect:
                 return (x + 2 if both else x + 3), "killed_or_injured"
             return x + 1, effect
+        if w.article and not w.person and not w.triggers:
+            continue
         if w.tags & {"zero_path", "prepositions", "any", "function", "negation"}:
             continue
         if w.norm in ("خسائر", "خساير", "اضرار", "اي"):

@@ -8,7 +8,7 @@ from hasila.claims.model import Mention
 
 _REPORTED = frozenset(
     "reported believed confirmed feared said declared found pronounced thought presumed known listed "
-    "estimated alleged suspected assumed understood left still critically seriously severely".split()
+    "identified estimated alleged suspected assumed understood left still critically seriously severely".split()
 )
 _COMPANY = frozenset(("with", "alongside"))
 
@@ -49,6 +49,8 @@ def verb_group(v: View, k: int) -> Group:
             v.code(at - 2) in "bh" or at - 1 in v.ends or norm in ("left", "found")
         ):
             pass
+        elif norm == "as" and v.norm(at - 2) in ("identified", "listed", "reported", "described"):
+            at -= 1
         elif norm == "to" and v.norm(at) in ("have", "be"):
             finite = True
         else:
@@ -82,10 +84,13 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
         other = v.ends.get(k)
         if k == first.lead and first.kind != "plural":
             return chain
-        if other is None or other.effect or other.kind == "bare":
+        if other is None or other.effect or other.kind in ("bare", "thing"):
             return chain
         if v.codes[first.lead - 1] == "," and first is m and not m.conj:
-            return chain  # a comma alone is an apposition
+            if not (m.kind == other.kind == "number" and not m.bare):
+                return chain  # a comma alone is an apposition
+        if other.kind in ("name", "plural", "thing") and governed(v, other) and m.kind != "plural":
+            return chain
         chain.insert(0, other)
 
 
@@ -122,7 +127,7 @@ def find_subject(v: View, k: int) -> Subject:
                 at = marker
                 continue
             first = chain[0]
-            near = direct and (whose or m.kind not in ("name", "bare"))
+            near = direct and (whose or m.kind not in ("name", "bare", "thing"))
             if not near and governed(v, first):
                 if v.norms[first.lead - 1] in _COMPANY or v.norms[first.lead - 2 : first.lead] == [
                     "along",
@@ -131,6 +136,11 @@ def find_subject(v: View, k: int) -> Subject:
                     parts_subject = find_subject(v, first.lead - 1)
                     return Subject(parts_subject.mentions + chain, parts)
                 at = first.lead - 1
+                continue
+            beside = v.ends.get(first.lead)
+            if beside is not None and beside.of_them:
+                parts = chain + parts  # "two people, one of them a child"
+                at = beside.lead
                 continue
             outer = _outer(v, first, crossed)
             return Subject([outer] if outer else chain, parts)
@@ -161,6 +171,8 @@ def find_subject(v: View, k: int) -> Subject:
             elif crossed and run > 0 and v.codes[run - 1] == ",":
                 at = run - 1
                 crossed = 0
+            elif (relative := _relative_before(v, at)) is not None:
+                at = relative
             else:
                 break
         elif code in "io":
@@ -215,10 +227,12 @@ _DAYS = frozenset(
 def _run_start(v: View, at: int) -> int:
     """Where the words of a noun phrase begin that ends at ``at``."""
     run = at - 1
-    while run > 0 and (run not in v.ends or v.ends[run].kind == "name" or v.codes[run] == "s"):
+    while run > 0 and (run not in v.ends or v.ends[run].kind in ("name", "thing") or v.codes[run] == "s"):
         code = v.codes[run - 1]
         if code in "wWpPy#ds-" or (code == "e" and _noun_like(v, run)):
             run -= 1
+        elif code == "c" and v.codes[run] in "wW" and v.code(run - 2) in "wW":
+            run -= 1  # "of the Reed and Cole families"
         elif code in "gv" and v.code(run - 2) in "dwgvio" and v.codes[run] in "wWpPgve":
             run -= 1
         elif code == "a" and v.codes[run] in "wv" and v.code(run - 2) in "dio":
@@ -351,7 +365,9 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
         while k < len(v.codes) and (v.codes[k] in "c," or v.norms[k] in ("as", "well")):
             k += 1
         following = v.leads.get(k)
-        if following is None or k == last.j or following.effect or following.after_marker:
+        if following is None or following.effect or following.after_marker:
+            return chain
+        if k == last.j and not (last.kind == following.kind == "number" and not following.bare):
             return chain
         if v.codes[k - 1] == "," and not _list_goes_on(v, following):
             return chain
@@ -381,6 +397,8 @@ def _skip_phrase(v: View, k: int) -> int:
 def _list_goes_on(v: View, m: Mention) -> bool:
     """Does an "and" come before the list that ``m`` stands in ends?"""
     k = _skip_phrase(v, m.j)
+    if m.kind == "number" and not m.bare and v.code(k) in "i.":
+        return True  # headlines: "shoots girl, 2 women in home"
     if v.code(k) == "," and v.code(k + 1) == "c":
         return (k + 2) in v.leads
     return v.code(k) == "c" and (k + 1) in v.leads or v.code(k) == "," and (k + 1) in v.leads

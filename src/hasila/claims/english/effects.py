@@ -17,7 +17,7 @@ from hasila.claims.model import Hit, Mention, Sentence
 
 # Of two effects on the same persons in one sentence the graver one stands.
 _GRAVER = {"injured": 1, "shot": 0, "killed_or_injured": 2, "killed": 3}
-_NO_CLAIM = frozenset(("plural",))
+_NO_CLAIM = frozenset(("plural", "thing"))
 # Only these effects are told of a bare name: others ("freed", "fled") as often of places.
 _OF_NAMES = frozenset(("killed", "injured", "shot", "detained", "abducted", "missing"))
 
@@ -38,6 +38,7 @@ def attach(s: Sentence) -> None:
     _victims(v)
     _companions(v)
     _among(v)
+    _members(v)
     _degrees(v)
     _parts(v)
     _ellipsis(v)
@@ -68,7 +69,7 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     """Can a bare name be a person's here?"""
     if m.person is not None:
         return True
-    return hit.trigger.effect in _OF_NAMES and v.code(m.j) not in "wpPv"
+    return hit.trigger.effect in _OF_NAMES and v.code(m.j) not in "wpP"
 
 
 def _verb(v: View, hit: Hit) -> bool:
@@ -78,6 +79,9 @@ def _verb(v: View, hit: Hit) -> bool:
         return True
     objects = find_objects(v, hit.j)
     if group.passive:
+        return _passive(v, hit, group)
+    before = v.ends.get(hit.i)
+    if before is not None and before.kind in ("number", "vague", "others") and not objects:
         return _passive(v, hit, group)
     if v.norm(hit.j) == "at" and v.code(hit.j + 1) in "WpPq":
         return True  # "shot at him"
@@ -184,9 +188,16 @@ def _state(v: View, hit: Hit) -> bool:
                 m.j, m.end = hit.j, v.s.tokens.ends[hit.j - 1]
             return True
     group = verb_group(v, hit.i)
-    if not (group.finite or group.start < hit.i) or group.unreal or group.negated:
+    if group.unreal or group.negated:
         return False
-    return _passive(v, hit, group)
+    if group.finite or group.start < hit.i or v.code(hit.i - 1) in "-,)":
+        return _passive(v, hit, group)  # "leaving 23 civilians - including nine children - dead"
+    apart = hit.i
+    while apart > max(0, hit.i - 9) and v.codes[apart - 1] in "aiwWd":
+        apart -= 1
+    if hit.j - hit.i > 2 and v.code(apart - 1) == "b":
+        return _passive(v, hit, verb_group(v, apart))  # "is at the hospital in stable condition"
+    return False
 
 
 def _wounds(v: View, hit: Hit) -> bool:
@@ -229,7 +240,7 @@ def _adjectives(v: View) -> None:
 def _victims(v: View) -> None:
     """ "Five victims": hurt or dead, where nothing else is said of them."""
     for m in v.mentions:
-        numbered = m.kind == "number" and (m.best or 0) > 1 and not governed(v, m)
+        numbered = m.kind == "number" and (m.best or 0) > 1
         if m.effect is None and numbered and m.head in ("victims", "victim"):
             m.effect, m.rule = "killed_or_injured", "killed_or_injured.victims"
 
@@ -265,6 +276,8 @@ def _among(v: View) -> None:
         hits = [h for hs in v.hits.values() for h in hs if h.i >= k and h.i <= k + 6]
         whole = next((m for m in v.mentions if k < m.i <= k + 5 and m.effect), None)
         behind = hits[-1].j if hits else k
+        while v.code(behind) in "idwW" and behind < k + 12:
+            behind += 1
         if v.code(behind) == "b" and v.norm(k + 1) in ("the", "those", "them"):
             for m in find_objects(v, behind + 1, 1):
                 _split(v, m, hits[-1], None)  # "among the dead were two boys"
@@ -282,9 +295,39 @@ def _among(v: View) -> None:
             _split(v, m, hit, whole)
 
 
+def _members(v: View) -> None:
+    """ "The dead included two nurses", "those killed were A, 30, and B, 31": parts by name."""
+    for hits in list(v.hits.values()):
+        hit = hits[0]
+        opener = v.norm(hit.i - 1) in ("the", "those") or v.norms[hit.i - 3 : hit.i] == ["those", "who", "were"]
+        k = hit.j
+        if not opener or v.ends.get(hit.i) is not None:
+            continue
+        while v.code(k) in "ba" or v.norm(k) in ("identified", "as", "named", "included", "include"):
+            k += 1
+        if k == hit.j or v.code(hit.j) == "b" and k == hit.j + 1 and v.leads.get(k) is None:
+            continue
+        while (m := v.leads.get(k)) is not None:
+            if m.effect is None:
+                _split(v, m, hit, None)
+            k = _next_listed(v, m.j)
+
+
+def _next_listed(v: View, k: int) -> int:
+    """Where the next of a list of persons begins, behind ages and places."""
+    end = min(len(v.codes), k + 12)
+    while k < end:
+        if k in v.leads and v.code(k - 1) in ",;c":
+            return k
+        if v.codes[k] not in ",;c#yaiwWo":
+            return -1
+        k += 1
+    return -1
+
+
 def _split(v: View, m: Mention, hit: Hit, whole: Mention | None) -> None:
     """A part, its enumeration taken apart."""
-    if m.kind == "plural" or m is whole:
+    if m.kind in _NO_CLAIM or m is whole:
         return
     members = m.members or [m]
     if m.members:
@@ -305,7 +348,7 @@ def _degrees(v: View) -> None:
     whole: Mention | None = None
     for m in v.mentions:
         degree = _DEGREES.get(v.norm(m.j))
-        if degree and whole is not None and (m.bare or m.of_them) and v.code(m.j + 1) in ".,ci;":
+        if degree and whole is not None and (m.bare or m.of_them) and v.code(m.j + 1) in ".,ci;-":
             m.effect, m.rule = degree, f"{degree}.degree"
             m.whole, m.aspect = whole, "part"
             if degree == "killed" and whole.effect in ("shot", "injured"):

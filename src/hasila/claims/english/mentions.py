@@ -102,6 +102,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
         elif code in "pP":
             if head >= 0 and v.codes[head] == "P":
                 break
+            if code == "p" and v.code(at + 1) == "e" and _event_behind(v, at + 1):
+                break  # "49 civilian deaths"
             head, person, at = at, v.s.words[at].person, at + 1
         elif code == "s" and at > k and (norm == "'s" or v.codes[at - 1] == "P"):
             if head >= 0 or aged or v.codes[at - 1] == "W":
@@ -179,7 +181,7 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     if n.form == "vague" and v.norms[n.i] in ("number", "numbers"):
         return None  # no quantity: "the number of civilians", "names or numbers of"
     kind = _number_kind(v, at)
-    if v.code(n.j) == "e" and _verb_behind(v, n.j):
+    if v.code(n.j) == "e" and (_verb_behind(v, n.j) or v.norm(n.j) == "shot"):
         kind = "persons"  # "kills 12 wounds 50"
     if kind in _NO_COUNT or _is_age(v, n):
         return None
@@ -309,7 +311,7 @@ def _unknown(v: View, k: int) -> Phrase | None:
 def _event_behind(v: View, k: int) -> bool:
     """Does the number count events that have their effect by name ("two more deaths")?"""
     at = k
-    while at < k + 3 and v.code(at) in "wag":
+    while at < k + 3 and v.code(at) in "wagp":
         at += 1
     return any(h.trigger.frame == "event" for h in v.hits.get(at, ()))
 
@@ -454,7 +456,8 @@ def _bare(v: View, k: int) -> Mention | None:
     while v.code(end) == "W" and end - k < 6:
         end += 1
     m = _mention(v, k, end)
-    m.kind = "name"
+    # "the Rupert Gun Range", "former Soviet Union": a name of something else
+    m.kind = "thing" if v.code(k - 1) in "dw" else "name"
     return m
 
 

@@ -11,7 +11,20 @@ def settle(sentences: list[Sentence]) -> None:
     """Settle the outcome of those who were shot; mentions are changed in place."""
     place_events(sentences)
     _outcome_of_shots(sentences)
+    _outcome_of_victims(sentences)
     break_down(sentences)
+
+
+def _outcome_of_victims(sentences: list[Sentence]) -> None:
+    """Victims of a number that the report gives one effect suffered that effect."""
+    claims = [m for s in sentences for m in s.mentions if m.effect]
+    told: dict[int | None, set[str | None]] = {}
+    for m in claims:
+        if not m.rule.endswith(".victims"):
+            told.setdefault(m.best, set()).add(m.effect)
+    for m in claims:
+        if m.rule.endswith(".victims") and len(told.get(m.best, ())) == 1:
+            m.effect = next(iter(told[m.best]))
 
 
 # Words that tell how somebody who was shot fared.
