@@ -92,20 +92,21 @@ def labelled_figures(labels: pd.DataFrame) -> pd.DataFrame:
         spans.setdefault(report, []).append(at)
     starts, ends = known["start"].tolist(), known["end"].tolist()
     rows = []
-    for row in labels.itertuples(index=False):
+    for row in labels.to_dict("records"):
+        start, end = row["start"], row["end"]
         best, overlap = -1, 0
-        for at in spans.get(str(row.report_id), ()):
-            shared = min(ends[at], row.end) - max(starts[at], row.start)
+        for at in spans.get(row["report_id"], ()):
+            shared = min(ends[at], end) - max(starts[at], start)
             if shared > overlap:
                 best, overlap = at, shared
-        start, end = int(row.start), int(row.end)
         out: dict[str, Any] = {
-            "sentence": 0, "start": start, "end": end, "quote": row.text[start:end],
+            "sentence": 0, "start": start, "end": end, "quote": row["text"][start:end],
             "qualifier": "exact", "kind": "other", "rule": "missed",
         }  # fmt: skip
         if best >= 0:
             out = {c: known[c].iat[best] for c in columns}
-        out["figure_id"] = figure_id(str(row.report_id), start, end)
-        out.update(report_id=row.report_id, group=row.group, label=row.label, found=best >= 0)
-        rows.append(out | {"language": row.language})
+        out |= {c: row[c] for c in ("report_id", "group", "label", "language")}
+        # The id rests on the label's own span: two labels may meet in one figure of the grammar.
+        out |= {"figure_id": figure_id(row["report_id"], start, end), "found": best >= 0}
+        rows.append(out)
     return conform(pd.DataFrame(rows), "figures")

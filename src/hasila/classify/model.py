@@ -30,7 +30,7 @@ Part = dict[str, Any]
 def fit(found: Features, labels: Sequence[str], rows: np.ndarray) -> Part:
     """Fit one language's model on some rows; weights per feature in the order of its labels."""
     from sklearn.linear_model import LogisticRegression
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     names = found.vocabulary(rows, _AT_LEAST)
     matrix = found.matrix({name: k for k, name in enumerate(names)})[rows]
@@ -121,7 +121,7 @@ def out_of_fold(found: Features, labels: Sequence[str], groups: Sequence[str]) -
     raw = np.full((found.n, len(LABELS)), -30.0)
     for train_rows, test_rows in folds(groups):
         part = fit(found, labels, train_rows)
-        columns = [LABELS.index(x) for x in part["labels"]]
+        columns = np.array([LABELS.index(x) for x in part["labels"]])
         raw[np.ix_(test_rows, columns)] = scores(part, found)[test_rows]
     return raw
 
