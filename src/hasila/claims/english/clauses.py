@@ -119,6 +119,12 @@ def find_subject(v: View, k: int) -> Subject:
         steps += 1
         m = v.ends.get(at)
         code = v.codes[at - 1]
+        if m is not None and m.kind == "thing":
+            outside = _before_thing(v, m)
+            if outside is None:
+                break
+            at = outside
+            continue
         if m is not None:
             chain = chain_before(v, m)
             marker = marker_start(v, chain[0].lead)
@@ -227,7 +233,9 @@ _DAYS = frozenset(
 def _run_start(v: View, at: int) -> int:
     """Where the words of a noun phrase begin that ends at ``at``."""
     run = at - 1
-    while run > 0 and (run not in v.ends or v.ends[run].kind in ("name", "thing") or v.codes[run] == "s"):
+    while run > 0 and (
+        run not in v.ends or v.ends[run].kind in ("name", "thing") or v.codes[run] == "s"
+    ):
         code = v.codes[run - 1]
         if code in "wWpPy#ds-" or (code == "e" and _noun_like(v, run)):
             run -= 1
@@ -270,6 +278,14 @@ def _name_of_victim(v: View, k: int) -> Mention | None:
     if outer is None or inner is None or outer.head != "victim":
         return None
     return inner if inner.kind in ("name", "singular", "bare") else None
+
+
+def _before_thing(v: View, m: Mention) -> int | None:
+    """Before the preposition that governs the name of a thing."""
+    k = m.i
+    while k > 0 and v.codes[k - 1] in "dwWpPs" and (k not in v.ends or v.codes[k] == "s"):
+        k -= 1
+    return k - 1 if k > 0 and v.codes[k - 1] in "io" else None
 
 
 def _outer(v: View, m: Mention, crossed: int) -> Mention | None:

@@ -299,11 +299,21 @@ def _members(v: View) -> None:
     """ "The dead included two nurses", "those killed were A, 30, and B, 31": parts by name."""
     for hits in list(v.hits.values()):
         hit = hits[0]
-        opener = v.norm(hit.i - 1) in ("the", "those") or v.norms[hit.i - 3 : hit.i] == ["those", "who", "were"]
+        opener = v.norm(hit.i - 1) in ("the", "those") or v.norms[hit.i - 3 : hit.i] == [
+            "those",
+            "who",
+            "were",
+        ]
         k = hit.j
         if not opener or v.ends.get(hit.i) is not None:
             continue
-        while v.code(k) in "ba" or v.norm(k) in ("identified", "as", "named", "included", "include"):
+        while v.code(k) in "ba" or v.norm(k) in (
+            "identified",
+            "as",
+            "named",
+            "included",
+            "include",
+        ):
             k += 1
         if k == hit.j or v.code(hit.j) == "b" and k == hit.j + 1 and v.leads.get(k) is None:
             continue

@@ -102,7 +102,7 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
         elif code in "pP":
             if head >= 0 and v.codes[head] == "P":
                 break
-            if code == "p" and v.code(at + 1) == "e" and _event_behind(v, at + 1):
+            if code == "p" and v.code(at + 1) == "e" and _only_event(v, at + 1):
                 break  # "49 civilian deaths"
             head, person, at = at, v.s.words[at].person, at + 1
         elif code == "s" and at > k and (norm == "'s" or v.codes[at - 1] == "P"):
@@ -308,6 +308,11 @@ def _unknown(v: View, k: int) -> Phrase | None:
     return Phrase(at, None, last.norm, "", others)
 
 
+def _only_event(v: View, k: int) -> bool:
+    frames = {h.trigger.frame for h in v.hits.get(k, ())}
+    return "event" in frames and not frames & {"state", "verb", "active"}
+
+
 def _event_behind(v: View, k: int) -> bool:
     """Does the number count events that have their effect by name ("two more deaths")?"""
     at = k
@@ -457,7 +462,8 @@ def _bare(v: View, k: int) -> Mention | None:
         end += 1
     m = _mention(v, k, end)
     # "the Rupert Gun Range", "former Soviet Union": a name of something else
-    m.kind = "thing" if v.code(k - 1) in "dw" else "name"
+    inside = v.code(k - 1) == "d" and v.code(k - 2) in "io"
+    m.kind = "thing" if inside or v.code(k - 1) == "w" else "name"
     return m
 
 
