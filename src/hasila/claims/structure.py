@@ -11,6 +11,22 @@ def relate(sentences: list[Sentence]) -> None:
         _parts(claims)
         _previous(s, claims)
     _break_downs(sentences)
+    _listed(sentences)
+
+
+def _listed(sentences: list[Sentence]) -> None:
+    """Victims listed by name are parts of the group whose number stands before the list."""
+    group: dict[str | None, Mention] = {}
+    for s in sentences:
+        names = [m for m in s.mentions if m.effect and m.rule.startswith("list.")]
+        for m in names:
+            whole = group.get(m.effect)
+            fits = whole is not None and (whole.best is None or whole.best >= len(names))
+            if whole is not None and fits and m.whole is None and m.sentence - whole.sentence <= 4:
+                m.whole, m.aspect = whole, "part"
+        for m in s.mentions:
+            if m.effect and m.kind in ("number", "vague", "dual") and m.whole is None:
+                group[m.effect] = m
 
 
 def _settle_duals(sentences: list[Sentence]) -> None:

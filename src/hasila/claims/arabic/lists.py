@@ -1,8 +1,9 @@
-"""Arabic: names of victims, listed line by line or within a sentence."""
+"""Arabic: victims listed by name, an item a line or one number behind the other."""
 
 import re
+from typing import NamedTuple
 
-from hasila.claims.arabic.names import LONGEST
+from hasila.claims.arabic.names import LONGEST, is_named_word
 from hasila.claims.arabic.nouns import PUNCT, make_mention
 from hasila.claims.model import Sentence, read_sentence
 from hasila.lexicon import Lexicon
@@ -10,21 +11,42 @@ from hasila.lexicon import Lexicon
 _L = "\u0621-\u063a\u0641-\u064a"
 # An item of a numbered list: its number, a mark, words.
 _ITEM = re.compile(rf"(?<![0-9])([0-9]{{1,2}})[ ]?[-._)/:*]{{1,3}}[ ]*(?=[{_L}])")
-# A line of two to six words and nothing else, with or without a bullet.
-_LINE = re.compile(
-    rf"(?:^|(?<=\n))[ ]*(?:[-*•▪●+][ ]*)?(?=[{_L}])((?:[{_L}]+[ ]+){{1,5}}[{_L}]+)[ .،]*(?=\n|$)"
-)
+_LINE = re.compile(rf"[^\n]*[{_L}][^\n]*")
+_MARKER = re.compile(rf"[^{_L}0-9\n]*(?:[0-9]{{1,2}}[ ]?[-._)/:*]{{1,3}})?[^{_L}0-9\n]*")
+_HINT = re.compile("اسماء|شهداء|ضحايا|جرحي|قتلي|مصاب|اصابات|هم ?[:؛]")
 _HEADER = 320  # characters between the heading of a list and its first item
+_SHORT = 80  # characters of a line that holds one name
+
+
+class _Item(NamedTuple):
+    """Where a name begins and where its item ends, in folded characters."""
+
+    start: int
+    end: int
 
 
 def name_lists(folded: str, lexicon: Lexicon, ends: list[int]) -> list[Sentence]:
-    """Sentences made of the names of numbered lists of victims.
+    """Sentences made of the names of listed victims.
 
     ``ends``: the ends of the report's sentences, which give each list its place in the order.
     """
-    if "شهداء" not in folded and "اسماء" not in folded and "اصاب" not in folded:
+    if not _HINT.search(folded):
         return []
     out: list[Sentence] = []
+    for items, effect in [*_numbered(folded, lexicon), *_by_line(folded, lexicon)]:
+        s = _list_sentence(folded, lexicon, items, effect, ends)
+        if s is not None and not any(_overlap(s, o) for o in out):
+            out.append(s)
+    return out
+
+
+def _overlap(a: Sentence, b: Sentence) -> bool:
+    return a.tokens.starts[0] < b.tokens.ends[-1] and b.tokens.starts[0] < a.tokens.ends[-1]
+
+
+def _numbered(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
+    """Lists whose items are numbered from one on, wherever they stand."""
+    out: list[tuple[list[_Item], str]] = []
     run: list[re.Match[str]] = []
     for match in [*_ITEM.finditer(folded), None]:
         number = int(match.group(1)) if match else 0
@@ -32,74 +54,102 @@ def name_lists(folded: str, lexicon: Lexicon, ends: list[int]) -> list[Sentence]
             run.append(match)
             continue
         if len(run) > 1:
-            out += _list_sentence(folded, lexicon, run, ends)
+            before = folded[max(0, run[0].start() - _HEADER) : run[0].start()]
+            effect = _effect_of(lexicon, before)
+            if effect is not None:
+                stops = [m.start() for m in run[1:]] + [_line_end(folded, run[-1].end())]
+                out.append(([_Item(m.end(), e) for m, e in zip(run, stops, strict=True)], effect))
         run = [match] if match and number == 1 else []
-    for lines in _lines(folded):
-        head = folded[max(0, lines[0].start() - 90) : lines[0].start()].rstrip()
-        if _heading_of_names(head):
-            out += _list_sentence(folded, lexicon, lines, ends)
     return out
 
 
-def _heading_of_names(head: str) -> bool:
-    """Does the line over a run of names announce them (أسماء الشهداء, الشهداء)?"""
-    line = head.rsplit("\n", 1)[-1].rstrip(" :؛.*")
-    words = line.split()
-    return "اسماء" in line or (bool(words) and words[-1] in ("الشهداء", "شهداء", "الضحايا"))
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
-def _lines(folded: str) -> list[list[re.Match[str]]]:
-    """Runs of lines that hold a name each, under a heading."""
-    runs: list[list[re.Match[str]]] = []
-    last = -2
+def _by_line(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
+    """Lists that hold a name a line under a heading."""
+    out: list[tuple[list[_Item], str]] = []
+    effect: str | None = None
+    items: list[_Item] = []
     for match in _LINE.finditer(folded):
-        if runs and match.start() - last <= 2:
-            runs[-1].append(match)
-        else:
-            runs.append([match])
-        last = match.end()
-    return [run for run in runs if len(run) > 2]
+        line = match.group()
+        marker = _MARKER.match(line)
+        start = match.start() + (marker.end() if marker else 0)
+        if effect is not None and len(line) <= _SHORT and _one_name(lexicon, line, marker):
+            items.append(_Item(start, match.end()))
+            continue
+        if effect is not None and len(items) > 1:
+            out.append((items, effect))
+        items = []
+        effect = _effect_of(lexicon, line) if _is_heading(line) else None
+    if effect is not None and len(items) > 1:
+        out.append((items, effect))
+    return out
 
 
-def _list_sentence(
-    folded: str, lexicon: Lexicon, run: list[re.Match[str]], ends: list[int]
-) -> list[Sentence]:
-    first, last = run[0].start(), run[-1].end()
-    effect = _heading_effect(lexicon, folded[max(0, first - _HEADER) : first])
-    if effect is None:
-        return []
-    end = folded.find("\n", last)
-    s = read_sentence(lexicon, folded, first, end if end >= 0 else len(folded))
-    s.index = sum(1 for e in ends if e <= first)
-    for match in run:
-        at_name = match.start(1) if not match.group(1).isdigit() else match.end()
-        k = next((k for k, at in enumerate(s.tokens.starts) if at >= at_name), None)
-        if k is not None:
-            j = _name_end(s, k)
-            if j > k:
-                m = make_mention(s, k, j)
-                m.start = s.tokens.starts[k]
-                m.kind, m.effect, m.rule, m.sentence = "name", effect, "list.name", s.index
-                s.mentions.append(m)
-    return [s] if len(s.mentions) > 1 else []
+def _is_heading(line: str) -> bool:
+    """Does a line announce names (أسماء الشهداء, وهم:)?"""
+    words = line.rstrip(" :؛.*#").split()
+    if not words:
+        return False
+    closes = words[-1].lstrip("#و") in ("هم", "هن", "هما", "هي", "منهم", "التالي", "يلي")
+    group = words[-1].lstrip("#") in ("الشهداء", "الضحايا", "الجرحي", "المصابين", "المصابون")
+    open_end = line.rstrip().endswith((":", "؛"))
+    return "اسماء" in line or (open_end and (closes or group)) or (group and len(words) < 3)
 
 
-def _heading_effect(lexicon: Lexicon, before: str) -> str | None:
+def _one_name(lexicon: Lexicon, line: str, marker: re.Match[str] | None) -> bool:
+    """Does a line hold a name, and perhaps an age or a place, and nothing else?"""
+    words = re.findall(f"[{_L}]+", line[marker.end() if marker else 0 :])[:4]
+    if not words or line.rstrip().endswith(":") or "اسماء" in line:
+        return False
+    read = [lexicon.word(w) for w in words]
+    if read[0].person and read[0].person.number == "sg" and len(read) > 1:
+        read = read[1:]
+    named = [w for w in read if is_named_word(w)]
+    return bool(read) and is_named_word(read[0]) and (len(named) > 1 or len(words) == 2)
+
+
+def _effect_of(lexicon: Lexicon, heading: str) -> str | None:
     """The effect that the words over a list say its names suffered."""
-    for norm in reversed(re.findall(f"[{_L}]+", before)):
-        person = lexicon.word(norm).person
+    words = [lexicon.word(norm) for norm in re.findall(f"[{_L}]+", heading)]
+    for word in reversed(words):
+        person = word.person
         if person and person.effect and person.number == "pl":
-            return person.effect
+            # Victims who are listed by name are the dead, unless the heading says otherwise.
+            return "killed" if person.effect == "killed_or_injured" else person.effect
+    for word in reversed(words):
+        if word.triggers and not word.triggers[0].strict:
+            return word.triggers[0].effect
     return None
 
 
-def _name_end(s: Sentence, k: int) -> int:
-    """End of a name that begins at ``k``: words to the line's end, a mark, a digit."""
+def _list_sentence(
+    folded: str, lexicon: Lexicon, items: list[_Item], effect: str, ends: list[int]
+) -> Sentence | None:
+    s = read_sentence(lexicon, folded, items[0].start, items[-1].end)
+    s.index = sum(1 for e in ends if e <= items[0].start)
+    for item in items:
+        k = next((k for k, at in enumerate(s.tokens.starts) if at >= item.start), None)
+        if k is None:
+            continue
+        j = _name_end(s, k, item.end)
+        if j > k:
+            m = make_mention(s, k, j)
+            m.start = s.tokens.starts[k]
+            m.kind, m.effect, m.rule, m.sentence = "name", effect, "list.name", s.index
+            m.person = s.words[k].person
+            s.mentions.append(m)
+    return s if len(s.mentions) > 1 else None
+
+
+def _name_end(s: Sentence, k: int, end: int) -> int:
+    """End of a name that begins at ``k``: words to the item's end, a mark, a digit."""
     j = k
-    while j < len(s) and j - k < LONGEST:
+    while j < len(s) and j - k < LONGEST and s.tokens.starts[j] < end:
         w = s.words[j]
-        if j > k and "\n" in s.tokens.text[s.tokens.ends[j - 1] : s.tokens.starts[j]]:
-            break
         if w.norm in PUNCT or not w.norm[0].isalpha() or w.norm[0] < "ء":
             break
         if j > k and w.tags & {"prepositions", "function", "age_unit"} and w.norm != "علي":

@@ -2,6 +2,7 @@
 
 from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
 from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Word
 
 LONGEST = 6  # words of a name
 
@@ -100,19 +101,26 @@ def names_of_parts(s: Sentence) -> None:
 
 def _announced(s: Sentence) -> None:
     """Names behind a heading: "names of the martyrs: A, B and C"."""
-    for k in range(1, min(len(s) - 1, 12)):
-        if s.words[k].norm not in (":", "هم", "وهم"):
+    for k in range(1, min(len(s) - 1, 16)):
+        if s.words[k].norm not in (":", "هم", "وهم", "هي"):
             continue
         person = s.words[k - 1].person
-        heading = any(w.stem == "اسماء" for w in s.words[:k]) or s.words[k].norm == "هم"
-        if person is None or not person.effect or person.number != "pl" or not heading:
+        named = any(w.stem == "اسماء" for w in s.words[:k])
+        if named:
+            person = next((w.person for w in s.words[:k] if _group(w)), None)
+        if person is None or not _group(s.words[k - 1]) and not named:
             continue
         for i, j in _names(s, k + 1):
             if not any(m.i < j and m.j > i for m in s.mentions):
                 m = make_mention(s, i, j)
-                m.kind, m.effect, m.rule = "name", person.effect, "list.inline"
+                effect = "killed" if person.effect == "killed_or_injured" else person.effect
+                m.kind, m.effect, m.rule = "name", effect, "list.inline"
                 s.mentions.append(m)
         return
+
+
+def _group(w: Word) -> bool:
+    return bool(w.person and w.person.effect and w.person.number == "pl")
 
 
 def _group_before(s: Sentence, k: int) -> str | None:
@@ -137,7 +145,8 @@ def _names(s: Sentence, k: int) -> list[tuple[int, int]]:
                 k += 1
             k += 1
             continue
-        if w.norm in ("،", ",", "و", ":", "؛", "كل", "من", "الشهيد", "الشاب"):
+        titled = w.person and w.article and w.person.number == "sg"
+        if w.norm in _BETWEEN_NAMES or titled or w.norm.isdigit() or "age_unit" in w.tags:
             k += 1
             continue
         j = k
@@ -152,10 +161,22 @@ def _names(s: Sentence, k: int) -> list[tuple[int, int]]:
     return out
 
 
+_BETWEEN_NAMES = frozenset(("،", ",", "و", ":", "؛", "كل", "من", "يلي", "كالتالي", "كما", "-"))
+
+
 def _name_word(s: Sentence, k: int) -> bool:
     w = s.words[k]
     if w.norm in PUNCT or not w.norm[0].isalpha() or w.norm[0] < "ء":
         return False
-    named = w.norm in ("عبد", "ابو", "بن", "ابن", "علي", "ال", "الله", "الدين") or "month" in w.tags
+    return is_named_word(w)
+
+
+def is_named_word(w: Word) -> bool:
+    """Can a word be part of a name, where names are listed?"""
+    if w.norm in _NAME_PARTICLES or w.conj == "ف" or "month" in w.tags:
+        return True
     known = w.person and (w.person.number != "sg" or w.suffix or w.person.effect)
-    return named or w.conj == "ف" or not (w.tags or w.triggers or known)
+    return not (w.tags - {"armed", "states", "persons_or_bodies"} or w.triggers or known)
+
+
+_NAME_PARTICLES = frozenset(("عبد", "ابو", "بن", "ابن", "علي", "ال", "الله", "الدين", "ام", "بنت"))

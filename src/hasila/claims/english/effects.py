@@ -147,7 +147,7 @@ def _after(v: View, hit: Hit) -> bool:
 def _event(v: View, hit: Hit) -> bool:
     """ "two deaths", "the boy's death", "an arrest was made"."""
     k = hit.i
-    while k > 0 and v.codes[k - 1] in "wagv" and k not in v.ends:
+    while k > 0 and v.codes[k - 1] in "wagvp" and k not in v.ends:
         k -= 1
     m = v.ends.get(k)
     if m is not None and k - 3 <= m.j and hit.i - k <= 2:
@@ -190,7 +190,8 @@ def _state(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return False
-    if group.finite or group.start < hit.i or v.code(hit.i - 1) in "-,)":
+    reported = group.start < hit.i and v.codes[group.start] != "a"
+    if group.finite or reported or v.code(hit.i - 1) in "-,)":
         return _passive(v, hit, group)  # "leaving 23 civilians - including nine children - dead"
     apart = hit.i
     while apart > max(0, hit.i - 9) and v.codes[apart - 1] in "aiwWd":
