@@ -83,6 +83,15 @@ class Ingest(Section):
     )
 
 
+class Places(Section):
+    """Where things are."""
+
+    files: list[FilePath] = Field(
+        default=["config/places.csv"],
+        description="Your own lists of villages and other places, beside the shipped gazetteer.",
+    )
+
+
 class Classifier(Section):
     """The statistical model beside the rules."""
 
@@ -133,6 +142,7 @@ class Config(Section):
 
     study: Study = Field(description="What the run is about.")
     ingest: Ingest = Field(default=Ingest(), description="How files become reports.")
+    places: Places = Field(default=Places(), description="Where things are.")
     classifier: Classifier = Field(
         default=Classifier(), description="The statistical model beside the rules."
     )

@@ -13,10 +13,11 @@ from hasila.errors import UserError
 
 
 class Prepared(NamedTuple):
-    """Checked settings, files of labels, and digests whose change reruns stages."""
+    """Checked settings, files of labels and places, digests whose change reruns stages."""
 
     settings: Config
     labels: list[str]
+    places: list[str]
     inputs: str
     codebooks: str
 
@@ -26,7 +27,7 @@ def prepare(config: Mapping[str, Any], project: str) -> Prepared:
 
     Jobs find ``hasila`` also when the environment is not activated, and their libraries start
     no threads of their own: the workflow alone decides how many cores are busy. ``project`` is
-    the folder of the Snakefile; its labels and codebooks stand behind those of the working
+    the folder of the Snakefile; its labels, places and codebooks stand behind those of the working
     directory.
     """
     bin_folder = str(Path(sys.executable).parent)
@@ -38,7 +39,8 @@ def prepare(config: Mapping[str, Any], project: str) -> Prepared:
             raise UserError(f"study.gold: no such file: {settings.study.gold}")
         return Prepared(
             settings,
-            [_file(path, project) for path in settings.classifier.labels],
+            [_file(path, project, "classifier.labels") for path in settings.classifier.labels],
+            [_file(path, project, "places.files") for path in settings.places.files],
             inputs_digest(settings.study.inputs),
             content_digest(_codebooks(settings.compare.codebooks, project)),
         )
@@ -47,12 +49,12 @@ def prepare(config: Mapping[str, Any], project: str) -> Prepared:
         sys.exit(2)
 
 
-def _file(path: str, project: str) -> str:
+def _file(path: str, project: str, key: str) -> str:
     """A file below the working directory, or the one of that name that the project ships."""
     for found in (Path(path), Path(project) / path):
         if found.is_file():
             return str(found)
-    raise UserError(f"classifier.labels: no such file: {path}")
+    raise UserError(f"{key}: no such file: {path}")
 
 
 def _codebooks(names: list[str], project: str) -> list[str]:

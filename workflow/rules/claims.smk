@@ -23,7 +23,8 @@ rule figures:
 
 rule claims:
     input:
-        reports_shard,
+        reports=reports_shard,
+        places=PLACES,
     output:
         f"{RESULTS}/claims/shard-{{shard}}.parquet",
     log:
@@ -38,7 +39,7 @@ rule claims:
     params:
         code=code_digest("hasila.cli.claims"),
     shell:
-        "hasila claims {input} -o {output} > {log} 2>&1"
+        "hasila claims {input:q} -o {output} > {log} 2>&1"
 
 
 rule collect:

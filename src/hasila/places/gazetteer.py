@@ -187,8 +187,8 @@ class Gazetteer:
         for word in words.never | words.all:
             table.pop(word, None)
         names = [_Name(n, list(table[n].values()), words) for n in sorted(table)]
-        for name in names:
-            name.says = self._says(name)
+        for entry in names:
+            entry.says = self._says(entry)
         kind = ahocorasick_rs.Implementation.ContiguousNFA
         matcher = ahocorasick_rs.AhoCorasick([n.name for n in names], implementation=kind)
         return matcher, names
