@@ -45,11 +45,18 @@ def extract(reports: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.Dat
     return conform(rows, "claims")
 
 
+_CLASSES = frozenset(("unspecified", "civilian", "combatant"))
+
+
 @lru_cache(maxsize=2)
 def _matcher(language: str) -> Any:
     lexicon = load(language)
     forms = set(lexicon.triggers)
-    forms |= {w for w, p in lexicon.persons.items() if p.effect}
+    forms |= {w for w, ts in lexicon.weak.items() if any(t.whom & _CLASSES for t in ts)}
+    whom = frozenset(w for ts in lexicon.weak.values() for t in ts for w in t.whom) - _CLASSES
+    for w, p in lexicon.persons.items():
+        if p.effect or whom & {fold(p.lemma).text, p.victim_class}:
+            forms.add(w)
     forms |= {w for w, tags in lexicon.tags.items() if "toll" in tags or "other_effect" in tags}
     for options in lexicon.phrases.values():
         forms |= {" ".join(phrase) for phrase, payload in options if hasattr(payload, "frame")}
@@ -60,7 +67,9 @@ def _matcher(language: str) -> Any:
 
 def candidate_sentences(folded: str, language: str) -> Iterator[tuple[int, tuple[int, int]]]:
     """(index, span) of the sentences that hold an effect word, or name who goes on speaking."""
-    found = [start for _, start, _ in _matcher(language).find_matches_as_indexes(folded)]
+    # A blank before the text, for forms that are looked for at the head of a word only.
+    matches = _matcher(language).find_matches_as_indexes(f" {folded}")
+    found = [max(0, start - 1) for _, start, _ in matches]
     at, last = 0, -9
     passed: list[tuple[int, tuple[int, int]]] = []  # the two sentences before
     for index, (start, end) in enumerate(sentence_spans(folded)):

@@ -89,7 +89,7 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
     for k, word in enumerate(words):
         if k in covered:
             continue
-        for trigger in word.triggers:
+        for trigger in (*word.triggers, *word.weak):
             end = _link(sentence, k + 1, trigger)
             if end and _holds(sentence, k, end, trigger):
                 sentence.hits.append(Hit(k, end, trigger))

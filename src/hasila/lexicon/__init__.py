@@ -40,6 +40,7 @@ class Trigger:
     strict: bool = False
     needs: frozenset[str] = frozenset()
     needs_before: frozenset[str] = frozenset()
+    whom: frozenset[str] = frozenset()  # lemmas, classes, effects that alone can be the victims
     link: frozenset[str] = frozenset()  # the second half of a parted phrase (أفرج … عن)
     plural: bool = False  # a verb form that agrees with a plural subject before it
     verb: bool = False
@@ -58,6 +59,7 @@ class Word:
     suffix: str = ""
     person: Person | None = None
     triggers: tuple[Trigger, ...] = ()
+    weak: tuple[Trigger, ...] = ()  # common words that say an effect of certain nouns only
     tags: frozenset[str] = frozenset()
 
 
@@ -68,6 +70,7 @@ class Lexicon:
     language: str
     persons: dict[str, Person] = field(default_factory=dict)
     triggers: dict[str, list[Trigger]] = field(default_factory=dict)
+    weak: dict[str, list[Trigger]] = field(default_factory=dict)
     tags: dict[str, set[str]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[Phrase, object]]] = field(default_factory=dict)
     _words: dict[str, Word] = field(default_factory=dict)
@@ -83,7 +86,8 @@ class Lexicon:
 
     def knows(self, stem: str) -> bool:
         """Is the bare form in any word list?"""
-        return stem in self.persons or stem in self.triggers or stem in self.tags
+        known = stem in self.persons or stem in self.triggers or stem in self.tags
+        return known or stem in self.weak
 
     def _analyse(self, norm: str) -> Word:
         if self.language != "ar":
@@ -114,6 +118,7 @@ class Lexicon:
 
     def _fill(self, word: Word) -> Word:
         word.triggers = tuple(self.triggers.get(word.stem, ()))
+        word.weak = tuple(self.weak.get(word.stem, ()))
         word.tags = frozenset(self.tags.get(word.stem, ()))
         person = self.persons.get(word.stem)
         if person is None or "never_person" in word.tags or (word.article and person.construct):
@@ -215,7 +220,7 @@ def _verb_forms(entry: str) -> list[str]:
 def _plural_forms(entry: str) -> list[str]:
     perfect, _, imperfect = entry.partition("/")
     base = perfect[:-1] if perfect.endswith("ى") else perfect
-    forms = [base + "وا"]
+    forms = [base + "وا", base + "و"]  # the second as it is written in dialect
     if imperfect:
         short = imperfect[:-1] if imperfect[-1:] in "يى" else imperfect
         forms += ["ي" + short + "ون", "ي" + short + "وا"]
@@ -229,6 +234,7 @@ def _add_triggers(lexicon: Lexicon, group: dict[str, Any]) -> None:
         "rule": group["rule"],
         "strict": bool(group.get("strict")),
         "needs": frozenset(" ".join(fold_phrase(w)) for w in group.get("needs") or ()),
+        "whom": frozenset(fold(w).text for w in group.get("whom") or ()),
         "link": frozenset(" ".join(fold_phrase(w)) for w in group.get("link") or ()),
         "needs_before": frozenset(
             " ".join(fold_phrase(w)) for w in group.get("needs_before") or ()
@@ -253,7 +259,8 @@ def _add_triggers(lexicon: Lexicon, group: dict[str, Any]) -> None:
     for phrase, (plural_form, verb, imperfect) in forms.items():
         trigger = Trigger(**common, plural=plural_form, verb=verb, imperfect=imperfect)
         if len(phrase) == 1:
-            known = lexicon.triggers.setdefault(phrase[0], [])
+            table = lexicon.weak if trigger.whom else lexicon.triggers
+            known = table.setdefault(phrase[0], [])
             if trigger not in known:
                 known.append(trigger)
         else:

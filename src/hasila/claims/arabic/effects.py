@@ -13,7 +13,9 @@ from hasila.claims.arabic.clauses import (
 )
 from hasila.claims.arabic.names import names_of_parts
 from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.arabic.states import bearer
 from hasila.claims.model import Hit, Mention, Sentence
+from hasila.text.fold import fold
 
 _COUNTED = frozenset(("number", "dual", "vague", "others", "one_of", "sum", "maybe_dual"))
 _BUDGET = {"after": 4, "subject": 12, "either": 12}
@@ -77,6 +79,8 @@ def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -
 
 def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     """Flight is an escape only from detention; those who bury the dead are not the dead."""
+    if hit.trigger.whom and not _meant(hit, m):
+        return False
     if hit.trigger.rule == "killed.fell":
         return m.kind in _COUNTED and not (m.person and m.person.effect)
     if "families" in (s.words[m.j - 1].tags | s.words[m.i].tags) and m.kind == "vague":
@@ -101,12 +105,24 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     return m.of_them or any("prison" in w.tags for w in s.words)
 
 
+def _meant(hit: Hit, m: Mention) -> bool:
+    """Is a mention of those persons whom alone a weak effect word is about?"""
+    whom, person = hit.trigger.whom, m.person
+    if person is None:
+        return m.kind in ("number", "vague") and m.of_them and "them" in whom
+    if person.effect:
+        return person.effect in whom or fold(person.lemma).text in whom
+    return bool(whom & {person.victim_class, fold(person.lemma).text})
+
+
 def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
     """The mention that an effect word is about."""
     trigger, word = hit.trigger, s.words[hit.j - 1]
     if trigger.rule == "killed.suicide":
         found = by_lead.get(j)
         return found if found and found.kind == "singular" else _one_who(s, hit)
+    if trigger.frame == "before":
+        return bearer(s, hit)
     if not trigger.verb:
         if word.article and hit.j == hit.i + 1:
             return None
