@@ -51,7 +51,10 @@ _CLASSES = frozenset(("unspecified", "civilian", "combatant"))
 @lru_cache(maxsize=2)
 def _matcher(language: str) -> Any:
     lexicon = load(language)
-    forms = set(lexicon.triggers)
+    forms = {
+        w if any(t.frame != "around" for t in triggers) else f" {w} "
+        for w, triggers in lexicon.triggers.items()
+    }
     forms |= {w for w, ts in lexicon.weak.items() if any(t.whom & _CLASSES for t in ts)}
     whom = frozenset(w for ts in lexicon.weak.values() for t in ts for w in t.whom) - _CLASSES
     for w, p in lexicon.persons.items():
@@ -92,7 +95,7 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
         s = read_sentence(lexicon, folded.text, start, end)
         s.index = index
         if text and language == "en":
-            s.capitals = [text[folded.span(k, k)[0]].isupper() for k in s.tokens.starts]
+            s.capitals = english.capitals(s, folded, text)
         s.mentions = grammar.mentions(s)
         grammar.attach(s)
         for m in s.mentions:

@@ -68,6 +68,7 @@ class Sentence:
     phrase_persons: dict[int, tuple[int, Person]]
     index: int = 0
     capitals: list[bool] = field(default_factory=list)  # which tokens were capitalised
+    acronyms: set[int] = field(default_factory=set)  # tokens whose capitals change their sense
     view: Any = None  # what a grammar wants to keep of its first reading
     mentions: list[Mention] = field(default_factory=list)
 
@@ -169,7 +170,7 @@ def _phrases(s: Sentence) -> set[int]:
 
 def _link(s: Sentence, j: int, trigger: Trigger) -> int:
     """Where a parted phrase ends (أفرج الخاطفون عن); 0 when its second half is not there."""
-    if not trigger.link:
+    if not trigger.link or trigger.frame == "around":
         return j
     for k in range(j, min(len(s), j + _REACH)):
         word = s.words[k]

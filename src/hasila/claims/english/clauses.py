@@ -41,6 +41,8 @@ def verb_group(v: View, k: int) -> Group:
         elif code == "m":
             finite = True
             unreal = unreal or norm not in ("did", "do", "does")
+        elif norm == "to" and at == k and v.norm(at - 2) in ("managed", "manages", "able"):
+            finite, at = True, at - 1
         elif norm == "to" and at == k and v.norm(at - 2) not in ("have", "reported", "confirmed"):
             unreal = True
         elif code == "a" or norm in ("both", "all"):
@@ -81,7 +83,9 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
         k = first.lead
         while k > 0 and (v.codes[k - 1] in "c," or v.norms[k - 1] in ("as", "well")):
             k -= 1
-        other = v.ends.get(k)
+        other = v.ends.get(k) or v.fulls.get(k)
+        if other is not None and other.kind == "thing":
+            other = v.fulls.get(k, other)
         if k == first.lead and first.kind != "plural":
             return chain
         if other is None or other.effect or other.kind in ("bare", "thing"):
@@ -377,7 +381,7 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
     chain = [m]
     while True:
         last = chain[-1]
-        k = _skip_phrase(v, last.j)
+        k = _skip_phrase(v, v.full_end(last.j))
         while k < len(v.codes) and (v.codes[k] in "c," or v.norms[k] in ("as", "well")):
             k += 1
         following = v.leads.get(k)
@@ -412,7 +416,7 @@ def _skip_phrase(v: View, k: int) -> int:
 
 def _list_goes_on(v: View, m: Mention) -> bool:
     """Does an "and" come before the list that ``m`` stands in ends?"""
-    k = _skip_phrase(v, m.j)
+    k = _skip_phrase(v, v.full_end(m.j))
     if m.kind == "number" and not m.bare and v.code(k) in "i.":
         return True  # headlines: "shoots girl, 2 women in home"
     if v.code(k) == "," and v.code(k + 1) == "c":

@@ -13,6 +13,7 @@ from hasila.claims.english.clauses import (
 )
 from hasila.claims.english.parse import View
 from hasila.claims.english.tolls import attach_tolls
+from hasila.claims.english.topics import fitting
 from hasila.claims.model import Hit, Mention, Sentence
 
 # Of two effects on the same persons in one sentence the graver one stands.
@@ -49,7 +50,7 @@ def attach(s: Sentence) -> None:
 def _assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
     """Give the effect of a hit to mentions; a second effect of another kind makes a second claim."""
     given = False
-    for m in mentions:
+    for m in fitting(mentions, hit.trigger.rule):
         if m.kind in _NO_CLAIM or (m.kind == "name" and not _is_person(v, m, hit)):
             continue
         given = True
@@ -69,6 +70,9 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     """Can a bare name be a person's here?"""
     if m.person is not None:
         return True
+    for word in v.s.words[m.i : m.j]:
+        if m.j - m.i > 1 and word.tags & {"compound_heads", "body_nouns"}:
+            return False  # "Security Forces", "Medical Center"
     return hit.trigger.effect in _OF_NAMES and v.code(m.j) not in "wpP"
 
 
@@ -128,6 +132,31 @@ def _is_noun(v: View, k: int, behind: Mention) -> bool:
     """ "the shooting victim", "a mass shooting suspect": a form in -ing that is a noun."""
     before = v.code(k - 1)
     return before == "d" or (before in "wWs" and behind.kind in ("bare", "name", "plural"))
+
+
+def _around(v: View, hit: Hit) -> bool:
+    """A verb parted by its object: "let four men go", or "the four were let go"."""
+    group = verb_group(v, hit.i)
+    if group.unreal or group.negated:
+        return False
+    if _linked(v, hit.j, hit):
+        before = hit.i in v.ends or group.passive
+        return before and _passive(v, hit, group)
+    objects = [] if group.passive else find_objects(v, hit.j)
+    return bool(objects) and _linked(v, objects[-1].j, hit) and _assign(v, objects, hit)
+
+
+_PARTED = 4  # words that may stand between the object and the second half
+
+
+def _linked(v: View, k: int, hit: Hit) -> bool:
+    """Does the second half of a parted verb stand at ``k`` or a little behind?"""
+    for at in range(k, min(len(v.codes), k + _PARTED)):
+        if any(v.norms[at : at + len(p)] == p for p in map(str.split, hit.trigger.link)):
+            return True
+        if v.codes[at] not in "aiwWd":
+            return False
+    return False
 
 
 def _subject(v: View, hit: Hit) -> bool:
@@ -196,6 +225,8 @@ def _state(v: View, hit: Hit) -> bool:
     apart = hit.i
     while apart > max(0, hit.i - 9) and v.codes[apart - 1] in "aiwWd":
         apart -= 1
+    if not any(c in "bhvSm" for c in v.codes):
+        return _passive(v, hit, group)  # "hundreds of boys from a prison unaccounted for"
     if hit.j - hit.i > 2 and v.code(apart - 1) == "b":
         return _passive(v, hit, verb_group(v, apart))  # "is at the hospital in stable condition"
     return False
@@ -218,8 +249,9 @@ _HAVING = frozenset(
     "with suffering from suffered sustained received has had having sustaining receiving suffers "
     "sustains of for".split()
 )
-_ORDER = ("wounds", "verb", "active", "subject", "after", "state", "event")
+_ORDER = ("around", "wounds", "verb", "active", "subject", "after", "state", "event")
 _READERS = {
+    "around": _around,
     "verb": _verb,
     "active": _active,
     "subject": _subject,
@@ -274,6 +306,10 @@ def _among(v: View) -> None:
     for k, norm in enumerate(v.norms):
         if norm != "among" or v.codes[k] not in "ie":
             continue
+        if v.norm(k + 1) in ("them", "these", "those") and v.code(k + 2) == "b" and k < 2:
+            for m in find_objects(v, k + 3, 1):
+                m.rule, m.aspect = "carried+among", "part"  # its effect is the last total's
+            continue
         hits = [h for hs in v.hits.values() for h in hs if h.i >= k and h.i <= k + 6]
         whole = next((m for m in v.mentions if k < m.i <= k + 5 and m.effect), None)
         behind = hits[-1].j if hits else k
@@ -319,18 +355,18 @@ def _members(v: View) -> None:
         if k == hit.j or v.code(hit.j) == "b" and k == hit.j + 1 and v.leads.get(k) is None:
             continue
         while (m := v.leads.get(k)) is not None:
-            if m.effect is None:
+            if m.effect is None and m.kind not in _NO_CLAIM:
                 _split(v, m, hit, None)
             k = _next_listed(v, m.j)
 
 
 def _next_listed(v: View, k: int) -> int:
     """Where the next of a list of persons begins, behind ages and places."""
-    end = min(len(v.codes), k + 12)
+    end = min(len(v.codes), k + 16)
     while k < end:
         if k in v.leads and v.code(k - 1) in ",;c":
             return k
-        if v.codes[k] not in ",;c#yaiwWo":
+        if v.codes[k] not in ",;c#yaiwWodpPsg":
             return -1
         k += 1
     return -1
@@ -426,7 +462,8 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
             frame = hit.trigger.frame
             if frame == "event" and not seen_be and not pronoun:
                 return hit
-            if frame in ("verb", "state", "subject") and (seen_be or pronoun):
+            singular = x == k + 2 and v.codes[k + 1] in "pP"
+            if frame in ("verb", "state", "subject") and (seen_be or pronoun or singular):
                 return hit
         if code == "S" and v.norm(x + 1) == "of":
             continue  # "no reports of"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hasila.claims.english.parse import View
+from hasila.claims.english.topics import topical
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 from hasila.quantities import Number
@@ -38,6 +39,7 @@ class Phrase(NamedTuple):
 
 def mentions(s: Sentence) -> list[Mention]:
     """All mentions of quantities of persons, in order, enumerations summed."""
+    s.hits = topical(s)
     view = View(s)
     s.view = view
     found: list[Mention] = []

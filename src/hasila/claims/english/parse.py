@@ -13,6 +13,7 @@ from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 from hasila.quantities import Number
 from hasila.quantities.data import words
+from hasila.text.fold import Folded
 
 _MARKS = {
     **dict.fromkeys(".!?…|•*", "."),
@@ -39,6 +40,20 @@ _CLASSES = (
 )
 _AGE = re.compile(r"(?:[0-9]{1,3}|[a-z]+)-(?:year|month|week|day)s?-olds?$")
 _letters: dict[str, str] = {}
+
+
+# Function words that are acronyms when both letters are capitals: the IS group, US troops.
+_ACRONYMS = frozenset(("is", "us", "it", "who", "un", "am", "pm", "or", "al"))
+
+
+def capitals(s: Sentence, folded: Folded, text: str) -> list[bool]:
+    """Which tokens of a sentence were capitalised; acronyms among them lose their own sense."""
+    starts = [folded.span(k, k)[0] for k in s.tokens.starts]
+    upper = [text[k].isupper() for k in starts]
+    for k, norm in enumerate(s.tokens.norms):
+        if norm in _ACRONYMS and upper[k] and text[starts[k] : starts[k] + len(norm)].isupper():
+            s.acronyms.add(k)
+    return upper
 
 
 def _letter(word: Word) -> str:
@@ -92,7 +107,18 @@ _PARTICLES = frozenset("al el bin bint ibn abu umm de la del da dos van von der"
 class View:
     """A sentence as letters, its numbers by place, and (once found) its mentions by border."""
 
-    __slots__ = ("codes", "ends", "hits", "leads", "mentions", "names", "norms", "numbers", "s")
+    __slots__ = (
+        "codes",
+        "ends",
+        "fulls",
+        "hits",
+        "leads",
+        "mentions",
+        "names",
+        "norms",
+        "numbers",
+        "s",
+    )
 
     def __init__(self, s: Sentence) -> None:
         self.s = s
@@ -106,6 +132,7 @@ class View:
         self.mentions: list[Mention] = []
         self.leads: dict[int, Mention] = {}
         self.ends: dict[int, Mention] = {}
+        self.fulls: dict[int, Mention] = {}
 
     def _mark(self) -> bool:
         """Set the letters that depend on the sentence; returns whether capitals show names."""
@@ -166,6 +193,8 @@ class View:
                     continue
                 if k and codes[k - 1] != "." or self._name_opens(k):
                     codes[k] = "W"
+            for k in s.acronyms:
+                codes[k] = "W"
             for k in range(1, len(codes)):
                 if codes[k] == "w" and codes[k - 1] == "W" and _particle(self.norms[k]):
                     codes[k] = "W"
@@ -184,6 +213,16 @@ class View:
         self.leads = {m.i: m for m in self.mentions}
         self.leads.update({m.lead: m for m in self.mentions})
         self.ends = {m.j: m for m in self.mentions}
+        self.fulls = {self.full_end(m.j): m for m in self.mentions}
+
+    def full_end(self, k: int) -> int:
+        """Behind the complement "of the armed forces" that begins at token ``k``."""
+        at = k
+        if self.code(k) == "o":
+            at = k + 1
+            while self.code(at) in "dwWpPsgo":
+                at += 1
+        return at
 
     def code(self, k: int) -> str:
         """The letter of a token, a sentence end beyond the borders."""

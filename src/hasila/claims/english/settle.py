@@ -4,15 +4,28 @@ import re
 
 from hasila.claims.english.events import place_events
 from hasila.claims.english.parts import break_down
-from hasila.claims.model import Sentence
+from hasila.claims.model import Mention, Sentence
 
 
 def settle(sentences: list[Sentence]) -> None:
     """Settle the outcome of those who were shot; mentions are changed in place."""
+    _carried(sentences)
     place_events(sentences)
     _outcome_of_shots(sentences)
     _outcome_of_victims(sentences)
     break_down(sentences)
+
+
+def _carried(sentences: list[Sentence]) -> None:
+    """ "Among them are three nurses": the effect of the last total of the sentence before."""
+    total: Mention | None = None
+    for s in sentences:
+        for m in s.mentions:
+            if m.rule == "carried+among" and m.effect is None:
+                if total is not None and m.sentence - total.sentence <= 1:
+                    m.effect, m.whole = total.effect, total
+            elif m.effect and m.aspect == "total" and m.best != 0:
+                total = m
 
 
 def _outcome_of_victims(sentences: list[Sentence]) -> None:

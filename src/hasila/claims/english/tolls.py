@@ -1,15 +1,18 @@
 """English: figures that stand apart from their noun ("the death toll rose to 12")."""
 
+from hasila.claims.english.clauses import chain_behind
 from hasila.claims.english.parse import View
 from hasila.claims.model import Mention
 
 _EFFECTS = {
     "killed": frozenset(
-        "death deaths dead killed fatalities martyrs fatality martyr casualty bodies murdered".split()
+        "death deaths dead killed fatalities martyrs fatality martyr casualty bodies murdered slain losses lives".split()
     ),
     "injured": frozenset("injured wounded injuries wounds hurt".split()),
     "missing": frozenset(("missing",)),
-    "detained": frozenset(("arrested", "detained", "arrests", "detainees")),
+    "detained": frozenset(
+        ("arrested", "detained", "arrests", "detainees", "caught", "recaptured", "captured")
+    ),
     "abducted": frozenset(("kidnapped", "abducted", "hostages")),
     "displaced": frozenset(("displaced",)),
 }
@@ -29,12 +32,14 @@ def attach_tolls(v: View) -> None:
 
 def _effect(v: View, k: int) -> str | None:
     """What the toll at ``k`` counts: "death toll", "number of wounded", "total"."""
-    near = v.norms[max(0, k - 2) : k] + _complement(v, k)
+    near = v.norms[max(0, k - 2) : k + 1] + _complement(v, k)
     effects = [e for e, words in _EFFECTS.items() if words & set(near)]
     if effects[:2] == ["killed", "injured"]:
         return "killed_or_injured"
     if effects:
         return effects[0]
+    if v.norms[k] == "dead" and v.norm(k - 1) != "the":
+        return None
     if v.norms[k] == "toll" or (v.norms[k] == "total" and v.norm(k - 1) == "the"):
         before = [m for m in v.mentions if m.effect and m.j <= k]
         return before[-1].effect if before else "killed"
@@ -55,24 +60,27 @@ def _figures(v: View, k: int, effect: str) -> None:
     """Figures behind the toll word that a counting verb, a colon or "at" introduces."""
     found: list[Mention] = []
     for m in v.mentions:
-        if m.i <= k or m.kind not in ("number", "vague") or m.effect is not None:
+        if m.i <= k or m.kind not in ("number", "vague") or (m.effect and not m.bare):
+            continue
+        if v.norms[m.i] == "one" or m.effect is not None:
             continue
         if m.i - k > _REACH or any(c in ".;" for c in v.codes[k : m.lead]):
             break
         if not found and not _introduced(v, k, m):
             continue
-        if found and m.lead - found[-1].j > 4:
-            break
-        if found and v.code(m.j) == "e":
+        if found and m not in chain_behind(v, found[-1]) and not _updated(v, found[-1], m):
             break
         m.effect, m.rule, m.at = effect, f"{effect}.toll", k
         found.append(m)
         if v.norm(m.lead - 1) == "from":
             m.aspect = "previous"
-        elif len(found) > 1:
-            break
     if len(found) == 1 and v.norm(found[0].lead - 1) == "from" and not _risen(v, k, found[0].lead):
         found[0].effect, found[0].aspect = None, "total"
+
+
+def _updated(v: View, a: Mention, b: Mention) -> bool:
+    """ "from 12 to 15", "to 15 from 12"."""
+    return b.lead - a.j <= 4 and v.norm(b.lead - 1) in ("to", "from") and v.code(b.j) != "e"
 
 
 def _risen(v: View, i: int, j: int) -> bool:
@@ -86,6 +94,7 @@ def _introduced(v: View, k: int, m: Mention) -> bool:
         if before == "of":
             return m.lead - 1 == k + 1 and m.bare
         verbs = range(k + 1, m.lead)
+        verbs = [*range(max(0, k - 4), k), *verbs]
         counting = any(
             "rise" in v.s.words[x].tags or "toll_verbs" in v.s.words[x].tags for x in verbs
         )
