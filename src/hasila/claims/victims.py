@@ -90,6 +90,8 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
                 if "prepositions" in w.tags and not loose:
                     break
             person = w.person
+            if person and person.kind == "kin" and k >= j:
+                continue  # "of the sons of the town"
             if person and person.victim_class != "unspecified" and not person.effect:
                 if k >= j and w.conj and not classes:
                     break

@@ -338,6 +338,10 @@ def _coordinate(s: Sentence) -> None:
             whole = m if not m.after_marker or whole is None else whole
         elif whole is not None and (m.after_marker or m.of_them) and m.lead - whole.j <= 25:
             m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"
+        elif whole is None and m.after_marker:
+            among = tolls.unnumbered_group(s, m)
+            if among is not None:
+                m.effect, m.rule = among, "own.plural+part"
 
 
 def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool:

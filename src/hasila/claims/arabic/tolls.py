@@ -8,6 +8,8 @@ from hasila.lexicon import Person
 def own_effects(s: Sentence) -> None:
     """Nouns that carry their effect: 70 قتيلا, شهيدان, عشرات الجرحى."""
     for m in s.mentions:
+        if m.kind in ("number", "vague") and _between_dead_and_hurt(s, m):
+            m.effect, m.rule = "killed_or_injured", "own.between"
         if m.effect is not None or m.person is None or _refers_back(s, m):
             continue
         if m.person.effect is None:
@@ -17,6 +19,17 @@ def own_effects(s: Sentence) -> None:
             continue
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
         _both(s, m)
+
+
+def unnumbered_group(s: Sentence, m: Mention) -> str | None:
+    """The effect of a group without a number that a part is of (قتلى وجرحى بينهم 3 أطفال)."""
+    found: list[str] = []
+    for w in s.words[max(0, m.lead - 10) : m.lead]:
+        if w.person and w.person.effect and w.person.number == "pl":
+            found.append(w.person.effect)
+    if not found:
+        return None
+    return "killed_or_injured" if {"killed", "injured"} <= set(found) else found[-1]
 
 
 def _refers_back(s: Sentence, m: Mention) -> bool:
@@ -35,6 +48,17 @@ def _described(s: Sentence, m: Mention) -> None:
         if person.lemma in ("مصاب", "جريح", "متوفى", "مفقود", "مخطوف", "مختطف"):
             m.effect, m.rule = person.effect, "own.adjective"
             return
+
+
+def _between_dead_and_hurt(s: Sentence, m: Mention) -> bool:
+    """50 بين قتيل وجريح: one number for both."""
+    around = [s.words[m.j : m.j + 4], s.words[max(0, m.lead - 5) : m.lead]]
+    for words in around:
+        for k, w in enumerate(words[:-2]):
+            effects = {x.person.effect for x in words[k + 1 : k + 4] if x.person}
+            if w.norm in ("بين", "مابين") and {"killed", "injured"} <= effects:
+                return True
+    return False
 
 
 def _both(s: Sentence, m: Mention) -> None:
