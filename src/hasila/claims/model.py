@@ -27,6 +27,7 @@ class Mention:
     of_them: bool = False
     after_marker: bool = False  # behind "including", بينهم
     bare: bool = False  # a number without a noun
+    unreal: bool = False  # threatened, supposed, sentenced: its noun states no fact
     definite: bool = False  # a noun with its article
     members: list["Mention"] = field(default_factory=list)
     effect: str | None = None

@@ -109,7 +109,10 @@ class Lexicon:
         """A form listed with its article is also the noun that it is the article of."""
         stem = norm[2:]
         if not norm.startswith("ال") or stem not in self.persons or norm in self.triggers:
-            return self._fill(Word(norm, norm))
+            word = self._fill(Word(norm, norm))
+            if norm.startswith("ال"):
+                word.tags |= _NOUN_TAGS & self.tags.get(stem, set())
+            return word
         word = self._fill(Word(norm, stem, article=True))
         word.tags |= self.tags.get(norm, set())
         if "never_person" in word.tags:
@@ -134,6 +137,9 @@ class Lexicon:
         return word
 
 
+# Word lists of nouns: what they say holds with the article too, where both forms are listed.
+_NOUN_TAGS = frozenset(("courts", "prison", "ailments", "captivity", "verdicts", "families"))
+_CLOSED = frozenset(("one_of", "that", "function", "stop", "prepositions", "negation", "others"))
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
 
 

@@ -19,7 +19,7 @@ def breaks(s: Sentence, k: int, j: int) -> bool:
     w = s.words[k]
     if w.norm in STOPS or "part_markers" in w.tags or "that" in w.tags:
         return True
-    if k == j:
+    if k == j and not w.conj:
         return False
     if w.triggers and any(h.i == k for h in s.hits):
         return True

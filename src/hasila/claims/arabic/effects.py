@@ -11,6 +11,7 @@ from hasila.claims.arabic.clauses import (
     opens_clause,
     void,
 )
+from hasila.claims.arabic.modality import ailing, block, imagined, unreal
 from hasila.claims.arabic.names import names_of_parts
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.arabic.states import bearer
@@ -23,10 +24,15 @@ _BUDGET = {"after": 4, "subject": 12, "either": 12}
 
 def attach(s: Sentence) -> None:
     """Give every mention of the sentence the effect that its words state, where they state one."""
+    if imagined(s):
+        return
     by_lead = {m.lead: m for m in s.mentions}
     done: set[int] = set()
     for hit in s.hits:
-        if hit.i in done or void(s, hit):
+        if hit.i in done:
+            continue
+        if void(s, hit) or unreal(s, hit):
+            block(s, hit)
             continue
         effect, j = _joint(s, hit, by_lead, done)
         m = _victim(s, hit, j, by_lead)
@@ -44,6 +50,9 @@ def attach(s: Sentence) -> None:
     tolls.totals(s)
     names_of_parts(s)
     _overrides(s)
+    for m in s.mentions:
+        if m.effect == "injured" and ailing(s, m):
+            m.effect = None
     tolls.zeros(s)
     _show_duals(s)
 
@@ -109,7 +118,8 @@ def _meant(hit: Hit, m: Mention) -> bool:
     """Is a mention of those persons whom alone a weak effect word is about?"""
     whom, person = hit.trigger.whom, m.person
     if person is None:
-        return m.kind in ("number", "vague") and m.of_them and "them" in whom
+        counted = m.kind in ("number", "vague", "others", "one_of")
+        return counted and (m.of_them or m.bare) and bool(whom & {"them", "civilian"})
     if person.effect:
         return person.effect in whom or fold(person.lemma).text in whom
     return bool(whom & {person.victim_class, fold(person.lemma).text})
@@ -287,7 +297,7 @@ def _antecedent(s: Sentence, hit: Hit) -> Mention | None:
             return None
         if agrees and m.kind in ("singular", "one_of", "name"):
             continue
-        if not agrees and m.kind == "singular" and adjectival(s, m):
+        if not agrees and not relative and m.kind == "singular" and adjectival(s, m):
             continue
         if not _anchored(s, m, hit, opened, relative):
             continue

@@ -112,7 +112,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         person, j = nxt.person, k + 1
     elif nxt and nxt.norm in _GENITIVE and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
         inner = s.words[k + 1]
-        if "not_persons" in inner.tags and inner.norm not in ("عائله", "اسره"):
+        members = "armed" in inner.tags or inner.stem in ("عائله", "اسره")
+        if "not_persons" in inner.tags and not members:
             return None
         person, j, head = inner.person, k + 2, inner.stem
     elif nxt and "partitive" in nxt.tags and not nxt.conj:
@@ -230,6 +231,9 @@ def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     end = k + 1
     if k in s.phrase_persons:
         end, person = s.phrase_persons[k]
+    thing = noun(w.norm, "ar") if person and person.number == "du" else None
+    if thing is not None and thing.kind != "persons":
+        return None  # دراجتين: bicycles rather than women on them
     if not person or (person.number == "pl" and not (person.ambiguous and not w.suffix)):
         return None
     if person.kind == "body" and _body_of_other(s, end):

@@ -49,7 +49,7 @@ def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least:
 def _name_ends(s: Sentence, k: int) -> bool:
     """Does a name of one word end here, before a mark, a relative clause, an adjunct?"""
     return k >= len(s) or bool(
-        s.words[k].tags & {"relative", "prepositions", "adverbs", "auxiliaries"}
+        s.words[k].tags & {"relative", "prepositions", "adverbs", "auxiliaries", "function"}
         or s.words[k].norm in PUNCT
         or s.words[k].triggers
     )

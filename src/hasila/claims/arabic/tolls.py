@@ -10,7 +10,7 @@ def own_effects(s: Sentence) -> None:
     for m in s.mentions:
         if m.kind in ("number", "vague") and _between_dead_and_hurt(s, m):
             m.effect, m.rule = "killed_or_injured", "own.between"
-        if m.effect is not None or m.person is None or _refers_back(s, m):
+        if m.effect is not None or m.person is None or m.unreal or _refers_back(s, m):
             continue
         if m.person.effect is None:
             _described(s, m)

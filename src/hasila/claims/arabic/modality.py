@@ -1,0 +1,74 @@
+"""Arabic: effects that are not said to have happened, and ailments that wound nobody.
+
+Conditions (لو, إذا), possibility (قد before an imperfect), habits and rates (سنويا), sentences of
+death, exercises and fiction are scopes over a clause: whatever stands in them is no claim.
+"""
+
+from hasila.claims.arabic.nouns import STOPS
+from hasila.claims.model import Hit, Mention, Sentence
+
+_BACK, _AHEAD = 9, 12  # words that a condition or a rate reaches
+
+
+def unreal(s: Sentence, hit: Hit) -> bool:
+    """Does an effect word stand in the scope of a condition, a habit, a verdict, a story?"""
+    word = s.words[hit.i]
+    if hit.trigger.verb and not hit.trigger.imperfect and word.prep:
+        return True  # a verbal noun that looks like the verb: "enough to kill a thousand"
+    if any("conditional" in w.tags for w in _clause_before(s, hit.i)) and not _whether(s, hit.i):
+        return True
+    if not hit.trigger.verb and word.prep in ("ب", "ل", "") and _sentenced(s, hit.i):
+        return True
+    if not hit.trigger.imperfect:
+        return False
+    if any("possibly" in w.tags for w in s.words[max(0, hit.i - 2) : hit.i]):
+        return True
+    ahead = _clause_after(s, hit.j)
+    return any(w.tags & {"conditional", "habitual"} for w in ahead)
+
+
+def block(s: Sentence, hit: Hit) -> None:
+    """Mark the persons right behind an unreal effect: their own noun states no fact either."""
+    for m in s.mentions:
+        if 0 <= m.lead - hit.j <= 1:
+            m.unreal = True
+
+
+def _clause_before(s: Sentence, i: int) -> list:
+    start = i
+    while start > 0 and i - start < _BACK and s.words[start - 1].norm not in STOPS:
+        start -= 1
+    return s.words[start:i]
+
+
+def _clause_after(s: Sentence, j: int) -> list:
+    end = j
+    while end < len(s) and end - j < _AHEAD and s.words[end].norm not in STOPS:
+        end += 1
+    return s.words[j:end]
+
+
+def _whether(s: Sentence, i: int) -> bool:
+    """ "Whether" (ما إذا) opens no condition."""
+    return any(
+        "conditional" in s.words[k].tags and s.words[k - 1].norm in ("ما", "عما", "فيما", "الا")
+        for k in range(max(1, i - _BACK), i)
+    )
+
+
+def _sentenced(s: Sentence, i: int) -> bool:
+    """A sentence of death is no death, unless it is carried out."""
+    near = s.words[max(0, i - 4) : i]
+    carried_out = any("carried_out" in w.tags for w in s.words[max(0, i - 6) : i])
+    return any("verdicts" in w.tags for w in near) and not carried_out
+
+
+def ailing(s: Sentence, m: Mention) -> bool:
+    """Are those said to be hurt the cases of a disease (13 إصابة بالحصبة)?"""
+    near = s.words[max(0, m.i - 6) : m.j + 7]
+    return any("ailments" in w.tags for w in near)
+
+
+def imagined(s: Sentence) -> bool:
+    """Does a sentence tell of an exercise, a drill, a film?"""
+    return any("imagined" in w.tags for w in s.words)
