@@ -13,7 +13,7 @@ from hasila.claims.english.clauses import (
 )
 from hasila.claims.english.parse import View
 from hasila.claims.english.tolls import attach_tolls
-from hasila.claims.english.topics import fitting
+from hasila.claims.english.topics import asks_near, fitting
 from hasila.claims.model import Hit, Mention, Sentence
 
 # Of two effects on the same persons in one sentence the graver one stands.
@@ -53,12 +53,14 @@ def _assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
     for m in fitting(mentions, hit.trigger.rule):
         if m.kind in _NO_CLAIM or (m.kind == "name" and not _is_person(v, m, hit)):
             continue
+        if v.code(m.j) == "s":
+            continue  # "released the man's picture"
         given = True
         effect, rule = hit.trigger.effect, hit.trigger.rule + tail
         if m.effect in _GRAVER and effect in _GRAVER:
             if _GRAVER[effect] <= _GRAVER[m.effect]:
                 continue
-        elif m.effect is not None and m.effect != effect:
+        elif m.effect is not None and m.effect != effect and m.rule != "displaced.event":
             m = replace(m)
             v.s.mentions.append(m)
         m.effect, m.rule, m.at = effect, rule, hit.i
@@ -108,6 +110,8 @@ def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
 
 
 def _passive(v: View, hit: Hit, group: Group) -> bool:
+    if not group.finite and hit.i not in v.ends and asks_near(hit.trigger.rule):
+        return False
     subject = find_subject(v, group.start)
     given = _assign(v, subject.mentions, hit)
     if given and subject.parts:
@@ -315,7 +319,7 @@ def _among(v: View) -> None:
         behind = hits[-1].j if hits else k
         while v.code(behind) in "idwW" and behind < k + 12:
             behind += 1
-        if v.code(behind) == "b" and v.norm(k + 1) in ("the", "those", "them"):
+        if hits and v.code(behind) == "b" and v.norm(k + 1) in ("the", "those", "them"):
             for m in find_objects(v, behind + 1, 1):
                 _split(v, m, hits[-1], None)  # "among the dead were two boys"
             continue

@@ -50,6 +50,11 @@ def _stands(hit: Hit, inside: frozenset[str], around: frozenset[str]) -> bool:
     return all(_topics()[t].isdisjoint(inside) for t in _asks(rule, "none"))
 
 
+def asks_near(rule: str) -> bool:
+    """Must a participle of this rule stand right behind its noun?"""
+    return bool(_rules().get(rule, {}).get("near"))
+
+
 def fitting(mentions: Iterable[Mention], rule: str) -> list[Mention]:
     """The mentions that a rule can be told of."""
     asked = _rules().get(rule)
@@ -60,10 +65,15 @@ def fitting(mentions: Iterable[Mention], rule: str) -> list[Mention]:
         for m in mentions
         if not (asked.get("counted") and m.kind not in _COUNTED)
         and not (asked.get("persons") and not _person(m))
-        and not (asked.get("unarmed") and m.person and m.person.victim_class in _ARMED)
+        and not (asked.get("unarmed") and _armed(m))
     ]
+
+
+def _armed(m: Mention) -> bool:
+    """Is a mention of combatants or detainees, or of "others" who may be?"""
+    return m.person.victim_class in _ARMED if m.person else m.kind == "others"
 
 
 def _person(m: Mention) -> bool:
     """Is a mention surely of persons: by its noun, as "others", or a number that stands alone?"""
-    return m.person is not None or m.kind in ("others", "name", "another") or m.bare or m.of_them
+    return m.person is not None or m.kind in ("others", "another") or m.bare or m.of_them
