@@ -158,7 +158,7 @@ def _one_who(s: Sentence, hit: Hit) -> Mention | None:
     """The agent of a sentence who killed himself in the end."""
     for m in s.mentions:
         free = m.j <= hit.i and m.effect is None and m.kind == "singular"
-        if free and not governed(s, m) and not adjectival(s, m):
+        if free and not governed(s, m) and (m.i < 2 or not adjectival(s, m)):
             return m
     return None
 

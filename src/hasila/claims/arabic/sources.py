@@ -190,7 +190,7 @@ def _name_end(s: Sentence, k: int, strict: bool) -> int:
     end = k + 1
     while end < len(s) and end - k < _LONGEST:
         w = s.words[end]
-        inside = w.norm == "في" and source_noun and end + 1 < len(s) and not s.words[end + 1].tags
+        inside = w.norm == "باسم" or w.norm == "في" and source_noun and end + 1 < len(s) and not s.words[end + 1].tags
         if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & {"say_verbs", "that", "adverbs"}:
             break
         if ("stop" in w.tags or "prepositions" in w.tags) and not inside:

@@ -186,8 +186,11 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             return effect, k
         if w.article and k <= 1 and m.kind == "number" and m.lead - k <= 6:
             return effect, k
-        if not plain and not linked and not who:
+        begun = any(s.has(x, "rise") for x in range(max(0, k - 4), k))
+        if not plain and not linked and not who and not begun:
             return None
+        if begun and toll and m.kind == "number":
+            return effect, k
         link = any(s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.lead))
         to = s.words[m.i].prep == "ل" or (m.i and s.words[m.i].norm.startswith("ل"))
         risen = any(s.has(x, "rise") or s.has(x, "toll") for x in range(max(0, k - 4), m.lead))
