@@ -15,6 +15,7 @@ import pandas as pd
 from hasila.claims import arabic, background, english, structure, victims
 from hasila.claims.attribution import attribute
 from hasila.claims.model import Mention, Sentence, read_sentence
+from hasila.claims.names import Names, default
 from hasila.claims.when_where import Surroundings
 from hasila.lexicon import load
 from hasila.places import Gazetteer
@@ -29,11 +30,14 @@ _GOES_ON = re.compile(r"[ \"]*و?(?:اضاف|تابع|اوضح|اشار|اكد|�
 GRAMMAR = {"ar": arabic, "en": english}
 
 
-def extract(reports: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
+def extract(
+    reports: pd.DataFrame, gazetteer: Gazetteer | None = None, names: Names | None = None
+) -> pd.DataFrame:
     """The ``claims`` table of reports (columns ``report_id``, ``text``, ``language``).
 
     ``published_at``, where there, is what "yesterday" counts from. Reports in other languages than
     Arabic and English give no claims. ``gazetteer``: places known, the shipped ones when None.
+    ``names``: canonical sources and armed bodies, likewise.
     """
     rows: list[dict[str, Any]] = []
     days = reports.get("published_at", pd.Series(None, index=reports.index, dtype=object))
@@ -41,7 +45,7 @@ def extract(reports: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.Dat
     for report_id, text, language, day in zip(*(c.tolist() for c in columns), strict=True):
         if language in GRAMMAR:
             published = day if isinstance(day, str) else None
-            rows += report_claims(str(report_id), text, language, published, gazetteer)
+            rows += report_claims(str(report_id), text, language, published, gazetteer, names)
     return conform(rows, "claims")
 
 
@@ -122,6 +126,7 @@ def report_claims(
     language: str,
     published_at: str | None = None,
     gazetteer: Gazetteer | None = None,
+    names: Names | None = None,
 ) -> list[dict[str, Any]]:
     """The claims of one report as rows of the ``claims`` table."""
     folded = fold(text)
@@ -134,7 +139,7 @@ def report_claims(
         for m in s.mentions:
             if not m.effect:
                 continue
-            row = _row(report_id, text, folded, m)
+            row = _row(report_id, text, folded, m, names or default())
             if row["claim_id"] in ids.values():
                 continue
             ids[id(m)] = row["claim_id"]
@@ -152,10 +157,14 @@ def _row(
     text: str,
     folded: Folded,
     m: Mention,
+    names: Names,
 ) -> dict[str, Any]:
     start, end = folded.span(m.start, m.end)
+    group = text[start : folded.span(m.start, max(m.end, m.group_end))[1]]
     source = m.source
     where = folded.span(source.start, source.end) if source else (None, None)
+    words = text[where[0] : where[1]] if source else None
+    named = names.identify(words, group, m.victim_class)
     return {
         "claim_id": claim_id(report_id, start, end, str(m.effect)),
         "report_id": report_id,
@@ -168,12 +177,15 @@ def _row(
         "best": m.best,
         "high": m.high,
         "qualifier": m.qualifier,
-        "victim_group": text[start:end],
+        "victim_group": group,
+        "actor": named.actor,
         "victim_class": m.victim_class,
         "demographic": m.demographic,
-        "source": text[where[0] : where[1]] if source else None,
+        "source": words,
         "source_start": where[0],
         "source_end": where[1],
+        "source_name": named.source_name,
+        "source_class": named.source_class,
         "aspect": m.aspect,
         "event": m.event,
         "rule": m.rule,

@@ -39,9 +39,11 @@ class Mention:
     at: int = -1  # token of the effect word that it suffers
     inner: int = -1  # an effect word used as an adjective inside ("the injured child")
     event: str = "main"
+    group_end: int = -1  # folded characters: where the words for the victims end, "of …" included
     victim_class: str = "unspecified"
     demographic: str | None = None
     event: str = "main"
+    group_end: int = -1  # folded characters: where the words for the victims end, "of …" included
     source: Any = None  # attribution.Source
     head: str = ""  # folded head noun, for what no word list knows
 
@@ -149,11 +151,11 @@ def _phrases(s: Sentence) -> set[int]:
     """Find listed phrases; returns the tokens that phrases of effect cover."""
     covered: set[int] = set()
     ends: dict[int, int] = {}  # of the phrases of effect; one may have several frames
-    table = s.lexicon.phrases
-    for k, word in enumerate(s.words):
-        options = table.get(word.norm) or (word.conj and table.get(word.stem)) or ()
-        for phrase, payload in options:
-            if not _matches(s, k, phrase):
+    table, norms = s.lexicon.pairs, s.tokens.norms
+    for k, word in enumerate(s.words[:-1]):
+        seconds = table.get(word.norm) or (word.conj and table.get(word.stem))
+        for phrase, payload in seconds.get(norms[k + 1], ()) if seconds else ():
+            if norms[k + 2 : k + len(phrase)] != phrase[2:]:
                 continue
             end = k + len(phrase)
             if isinstance(payload, Trigger):
@@ -180,15 +182,6 @@ def _link(s: Sentence, j: int, trigger: Trigger) -> int:
         if word.norm in trigger.link:
             return k + 1
     return 0
-
-
-def _matches(s: Sentence, k: int, phrase: tuple[str, ...]) -> bool:
-    if k + len(phrase) > len(s.words):
-        return False
-    return all(
-        w.norm == p or (at == 0 and w.stem == p)
-        for at, (w, p) in enumerate(zip(s.words[k : k + len(phrase)], phrase, strict=True))
-    )
 
 
 def _holds(s: Sentence, i: int, j: int, trigger: Trigger) -> bool:
