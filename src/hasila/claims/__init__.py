@@ -24,7 +24,7 @@ from hasila.text.fold import Folded, fold
 from hasila.text.sentences import sentence_spans
 
 # The items of a list right behind a sentence with an effect word break its number down.
-_ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9\u0621-\u064a]")
+_ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9a-z\u0621-\u064a]")
 # A sentence that goes on with an account: who gives it stands in the sentences before.
 _GOES_ON = re.compile(r"[ \"]*و?(?:اضاف|تابع|اوضح|اشار|اكد|لفت|نوه|ذكر|قال|اردف|افاد)")
 GRAMMAR = {"ar": arabic, "en": english}

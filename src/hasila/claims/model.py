@@ -38,8 +38,6 @@ class Mention:
     sentence: int = 0
     at: int = -1  # token of the effect word that it suffers
     inner: int = -1  # an effect word used as an adjective inside ("the injured child")
-    event: str = "main"
-    group_end: int = -1  # folded characters: where the words for the victims end, "of …" included
     victim_class: str = "unspecified"
     demographic: str | None = None
     event: str = "main"

@@ -137,6 +137,9 @@ def find_subject(v: View, k: int) -> Subject:
                 at = marker
                 continue
             first = chain[0]
+            if first.lead > 1 and v.codes[first.lead - 1] == "g" and v.code(first.lead - 2) in "io":
+                at = first.lead - 2  # "accused of smuggling detainees"
+                continue
             near = direct and (whose or m.kind not in ("name", "bare", "thing"))
             if not near and governed(v, first):
                 if v.norms[first.lead - 1] in _COMPANY or v.norms[first.lead - 2 : first.lead] == [
@@ -217,7 +220,7 @@ def _named_behind(v: View, run: int, at: int) -> bool:
 
 def _participle(v: View, k: int) -> bool:
     """Is the verb form at ``k`` a participle that describes the noun before it?"""
-    return v.norms[k].endswith(("ed", "ing", "wn", "en")) and v.code(k + 1) in "iagrt"
+    return v.norms[k].endswith(("ed", "ing", "wn", "en")) and v.code(k + 1) in "iagrto"
 
 
 def _noun_like(v: View, at: int) -> bool:

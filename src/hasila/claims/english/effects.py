@@ -31,8 +31,8 @@ def attach(s: Sentence) -> None:
         hits = v.hits[i]
         if any(k in done for k in range(i, hits[0].j)):
             continue
-        frames = {h.trigger.frame: h for h in reversed(hits)}
-        if any(_READERS[f](v, frames[f]) for f in _ORDER if f in frames):
+        by_frame = [(f, h) for f in _ORDER for h in hits if h.trigger.frame == f]
+        if any(_READERS[frame](v, hit) for frame, hit in by_frame):
             done.update(range(i, hits[0].j))
     _adjectives(v)
     attach_tolls(v)
@@ -45,6 +45,10 @@ def attach(s: Sentence) -> None:
     _ellipsis(v)
     zeros(v)
     s.mentions.sort(key=lambda m: m.i)
+
+
+# Nouns of what was suffered before: where the sentence tells another effect, they tell none.
+_LOOKS_BACK = frozenset(("displaced.event", "escaped.event"))
 
 
 def _assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
@@ -60,7 +64,7 @@ def _assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         if m.effect in _GRAVER and effect in _GRAVER:
             if _GRAVER[effect] <= _GRAVER[m.effect]:
                 continue
-        elif m.effect is not None and m.effect != effect and m.rule != "displaced.event":
+        elif m.effect is not None and m.effect != effect and m.rule not in _LOOKS_BACK:
             m = replace(m)
             v.s.mentions.append(m)
         m.effect, m.rule, m.at = effect, rule, hit.i
@@ -156,11 +160,16 @@ _PARTED = 4  # words that may stand between the object and the second half
 def _linked(v: View, k: int, hit: Hit) -> bool:
     """Does the second half of a parted verb stand at ``k`` or a little behind?"""
     for at in range(k, min(len(v.codes), k + _PARTED)):
-        if any(v.norms[at : at + len(p)] == p for p in map(str.split, hit.trigger.link)):
-            return True
+        ends = [at + len(p) for p in map(str.split, hit.trigger.link) if _stands(v, at, p)]
+        if ends:  # not "dead or injured"
+            return not (v.norm(max(ends)) in ("or", "and") and v.code(max(ends) + 1) == "e")
         if v.codes[at] not in "aiwWd":
             return False
     return False
+
+
+def _stands(v: View, at: int, words: list[str]) -> bool:
+    return v.norms[at : at + len(words)] == words
 
 
 def _subject(v: View, hit: Hit) -> bool:
@@ -177,6 +186,12 @@ def _after(v: View, hit: Hit) -> bool:
     return _assign(v, find_objects(v, hit.j), hit)
 
 
+def _extend(v: View, m: Mention, j: int) -> None:
+    """Let a mention reach over the noun of its effect, so that later verbs find it there."""
+    m.j, m.end = j, v.s.tokens.ends[j - 1]
+    v.ends.setdefault(j, m)
+
+
 def _event(v: View, hit: Hit) -> bool:
     """ "two deaths", "the boy's death", "an arrest was made"."""
     k = hit.i
@@ -186,7 +201,7 @@ def _event(v: View, hit: Hit) -> bool:
     if m is not None and k - 3 <= m.j and hit.i - k <= 2:
         if m.bare or m.kind in ("vague", "others", "another"):
             if m.j <= hit.i:
-                m.j, m.end = hit.j, v.s.tokens.ends[hit.j - 1]
+                _extend(v, m, hit.j)
             return _assign(v, [m], hit)
     article = v.norm(hit.i - 1)
     if article in ("an", "a", "second", "third", "another") and hit.trigger.effect in _COUNTED:
@@ -218,7 +233,7 @@ def _state(v: View, hit: Hit) -> bool:
             return True  # "there should have been five dead"
         if _assign(v, chain_before(v, m), hit):
             if m.bare or m.kind == "vague":
-                m.j, m.end = hit.j, v.s.tokens.ends[hit.j - 1]
+                _extend(v, m, hit.j)
             return True
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:

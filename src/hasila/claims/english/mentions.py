@@ -201,8 +201,9 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
             if v.code(inner) == "#" and v.code(inner - 1) == "d":
                 inner += 1
             found = phrase(v, inner) or _unknown(v, inner) or _sufferers(v, inner)
-            if found is None:
+            if found is None and not _event_behind(v, k + 1):
                 return None
+            bare = found is None  # "thousands of casualties"
     else:
         found = phrase(v, k) or _unknown(v, k)
         if kind in _NO_PERSONS and (found is None or not (found.person or found.others)):
@@ -212,7 +213,7 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         bare = found is None
     if found:
         end = found.end
-    if bare and not _stands_alone(v, n, k):
+    if bare and v.code(k) != "o" and not _stands_alone(v, n, k):
         return None
     m = _mention(v, n.i, max(end, n.j), n)
     m.lead = _lead(v, n)
@@ -224,8 +225,9 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
 
 
 def _sufferers(v: View, k: int) -> Phrase | None:
-    """ "two of the wounded": a participle for its bearers."""
-    if v.code(k) == "e" and v.code(k - 1) == "d" and "adjectives" in v.s.words[k].tags:
+    """ "two of the wounded", "one of the hostages": an effect word for its bearers."""
+    bearers = v.s.has(k, "adjectives") or v.s.has(k, "sufferers")
+    if v.code(k) == "e" and v.code(k - 1) == "d" and bearers:
         return Phrase(k + 1, None, v.norms[k], effect_at=k)
     return None
 
@@ -258,7 +260,7 @@ def _stands_alone(v: View, n: Number, k: int) -> bool:
     code = v.code(k)
     if n.form == "vague" and v.norm(n.j - 1) in ("some", "few") and code not in "ebh.,i":
         return False
-    if v.norm(k) in ("%", "$", ":", "/", "x"):
+    if v.norm(k) in ("%", "$", "/", "x"):
         return False
     before = v.norm(n.i - 1)
     if n.form == "digits" and before in ("#", "-", "/", "no"):

@@ -195,6 +195,11 @@ class View:
                     codes[k] = "W"
             for k in s.acronyms:
                 codes[k] = "W"
+            for k in range(len(codes) - 1, 0, -1):
+                person = s.words[k].person
+                if codes[k] == "p" and capitals[k] and self.code(k + 1) == "W" and person:
+                    if person.victim_class == "unspecified":
+                        codes[k] = "W"  # the Syrian Democratic Forces
             for k in range(1, len(codes)):
                 if codes[k] == "w" and codes[k - 1] == "W" and _particle(self.norms[k]):
                     codes[k] = "W"

@@ -8,6 +8,7 @@ _EFFECTS = {
     "killed": frozenset(
         "death deaths dead killed fatalities martyrs fatality martyr casualty bodies murdered slain losses lives".split()
     ),
+    "killed_or_injured": frozenset(("casualties",)),
     "injured": frozenset("injured wounded injuries wounds hurt".split()),
     "missing": frozenset(("missing",)),
     "detained": frozenset(

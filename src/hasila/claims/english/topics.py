@@ -76,4 +76,10 @@ def _armed(m: Mention) -> bool:
 
 def _person(m: Mention) -> bool:
     """Is a mention surely of persons: by its noun, as "others", or a number that stands alone?"""
-    return m.person is not None or m.kind in ("others", "another") or m.bare or m.of_them
+    return (
+        m.person is not None
+        or m.kind in ("others", "another")
+        or m.bare
+        or m.of_them
+        or m.inner >= 0
+    )
