@@ -73,6 +73,8 @@ class Lexicon:
     weak: dict[str, list[Trigger]] = field(default_factory=dict)
     tags: dict[str, set[str]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[Phrase, object]]] = field(default_factory=dict)
+    # The same by their first two words, the rest of each as a list: what a search compares.
+    pairs: dict[str, dict[str, list[tuple[list[str], object]]]] = field(default_factory=dict)
     _words: dict[str, Word] = field(default_factory=dict)
 
     def word(self, norm: str) -> Word:
@@ -139,7 +141,6 @@ class Lexicon:
 
 # Word lists of nouns: what they say holds with the article too, where both forms are listed.
 _NOUN_TAGS = frozenset(("courts", "prison", "ailments", "captivity", "verdicts", "families"))
-_CLOSED = frozenset(("one_of", "that", "function", "stop", "prepositions", "negation", "others"))
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
 
 
@@ -188,6 +189,9 @@ def load(language: str) -> Lexicon:
                 _add(lexicon, str(word), tag, verbs=tag in ("say_verbs", "verbs"))
     for options in lexicon.phrases.values():
         options.sort(key=lambda item: (-len(item[0]), item[0], str(item[1])))
+        for phrase, payload in options:
+            seconds = lexicon.pairs.setdefault(phrase[0], {})
+            seconds.setdefault(phrase[1], []).append((list(phrase), payload))
     return lexicon
 
 
