@@ -20,6 +20,10 @@ _ISO = re.compile(r"((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})")
 _DAY, _WEEKDAY, _RELATIVE, _MONTH, _COARSE = range(5)
 
 
+_LISTS = ["not_today", "last", "next", "spans", "far_spans", "times", "ago", "weak_months"]
+_LISTS += ["month_nouns", "joins"]
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date at tokens ``[i, j)``; ``iso`` is None where it is only roughly said."""
@@ -42,9 +46,8 @@ class _Words:
         self.weekdays = {w: (at - first) % 7 for at, w in enumerate(weekdays)}
         self.relative = {tuple(_fold(p).split()): int(n) for p, n in lists["relative"].items()}
         self.months = {tuple(_fold(name).split()): number for name, number in months().items()}
-        for key in ("not_today", "last", "next", "spans", "ago", "weak_months", "month_nouns"):
+        for key in _LISTS:
             setattr(self, key, frozenset(map(_fold, lists[key])))
-        self.joins = frozenset(map(_fold, lists["joins"]))
         self.periods = {_fold(w): kind for kind, ws in lists["periods"].items() for w in ws}
         self.days = {_fold(w): int(n) for w, n in lists["days"].items()}
         phrases = [*self.relative, *self.months]
@@ -58,6 +61,9 @@ class _Words:
     ago: frozenset[str]
     weak_months: frozenset[str]
     month_nouns: frozenset[str]
+    far_spans: frozenset[str]
+    times: frozenset[str]
+    joins: frozenset[str]
 
     def bare(self, norm: str) -> str:
         """A token without the clitics that no word of dates begins with."""
@@ -119,10 +125,7 @@ _GLUE = frozenset([",", "،", "(", "on", "the", "في", "يوم", "ليل", "ا�
 
 def _keep(out: list[When], found: When, bare: list[str], words: _Words) -> None:
     """Append a date, or join it to the one that it adjoins ("Friday, 21 January")."""
-    lead = found.i - 1
-    if lead >= 0 and bare[lead] in (*words.month_nouns, "يوم", "the", "شهر"):
-        lead -= 1
-    span = lead >= 0 and bare[lead] in words.spans
+    span = _opens_span(bare, found.i, words)
     before = out[-1] if out else None
     adjoins = before and set(bare[before.j : found.i]) <= _GLUE and found.i - before.j <= 2
     if before and adjoins and max(before.rank, found.rank) < _COARSE:
@@ -130,6 +133,21 @@ def _keep(out: list[When], found: When, bare: list[str], words: _Words) -> None:
         out[-1] = When(before.i, found.j, best.iso, best.rank, before.span or span)
         return
     out.append(When(found.i, found.j, found.iso, found.rank, span))
+
+
+def _opens_span(bare: list[str], i: int, words: _Words) -> bool:
+    """Does a date begin or end a span: "since Thursday night", "since the attack on Thursday"?"""
+    lead = i - 1
+    while lead >= 0 and bare[lead] in words.times:
+        lead -= 1
+    if lead >= 0 and bare[lead] in words.spans:
+        return True
+    for k in range(i - 1, max(-1, i - 8), -1):
+        if bare[k] in (",", "،", "؛", ";", ":"):
+            return False
+        if bare[k] in words.far_spans:
+            return True
+    return False
 
 
 def _named(bare: list[str], k: int, words: _Words, day: datetime.date | None) -> When | None:

@@ -5,7 +5,9 @@ from functools import cache
 from hasila.lexicon import read
 from hasila.text.fold import fold
 
-_CONJUNCTIONS, _PREFIXES = "وف", "بلك"
+# Letters that may stand on a name. The article may not: it makes adjectives (السورية), and names
+# that have one are listed with it.
+_LEADS = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"])
 _RING = 30  # characters before a name in which the words that lead it in stand
 
 
@@ -62,14 +64,9 @@ def clitics(folded: str, start: int, arabic: bool) -> str | None:
     at = start
     while at and folded[at - 1].isalpha():
         at -= 1
-        if start - at > 4:
+        if start - at > 2:
             return None
-    lead = rest = folded[at:start]
-    rest = rest[1:] if rest[:1] in _CONJUNCTIONS else rest
-    rest = rest[1:] if rest[:1] and rest[:1] in _PREFIXES else rest
-    if rest == "ال" and folded[start : start + 2] != "ال":
-        return lead
-    return lead if not rest else None
+    return folded[at:start] if folded[at:start] in _LEADS else None
 
 
 def cue_before(folded: str, start: int, left: str, words: Words) -> str:
@@ -105,12 +102,10 @@ def cue_behind(folded: str, end: int, words: Words) -> str:
     return ""
 
 
-_GLUE = frozenset(
-    [",", "،", "في", "بريف", "ريف", "محافظه", "بمحافظه", "شمال", "جنوب", "شرق", "غرب", "شمالي"]
-    + ["جنوبي", "شرقي", "غربي", "وسط", "قضاء", "ناحيه", "ولايه", "in", "of", "the", "province"]
-    + ["governorate", "state", "district", "county", "countryside", "northern", "southern"]
-    + ["eastern", "western", "central"]
-)
+_GLUE = frozenset([",", "،", "في", "بريف", "ريف", "محافظه", "بمحافظه", "شمال", "جنوب", "شرق"])
+_GLUE |= {"غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قضاء", "ناحيه", "ولايه"}
+_GLUE |= {"in", "of", "the", "province", "governorate", "state", "district", "county"}
+_GLUE |= {"countryside", "northern", "southern", "eastern", "western", "central"}
 
 
 def links(between: str) -> bool:

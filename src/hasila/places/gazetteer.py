@@ -128,7 +128,7 @@ class Gazetteer:
             left = clitics(folded, start, words.arabic)
             if left is None or (capital is not None and not capital(start)):
                 continue
-            if left and left + names[pattern].name in words.never:
+            if left and not _may_carry(left, names[pattern].name, words):
                 continue
             spans.append((start, -end, pattern, left))
         spans.sort()
@@ -201,6 +201,11 @@ class Gazetteer:
         if len(name.options) == 1 and (first.own or first.population > 300_000):
             return self.above(first)
         return ()
+
+
+def _may_carry(left: str, name: str, words: Words) -> bool:
+    """May these letters stand on a name? ف and ك begin too many words of four letters."""
+    return left + name not in words.never and (left[-1] not in "فك" or len(name) > 4)
 
 
 def _variants(name: str, language: str) -> list[str]:

@@ -11,8 +11,9 @@ from hasila.text.fold import fold
 
 # Columns of the researcher's list.
 COLUMNS = ("name_ar", "name_en", "latitude", "longitude", "within", "aliases")
-# Degrees within which two entries of one name are one place.
-_NEAR = 0.25
+# Degrees within which two entries of one name are one place: of the shipped lists, and of one's
+# own, which knows villages of one name that lie close to each other.
+_NEAR, _SAME = 0.25, 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,13 @@ class _Index:
         for name, (_, id_) in zip(folded, pairs, strict=True):
             self.ids.setdefault(name, []).append(id_)
 
-    def near(self, names: Iterable[str], lat: float, lon: float) -> Place | None:
+    def near(
+        self, names: Iterable[str], lat: float, lon: float, limit: float = _NEAR
+    ) -> Place | None:
         """The largest town of one of these names about there."""
         ids = {i for n in names for i in self.ids.get(fold(n).text, ())}
         found = [self.places[i] for i in ids if self.places[i].kind == "town"]
-        found = [p for p in found if abs(p.lat - lat) < _NEAR and abs(p.lon - lon) < _NEAR]
+        found = [p for p in found if abs(p.lat - lat) < limit and abs(p.lon - lon) < limit]
         return max(found, key=lambda p: (p.population, p.id), default=None)
 
 
@@ -92,28 +95,21 @@ def _own(places: dict[str, Place], index: _Index) -> None:
         places[old.id] = replace(old, en=(*old.en, short.rstrip(".")))
     for within, towns in lists["towns"].items():
         for name, (ar, en, lat, lon) in towns.items():
-            _merge(places, index, name, ar, [name, *en], lat, lon, within)
+            names = tuple(ar), (name, *en)
+            new = Place(f"own:{name}", "town", name, lat, lon, within, 0, True, *names)
+            same = index.near([*ar, *new.en], lat, lon)
+            # A camp or quarter beside a town of the list is not that town.
+            _merge(places, None if same and same.own and same.name != name else same, new)
 
 
-def _merge(
-    places: dict[str, Place],
-    index: _Index,
-    name: str,
-    ar: list[str],
-    en: list[str],
-    lat: float,
-    lon: float,
-    within: str | None,
-) -> None:
-    """Add a town, or its names to the town that it is."""
-    same = index.near([*ar, *en], lat, lon)
-    if same and not (same.own and same.name != name):
-        ar = list(dict.fromkeys([*ar, *same.ar]))
-        en = list(dict.fromkeys([*en, *same.en]))
-        places[same.id] = replace(same, name=name, ar=tuple(ar), en=tuple(en), own=True)
+def _merge(places: dict[str, Place], same: Place | None, new: Place) -> None:
+    """Add a town, or its name and spellings to the town that it is."""
+    if same is None:
+        places[new.id] = new
         return
-    id_ = f"own:{name}"
-    places[id_] = Place(id_, "town", name, lat, lon, within, 0, True, tuple(ar), tuple(en))
+    ar = tuple(dict.fromkeys([*new.ar, *same.ar]))
+    en = tuple(dict.fromkeys([*new.en, *same.en]))
+    places[same.id] = replace(same, name=new.name, ar=ar, en=en, own=True)
 
 
 def _add_row(
@@ -135,8 +131,11 @@ def _add_row(
     aliases = [a.strip() for a in value["aliases"].split("|") if a.strip()]
     ar = [a for a in [value["name_ar"], *aliases] if a and _is_arabic(a)]
     en = [a for a in [value["name_en"], *aliases] if a and not _is_arabic(a)]
-    _merge(places, index, name, ar, en, lat, lon, within)
-    named.setdefault(name, f"own:{name}")
+    id_ = f"own:{name} {lat:.3f} {lon:.3f}"  # there are many villages of one name
+    new = Place(id_, "town", name, lat, lon, within, 0, True, tuple(ar), tuple(en))
+    same = index.near([*ar, *en], lat, lon, _SAME)
+    _merge(places, same, new)
+    named.setdefault(name, same.id if same else new.id)
 
 
 def _is_arabic(name: str) -> bool:
@@ -150,15 +149,27 @@ def _distinct(places: Mapping[str, Place]) -> list[Place]:
     """
     seats = {(p.name, _division(p)) for p in places.values() if p.kind == "town"}
     order = sorted(places.values(), key=lambda p: (_rank(p, seats), -p.population, p.id))
-    taken: set[str] = set()
+    taken: dict[str, str] = {}  # name -> the country of its place
     out = []
     for place in order:
-        for name in _names(place, places):
+        chain = _chain(place, places)
+        country = chain[-1].id if chain else place.id
+        for name in _names(place, chain, taken.get(place.name) == country):
             if name not in taken:
                 break
-        taken.add(name)
+        taken[name] = country
         out.append(place if name == place.name else replace(place, name=name))
     return out
+
+
+def _chain(place: Place, places: Mapping[str, Place]) -> list[Place]:
+    """What a place lies in, the country last."""
+    chain: list[Place] = []
+    above = places.get(place.within or "")
+    while above is not None and above not in chain:
+        chain.append(above)
+        above = places.get(above.within or "")
+    return chain
 
 
 def _division(place: Place) -> str:
@@ -181,23 +192,20 @@ def _rank(place: Place, seats: set[tuple[str, str]]) -> int:
     return 5
 
 
-def _names(place: Place, places: Mapping[str, Place]) -> Iterable[str]:
-    yield place.name
+def _names(place: Place, chain: list[Place], at_home: bool) -> Iterable[str]:
+    """Names that a place could have; ``at_home``: another of its country has the plain one."""
     name = place.name
+    yield name
     if place.kind == "division":
         name += " State" if place.within == "US" else " Province"
         yield name
     elif place.kind == "district" and not name.endswith(("County", "Parish", "District")):
         name += " District"
         yield name
-    holders: list[str] = []
-    above = places.get(place.within or "")
-    while above is not None:
-        holders.append(above.name.removesuffix(" Governorate"))
-        above = places.get(above.within or "")
-    if holders[-1:] == ["United States"]:  # as is usual there: Springfield, Illinois
-        holders.pop()
-    for holder in reversed(holders):
+    holders = [p.name.removesuffix(" Governorate") for p in reversed(chain)]
+    if at_home or holders[:1] == ["United States"]:  # Springfield, Illinois
+        holders = [*holders[1:], *holders[:1]]
+    for holder in holders:
         yield f"{name}, {holder}"
     yield f"{name}, {', '.join(holders)}"
     yield f"{name} ({place.id})"
