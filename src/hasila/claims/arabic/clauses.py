@@ -46,6 +46,8 @@ def governed(s: Sentence, m: Mention) -> bool:
         return True
     if m.lead == 0 or s.words[m.lead - 1].suffix:
         return False
+    if m.kind in ("number", "dual") and "any" in s.words[m.lead - 1].tags:
+        return False  # جميع ركابها الستة: their number is stated
     composed = s.words[m.lead - 1].norm == "من" and any(
         w.tags & {"collectives", "composed"} for w in s.words[max(0, m.lead - 4) : m.lead - 1]
     )
@@ -89,7 +91,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         near = s.words[max(0, hit.i - 9) : hit.i]
         if any("orders" in w.tags for w in near):
             return True
-    if hit.trigger.effect == "missing" and after is not None and after.suffix:
+    counted = any(n.i == hit.j for n in s.numbers)
+    if hit.trigger.effect == "missing" and after is not None and after.suffix and not counted:
         return True  # they lost their homes
     if word.stem.startswith("قض") and any(
         "courts" in w.tags for w in s.words[max(0, hit.i - 4) : hit.i + 3]

@@ -90,6 +90,8 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     """Flight is an escape only from detention; those who bury the dead are not the dead."""
     if hit.trigger.whom and not _meant(hit, m):
         return False
+    if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
+        return False
     if hit.trigger.rule == "killed.fell":
         return m.kind in _COUNTED and not (m.person and m.person.effect)
     if "families" in (s.words[m.j - 1].tags | s.words[m.i].tags) and m.kind == "vague":
@@ -111,7 +113,8 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     person = m.person
     if person and person.victim_class in ("detainee", "combatant"):
         return True
-    return m.of_them or any("prison" in w.tags for w in s.words)
+    rest = m.kind == "number" and m.j > m.i + 1 and "others" in s.words[m.j - 1].tags
+    return m.of_them or rest or any("prison" in w.tags for w in s.words)
 
 
 def _meant(hit: Hit, m: Mention) -> bool:
@@ -147,7 +150,10 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
         relative = hit.i > 0 and "relative" in s.words[hit.i - 1].tags
         found = _antecedent(s, hit)
-        return found or (None if trigger.plural or relative else _behind(s, hit, j, by_lead))
+        if found is None and trigger.plural and not relative:
+            next_one = by_lead.get(j)  # as dialect has it: استشهدوا 3 شباب
+            return next_one if next_one and next_one.kind in ("number", "dual") else None
+        return found or (None if relative else _behind(s, hit, j, by_lead))
     found = _behind(s, hit, j, by_lead)
     if found is not None and (found.kind in _COUNTED or not opens_clause(s, hit)):
         return found
@@ -272,7 +278,7 @@ def _antecedent(s: Sentence, hit: Hit) -> Mention | None:
     opened = False
     while start > 0 and hit.i - start < 24:
         w = s.words[start - 1]
-        if w.norm in STOPS or "clause_breaks" in w.tags:
+        if w.norm in STOPS or w.norm == ":" or "clause_breaks" in w.tags:
             break
         start -= 1
         if "that" in w.tags:
@@ -309,7 +315,8 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
     """Does nothing part a subject from its verb?"""
     between = s.words[m.j : hit.i]
     if s.words[hit.i].conj and not opened:
-        return False
+        so = s.words[hit.i].conj == "ف" and hit.trigger.plural and m.kind in ("number", "dual")
+        return so and len(between) <= 5
     if relative:
         return len(between) <= 3
     if opened:
@@ -407,5 +414,10 @@ def _show_duals(s: Sentence) -> None:
     for m in s.mentions:
         if m.kind == "maybe_dual" and m.effect:
             near = s.words[m.j : m.j + 16]
-            if any("two_pronouns" in w.tags or w.suffix == "هما" for w in near):
+            if any("two_pronouns" in w.tags or w.suffix == "هما" for w in near) or _third(s, m):
                 m.kind = "dual"
+
+
+def _third(s: Sentence, m: Mention) -> bool:
+    """Two are told from a plural by a third one behind them."""
+    return any(w.stem in ("ثالث", "ثالثا", "ثالثه") for w in s.words[m.j : m.j + 10])

@@ -94,9 +94,15 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     if k < len(s) and n.hedge and n.hedge[0] == k:
         k = n.hedge[1]
     nxt = s.words[k] if k < len(s) else None
-    if nxt and not nxt.person and n.form != "vague" and "cases" not in nxt.tags:
+    definite = _definite(s, n)
+    if definite is not None:
+        return definite
+    if nxt and any(h.i == k for h in s.hits) and not nxt.person and "cases" not in nxt.tags:
+        nxt = None  # a state that is said of a bare number (بقي سبعة قيد العلاج)
+    if nxt and not nxt.person and n.form != "vague" and not (nxt.tags & {"cases"} or nxt.conj):
         counted_noun = noun(nxt.norm, "ar")
-        if counted_noun is not None and counted_noun.kind != "persons":
+        attached = nxt.prep or (nxt.norm[0] in "بل" and not nxt.norm.startswith(counted_noun.lemma[:2]) if counted_noun else False)
+        if counted_noun is not None and counted_noun.kind != "persons" and not attached:
             return None
     if nxt and k in s.phrase_persons:
         j, person = s.phrase_persons[k]
@@ -142,7 +148,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
             m = make_mention(s, n.i - 2, n.j, n)
             m.lead, m.person = n.i - 2, whose
             return m
-    if bare and n.prefix.endswith("ال") and n.form != "vague" and not counts_in_toll(s, n):
+    article = bare and n.prefix.endswith("ال") and n.form != "vague"
+    if article and not (counts_in_toll(s, n) or _these(s, n)):
         return None
     last_word = s.words[n.j - 1]
     if bare and n.form == "vague" and not (last_word.article or last_word.norm == "اخر"):
@@ -155,6 +162,27 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     if n.form == "vague":
         m.kind = "vague"
     return m
+
+
+def _definite(s: Sentence, n: Number) -> Mention | None:
+    """A plural with its number behind it: الموقوفين الثمانية, ركابها الأربعة, الرهائن الـ11."""
+    before = _person(s, n.i - 1) if n.i else None
+    if before is None or not n.prefix.endswith("ال") or n.form not in ("words", "digits"):
+        return None
+    w = s.words[n.i - 1]
+    if before.number != "pl" or not (w.article or w.suffix):
+        return None
+    m = make_mention(s, n.i - 1, n.j, n)
+    m.lead, m.person = n.i - 1, before
+    return m
+
+
+def _these(s: Sentence, n: Number) -> bool:
+    """Is a number with an article the persons themselves, beside what befell them?"""
+    if n.best is None or n.best > 999 or s.words[n.i - 1 if n.i else 0].person:
+        return False
+    behind = any(n.j <= h.i <= n.j + 1 and h.trigger.verb for h in s.hits)
+    return behind or any(h.j == n.i and not h.trigger.verb for h in s.hits)
 
 
 def _groups(s: Sentence, j: int) -> int:
@@ -290,7 +318,7 @@ def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
 
 def _other(s: Sentence, k: int) -> Mention | None:
     w = s.words[k]
-    if w.article or w.norm == "غيرهم":
+    if w.article or w.norm == "غيرهم" or "rest" in w.tags:
         return None
     before = s.words[k - 1] if k else None
     if before is not None and not before.triggers and not before.tags and not w.conj:

@@ -5,6 +5,10 @@ from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 
 
+# Word lists of those whose number is the toll of an effect: "the number of the displaced".
+_COUNTED_IN = frozenset(("counted_detained", "counted_displaced", "counted_abducted"))
+
+
 def own_effects(s: Sentence) -> None:
     """Nouns that carry their effect: 70 قتيلا, شهيدان, عشرات الجرحى."""
     for m in s.mentions:
@@ -176,6 +180,8 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             return None
         effect = w.person.effect if w.person and w.person.number == "pl" else None
         toll = any(s.has(x, "toll") for x in range(max(0, k - 3), k))
+        if effect is None and toll:
+            effect = next((t.partition("_")[2] for t in sorted(w.tags) if t in _COUNTED_IN), None)
         who = k > 1 and s.words[k - 1].norm in ("من", "الذين") and s.has(k - 2, "toll")
         if effect is None and w.triggers and (who or (not w.triggers[0].verb and toll)):
             effect = w.triggers[0].effect
