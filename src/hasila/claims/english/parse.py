@@ -151,6 +151,8 @@ class View:
                 codes[start : end_tag[0]] = "S" * (end_tag[0] - start)
         self._mark_ages()
         for hit in s.hits:
+            if hit.trigger.frame == "around" or self._is_body(hit):
+                continue  # verbs of saying and putting keep their own letter
             for k in range(hit.i, hit.j):
                 codes[k] = "e"
         for k, c in enumerate(codes):
@@ -169,6 +171,11 @@ class View:
             while self.code(at) in "#i" or self._list_mark(at):
                 at += 1
             codes[k:at] = "a" * (at - k)  # as little of the phrase as an adverb
+
+    def _is_body(self, hit: Hit) -> bool:
+        """ "the security forces": a word that would be an effect's verb elsewhere."""
+        body = "body_nouns" in self.s.words[hit.i].tags and hit.j == hit.i + 1
+        return body and self.code(hit.i - 1) in "wpPW"
 
     def _list_mark(self, k: int) -> bool:
         """A comma or "and" with a number behind, or both."""
