@@ -4,16 +4,13 @@ Only sentences that hold an effect word are read token by token; one pass of a c
 over the folded text finds them.
 """
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
-import ahocorasick_rs
 import pandas as pd
 
 from hasila.claims import arabic, background, english, structure, victims
 from hasila.claims.attribution import attribute
+from hasila.claims.candidates import candidate_sentences
 from hasila.claims.model import Mention, Sentence, read_sentence
 from hasila.claims.names import Names, default
 from hasila.claims.when_where import Surroundings
@@ -23,10 +20,6 @@ from hasila.schemas import claim_id, conform
 from hasila.text.fold import Folded, fold
 from hasila.text.sentences import sentence_spans
 
-# The items of a list right behind a sentence with an effect word break its number down.
-_ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9a-z\u0621-\u064a]")
-# A sentence that goes on with an account: who gives it stands in the sentences before.
-_GOES_ON = re.compile(r"[ \"]*و?(?:اضاف|تابع|اوضح|اشار|اكد|لفت|نوه|ذكر|قال|اردف|افاد)")
 GRAMMAR = {"ar": arabic, "en": english}
 
 
@@ -49,53 +42,12 @@ def extract(
     return conform(rows, "claims")
 
 
-_CLASSES = frozenset(("unspecified", "civilian", "combatant"))
-
-
-@lru_cache(maxsize=2)
-def _matcher(language: str) -> Any:
-    lexicon = load(language)
-    forms = {
-        w if any(t.frame != "around" for t in triggers) else f" {w} "
-        for w, triggers in lexicon.triggers.items()
-    }
-    forms |= {w for w, ts in lexicon.weak.items() if any(t.whom & _CLASSES for t in ts)}
-    whom = frozenset(w for ts in lexicon.weak.values() for t in ts for w in t.whom) - _CLASSES
-    for w, p in lexicon.persons.items():
-        if p.effect or whom & {fold(p.lemma).text, p.victim_class}:
-            forms.add(w)
-    forms |= {w for w, tags in lexicon.tags.items() if "toll" in tags or "other_effect" in tags}
-    for options in lexicon.phrases.values():
-        forms |= {" ".join(phrase) for phrase, payload in options if hasattr(payload, "frame")}
-    # A form of two letters stands in half of all words: look for it at the head of a word only.
-    short = {f"{before}{f} " for f in forms if len(f) == 2 for before in (" ", " و", "\n", "\nو")}
-    return ahocorasick_rs.AhoCorasick(sorted({f for f in forms if len(f) > 2} | short))
-
-
-def candidate_sentences(folded: str, language: str) -> Iterator[tuple[int, tuple[int, int]]]:
-    """(index, span) of the sentences that hold an effect word, or name who goes on speaking."""
-    # A blank before the text, for forms that are looked for at the head of a word only.
-    matches = _matcher(language).find_matches_as_indexes(f" {folded}")
-    found = [max(0, start - 1) for _, start, _ in matches]
-    at, last = 0, -9
-    passed: list[tuple[int, tuple[int, int]]] = []  # the two sentences before
-    for index, (start, end) in enumerate(sentence_spans(folded)):
-        while at < len(found) and found[at] < start:
-            at += 1
-        item = index - last == 1 and _ITEM.match(folded, start)
-        if item or (at < len(found) and found[at] < end):
-            if _GOES_ON.match(folded, start):
-                yield from (x for x in passed if x[0] > last)
-            last = index
-            yield index, (start, end)
-        passed = [*passed[-1:], (index, (start, end))]
-
-
 def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]:
     """The sentences of a report that can hold claims, their mentions given effects and order."""
     grammar, lexicon = GRAMMAR[language], load(language)
     sentences = []
-    for index, (start, end) in candidate_sentences(folded.text, language):
+    spans = sentence_spans(folded.text)
+    for index, (start, end) in candidate_sentences(folded.text, language, spans):
         s = read_sentence(lexicon, folded.text, start, end)
         s.index = index
         if text and language == "en":
@@ -108,8 +60,7 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
     if language == "en":
         english.settle(sentences)
     else:
-        ends = [end for _, end in sentence_spans(folded.text)]
-        sentences += arabic.name_lists(folded.text, lexicon, ends)
+        sentences += arabic.name_lists(folded.text, lexicon, [end for _, end in spans])
         sentences.sort(key=lambda s: s.index)
     structure.relate(sentences)
     victims.classify(sentences)

@@ -30,7 +30,7 @@ def name_lists(folded: str, lexicon: Lexicon, ends: list[int]) -> list[Sentence]
 
     ``ends``: the ends of the report's sentences, which give each list its place in the order.
     """
-    if not _HINT.search(folded):
+    if not ends or not _HINT.search(folded):
         return []
     out: list[Sentence] = []
     for items, effect in [*_numbered(folded, lexicon), *_by_line(folded, lexicon)]:

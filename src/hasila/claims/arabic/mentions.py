@@ -10,6 +10,7 @@ from hasila.quantities import Number
 from hasila.quantities.units import noun
 
 _MARKERS = frozenset(("part_markers", "break_down"))
+_PRONOMINAL = frozenset(("one_of", "others"))
 _GENITIVE = frozenset(("من",))
 
 
@@ -27,8 +28,12 @@ def mentions(s: Sentence) -> list[Mention]:
             taken.update(range(mention.lead, mention.j))
         else:
             taken.update(range(number.i, number.j))
-    k = 0
-    while k < len(s):
+    k, size, phrases = 0, len(s.words), s.phrase_persons
+    while k < size:
+        w = s.words[k]
+        if w.person is None and not w.tags & _PRONOMINAL and k not in phrases:
+            k += 1
+            continue
         mention = None if k in taken else _unnumbered(s, k, taken)
         if mention:
             found.append(mention)

@@ -5,14 +5,18 @@ from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 
 _REACH = 16  # words from a verb of saying to what it introduces
+_OPENERS = frozenset(("according", "as_verbs", "say_verbs", "say_forms", "quote_verbs"))
 _LONGEST = 9  # words of a source's name
 
 
 def find_sources(s: Sentence) -> list[Source]:
     """The sources that a sentence names, in order, each with the tokens it speaks for."""
     out: list[Source] = []
-    k = 0
-    while k < len(s):
+    k, size, phrases = 0, len(s.words), s.phrase_tags
+    while k < size:
+        if not s.words[k].tags & _OPENERS and k not in phrases:
+            k += 1
+            continue
         found = _at(s, k)
         if found is None:
             k += 1
