@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from hasila.claims import arabic, background, english, structure, victims
+from hasila.claims import arabic, background, english, scoring, structure, victims
 from hasila.claims.attribution import attribute
 from hasila.claims.candidates import candidate_sentences
 from hasila.claims.model import Mention, Sentence, read_sentence
@@ -80,11 +80,26 @@ def report_claims(
     names: Names | None = None,
 ) -> list[dict[str, Any]]:
     """The claims of one report as rows of the ``claims`` table."""
+    rows, told = claims_and_cues(report_id, text, language, published_at, gazetteer, names)
+    scoring.fill(rows, told)
+    return rows
+
+
+def claims_and_cues(
+    report_id: str,
+    text: str,
+    language: str,
+    published_at: str | None = None,
+    gazetteer: Gazetteer | None = None,
+    names: Names | None = None,
+) -> tuple[list[dict[str, Any]], list[list[str]]]:
+    """The claims of one report without their scores, and what each is to be scored by."""
     folded = fold(text)
     around = Surroundings(folded, language, text, published_at, gazetteer)
     sentences = read_report(folded, language, text)
     attribute(sentences, GRAMMAR[language])
     rows: list[dict[str, Any]] = []
+    told: list[list[str]] = []
     ids: dict[int, str] = {}
     for s in sentences:
         for m in s.mentions:
@@ -96,11 +111,12 @@ def report_claims(
             ids[id(m)] = row["claim_id"]
             row["place"], row["date"] = around.place(s, m), around.date(s, m)
             rows.append(row)
+            told.append(scoring.cues(s, m, language))
     wholes = {ids[id(m)]: m.whole for s in sentences for m in s.mentions if id(m) in ids}
     for row in rows:
         whole = wholes[row["claim_id"]]
         row["part_of"] = ids.get(id(whole)) if whole is not None else None
-    return rows
+    return rows, told
 
 
 def _row(
