@@ -18,7 +18,7 @@ from hasila.text.sentences import sentence_spans
 _CLASSES = frozenset(("unspecified", "civilian", "combatant"))
 _TOLLS = frozenset(("toll", "other_effect"))
 # The items of a list right behind a sentence with an effect word break its number down.
-_ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9\u0621-\u064a]")
+_ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9a-z\u0621-\u064a]")
 # A sentence that goes on with an account: who gives it stands in the sentences before.
 _GOES_ON = re.compile(r"[ \"]*و?(?:اضاف|تابع|اوضح|اشار|اكد|لفت|نوه|ذكر|قال|اردف|افاد)")
 _WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
@@ -66,11 +66,16 @@ class _Hot(dict[str, bool]):
         self.lexicon = lexicon
         self.whom = _whom(lexicon)
         self.longest = {
-            max(phrase, key=len)
+            max(phrase, key=self._rare)
             for options in lexicon.phrases.values()
             for phrase, payload in options
             if isinstance(payload, Trigger)
         }
+
+    def _rare(self, norm: str) -> tuple[bool, bool, int]:
+        """Rank of a word of a phrase: words that no list of common words holds come first."""
+        word = self.lexicon.word(norm)
+        return not norm.startswith("ال"), not word.tags and not word.suffix, len(norm)
 
     def __missing__(self, norm: str) -> bool:
         word = self.lexicon.word(norm)

@@ -55,10 +55,11 @@ def verb_group(v: View, k: int) -> Group:
             at -= 1
         elif norm == "to" and v.norm(at) in ("have", "be"):
             finite = True
+            unreal = unreal or (v.norm(at) == "be" and v.code(at - 2) == "b")  # "are to be"
         else:
             break
         at -= 1
-    if at == k and not unreal and k not in v.ends:
+    if not (finite or unreal) and at not in v.ends:
         apart = _apart(v, k)
         if apart is not None:
             return Group(apart, True, False, False, False, True)
@@ -91,7 +92,7 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
         if other is None or other.effect or other.kind in ("bare", "thing"):
             return chain
         if v.codes[first.lead - 1] == "," and first is m and not m.conj:
-            if not (m.kind == other.kind == "number" and not m.bare):
+            if m.of_them or not (m.kind == other.kind == "number" and not m.bare):
                 return chain  # a comma alone is an apposition
         if other.kind in ("name", "plural", "thing") and governed(v, other) and m.kind != "plural":
             return chain
@@ -432,4 +433,4 @@ def _own_verb(v: View, m: Mention) -> bool:
     k = m.j
     while v.code(k) == "a":
         k += 1
-    return v.code(k) in "bhe" or v.code(k) == "v" and v.code(k + 1) not in "d"
+    return v.code(k) in "bhem" or v.code(k) == "v" and v.code(k + 1) not in "d"

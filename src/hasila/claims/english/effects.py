@@ -11,6 +11,7 @@ from hasila.claims.english.clauses import (
     governed,
     verb_group,
 )
+from hasila.claims.english.gaps import fill_gaps
 from hasila.claims.english.parse import View
 from hasila.claims.english.tolls import attach_tolls
 from hasila.claims.english.topics import asks_near, fitting
@@ -42,7 +43,7 @@ def attach(s: Sentence) -> None:
     _members(v)
     _degrees(v)
     _parts(v)
-    _ellipsis(v)
+    fill_gaps(v)
     zeros(v)
     s.mentions.sort(key=lambda m: m.i)
 
@@ -131,9 +132,21 @@ def _active(v: View, hit: Hit) -> bool:
     if group.unreal or group.negated:
         return True
     objects = find_objects(v, hit.j)
+    if objects and _habitual(v, hit, objects[-1].j):
+        return True
     if objects and v.norms[hit.j - 1].endswith("ing") and _is_noun(v, hit.i, objects[0]):
         return False
     return _assign(v, objects, hit)
+
+
+def _habitual(v: View, hit: Hit, k: int) -> bool:
+    """ "Landmines kill 15 people every day", "smoking kills 8 million a year": no event."""
+    if v.norm(hit.j - 1).endswith(("ed", "ing")):
+        return False
+    behind = v.norms[k : k + 6]
+    rates = (("every", "each", "per", "a"), ("day", "week", "month", "year", "hour"))
+    pairs = zip(behind, behind[1:], strict=False)
+    return "annually" in behind or any(a in rates[0] and b in rates[1] for a, b in pairs)
 
 
 def _is_noun(v: View, k: int, behind: Mention) -> bool:
@@ -438,17 +451,6 @@ def _parts(v: View) -> None:
                 if other.effect is None and other.kind not in _NO_CLAIM:
                     other.effect, other.rule = whole.effect, whole.rule + "+part"
                     other.whole, other.aspect, other.after_marker = whole, "part", True
-
-
-def _ellipsis(v: View) -> None:
-    """ "five were killed in Aleppo and ten in Homs"."""
-    last: Mention | None = None
-    for m in v.mentions:
-        if m.effect is not None:
-            last = m
-        elif last is not None and m.bare and m.conj and m.kind == "number" and v.code(m.j) == "i":
-            if not any(c in ".;be" for c in v.codes[m.j : m.j + 4]):
-                m.effect, m.rule = last.effect, last.rule + "+ellipsis"
 
 
 def zeros(v: View) -> None:

@@ -213,6 +213,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         bare = found is None
     if found:
         end = found.end
+    if bare and v.norm(k) == "in" and _ratio(v, n, k + 1):
+        return None
     if bare and v.code(k) != "o" and not _stands_alone(v, n, k):
         return None
     m = _mention(v, n.i, max(end, n.j), n)
@@ -222,6 +224,16 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     if found:
         _describe(v, m, found)
     return m
+
+
+def _ratio(v: View, n: Number, k: int) -> bool:
+    """ "one in six", "4 in 10"."""
+    whole = v.numbers.get(k)
+    known = whole is not None and whole.best is not None and n.best is not None
+    return known and n.best < whole.best <= 1000 and v.norm(whole.j) not in _MEASURES
+
+
+_MEASURES = frozenset("days hours weeks months years minutes attacks towns provinces".split())
 
 
 def _sufferers(v: View, k: int) -> Phrase | None:

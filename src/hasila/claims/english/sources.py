@@ -246,15 +246,19 @@ _INVERTED = frozenset(
 
 
 def _headline(v: View) -> Source | None:
-    """ "Police: 3 hurt", "Coroner: man shot" at the head of a line."""
-    for k in range(1, min(len(v.codes), 9)):
+    """ "Police: 3 hurt" at the head of a line, "Blast kills 12: monitor" at its end."""
+    n = len(v.codes)
+    for k in range(1, min(n, 9)):
         if v.codes[k] == ":":
             begin = max((x + 1 for x in range(k) if v.codes[x] in ".-(,)"), default=0)
             if begin >= k or not any(v.s.has(x, "body_nouns") for x in range(begin, k)):
-                return None
+                break
             return named(v.s, begin, k, k)
         if v.codes[k] in ".;ebhS":
-            return None
+            break
+    for k in range(max(1, n - 6), n - 1):
+        if v.codes[k] == ":" and v.s.has(n - 1, "body_nouns"):
+            return named(v.s, k + 1, n, k)
     return None
 
 

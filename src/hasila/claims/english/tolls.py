@@ -6,10 +6,10 @@ from hasila.claims.model import Mention
 
 _EFFECTS = {
     "killed": frozenset(
-        "death deaths dead killed fatalities martyrs fatality martyr casualty bodies murdered slain losses lives".split()
+        "death deaths dead killed fatalities martyrs fatality martyr casualty bodies murdered slain losses lives kia".split()
     ),
     "killed_or_injured": frozenset(("casualties",)),
-    "injured": frozenset("injured wounded injuries wounds hurt".split()),
+    "injured": frozenset("injured wounded injuries wounds hurt wia".split()),
     "missing": frozenset(("missing",)),
     "detained": frozenset(
         ("arrested", "detained", "arrests", "detainees", "caught", "recaptured", "captured")
@@ -27,6 +27,7 @@ def attach_tolls(v: View) -> None:
         if "toll" in v.s.words[k].tags:
             effect = _effect(v, k)
             if effect:
+                _inverted(v, k, effect)
                 _figures(v, k, effect)
         k += 1
 
@@ -43,7 +44,8 @@ def _effect(v: View, k: int) -> str | None:
         return None
     if v.norms[k] == "toll" or (v.norms[k] == "total" and v.norm(k - 1) == "the"):
         before = [m for m in v.mentions if m.effect and m.j <= k]
-        return before[-1].effect if before else "killed"
+        alone = "killed" if v.norms[k] == "toll" else None
+        return before[-1].effect if before else alone
     return None
 
 
@@ -55,6 +57,13 @@ def _complement(v: View, k: int) -> list[str]:
     while v.code(at) in "wpPWed" and at < k + 6:
         at += 1
     return v.norms[k + 2 : at]
+
+
+def _inverted(v: View, k: int, effect: str) -> None:
+    """ "bringing to 22 the number of fatalities"."""
+    m = v.ends.get(k - 1) if v.code(k - 1) == "d" else None
+    if m is not None and m.bare and m.effect is None and v.norm(m.lead - 1) in ("to", "at"):
+        m.effect, m.rule, m.at = effect, f"{effect}.toll", k
 
 
 def _figures(v: View, k: int, effect: str) -> None:
