@@ -1,0 +1,57 @@
+"""English: figures whose effect was said once, of a figure before them.
+
+"61 died in air raids, 33 in artillery fire and 18 from mines"; "31 killed (from 28)"; "the
+minister counts 300 dead, the opposition 900".
+"""
+
+from hasila.claims.english.parse import View
+from hasila.claims.model import Mention
+
+_LEFT_OUT = frozenset(("from",))
+_SHIFT = frozenset(("up", "down", "(", "rising", "risen", "increased", "rose", "fell", "falling"))
+
+
+def fill_gaps(v: View) -> None:
+    """Give figures without a verb of their own the effect of the figure before them."""
+    last: Mention | None = None
+    for m in v.mentions:
+        if m.effect is not None:
+            last = m
+        elif last is not None and m.bare and m.kind == "number":
+            if _superseded(v, m) and m.lead - last.j <= 12:
+                m.effect, m.rule, m.at = last.effect, last.rule + "+previous", last.at
+                m.aspect = "previous"
+            elif _spread(v, last, m) or _gapped(v, last, m):
+                m.effect, m.rule, m.at = last.effect, last.rule + "+ellipsis", last.at
+                if last.aspect == "part":
+                    m.whole, m.aspect, m.after_marker = last.whole, "part", True
+                last = m
+
+
+def _superseded(v: View, m: Mention) -> bool:
+    """ "up from 31", "(from 28)"."""
+    return v.norm(m.lead - 1) in _LEFT_OUT and v.norm(m.lead - 2) in _SHIFT
+
+
+def _spread(v: View, last: Mention, m: Mention) -> bool:
+    """One figure per place, cause or day: ", 33 in artillery fire and 18 from mines"."""
+    joined = v.codes[m.lead - 1] in ",c:" if m.lead else False
+    if not joined or v.code(m.j) != "i" or any(c in ".;be" for c in v.codes[m.j : m.j + 4]):
+        return False
+    return m.conj or _no_verb(v, last, m)
+
+
+def _gapped(v: View, last: Mention, m: Mention) -> bool:
+    """Another speaker's figure: "the minister counts 300 dead, the opposition 900"."""
+    k = m.lead
+    while k > 0 and v.codes[k - 1] in "wWpPa" and m.lead - k < 5:
+        k -= 1
+    named = k < m.lead and v.code(k - 1) == "d" and v.code(k - 2) in ",c"
+    ends = v.code(m.j) in ",.;c"
+    return named and ends and last.kind == "number" and _no_verb(v, last, m)
+
+
+def _no_verb(v: View, last: Mention, m: Mention) -> bool:
+    """Does no verb stand between two figures but that of the first?"""
+    between = range(max(last.j, last.at + 1), m.lead)
+    return not any(v.codes[x] in "bhmvS.;ekr" for x in between)
