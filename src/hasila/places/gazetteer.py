@@ -50,6 +50,28 @@ def least(place: Place, words: Words) -> int:
     return _KNOWN[place.kind] * (1 if words.arabic else _ENGLISH)
 
 
+class _Names:
+    """Names by the number of their pattern, made when first met: few of all ever are."""
+
+    def __init__(
+        self,
+        names: list[str],
+        table: dict[str, list[Place]],
+        words: Words,
+        says: Callable[[_Name], tuple[str, ...]],
+    ) -> None:
+        self._names, self._table, self._words, self._says = names, table, words, says
+        self._made: dict[int, _Name] = {}
+
+    def __getitem__(self, pattern: int) -> _Name:
+        found = self._made.get(pattern)
+        if found is None:
+            name = self._names[pattern]
+            found = self._made[pattern] = _Name(name, self._table[name], self._words)
+            found.says = self._says(found)
+        return found
+
+
 class _Found(NamedTuple):
     """A name in the text before it is settled which place it is."""
 
@@ -65,7 +87,7 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         self.places = {p.id: p for p in places}
         self.by_name = {p.name: p for p in self.places.values()}
-        self._matchers: dict[str, tuple[Any, list[_Name]]] = {}
+        self._matchers: dict[str, tuple[Any, _Names]] = {}
         self._above: dict[str, tuple[str, ...]] = {}
 
     def place(self, name: str | None) -> Place | None:
@@ -170,28 +192,28 @@ class Gazetteer:
                 best, top = place, score
         return best
 
-    def _matcher(self, language: str) -> tuple[Any, list[_Name]]:
+    def _matcher(self, language: str) -> tuple[Any, _Names]:
         if language not in self._matchers:
             self._matchers[language] = self._compile(language)
         return self._matchers[language]
 
-    def _compile(self, language: str) -> tuple[Any, list[_Name]]:
+    def _compile(self, language: str) -> tuple[Any, _Names]:
         pairs = [(n, p) for p in self.places.values() for n in (p.ar if language == "ar" else p.en)]
         folded = fold("\n".join(n for n, _ in pairs)).text.split("\n")
-        table: dict[str, dict[str, Place]] = {}
+        table: dict[str, list[Place]] = {}
         for name, (_, place) in zip(folded, pairs, strict=True):
             for variant in _variants(name, language):
-                if len(variant) > 2 or place.own:
-                    table.setdefault(variant, {})[place.id] = place
+                options = table.setdefault(variant, [])
+                # The spellings of one place follow each other.
+                if not (options and options[-1] is place):
+                    options.append(place)
         words = words_of(language)
         for word in words.never | words.all:
             table.pop(word, None)
-        names = [_Name(n, list(table[n].values()), words) for n in sorted(table)]
-        for entry in names:
-            entry.says = self._says(entry)
+        names = sorted(n for n, options in table.items() if len(n) > 2 or options[0].own)
         kind = ahocorasick_rs.Implementation.ContiguousNFA
-        matcher = ahocorasick_rs.AhoCorasick([n.name for n in names], implementation=kind)
-        return matcher, names
+        matcher = ahocorasick_rs.AhoCorasick(names, implementation=kind)
+        return matcher, _Names(names, table, words, self._says)
 
     def _says(self, name: _Name) -> tuple[str, ...]:
         """Ids of the countries and provinces that a name tells the text to be about."""

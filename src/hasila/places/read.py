@@ -52,7 +52,8 @@ class _Index:
 
     def __init__(self, places: Mapping[str, Place]) -> None:
         self.places = places
-        pairs = [(n, p.id) for p in places.values() for n in (*p.ar, *p.en)]
+        towns = [p for p in places.values() if p.kind == "town"]
+        pairs = [(n, p.id) for p in towns for n in (*p.ar, *p.en)]
         folded = fold("\n".join(n for n, _ in pairs)).text.split("\n")
         self.ids: dict[str, list[str]] = {}
         for name, (_, id_) in zip(folded, pairs, strict=True):
@@ -63,7 +64,7 @@ class _Index:
     ) -> Place | None:
         """The largest town of one of these names about there."""
         ids = {i for n in names for i in self.ids.get(fold(n).text, ())}
-        found = [self.places[i] for i in ids if self.places[i].kind == "town"]
+        found = [self.places[i] for i in ids]
         found = [p for p in found if abs(p.lat - lat) < limit and abs(p.lon - lon) < limit]
         return max(found, key=lambda p: (p.population, p.id), default=None)
 
@@ -151,8 +152,11 @@ def _distinct(places: Mapping[str, Place]) -> list[Place]:
     order = sorted(places.values(), key=lambda p: (_rank(p, seats), -p.population, p.id))
     taken: dict[str, str] = {}  # name -> the country of its place
     out = []
+    chains: dict[str | None, list[Place]] = {}
     for place in order:
-        chain = _chain(place, places)
+        if place.within not in chains:
+            chains[place.within] = _chain(place, places)
+        chain = chains[place.within]
         country = chain[-1].id if chain else place.id
         for name in _names(place, chain, taken.get(place.name) == country):
             if name not in taken:
