@@ -49,6 +49,12 @@ class Surroundings:
         self._main: Place | None = None
         self._whens: tuple[int, list[dates.When]] = (-1, [])
 
+    @property
+    def main(self) -> Place | None:
+        """The place that the report is about."""
+        self._places()
+        return self._main
+
     def place(self, s: Sentence, m: Mention) -> str | None:
         """Canonical name of the place of a claim, None when nothing tells it."""
         hits = self._places()
