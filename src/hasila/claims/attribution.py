@@ -30,7 +30,10 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
     speaker: Source | None = None
     spoken = -9
     known: list[Source] = []
+    told = {s.index for s in sentences if any(m.effect for m in s.mentions)}
     for s in sentences:
+        if told.isdisjoint(range(s.index, s.index + _CARRIED + 2)):
+            continue  # no claim rests on who speaks here
         sources = grammar.find_sources(s)
         carried = not sources and speaker is not None and grammar.carries_over(s)
         if carried and speaker is not None and s.index - spoken <= _CARRIED:

@@ -89,7 +89,7 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
     sentence = Sentence(lexicon, tokens, words, numbers(tokens, lexicon.language), [], {}, {})
     covered = _phrases(sentence)
     for k, word in enumerate(words):
-        if k in covered:
+        if not (word.triggers or word.weak) or k in covered:
             continue
         for trigger in (*word.triggers, *word.weak):
             end = _link(sentence, k + 1, trigger)
@@ -149,10 +149,11 @@ def _phrases(s: Sentence) -> set[int]:
     """Find listed phrases; returns the tokens that phrases of effect cover."""
     covered: set[int] = set()
     ends: dict[int, int] = {}  # of the phrases of effect; one may have several frames
-    table, norms = s.lexicon.pairs, s.tokens.norms
+    norms = s.tokens.norms
     for k, word in enumerate(s.words[:-1]):
-        seconds = table.get(word.norm) or (word.conj and table.get(word.stem))
-        for phrase, payload in seconds.get(norms[k + 1], ()) if seconds else ():
+        if not word.opens:
+            continue
+        for phrase, payload in word.opens.get(norms[k + 1], ()):
             if norms[k + 2 : k + len(phrase)] != phrase[2:]:
                 continue
             end = k + len(phrase)

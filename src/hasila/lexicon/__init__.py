@@ -61,6 +61,7 @@ class Word:
     triggers: tuple[Trigger, ...] = ()
     weak: tuple[Trigger, ...] = ()  # common words that say an effect of certain nouns only
     tags: frozenset[str] = frozenset()
+    opens: Any = None  # listed phrases that begin with it, by their second word
 
 
 @dataclass(slots=True)
@@ -82,6 +83,8 @@ class Lexicon:
         found = self._words.get(norm)
         if found is None:
             found = self._analyse(norm)
+            pairs = self.pairs
+            found.opens = pairs.get(norm) or (pairs.get(found.stem) if found.conj else None)
             if len(self._words) < 500_000:
                 self._words[norm] = found
         return found
@@ -168,6 +171,10 @@ def _segmentations(norm: str) -> list[Word]:
             if word.stem.endswith(suffix) and len(word.stem) - len(suffix) >= 3:
                 stem = word.stem[: -len(suffix)]
                 out.append(Word(norm, stem, word.conj, word.prep, False, suffix))
+                if stem.endswith(("اي", "ائ", "او", "اؤ")):  # أبنائهم, أبناؤهم
+                    out.append(
+                        Word(norm, stem[:-1] + "ء", word.conj, word.prep, False, suffix)
+                    )
                 if suffix != "ي" and stem.endswith("ت"):
                     out.append(Word(norm, stem[:-1] + "ه", word.conj, word.prep, False, suffix))
     return out

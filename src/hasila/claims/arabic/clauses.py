@@ -2,6 +2,7 @@
 
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Hit, Mention, Sentence
+from hasila.lexicon import Word
 
 
 def after_close(s: Sentence, k: int) -> int:
@@ -25,6 +26,8 @@ def breaks(s: Sentence, k: int, j: int) -> bool:
         return True
     if "clause_breaks" in w.tags or "relative" in w.tags:
         return True
+    if "adverbs" in w.tags and k + 1 < len(s) and "adverbs" in s.words[k + 1].tags:
+        return False  # فجر اليوم: at dawn
     if w.tags & {"verbs", "say_verbs"} and not w.prep and not w.article:
         return not _prepositional(s, k - 1)
     return False
@@ -103,8 +106,16 @@ def void(s: Sentence, hit: Hit) -> bool:
     if word.norm == "فقد" and after is not None and (after.triggers or "verbs" in after.tags):
         return True  # ف + قد
     before = s.words[max(0, hit.i - 5) : hit.i]
-    if any("irrealis" in w.tags for w in before):
+    if any("irrealis" in w.tags for w in _same_clause(before)):
         return True
     if hit.trigger.imperfect and before and before[-1].norm in ("ان", "لن", "سوف", "لم", "لا"):
         return not (len(before) > 1 and before[-2].norm in ("قبل", "بعد", "منذ"))
     return False
+
+
+def _same_clause(words: list[Word]) -> list[Word]:
+    """Of the words before an effect those behind the last "after", "while", "but"."""
+    for k in range(len(words) - 1, -1, -1):
+        if "clause_breaks" in words[k].tags and "irrealis" not in words[k].tags:
+            return words[k + 1 :]
+    return words

@@ -26,10 +26,14 @@ def attach(s: Sentence) -> None:
     """Give every mention of the sentence the effect that its words state, where they state one."""
     if imagined(s):
         return
+    if not s.mentions:
+        tolls.zeros(s)
+        names_of_parts(s)
+        return
     by_lead = {m.lead: m for m in s.mentions}
     done: set[int] = set()
     for hit in s.hits:
-        if hit.i in done:
+        if hit.i in done or _own(s, hit):
             continue
         if void(s, hit) or unreal(s, hit):
             block(s, hit)
@@ -39,6 +43,8 @@ def attach(s: Sentence) -> None:
         if m is None or not _plausible(s, hit, m):
             continue
         m.effect, m.rule = effect, hit.trigger.rule
+        if effect == "escaped" and _families(s, m):
+            m.effect = "displaced"
         hit.used = True
         _captive(s, hit, m)
         done.add(hit.i)
@@ -69,6 +75,18 @@ def _captive(s: Sentence, hit: Hit, m: Mention) -> None:
         s.mentions.append(twin)
 
 
+def _families(s: Sentence, m: Mention) -> bool:
+    return "families" in (s.words[m.j - 1].tags | s.words[m.i].tags)
+
+
+def _own(s: Sentence, hit: Hit) -> bool:
+    """Is an effect word the counted noun itself (14 وفاة ومئات المصابين)?"""
+    return any(
+        m.i <= hit.i < m.j and m.kind in _COUNTED and m.person and m.person.effect and not m.bare
+        for m in s.mentions
+    )
+
+
 def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -> tuple[str, int]:
     """The effect of two words over one quantity (مقتل وإصابة 20), and where they end."""
     effect, j = hit.trigger.effect, hit.j
@@ -94,8 +112,8 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False
     if hit.trigger.rule == "killed.fell":
         return m.kind in _COUNTED and not (m.person and m.person.effect)
-    if "families" in (s.words[m.j - 1].tags | s.words[m.i].tags) and m.kind == "vague":
-        return hit.trigger.effect == "displaced"
+    if _families(s, m) and m.kind == "vague":
+        return hit.trigger.effect in ("displaced", "escaped")
     if hit.trigger.rule == "released.freed":
         held = m.person and (m.person.effect == "abducted" or m.person.victim_class == "detainee")
         return bool(held) or (m.person is not None and m.distance == 0)
@@ -111,7 +129,7 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if hit.trigger.effect != "escaped":
         return True
     person = m.person
-    if person and person.victim_class in ("detainee", "combatant"):
+    if person and (person.victim_class in ("detainee", "combatant") or person.effect):
         return True
     rest = m.kind == "number" and m.j > m.i + 1 and "others" in s.words[m.j - 1].tags
     return m.of_them or rest or any("prison" in w.tags for w in s.words)
@@ -198,6 +216,8 @@ def _behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
                 first = m
                 k, gap = m.j, gap + 1
                 continue
+            if frame == "subject" and m.kind == "number" and governed(s, m):
+                return first  # استشهد ب: cited
             if _fits(s, m, gap, frame):
                 m.distance = gap
                 return m
@@ -210,7 +230,9 @@ def _behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
         if breaks(s, k, j):
             return first
         w = s.words[k]
-        gap += 0 if "adverbs" in w.tags else 3 if w.norm in ("،", ",", ":") else 1
+        within = w.norm == "من" and k and "collectives" in s.words[k - 1].tags
+        apart = "adverbs" not in w.tags and not w.tags & {"collectives", "composed"}
+        gap += 0 if within or not apart else 3 if w.norm in ("،", ",", ":") else 1
         k += 1
     return first
 
@@ -295,7 +317,8 @@ def _antecedent(s: Sentence, hit: Hit) -> Mention | None:
         between = s.words[m.j : hit.i]
         if governed(s, m) and not relative and not (agrees and len(between) <= 6):
             continue
-        if (m.bare and (between or not agrees)) or (m.after_marker and between):
+        apart = [w for w in between if "auxiliaries" not in w.tags]
+        if (m.bare and (apart or not agrees)) or (m.after_marker and between):
             continue
         if agrees and m.kind == "maybe_dual":
             continue
@@ -413,7 +436,7 @@ def _show_duals(s: Sentence) -> None:
     """A plural that may be a dual is one where a pronoun for two follows."""
     for m in s.mentions:
         if m.kind == "maybe_dual" and m.effect:
-            near = s.words[m.j : m.j + 16]
+            near = s.words[m.i + 1 : m.j + 16]
             if any("two_pronouns" in w.tags or w.suffix == "هما" for w in near) or _third(s, m):
                 m.kind = "dual"
 

@@ -141,7 +141,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     if bare and before and not s.words[n.i - 1].prep:
         counted = any("toll" in w.tags for w in s.words[max(0, n.i - 3) : n.i - 1])
         apart = n.start > s.tokens.ends[n.i - 1]
-        if n.prefix.endswith("ال") or (counted and apart and before.number == "pl"):
+        whose = n.prefix.endswith("ال") and before.kind != "event"
+        if whose or (counted and apart and before.number == "pl"):
             m = make_mention(s, n.i - 1, n.j, n)
             m.lead, m.person, m.bare = n.i - 1, before, False
             return m
@@ -171,14 +172,18 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
 
 def _definite(s: Sentence, n: Number) -> Mention | None:
     """A plural with its number behind it: الموقوفين الثمانية, ركابها الأربعة, الرهائن الـ11."""
-    before = _person(s, n.i - 1) if n.i else None
+    k = n.i - 1
+    if k > 0 and s.words[k].norm == n.prefix:
+        k -= 1  # the article stands apart before digits
+    before = _person(s, k) if k >= 0 else None
     if before is None or not n.prefix.endswith("ال") or n.form not in ("words", "digits"):
         return None
-    w = s.words[n.i - 1]
+    w = s.words[k]
     if before.number != "pl" or not (w.article or w.suffix):
         return None
-    m = make_mention(s, n.i - 1, n.j, n)
-    m.lead, m.person = n.i - 1, before
+    m = make_mention(s, k, n.j)
+    m.low, m.best, m.high = (None if v is None else int(v) for v in (n.low, n.best, n.high))
+    m.end, m.kind, m.person, m.qualifier = max(m.end, n.end), "number", before, n.qualifier
     return m
 
 

@@ -208,7 +208,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
 def zeros(s: Sentence) -> None:
     """ "No casualties": the whole negation is the quote."""
     for k, w in enumerate(s.words):
-        if "negation" not in w.tags:
+        if not w.tags or "negation" not in w.tags:
             continue
         found = _denied(s, k)
         if found is None:
