@@ -18,6 +18,7 @@ include: "workflow/rules/classifier.smk"
 include: "workflow/rules/comparison.smk"
 include: "workflow/rules/plots.smk"
 include: "workflow/rules/evaluation.smk"
+include: "workflow/rules/checksums.smk"
 
 
 workflow.default_target = "all"
@@ -25,19 +26,5 @@ workflow.default_target = "all"
 
 rule all:
     input:
-        f"{RESULTS}/index.html",
-        f"{RESULTS}/config.yaml",
-        f"{RESULTS}/reports/rejects.parquet",
-        expand(f"{RESULTS}/tokens/shard-{{shard}}.parquet", shard=SHARDS),
-        expand(
-            f"{RESULTS}/tables/{{table}}.{{suffix}}",
-            table=TABLES,
-            suffix=["parquet", "csv"],
-        ),
-        expand(f"{RESULTS}/comparison/{{table}}.csv", table=COMPARISON),
-        expand(
-            f"{RESULTS}/plots/{{plot}}.{{suffix}}",
-            plot=PLOTS,
-            suffix=["png", "svg", "csv"],
-        ),
-        EVALUATION,
+        f"{RESULTS}/checksums.txt",
+        FINAL,

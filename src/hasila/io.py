@@ -1,6 +1,7 @@
 """The only module that opens files: tables in and out, written whole or not at all."""
 
 import gzip
+import hashlib
 import io
 import json
 import os
@@ -142,6 +143,14 @@ def read_table(path: Path, table: str | None = None) -> pd.DataFrame:
         return conform(df, table)
     except ValueError as error:
         raise UserError(f"{path}: {error}") from error
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, as hex."""
+    if not path.is_file():
+        raise UserError(f"{path}: no such file")
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_jsonl(path: Path) -> list[dict[str, Any]]:

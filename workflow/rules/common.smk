@@ -13,6 +13,29 @@ TABLES = ["reports", "figures", "claims", "predictions"]
 EVALUATION = [f"{RESULTS}/evaluation/measures.csv"] if SETTINGS.study.gold else []
 COMPARISON = ["events", "tallies", "consensus", "audit", "agreement"]
 PLOTS = ["toll_over_time", "forest", "parts", "disagreement"]
+# Everything that a run is made for.
+FINAL = [
+    f"{RESULTS}/index.html",
+    f"{RESULTS}/config.yaml",
+    f"{RESULTS}/reports/rejects.parquet",
+    *expand(f"{RESULTS}/tokens/shard-{{shard}}.parquet", shard=SHARDS),
+    *expand(
+        f"{RESULTS}/tables/{{table}}.{{suffix}}",
+        table=TABLES,
+        suffix=["parquet", "csv"],
+    ),
+    *expand(
+        f"{RESULTS}/comparison/{{table}}.{{suffix}}",
+        table=COMPARISON,
+        suffix=["parquet", "csv"],
+    ),
+    *expand(
+        f"{RESULTS}/plots/{{plot}}.{{suffix}}",
+        plot=PLOTS,
+        suffix=["png", "svg", "csv"],
+    ),
+    *EVALUATION,
+]
 
 
 wildcard_constraints:

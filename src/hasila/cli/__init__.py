@@ -27,6 +27,7 @@ COMMANDS = {
     "plot": "plot",
     "page": "page",
     "collect": "collect",
+    "checksums": "checksums",
     "config": "config",
 }
 

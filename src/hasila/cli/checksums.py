@@ -1,0 +1,25 @@
+"""``hasila checksums``: the SHA-256 of every file of a result."""
+
+from pathlib import Path
+
+import click
+
+from hasila.cli.common import IN, output
+
+
+@click.command("checksums")
+@click.argument("files", nargs=-1, type=IN, required=True, metavar="FILE…")
+@output
+def command(files: tuple[Path, ...], output: Path) -> None:
+    """Write the SHA-256 of each FILE, in order of path; `sha256sum -c OUT` checks them.
+
+    Equal lists on two machines mean equal results.
+
+    \b
+    Example:
+      hasila checksums results/study/tables/*.parquet -o checksums.txt
+    """
+    from hasila.io import sha256_of, write_text
+
+    lines = [f"{sha256_of(file)}  {file.as_posix()}" for file in sorted(set(files))]
+    write_text(output, "\n".join(lines) + "\n")
