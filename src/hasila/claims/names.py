@@ -82,8 +82,9 @@ class Names:
                 for form in entry.get("forms", ()):
                     actors.setdefault(str(form), name)
         self.sources, self.actors = _Forms(sources), _Forms(actors)
-        self.order = list(shipped["classes"])
-        self.words = _Forms({str(w): k for k, ws in shipped["classes"].items() for w in ws})
+        classes = shipped.get("classes") or {}
+        self.order = list(classes)
+        self.words = _Forms({str(w): k for k, ws in classes.items() for w in ws})
 
     def identify(self, source: str | None, victims: str, victim_class: str) -> Named:
         """Names and class of one claim's source words and victims."""
@@ -108,7 +109,8 @@ class Names:
 def _class_of(name: str, entry: Mapping[str, Any]) -> str:
     kind = str(entry.get("class", "other"))
     if kind not in SOURCE_CLASSES:
-        raise UserError(f"source '{name}': class '{kind}' is not one of {', '.join(SOURCE_CLASSES)}")
+        known = ", ".join(SOURCE_CLASSES)
+        raise UserError(f"source '{name}': class '{kind}' is not one of {known}")
     return kind
 
 

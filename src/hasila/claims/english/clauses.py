@@ -13,6 +13,14 @@ _REPORTED = frozenset(
 _COMPANY = frozenset(("with", "alongside"))
 
 
+# "are to be freed", "is expected to be released": not yet so.
+_PLANNED = frozenset(("expected", "due", "set", "likely", "scheduled", "about", "supposed", "going"))
+
+
+# Pronouns that are subjects themselves: no claim is made of them.
+_NOBODY = frozenset(("he", "she", "they", "it", "we", "i", "you", "someone", "somebody", "there"))
+
+
 class Group(NamedTuple):
     """The auxiliaries before a verb form: first token, voice, negation, mere possibility."""
 
@@ -45,7 +53,7 @@ def verb_group(v: View, k: int) -> Group:
             finite, at = True, at - 1
         elif norm == "to" and at == k and v.norm(at - 2) not in ("have", "reported", "confirmed"):
             unreal = True
-        elif code == "a" or norm in ("both", "all"):
+        elif code == "a" or norm in ("both", "all", "yet"):
             pass
         elif norm in _REPORTED and (
             v.code(at - 2) in "bh" or at - 1 in v.ends or norm in ("left", "found")
@@ -55,7 +63,8 @@ def verb_group(v: View, k: int) -> Group:
             at -= 1
         elif norm == "to" and v.norm(at) in ("have", "be"):
             finite = True
-            unreal = unreal or (v.norm(at) == "be" and v.code(at - 2) == "b")  # "are to be"
+            planned = v.code(at - 2) == "b" or v.norm(at - 2) in _PLANNED
+            unreal = unreal or (v.norm(at) == "be" and planned)
         else:
             break
         at -= 1
@@ -196,6 +205,8 @@ def find_subject(v: View, k: int) -> Subject:
             if aside is None:
                 break
             at = aside  # "412 people more than half of them"
+        elif code == "q" and v.norms[at - 1] in _NOBODY:
+            break
         elif code == "c":
             return Subject(_shared(v, at - 1), parts)
         elif code == "e" and _reduced(v, at):

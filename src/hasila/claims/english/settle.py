@@ -50,7 +50,7 @@ _OUTCOME = re.compile(
 def _outcome_of_shots(sentences: list[Sentence]) -> None:
     """Shot without an outcome is injured; of a group some of whom died, either."""
     claims = [m for s in sentences for m in s.mentions if m.effect and m.event == "main"]
-    dead = {m.sentence for m in claims if m.effect == "killed" and m.best != 0}
+    dead = {m.sentence: m.i for m in claims if m.effect == "killed" and m.best != 0}
     hurt = {m.best for m in claims if m.effect == "injured"}
     told = bool(sentences) and bool(_OUTCOME.search(sentences[0].tokens.text))
     for s in sentences:
@@ -58,6 +58,7 @@ def _outcome_of_shots(sentences: list[Sentence]) -> None:
             if m.effect != "shot":
                 continue
             group = m.best is not None and m.best > 1 and m.kind == "number"
-            apart = m.sentence in dead or m.best in hurt or m.event == "other"
+            # "one was killed, six others shot", but "five were shot and one is dead"
+            apart = dead.get(m.sentence, m.i) < m.i or m.best in hurt or m.event == "other"
             either = not told or (group and bool(dead) and not apart)
             m.effect = "killed_or_injured" if either else "injured"
