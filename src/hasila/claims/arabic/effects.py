@@ -11,10 +11,10 @@ from hasila.claims.arabic.clauses import (
     opens_clause,
     void,
 )
-from hasila.claims.arabic.modality import ailing, block, imagined, unreal
+from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal
 from hasila.claims.arabic.names import names_of_parts
 from hasila.claims.arabic.nouns import PUNCT, STOPS
-from hasila.claims.arabic.states import bearer
+from hasila.claims.arabic.states import bearer, predicates
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.text.fold import fold
 
@@ -47,8 +47,11 @@ def attach(s: Sentence) -> None:
             m.effect = "displaced"
         hit.used = True
         _captive(s, hit, m)
+        for more in _resumed(s, hit, by_lead):
+            more.effect, more.rule = m.effect, hit.trigger.rule
         done.add(hit.i)
     s.mentions.sort(key=lambda m: m.i)
+    predicates(s)
     tolls.own_effects(s)
     tolls.among(s)
     tolls.totals(s)
@@ -57,7 +60,7 @@ def attach(s: Sentence) -> None:
     names_of_parts(s)
     _overrides(s)
     for m in s.mentions:
-        if m.effect == "injured" and ailing(s, m):
+        if m.effect and (supposed(s, m) or (m.effect == "injured" and ailing(s, m))):
             m.effect = None
     tolls.zeros(s)
     _show_duals(s)
@@ -75,6 +78,22 @@ def _captive(s: Sentence, hit: Hit, m: Mention) -> None:
         s.mentions.append(twin)
 
 
+def _resumed(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> list[Mention]:
+    """More groups behind the second half of a phrase said again (عن 65 امرأة … ثم عن 44 رجلا)."""
+    if not hit.trigger.link:
+        return []
+    found = []
+    for k in range(hit.j + 1, min(len(s) - 1, hit.j + 16)):
+        w = s.words[k]
+        if w.norm in STOPS or w.triggers:
+            break
+        again = w.stem in hit.trigger.link and (w.conj or s.words[k - 1].norm in ("ثم", "و"))
+        m = by_lead.get(k + 1)
+        if again and m is not None and m.effect is None and m.kind in _COUNTED:
+            found.append(m)
+    return found
+
+
 def _families(s: Sentence, m: Mention) -> bool:
     return "families" in (s.words[m.j - 1].tags | s.words[m.i].tags)
 
@@ -90,8 +109,11 @@ def _own(s: Sentence, hit: Hit) -> bool:
 def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -> tuple[str, int]:
     """The effect of two words over one quantity (مقتل وإصابة 20), and where they end."""
     effect, j = hit.trigger.effect, hit.j
+    linked = j + 1 if j < len(s) and s.words[j].norm in ("او", "و") else j
     for other in s.hits:
-        if other.i != j or not s.words[j].conj or by_lead.get(j) or other.trigger.effect == effect:
+        if other.i != linked or other.trigger.effect == effect or by_lead.get(linked):
+            continue
+        if linked == j and not s.words[j].conj:
             continue
         if other.trigger.verb != hit.trigger.verb:
             continue
@@ -111,7 +133,7 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
         return False
     if hit.trigger.rule == "killed.fell":
-        return m.kind in _COUNTED and not (m.person and m.person.effect)
+        return m.kind in _COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
     if _families(s, m) and m.kind == "vague":
         return hit.trigger.effect in ("displaced", "escaped")
     if hit.trigger.rule == "released.freed":
@@ -151,7 +173,8 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
     trigger, word = hit.trigger, s.words[hit.j - 1]
     if trigger.rule == "killed.suicide":
         found = by_lead.get(j)
-        return found if found and found.kind == "singular" else _one_who(s, hit)
+        one = found if found and found.kind == "singular" else _one_who(s, hit)
+        return None if trigger.plural else one
     if trigger.frame == "before":
         return bearer(s, hit)
     if not trigger.verb:

@@ -48,7 +48,9 @@ def mentions(s: Sentence) -> list[Mention]:
     for m in found:
         m.conj = m.conj or _joined(s, m.lead)
         m.after_marker = _marker_before(s, m.lead)
-        if last is not None and last.after_marker and _and_between(s, last, m):
+        gap = [w.norm for w in s.words[last.j : m.lead]] if last is not None else []
+        listed = m.conj and gap in (["،"], [","], ["،", "و"], [",", "و"])
+        if last is not None and last.after_marker and (listed or _and_between(s, last, m)):
             m.after_marker = True
         last = m
     return _summed(s, found)
@@ -294,6 +296,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
     if person.effect and w.triggers:
         return False
+    if w.article and w.norm.endswith("ه") and k and s.words[k - 1].article:
+        return person.lemma.endswith("ة")  # العناصر الداعشية
     return not (person.kind == "demonym" and (w.article or w.norm.endswith("ه")))
 
 

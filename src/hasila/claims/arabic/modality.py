@@ -72,3 +72,21 @@ def ailing(s: Sentence, m: Mention) -> bool:
 def imagined(s: Sentence) -> bool:
     """Does a sentence tell of an exercise, a drill, a film?"""
     return any("imagined" in w.tags for w in s.words)
+
+
+def supposed(s: Sentence, m: Mention) -> bool:
+    """Is a number only possible: "may" and an imperfect before it (قد يصل العدد إلى 200)?"""
+    for k in range(m.lead - 1, max(-1, m.lead - 7), -1):
+        w = s.words[k]
+        if w.norm in STOPS or w.norm in ("،", ",") or "clause_breaks" in w.tags or w.conj == "و":
+            return "possibly" in w.tags and _imperfect(s, k + 1)
+        if "possibly" in w.tags:
+            return _imperfect(s, k + 1)
+    return False
+
+
+def _imperfect(s: Sentence, k: int) -> bool:
+    if k >= len(s):
+        return False
+    norm = s.words[k].norm
+    return norm.startswith("ي") or any(t.imperfect for t in s.words[k].triggers)

@@ -83,7 +83,8 @@ def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
     if end <= k:
         return None
     source = named(s, k, end, at)
-    source.scope = (_clause_start(s, at), _clause_end(s, at))
+    opened = at == 0 or (at == 1 and s.words[0].norm in PUNCT)
+    source.scope = (_clause_start(s, at), len(s) if opened else _clause_end(s, at))
     return source, end
 
 
@@ -109,6 +110,7 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
         inner = _learned_from(s, end)
         if inner is not None:
             return inner
+        end = _apposed(s, end)
         return _spoken(s, j, end, k), end
     start = _speaker_before(s, k)
     if start is not None and _introduces(s, k, k + 1):
@@ -124,6 +126,21 @@ def _spoken(s: Sentence, i: int, j: int, at: int, from_start: bool = False) -> S
     source = named(s, i, j, at)
     source.scope = (i if from_start else at, _clause_end(s, at))
     return source
+
+
+def _apposed(s: Sentence, end: int) -> int:
+    """End of a name set off by commas behind a title (the commander in the north, X, said)."""
+    for x in range(end, min(len(s) - 2, end + 9)):
+        w = s.words[x]
+        if w.norm in STOPS or "that" in w.tags or w.triggers:
+            break
+        if w.norm not in ("،", ","):
+            continue
+        close = next((y for y in range(x + 2, min(len(s), x + 6)) if s.words[y].norm == w.norm), -1)
+        if close > 0 and all(not v.tags and not v.triggers for v in s.words[x + 1 : close]):
+            return close
+        break
+    return end
 
 
 def _learned_from(s: Sentence, k: int) -> tuple[Source, int] | None:

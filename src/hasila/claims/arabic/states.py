@@ -2,6 +2,7 @@
 
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Hit, Mention, Sentence
+from hasila.lexicon import Word
 
 _REACH = 9  # words between the persons and the state they are in
 
@@ -23,3 +24,33 @@ def bearer(s: Sentence, hit: Hit) -> Mention | None:
             continue
         return m
     return None
+
+
+_HELD = frozenset(("أسير", "معتقل", "موقوف", "محتجز"))
+
+
+def predicates(s: Sentence) -> None:
+    """Nouns and participles that say what became of a number (تبين أن ستة منهم قتلى)."""
+    for m in s.mentions:
+        own = m.person.effect if m.person else None
+        if m.kind not in ("number", "vague", "dual") or m.after_marker or own == "killed":
+            continue
+        if not (m.of_them or m.bare or m.rule in ("", "missing.state")):
+            continue
+        for w in s.words[m.j : m.j + 3]:
+            if w.norm in STOPS or w.conj or w.prep or "clause_breaks" in w.tags:
+                break
+            effect = _said_of(w)
+            if effect is not None:
+                m.effect, m.rule = effect, "state.noun"
+                break
+
+
+def _said_of(w: Word) -> str | None:
+    """The effect that an indefinite plural says of what stands before it."""
+    person = w.person
+    if person is None or w.article or w.suffix or person.number == "sg":
+        return None
+    if person.effect in ("killed", "injured", "missing", "abducted"):
+        return person.effect
+    return "detained" if person.lemma in _HELD else None

@@ -75,12 +75,22 @@ def _both(s: Sentence, m: Mention) -> None:
         plain = w.conj == "و" or s.words[k - 1].norm in ("و", "او", "بين") or w.conj
         if not plain or person.number == "du":
             continue
-        if m.kind == "number" and not any(x.norm == "بين" for x in s.words[m.i : k]):
+        between = any(x.norm == "بين" for x in s.words[m.i : k])
+        if m.kind == "number" and not (between or _alike(s, m, k)):
             continue
         if {person.effect, m.effect} <= {"killed", "injured", "killed_or_injured"}:
             m.effect = "killed_or_injured"
             m.j = max(m.j, k + 1)
             m.end = s.tokens.ends[m.j - 1]
+
+
+def _alike(s: Sentence, m: Mention, k: int) -> bool:
+    """Do both effects share form and case (100 قتيل وجريح, but not 3 قتلى وجريح)?"""
+    first, second = s.words[k - 1], s.words[k]
+    if k != m.j or first.person is None or second.person is None or not first.person.effect:
+        return False
+    same = first.person.number == second.person.number
+    return same and first.norm.endswith("ا") == second.norm.endswith("ا") and not second.article
 
 
 def _stated(s: Sentence, m: Mention) -> bool:
