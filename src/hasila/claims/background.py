@@ -169,7 +169,9 @@ def _since(s: Sentence, end: int) -> bool:
         if "since" in s.words[k].tags and any(
             "beginnings" in w.tags or _YEAR.fullmatch(w.norm) for w in s.words[k + 1 : k + 4]
         ):
-            return True
+            counted = s.words[k + 1].norm.isdigit() and not _YEAR.fullmatch(s.words[k + 1].norm)
+            if not counted:  # "the largest in 3 years" counts nothing
+                return True
     return False
 
 

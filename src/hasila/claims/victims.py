@@ -115,6 +115,11 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
     """ "13 others", "and wounded seven": the class of those named before in the sentence."""
     if m.victim_class != "unspecified" or m.kind == "zero":
         return
+    if m.of_them and not any(o.sentence == m.sentence for o in before):
+        for w in reversed(s.words[: m.i]):
+            if w.person and w.person.number == "pl" and w.person.victim_class != "unspecified":
+                m.victim_class = w.person.victim_class
+                return
     others = m.kind == "others" or any("others" in w.tags for w in s.words[m.i : m.j])
     elliptic = (m.bare and m.rule != "toll.number") or m.of_them
     if not others and not elliptic:
