@@ -187,7 +187,7 @@ def find_subject(v: View, k: int) -> Subject:
             at -= 1
         elif code in "wWpPy#ds" or (code == "e" and _noun_like(v, at)):
             run = _run_start(v, at)
-            if run > 0 and v.codes[run - 1] in "io":
+            if run > 0 and (v.codes[run - 1] in "io" or v.norms[run - 1] == "as"):
                 at = run - 1
             elif run in v.ends and at - run <= 4 and _named_behind(v, run, at):
                 at = run
@@ -232,7 +232,8 @@ def _named_behind(v: View, run: int, at: int) -> bool:
 
 def _participle(v: View, k: int) -> bool:
     """Is the verb form at ``k`` a participle that describes the noun before it?"""
-    return v.norms[k].endswith(("ed", "ing", "wn", "en")) and v.code(k + 1) in "iagrto"
+    form = v.norms[k].endswith(("ed", "ing", "wn", "en")) or v.s.has(k, "participles")
+    return form and (v.code(k + 1) in "iagrto" or v.norm(k + 1) == "as")
 
 
 def _noun_like(v: View, at: int) -> bool:
@@ -261,6 +262,8 @@ def _run_start(v: View, at: int) -> int:
         elif code == "c" and v.codes[run] in "wW" and v.code(run - 2) in "wW":
             run -= 1  # "of the Reed and Cole families"
         elif code in "gv" and v.code(run - 2) in "dwgvio" and v.codes[run] in "wWpPgve":
+            run -= 1
+        elif code == "a" and v.codes[run] == "#":
             run -= 1
         elif code == "a" and v.codes[run] in "wv" and v.code(run - 2) in "dio":
             run -= 1

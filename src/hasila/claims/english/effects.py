@@ -58,7 +58,7 @@ def _assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
     for m in fitting(mentions, hit.trigger.rule):
         if m.kind in _NO_CLAIM or (m.kind == "name" and not _is_person(v, m, hit)):
             continue
-        if v.code(m.j) == "s":
+        if v.code(m.j) == "s" and hit.trigger.frame in ("verb", "active"):
             continue  # "released the man's picture"
         given = True
         effect, rule = hit.trigger.effect, hit.trigger.rule + tail
@@ -161,8 +161,8 @@ def _around(v: View, hit: Hit) -> bool:
     if group.unreal or group.negated:
         return False
     if _linked(v, hit.j, hit):
-        before = hit.i in v.ends or group.passive
-        return before and _passive(v, hit, group)
+        participle = hit.i in v.ends and v.norms[hit.i].endswith(("en", "ed"))
+        return (participle or group.passive) and _passive(v, hit, group)
     objects = [] if group.passive else find_objects(v, hit.j)
     return bool(objects) and _linked(v, objects[-1].j, hit) and _assign(v, objects, hit)
 
@@ -174,11 +174,17 @@ def _linked(v: View, k: int, hit: Hit) -> bool:
     """Does the second half of a parted verb stand at ``k`` or a little behind?"""
     for at in range(k, min(len(v.codes), k + _PARTED)):
         ends = [at + len(p) for p in map(str.split, hit.trigger.link) if _stands(v, at, p)]
-        if ends:  # not "dead or injured"
-            return not (v.norm(max(ends)) in ("or", "and") and v.code(max(ends) + 1) == "e")
+        if ends:
+            return not _paired(v, max(ends))
         if v.codes[at] not in "aiwWd":
             return False
     return False
+
+
+def _paired(v: View, k: int) -> bool:
+    """Does a second state follow ("dead or injured"), no clause of its own?"""
+    joined = v.norm(k) in ("or", "and") and v.code(k + 1) == "e"
+    return joined and (v.norm(k) == "or" or v.code(k + 2) not in "#dwp")
 
 
 def _stands(v: View, at: int, words: list[str]) -> bool:
@@ -210,6 +216,8 @@ def _event(v: View, hit: Hit) -> bool:
     k = hit.i
     while k > 0 and v.codes[k - 1] in "wagvp" and k not in v.ends:
         k -= 1
+    if v.code(k - 1) == "o" and k - 1 in v.ends and v.ends[k - 1].bare:
+        k -= 1  # "thousands of casualties"
     m = v.ends.get(k)
     if m is not None and k - 3 <= m.j and hit.i - k <= 2:
         if m.bare or m.kind in ("vague", "others", "another"):

@@ -264,7 +264,8 @@ def _is_age(v: View, n: Number) -> bool:
     if v.norm(k) in ("age", "ages", "aged"):
         return True
     listed = before == "and" or (v.code(n.j) == "e" and after != "and")
-    return v.codes[k] in "Wpw" and n.form == "digits" and not listed
+    named = "Wp" if v.names and v.code(n.j) == "i" else "Wpw"  # "in raids, 22 in clashes"
+    return v.codes[k] in named and n.form == "digits" and not listed
 
 
 def _stands_alone(v: View, n: Number, k: int) -> bool:

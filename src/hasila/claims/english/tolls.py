@@ -2,6 +2,7 @@
 
 from hasila.claims.english.clauses import chain_behind
 from hasila.claims.english.parse import View
+from hasila.claims.english.topics import about
 from hasila.claims.model import Mention
 
 _EFFECTS = {
@@ -44,7 +45,7 @@ def _effect(v: View, k: int) -> str | None:
         return None
     if v.norms[k] == "toll" or (v.norms[k] == "total" and v.norm(k - 1) == "the"):
         before = [m for m in v.mentions if m.effect and m.j <= k]
-        alone = "killed" if v.norms[k] == "toll" else None
+        alone = "killed" if v.norms[k] == "toll" or about(v.s, "war") else None
         return before[-1].effect if before else alone
     return None
 

@@ -36,10 +36,19 @@ def topical(s: Sentence) -> list[Hit]:
     """The effect words of a sentence that its passage lets stand."""
     if not any(hit.trigger.rule in _rules() for hit in s.hits):
         return s.hits
-    start = s.tokens.starts[0]
-    inside = frozenset(s.tokens.norms)
-    around = inside | frozenset(_WORD.findall(s.tokens.text[max(0, start - _BEFORE) : start]))
+    inside, around = frozenset(s.tokens.norms), _passage(s)
     return [hit for hit in s.hits if _stands(hit, inside, around)]
+
+
+def about(s: Sentence, topic: str) -> bool:
+    """Is the passage that ends with a sentence about a topic?"""
+    return not _topics()[topic].isdisjoint(_passage(s))
+
+
+def _passage(s: Sentence) -> frozenset[str]:
+    start = s.tokens.starts[0]
+    before = s.tokens.text[max(0, start - _BEFORE) : start]
+    return frozenset(s.tokens.norms) | frozenset(_WORD.findall(before))
 
 
 def _stands(hit: Hit, inside: frozenset[str], around: frozenset[str]) -> bool:
@@ -64,6 +73,7 @@ def fitting(mentions: Iterable[Mention], rule: str) -> list[Mention]:
         m
         for m in mentions
         if not (asked.get("counted") and m.kind not in _COUNTED)
+        and not ("heads" in asked and m.head not in _asks(rule, "heads"))
         and not (asked.get("persons") and not _person(m))
         and not (asked.get("unarmed") and _armed(m))
     ]
