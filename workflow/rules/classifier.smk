@@ -10,6 +10,12 @@ rule train:
         measures=f"{RESULTS}/classifier/measures.csv",
         labels=f"{RESULTS}/classifier/labels.csv",
         predictions=f"{RESULTS}/classifier/predictions.parquet",
+        plots=expand(
+            f"{RESULTS}/classifier/{{plot}}_{{language}}.{{suffix}}",
+            plot=["confusion", "calibration"],
+            language=["ar", "en"],
+            suffix=["png", "svg", "csv"],
+        ),
     log:
         f"{RESULTS}/logs/train.log",
     benchmark:
@@ -25,7 +31,7 @@ rule train:
         folder=subpath(output.model, parent=True),
         code=code_digest("hasila.cli.train"),
     shell:
-        "hasila train {input:q} -o {params.folder} > {log} 2>&1"
+        "hasila train {input:q} -o {params.folder} --plots > {log} 2>&1"
 
 
 rule predict:

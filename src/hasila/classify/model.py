@@ -18,7 +18,7 @@ FOLDS = 5
 # Weights are whole multiples of this, so that the last bits of a sum, which may differ between
 # processors, do not reach the file.
 STEP = 2.0**-12
-_AT_LEAST = 2  # figures that must have a feature before it counts
+_AT_LEAST = 3  # figures that must have a feature before it counts
 _STRENGTH = 0.5  # inverse of the regularisation
 # Reports looked at together when predicting: what bounds the memory.
 BATCH = 1_000
@@ -41,7 +41,7 @@ def fit(found: Features, labels: Sequence[str], rows: np.ndarray) -> Part:
     codes = np.array([classes.index(x) for x in target])
     # One thread: how many cores sum up a dot product changes its last bits.
     with threadpool_limits(limits=1):
-        learner = LogisticRegression(C=_STRENGTH, tol=1e-3, max_iter=300)
+        learner = LogisticRegression(C=_STRENGTH, tol=5e-3, max_iter=300)
         learner.fit(matrix, codes)
     weights, bias = learner.coef_, learner.intercept_
     if len(classes) == 2:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 @click.command("train")
 @click.argument("labels", type=IN, nargs=-1, required=True)
 @output
-def command(labels: tuple[Path, ...], output: Path) -> None:
+@click.option("--plots", is_flag=True, help="Also draw confusion and calibration.")
+def command(labels: tuple[Path, ...], output: Path, plots: bool) -> None:
     """Train the classifier of figures on LABELS (.jsonl) and evaluate it out of fold.
 
     Writes into the folder OUT: model.json, model_card.md, measures.csv (with two baselines),
-    labels.csv, predictions.parquet (of the labelled figures) and, for each language, confusion
-    and calibration as .png, .svg and .csv.
+    labels.csv and predictions.parquet (of the labelled figures); with --plots, for each language,
+    confusion and calibration as .png, .svg and .csv.
 
     \b
     Example:
@@ -43,7 +44,8 @@ def command(labels: tuple[Path, ...], output: Path) -> None:
     write_table(result.measures, output / "measures.csv")
     write_table(result.labels, output / "labels.csv")
     write_table(result.predictions, output / "predictions.parquet", "predictions")
-    _plots(result, output)
+    if plots:
+        _plots(result, output)
 
 
 def _plots(result: "Evaluation", output: Path) -> None:
