@@ -12,9 +12,9 @@ from hasila.claims import arabic, background, english, scoring, structure, victi
 from hasila.claims.attribution import attribute
 from hasila.claims.candidates import candidate_sentences
 from hasila.claims.model import Mention, Sentence, read_sentence
-from hasila.claims.names import Names, default
 from hasila.claims.when_where import Surroundings
 from hasila.lexicon import load
+from hasila.names import fill_names
 from hasila.places import Gazetteer
 from hasila.schemas import claim_id, conform
 from hasila.text.fold import Folded, fold
@@ -23,14 +23,11 @@ from hasila.text.sentences import sentence_spans
 GRAMMAR = {"ar": arabic, "en": english}
 
 
-def extract(
-    reports: pd.DataFrame, gazetteer: Gazetteer | None = None, names: Names | None = None
-) -> pd.DataFrame:
+def extract(reports: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
     """The ``claims`` table of reports (columns ``report_id``, ``text``, ``language``).
 
     ``published_at``, where there, is what "yesterday" counts from. Reports in other languages than
     Arabic and English give no claims. ``gazetteer``: places known, the shipped ones when None.
-    ``names``: canonical sources and armed bodies, likewise.
     """
     rows: list[dict[str, Any]] = []
     days = reports.get("published_at", pd.Series(None, index=reports.index, dtype=object))
@@ -38,8 +35,8 @@ def extract(
     for report_id, text, language, day in zip(*(c.tolist() for c in columns), strict=True):
         if language in GRAMMAR:
             published = day if isinstance(day, str) else None
-            rows += report_claims(str(report_id), text, language, published, gazetteer, names)
-    return conform(rows, "claims")
+            rows += report_claims(str(report_id), text, language, published, gazetteer)
+    return fill_names(conform(rows, "claims"))
 
 
 def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]:
@@ -77,10 +74,9 @@ def report_claims(
     language: str,
     published_at: str | None = None,
     gazetteer: Gazetteer | None = None,
-    names: Names | None = None,
 ) -> list[dict[str, Any]]:
     """The claims of one report as rows of the ``claims`` table."""
-    rows, told = claims_and_cues(report_id, text, language, published_at, gazetteer, names)
+    rows, told = claims_and_cues(report_id, text, language, published_at, gazetteer)
     scoring.fill(rows, told)
     return rows
 
@@ -91,7 +87,6 @@ def claims_and_cues(
     language: str,
     published_at: str | None = None,
     gazetteer: Gazetteer | None = None,
-    names: Names | None = None,
 ) -> tuple[list[dict[str, Any]], list[list[str]]]:
     """The claims of one report without their scores, and what each is to be scored by."""
     folded = fold(text)
@@ -105,7 +100,7 @@ def claims_and_cues(
         for m in s.mentions:
             if not m.effect:
                 continue
-            row = _row(report_id, text, folded, m, names or default())
+            row = _row(report_id, text, folded, m)
             if row["claim_id"] in ids.values():
                 continue
             ids[id(m)] = row["claim_id"]
@@ -124,14 +119,12 @@ def _row(
     text: str,
     folded: Folded,
     m: Mention,
-    names: Names,
 ) -> dict[str, Any]:
     start, end = folded.span(m.start, m.end)
     group = text[start : folded.span(m.start, max(m.end, m.group_end))[1]]
     source = m.source
     where = folded.span(source.start, source.end) if source else (None, None)
     words = text[where[0] : where[1]] if source else None
-    named = names.identify(words, group, m.victim_class)
     return {
         "claim_id": claim_id(report_id, start, end, str(m.effect)),
         "report_id": report_id,
@@ -145,14 +138,12 @@ def _row(
         "high": m.high,
         "qualifier": m.qualifier,
         "victim_group": group,
-        "actor": named.actor,
+        "actor": None,
         "victim_class": m.victim_class,
         "demographic": m.demographic,
         "source": words,
         "source_start": where[0],
         "source_end": where[1],
-        "source_name": named.source_name,
-        "source_class": named.source_class,
         "aspect": m.aspect,
         "event": m.event,
         "rule": m.rule,
