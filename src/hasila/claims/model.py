@@ -27,6 +27,7 @@ class Mention:
     of_them: bool = False
     after_marker: bool = False  # behind "including", بينهم
     bare: bool = False  # a number without a noun
+    rest: bool = False  # "others", without a noun of its own
     unreal: bool = False  # threatened, supposed, sentenced: its noun states no fact
     definite: bool = False  # a noun with its article
     members: list["Mention"] = field(default_factory=list)

@@ -109,6 +109,8 @@ def _own(s: Sentence, hit: Hit) -> bool:
 def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -> tuple[str, int]:
     """The effect of two words over one quantity (مقتل وإصابة 20), and where they end."""
     effect, j = hit.trigger.effect, hit.j
+    if hit.trigger.verb and not hit.trigger.plural and _antecedent(s, hit) is not None:
+        return effect, j  # its subject stands before it: the other verb has one of its own
     linked = j + 1 if j < len(s) and s.words[j].norm in ("او", "و") else j
     for other in s.hits:
         if other.i != linked or other.trigger.effect == effect or by_lead.get(linked):
@@ -153,8 +155,7 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     person = m.person
     if person and (person.victim_class in ("detainee", "combatant") or person.effect):
         return True
-    rest = m.kind == "number" and m.j > m.i + 1 and "others" in s.words[m.j - 1].tags
-    return m.of_them or rest or any("prison" in w.tags for w in s.words)
+    return m.of_them or m.rest or any("prison" in w.tags for w in s.words)
 
 
 def _meant(hit: Hit, m: Mention) -> bool:
@@ -162,7 +163,8 @@ def _meant(hit: Hit, m: Mention) -> bool:
     whom, person = hit.trigger.whom, m.person
     if person is None:
         counted = m.kind in ("number", "vague", "others", "one_of")
-        return counted and (m.of_them or m.bare) and bool(whom & {"them", "civilian"})
+        plain = m.of_them or m.bare or m.rest
+        return counted and plain and bool(whom & {"them", "civilian"})
     if person.effect:
         return person.effect in whom or fold(person.lemma).text in whom
     return bool(whom & {person.victim_class, fold(person.lemma).text})
@@ -212,9 +214,12 @@ def _one_who(s: Sentence, hit: Hit) -> Mention | None:
 
 def _object(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     """The mention that an object pronoun stands for (أطلق النار على شرطيين فأرداهما)."""
+    fatal = s.words[hit.i].stem.startswith("ارد") and s.words[hit.i].conj == "ف"
     for m in reversed(s.mentions):
         if m.j > hit.i or m.effect is not None:
             continue
+        if fatal and suffix in ("ه", "ها") and m.kind == "singular" and hit.i - m.j <= 6:
+            return m
         if suffix == "هما":
             return m if m.best == 2 and hit.i - m.j <= 8 else None
         if suffix in ("هم", "ها", "هن"):

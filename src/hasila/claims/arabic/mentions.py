@@ -167,6 +167,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         end = _groups(s, end)
     m = make_mention(s, n.i, max(end, n.j), n)
     m.lead, m.person, m.of_them, m.bare, m.head = lead, person, of_them, bare, head
+    m.rest = person is None and "others" in s.words[m.j - 1].tags
     if n.form == "vague":
         m.kind = "vague"
     return m

@@ -33,9 +33,9 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
 
 
 def _looks_like_verb(norm: str) -> bool:
-    return len(norm) > 3 and (
-        (norm[0] == "ي" and not norm.endswith(("ين", "ون"))) or norm.endswith("وا")
-    )
+    if len(norm) <= 3:
+        return False
+    return norm.endswith("وا") or (norm[0] == "ي" and not norm.endswith(("ين", "يون")))
 
 
 def is_noun(s: Sentence, k: int) -> bool:

@@ -20,7 +20,7 @@ def bearer(s: Sentence, hit: Hit) -> Mention | None:
         counted = m.kind in ("number", "dual", "vague", "others", "one_of", "sum")
         if not counted and (m.kind != "singular" or len(between) > 2):
             continue
-        if m.bare and (between or m.best is None or m.best > 999):
+        if m.bare and (len(between) > 4 or m.best is None or m.best > 999):
             continue
         return m
     return None
