@@ -11,9 +11,10 @@ from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Lexicon
 
 _LEAD = 420  # characters of headline and lead
-_HEAD = 200  # characters in which a sentence can hardly be anything else
+_HEAD = 110  # characters that headline and lead have at least
 _OTHER = 1.3  # weight from which on a sentence is about another event
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_BREAK = re.compile(r"\n+|[.؟!]\s")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -57,9 +58,7 @@ def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
 
 
 def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
-    head = text[:_LEAD]
-    cut = head.rfind(" ")
-    head = head[:cut] if len(text) > _LEAD and cut > 0 else head
+    head = text[: _lead_end(text)]
     lead = _Lead(end=len(head))
     for norm in _WORD.findall(head):
         word = lexicon.word(norm)
@@ -68,12 +67,21 @@ def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
             lead.days.add(word.stem)
     lead.years = set(_YEAR.findall(head))
     for s in told:
-        if s.tokens.starts[0] < _HEAD:
+        if s.tokens.starts[0] < lead.end:
             lead.values |= {_value(m) for m in s.mentions if m.effect}
             lead.running = lead.running or _since(s, len(s))
     if not lead.values:
         lead.values = {_value(m) for m in told[0].mentions if m.effect}
     return lead
+
+
+def _lead_end(text: str) -> int:
+    """Where headline and lead end: behind the paragraph, or the sentence, that completes them."""
+    for end in _BREAK.finditer(text, 0, _LEAD):
+        if end.start() >= _HEAD:
+            return end.start()
+    cut = text.rfind(" ", 0, _LEAD)
+    return cut if len(text) > _LEAD and cut > 0 else len(text)
 
 
 def _value(m: Mention) -> tuple[str | None, int | None]:
@@ -87,7 +95,7 @@ def _weight(s: Sentence, lead: _Lead, text: str) -> float:
     start = s.tokens.starts[0]
     back = _looks_back(s, first, lead)
     weight = back
-    if start < _HEAD:
+    if start < lead.end:
         weight -= 2.5 if start == 0 or not _turned_away(s) else 1.0
     elif start > 0.6 * len(text):
         weight += 0.4
@@ -96,7 +104,7 @@ def _weight(s: Sentence, lead: _Lead, text: str) -> float:
         weight -= 0.6
     elif shared < 0.12:
         weight += 0.6
-    if start >= _HEAD and _larger(s, claims, lead):
+    if start >= lead.end and _larger(s, claims, lead):
         weight += 0.8
     counted = [m for m in claims if m.best is None or m.best > 1]
     if any(_value(m) in lead.values for m in counted if m.best is not None):
