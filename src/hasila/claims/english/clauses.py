@@ -200,6 +200,8 @@ def find_subject(v: View, k: int) -> Subject:
                 break
         elif code in "io":
             at -= 1
+        elif code == "q" and v.norms[at - 1] in _PRONOUNS and v.code(at - 2) in "kra,":
+            return Subject(_antecedent(v, at - 1), parts)
         elif code == "q" and v.norm(at - 2) == "of":
             aside = next((x for x in range(at - 3, max(0, at - 9), -1) if x in v.ends), None)
             if aside is None:
@@ -360,6 +362,24 @@ def _opening(v: View, k: int) -> int | None:
 
 def _no_main_verb(v: View, i: int, j: int) -> bool:
     return not any(v.codes[x] in "bhmS" for x in range(i, j)) or v.codes[i] == "r"
+
+
+_PRONOUNS = {"he": True, "she": True, "they": False}
+
+
+def _antecedent(v: View, k: int) -> list[Mention]:
+    """Whom the pronoun at ``k`` stands for: the first subject of its sentence."""
+    one = _PRONOUNS[v.norms[k]]
+    begin = max((x for x in range(k) if v.codes[x] in ".;"), default=-1)
+    for m in v.mentions:
+        if m.i <= begin or m.j > k or governed(v, m) or m.after_marker:
+            continue
+        if v.code(m.j) == ")" or v.code(m.lead - 1) in "(ve":
+            continue  # an agency, an object
+        if m.kind == "plural" or (m.best == 1) != one or m.kind == "thing":
+            return []
+        return [m]
+    return []
 
 
 def _shared(v: View, k: int) -> list[Mention]:

@@ -58,6 +58,8 @@ def _assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
     for m in fitting(mentions, hit.trigger.rule):
         if m.kind in _NO_CLAIM or (m.kind == "name" and not _is_person(v, m, hit)):
             continue
+        if m.kind == "guess" and hit.trigger.rule not in _OF_PERSONS:
+            continue
         if v.code(m.j) == "s" and hit.trigger.frame in ("verb", "active"):
             continue  # "released the man's picture"
         given = True
@@ -71,6 +73,10 @@ def _assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         m.effect, m.rule, m.at = effect, rule, hit.i
     hit.used = given
     return given
+
+
+# Passives that are told of persons only, so that an unknown noun must name one.
+_OF_PERSONS = frozenset(("killed.verb", "killed.died", "detained.verb", "abducted.verb"))
 
 
 def _is_person(v: View, m: Mention, hit: Hit) -> bool:
@@ -395,7 +401,7 @@ def _members(v: View) -> None:
         if k == hit.j or v.code(hit.j) == "b" and k == hit.j + 1 and v.leads.get(k) is None:
             continue
         while (m := v.leads.get(k)) is not None:
-            if m.effect is None and m.kind not in _NO_CLAIM:
+            if (m.effect is None or m.rule.endswith(".event")) and m.kind not in _NO_CLAIM:
                 _split(v, m, hit, None)
             k = _next_listed(v, m.j)
 
