@@ -14,7 +14,9 @@ _COMPANY = frozenset(("with", "alongside"))
 
 
 # "are to be freed", "is expected to be released": not yet so.
-_PLANNED = frozenset(("expected", "due", "set", "likely", "scheduled", "about", "supposed", "going"))
+_PLANNED = frozenset(
+    ("expected", "due", "set", "likely", "scheduled", "about", "supposed", "going")
+)
 
 
 # Pronouns that are subjects themselves: no claim is made of them.

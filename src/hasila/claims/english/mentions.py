@@ -15,6 +15,7 @@ from hasila.quantities import Number
 from hasila.quantities.data import words
 from hasila.quantities.grammar import COUNTING
 from hasila.quantities.kinds import kind_of
+from hasila.quantities.units import noun
 
 # Kinds of figure that count no persons whatever stands around them.
 _NO_COUNT = frozenset(
@@ -424,6 +425,22 @@ def _unnumbered(v: View, k: int) -> Mention | None:
     return None
 
 
+def _guessed(v: View, k: int) -> Mention | None:
+    """An unknown noun where the verb behind it will say whether it is a person ("a courier was")."""
+    at = k + 1
+    while v.code(at) == "w" and at - k < 5:
+        at += 1
+    last = v.norm(at - 1)
+    if at == k + 1 or v.code(at) not in "beh,r" or "body_parts" in v.s.words[at - 1].tags:
+        return None
+    known = noun(last, "en")
+    if "compound_heads" in v.s.words[at - 1].tags or (known and known.kind != "persons"):
+        return None
+    m = _mention(v, k, at)
+    m.kind = "guess"
+    return m
+
+
 # "a third was wounded", "the other is in hospital": one more person.
 _RANKS = {
     False: frozenset(("second", "third", "fourth", "fifth", "sixth")),
@@ -445,6 +462,8 @@ def _determined(v: View, k: int) -> Mention | None:
             m = _mention(v, k, k + 2)
             m.head, m.kind = "another", "another"
             return m
+        if norm in ("a", "an") and (guess := _guessed(v, k)) is not None:
+            return guess
         if norm == "another" and v.code(k + 1) in "ebhmi,.cakv":
             m = _mention(v, k, k + 1)
             m.head, m.kind = "another", "another"
