@@ -327,7 +327,7 @@ def test_a_source_named_in_short_is_the_same_source() -> None:
             claim("r", 9, "detained", id="d"),
         ]
     ).set_index("claim_id")["source_name"]
-    assert rows["a"] == rows["b"] == "Syrian Civil Defence"
+    assert rows["a"] == rows["b"] == "White Helmets"
     assert rows["c"] == "hospital" and pd.isna(rows["d"])
 
 

@@ -27,7 +27,8 @@ def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -
     known = events.dropna(subset=["claim_id"])
     home = dict(zip(known["claim_id"], known["event_id"], strict=True))
     report = reports.drop_duplicates("report_id").set_index("report_id")
-    out = fill_names(claims)
+    texts = dict(zip(report.index, report["text"], strict=True)) if "text" in report else {}
+    out = fill_names(claims, texts)
     out["event_id"] = out["claim_id"].map(home)
     out = out[out["event_id"].notna()]
     out["outlet"] = out["report_id"].map(report["outlet"])
@@ -48,7 +49,10 @@ def _speakers(out: pd.DataFrame) -> pd.Series:
     Words within those of another source of the same report are that source, named in short.
     """
     names = out["source_name"].astype("string").fillna(out["source"].astype("string"))
-    loose = out["source_name"].isna() & out["source"].notna()
+    # A source that no list knows goes by its own words.
+    words = out["source"].astype("string").str.split().str.join(" ")
+    loose = out["source"].notna() & (out["source_name"].isna() | out["source_name"].eq(words))
+    loose = loose.fillna(False)
     several = names.groupby(out["report_id"]).transform("nunique").gt(1) & loose
     full: dict[tuple[str, str], str] = {}
     for report, own in names[out["report_id"].isin(out["report_id"][several])].groupby(

@@ -14,7 +14,7 @@ from hasila.claims.candidates import candidate_sentences
 from hasila.claims.model import Mention, Sentence, read_sentence
 from hasila.claims.when_where import Surroundings
 from hasila.lexicon import load
-from hasila.names import fill_names
+from hasila.names import Names, fill_names
 from hasila.places import Gazetteer
 from hasila.schemas import claim_id, conform
 from hasila.text.fold import Folded, fold
@@ -23,11 +23,14 @@ from hasila.text.sentences import sentence_spans
 GRAMMAR = {"ar": arabic, "en": english}
 
 
-def extract(reports: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
+def extract(
+    reports: pd.DataFrame, gazetteer: Gazetteer | None = None, names: Names | None = None
+) -> pd.DataFrame:
     """The ``claims`` table of reports (columns ``report_id``, ``text``, ``language``).
 
     ``published_at``, where there, is what "yesterday" counts from. Reports in other languages than
-    Arabic and English give no claims. ``gazetteer``: places known, the shipped ones when None.
+    Arabic and English give no claims. ``gazetteer``: places known, ``names``: sources and armed
+    bodies known; the shipped ones when None.
     """
     rows: list[dict[str, Any]] = []
     days = reports.get("published_at", pd.Series(None, index=reports.index, dtype=object))
@@ -36,7 +39,8 @@ def extract(reports: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.Dat
         if language in GRAMMAR:
             published = day if isinstance(day, str) else None
             rows += report_claims(str(report_id), text, language, published, gazetteer)
-    return fill_names(conform(rows, "claims"))
+    texts = dict(zip(reports["report_id"], reports["text"], strict=True))
+    return fill_names(conform(rows, "claims"), texts, names)
 
 
 def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]:
