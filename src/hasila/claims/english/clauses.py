@@ -2,13 +2,37 @@
 
 from typing import NamedTuple
 
-from hasila.claims.english.mentions import marker_start
+from hasila.claims.english.lists import chain_before, chain_behind, governed
 from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import marker_start
 from hasila.claims.model import Mention
 
 _REPORTED = frozenset(
-    "reported believed confirmed feared said declared found pronounced thought presumed known listed "
-    "identified estimated alleged suspected assumed understood left still critically seriously severely".split()
+    [
+        "reported",
+        "believed",
+        "confirmed",
+        "feared",
+        "said",
+        "declared",
+        "found",
+        "pronounced",
+        "thought",
+        "presumed",
+        "known",
+        "listed",
+        "identified",
+        "estimated",
+        "alleged",
+        "suspected",
+        "assumed",
+        "understood",
+        "left",
+        "still",
+        "critically",
+        "seriously",
+        "severely",
+    ]
 )
 _COMPANY = frozenset(("with", "alongside"))
 
@@ -55,10 +79,13 @@ def verb_group(v: View, k: int) -> Group:
             finite, at = True, at - 1
         elif norm == "to" and at == k and v.norm(at - 2) not in ("have", "reported", "confirmed"):
             unreal = True
-        elif code == "a" or norm in ("both", "all", "yet"):
-            pass
-        elif norm in _REPORTED and (
-            v.code(at - 2) in "bh" or at - 1 in v.ends or norm in ("left", "found")
+        elif (
+            code == "a"
+            or norm in ("both", "all", "yet")
+            or (
+                norm in _REPORTED
+                and (v.code(at - 2) in "bh" or at - 1 in v.ends or norm in ("left", "found"))
+            )
         ):
             pass
         elif norm == "as" and v.norm(at - 2) in ("identified", "listed", "reported", "described"):
@@ -85,36 +112,6 @@ def _apart(v: View, k: int) -> int | None:
     if v.code(at) == "b" and at < k - 1 and v.norm(at) in ("was", "were", "been"):
         return verb_group(v, at).start if v.code(at - 1) in "hma" else at
     return None
-
-
-def chain_before(v: View, m: Mention) -> list[Mention]:
-    """Mentions listed together with ``m`` before it ("five men, two women and a boy")."""
-    chain = [m]
-    while True:
-        first = chain[0]
-        k = first.lead
-        while k > 0 and (v.codes[k - 1] in "c," or v.norms[k - 1] in ("as", "well")):
-            k -= 1
-        other = v.ends.get(k) or v.fulls.get(k)
-        if other is not None and other.kind == "thing":
-            other = v.fulls.get(k, other)
-        if k == first.lead and first.kind != "plural":
-            return chain
-        if other is None or other.effect or other.kind in ("bare", "thing"):
-            return chain
-        if v.codes[first.lead - 1] == "," and first is m and not m.conj:
-            if m.of_them or not (m.kind == other.kind == "number" and not m.bare):
-                return chain  # a comma alone is an apposition
-        if other.kind in ("name", "plural", "thing") and governed(v, other) and m.kind != "plural":
-            return chain
-        chain.insert(0, other)
-
-
-def governed(v: View, m: Mention) -> bool:
-    """Does a preposition stand right before the mention?"""
-    if m.lead == 0 or m.of_them:
-        return False
-    return v.codes[m.lead - 1] in "io" or "preposition" in v.s.words[m.lead - 1].tags
 
 
 class Subject(NamedTuple):
@@ -250,7 +247,19 @@ def _noun_like(v: View, at: int) -> bool:
 
 
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday early late".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "early",
+        "late",
+    ]
 )
 
 
@@ -265,13 +274,12 @@ def _run_start(v: View, at: int) -> int:
             run -= 1
         elif code == "c" and v.codes[run] in "wW" and v.code(run - 2) in "wW":
             run -= 1  # "of the Reed and Cole families"
-        elif code in "gv" and v.code(run - 2) in "dwgvio" and v.codes[run] in "wWpPgve":
-            run -= 1
-        elif code == "a" and v.codes[run] == "#":
-            run -= 1
-        elif code == "a" and v.codes[run] in "wv" and v.code(run - 2) in "dio":
-            run -= 1
-        elif code == "a" and v.norms[run - 1] in _DAYS and v.code(run - 2) in "wWe":
+        elif (
+            (code in "gv" and v.code(run - 2) in "dwgvio" and v.codes[run] in "wWpPgve")
+            or (code == "a" and v.codes[run] == "#")
+            or (code == "a" and v.codes[run] in "wv" and v.code(run - 2) in "dio")
+            or (code == "a" and v.norms[run - 1] in _DAYS and v.code(run - 2) in "wWe")
+        ):
             run -= 1
         else:
             break
@@ -414,59 +422,3 @@ def find_objects(v: View, k: int, reach: int = 3) -> list[Mention]:
         at += 1
         gap += 1
     return []
-
-
-def chain_behind(v: View, m: Mention) -> list[Mention]:
-    """``m`` and the mentions that are listed behind it."""
-    chain = [m]
-    while True:
-        last = chain[-1]
-        k = _skip_phrase(v, v.full_end(last.j))
-        while k < len(v.codes) and (v.codes[k] in "c," or v.norms[k] in ("as", "well")):
-            k += 1
-        following = v.leads.get(k)
-        if following is None or following.effect or following.after_marker:
-            return chain
-        if k == last.j and not (last.kind == following.kind == "number" and not following.bare):
-            return chain
-        if v.codes[k - 1] == "," and not _list_goes_on(v, following):
-            return chain
-        if _own_verb(v, following) or _named_again(v, last, following):
-            return chain
-        chain.append(following)
-
-
-def _named_again(v: View, last: Mention, following: Mention) -> bool:
-    """ "two aunts, Mary and Ann": the names of those counted already."""
-    names = following.kind == "name" or any(m.kind == "name" for m in following.members)
-    return last.kind == "number" and names and v.code(last.j) in ",:-"
-
-
-def _skip_phrase(v: View, k: int) -> int:
-    """Behind the prepositional phrase at ``k`` when a list goes on there ("in his foot, the")."""
-    if v.code(k) != "i":
-        return k
-    at = k + 1
-    while v.code(at) in "dwW" and at - k < 6:
-        at += 1
-    if v.code(at) in "c," and (at + 1 in v.leads or (v.code(at + 1) == "c" and at + 2 in v.leads)):
-        return at
-    return k
-
-
-def _list_goes_on(v: View, m: Mention) -> bool:
-    """Does an "and" come before the list that ``m`` stands in ends?"""
-    k = _skip_phrase(v, v.full_end(m.j))
-    if m.kind == "number" and not m.bare and v.code(k) in "i.":
-        return True  # headlines: "shoots girl, 2 women in home"
-    if v.code(k) == "," and v.code(k + 1) == "c":
-        return (k + 2) in v.leads
-    return v.code(k) == "c" and (k + 1) in v.leads or v.code(k) == "," and (k + 1) in v.leads
-
-
-def _own_verb(v: View, m: Mention) -> bool:
-    """Does a verb of its own follow the mention ("killing 3 and 5 were wounded")?"""
-    k = m.j
-    while v.code(k) == "a":
-        k += 1
-    return v.code(k) in "bhem" or v.code(k) == "v" and v.code(k + 1) not in "d"

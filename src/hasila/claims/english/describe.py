@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from hasila.claims.english.mentions import is_minor
 from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import is_minor
 from hasila.claims.model import Mention, Sentence
 
 Who = tuple[str, str | None]

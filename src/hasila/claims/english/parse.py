@@ -101,7 +101,25 @@ def _months() -> frozenset[str]:
     return words("en", "units", "months")
 
 
-_PARTICLES = frozenset("al el bin bint ibn abu umm de la del da dos van von der".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "umm",
+        "de",
+        "la",
+        "del",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+    ]
+)
 
 
 class View:
@@ -198,7 +216,7 @@ class View:
                     continue
                 if codes[k] == "a" and ("adverb" in s.words[k].tags or not k):
                     continue
-                if k and codes[k - 1] != "." or self._name_opens(k):
+                if (k and codes[k - 1] != ".") or self._name_opens(k):
                     codes[k] = "W"
             for k in s.acronyms:
                 codes[k] = "W"
@@ -217,7 +235,7 @@ class View:
         if self.codes[k] != "w" or k + 1 >= len(self.codes):
             return False
         following = self.codes[k + 1]
-        return self.s.capitals[k + 1] and following in "wvg" or following in "bh,ecaSv"
+        return (self.s.capitals[k + 1] and following in "wvg") or following in "bh,ecaSv"
 
     def index(self) -> None:
         """Look the mentions of the sentence up by their borders."""

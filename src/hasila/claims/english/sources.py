@@ -6,7 +6,19 @@ from hasila.claims.model import Sentence
 
 # Words of speech that are as often nouns: verbs only behind a speaker.
 _NOUNS = frozenset(
-    "report reports claim claims estimate estimates documents document notes note account".split()
+    [
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "estimate",
+        "estimates",
+        "documents",
+        "document",
+        "notes",
+        "note",
+        "account",
+    ]
 )
 _LONGEST = 14
 
@@ -51,19 +63,21 @@ def _spoken(v: View, k: int) -> Source | None:
         before in "dio#.,"
         or k == 0
         or v.code(k + 1) in "vbhS"
-        or before == "w"
-        and v.norm(k - 1)
-        in (
-            "initial",
-            "earlier",
-            "some",
-            "later",
-            "other",
-            "several",
-            "police",
-            "media",
-            "recent",
-            "various",
+        or (
+            before == "w"
+            and v.norm(k - 1)
+            in (
+                "initial",
+                "earlier",
+                "some",
+                "later",
+                "other",
+                "several",
+                "police",
+                "media",
+                "recent",
+                "various",
+            )
         )
     ):
         if not (before in "wpPW" and v.s.has(k - 1, "body_nouns") and v.code(k + 1) in "r#d"):
@@ -77,7 +91,7 @@ def _spoken(v: View, k: int) -> Source | None:
     if norm.endswith("ing") and v.code(group - 1) not in "wWpP":
         return None
     speaker = _before(v, group, k)
-    if speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#" or k == 0:
+    if (speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#") or k == 0:
         speaker = speaker or _inverted(v, k)
     return speaker
 
@@ -102,17 +116,14 @@ def _before(v: View, end: int, at: int) -> Source | None:
             begin -= 1
             if v.code(begin - 1) not in "oi" or not _inner(v, begin - 1):
                 break
-        elif code in "oi" and begin < tail and _inner(v, begin - 1):
-            begin -= 1
-        elif code == "c" and begin < tail and _joined(v, begin - 1):
-            begin -= 1
-        elif code == "#" and norm in ("one", "two", "three", "several", "some", "many"):
-            begin -= 1
         elif (
-            code == "S"
-            and norm in ("reported", "alleged")
-            or code == "v"
-            and "not_verbs" in v.s.words[begin - 1].tags
+            (code in "oi" and begin < tail and _inner(v, begin - 1))
+            or (code == "c" and begin < tail and _joined(v, begin - 1))
+            or (code == "#" and norm in ("one", "two", "three", "several", "some", "many"))
+            or (
+                (code == "S" and norm in ("reported", "alleged"))
+                or (code == "v" and "not_verbs" in v.s.words[begin - 1].tags)
+            )
         ):
             begin -= 1
         else:
@@ -241,7 +252,18 @@ def _inverted(v: View, k: int) -> Source | None:
 
 
 _INVERTED = frozenset(
-    "said says reported reports added told stated announced confirmed wrote".split()
+    [
+        "said",
+        "says",
+        "reported",
+        "reports",
+        "added",
+        "told",
+        "stated",
+        "announced",
+        "confirmed",
+        "wrote",
+    ]
 )
 
 

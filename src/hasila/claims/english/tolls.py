@@ -1,16 +1,32 @@
 """English: figures that stand apart from their noun ("the death toll rose to 12")."""
 
-from hasila.claims.english.clauses import chain_behind
+from hasila.claims.english.lists import chain_behind
 from hasila.claims.english.parse import View
 from hasila.claims.english.topics import about
 from hasila.claims.model import Mention
 
 _EFFECTS = {
     "killed": frozenset(
-        "death deaths dead killed fatalities martyrs fatality martyr casualty bodies murdered slain losses lives kia".split()
+        [
+            "death",
+            "deaths",
+            "dead",
+            "killed",
+            "fatalities",
+            "martyrs",
+            "fatality",
+            "martyr",
+            "casualty",
+            "bodies",
+            "murdered",
+            "slain",
+            "losses",
+            "lives",
+            "kia",
+        ]
     ),
     "killed_or_injured": frozenset(("casualties",)),
-    "injured": frozenset("injured wounded injuries wounds hurt wia".split()),
+    "injured": frozenset(["injured", "wounded", "injuries", "wounds", "hurt", "wia"]),
     "missing": frozenset(("missing",)),
     "detained": frozenset(
         ("arrested", "detained", "arrests", "detainees", "caught", "recaptured", "captured")

@@ -1,0 +1,64 @@
+"""English: giving an effect to mentions."""
+
+from dataclasses import replace
+
+from hasila.claims.english.parse import View
+from hasila.claims.english.topics import fitting
+from hasila.claims.model import Hit, Mention
+
+# Of two effects on the same persons in one sentence the graver one stands.
+_GRAVER = {"injured": 1, "shot": 0, "killed_or_injured": 2, "killed": 3}
+
+
+NO_CLAIM = frozenset(("plural", "thing"))
+
+
+# Only these effects are told of a bare name: others ("freed", "fled") as often of places.
+_OF_NAMES = frozenset(("killed", "injured", "shot", "detained", "abducted", "missing"))
+
+
+# Nouns of what was suffered before: where the sentence tells another effect, they tell none.
+_LOOKS_BACK = frozenset(("displaced.event", "escaped.event"))
+
+
+def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
+    """Give the effect of a hit to mentions; a second effect of another kind makes a second claim."""
+    given = False
+    for m in fitting(mentions, hit.trigger.rule):
+        if m.kind in NO_CLAIM or (m.kind == "name" and not _is_person(v, m, hit)):
+            continue
+        if m.kind == "guess" and hit.trigger.rule not in _OF_PERSONS:
+            continue
+        if v.code(m.j) == "s" and hit.trigger.frame in ("verb", "active"):
+            continue  # "released the man's picture"
+        given = True
+        effect, rule = hit.trigger.effect, hit.trigger.rule + tail
+        if m.effect in _GRAVER and effect in _GRAVER:
+            if _GRAVER[effect] <= _GRAVER[m.effect]:
+                continue
+        elif m.effect is not None and m.effect != effect and m.rule not in _LOOKS_BACK:
+            m = replace(m)
+            v.s.mentions.append(m)
+        m.effect, m.rule, m.at = effect, rule, hit.i
+    hit.used = given
+    return given
+
+
+# Passives that are told of persons only, so that an unknown noun must name one.
+_OF_PERSONS = frozenset(("killed.verb", "killed.died", "detained.verb", "abducted.verb"))
+
+
+def _is_person(v: View, m: Mention, hit: Hit) -> bool:
+    """Can a bare name be a person's here?"""
+    if m.person is not None:
+        return True
+    for word in v.s.words[m.i : m.j]:
+        if m.j - m.i > 1 and word.tags & {"compound_heads", "body_nouns"}:
+            return False  # "Security Forces", "Medical Center"
+    return hit.trigger.effect in _OF_NAMES and v.code(m.j) not in "wpP"
+
+
+def extend(v: View, m: Mention, j: int) -> None:
+    """Let a mention reach over the noun of its effect, so that later verbs find it there."""
+    m.j, m.end = j, v.s.tokens.ends[j - 1]
+    v.ends.setdefault(j, m)

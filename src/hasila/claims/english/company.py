@@ -1,0 +1,168 @@
+"""English: those who share an effect: parts, companions, members of the dead."""
+
+from hasila.claims.english.assign import NO_CLAIM, assign
+from hasila.claims.english.clauses import find_objects, find_subject, verb_group
+from hasila.claims.english.lists import chain_behind
+from hasila.claims.english.parse import View
+from hasila.claims.model import Hit, Mention
+
+
+def adjectives(v: View) -> None:
+    """ "the injured child": the effect stands inside the phrase."""
+    for m in v.mentions:
+        if m.effect is None and m.inner >= 0 and m.kind not in NO_CLAIM:
+            hit = v.hits[m.inner][0]
+            assign(v, [m], hit, "+adjective")
+
+
+def victims(v: View) -> None:
+    """ "Five victims": hurt or dead, where nothing else is said of them."""
+    for m in v.mentions:
+        numbered = m.kind == "number" and (m.best or 0) > 1
+        if m.effect is None and numbered and m.head in ("victims", "victim"):
+            m.effect, m.rule = "killed_or_injured", "killed_or_injured.victims"
+
+
+def companions(v: View) -> None:
+    """ "was killed along with four militants"."""
+    for m in v.mentions:
+        if m.effect is not None or m.kind in NO_CLAIM or m.lead < 2:
+            continue
+        k = m.lead - 1
+        words = v.norms[max(0, k - 3) : k + 1]
+        near = words[-1:] == ["with"] and m.kind in ("number", "vague") and v.code(k - 1) in "ea"
+        listed = words[-1:] == ["alongside"] or words[-2:] in _TOGETHER or words[-3:] in _TOGETHER
+        if not (near or listed):
+            continue
+        k = next(x for x in range(k, -1, -1) if v.norms[x] in _COMPANY_OPENERS)
+        before = [
+            h for hits in v.hits.values() for h in hits if h.used and h.j <= k and k - h.j < 8
+        ]
+        if before:
+            assign(v, chain_behind(v, m), before[-1], "+with")
+
+
+_TOGETHER = (["together", "with"], ["along", "with"], ["as", "well", "as"], ["addition", "to"])
+
+
+_COMPANY_OPENERS = frozenset(("together", "along", "alongside", "as", "in", "with"))
+
+
+def among(v: View) -> None:
+    """ "six children were among the 12 killed", "a nurse is among the dead": parts, one by one."""
+    for k, norm in enumerate(v.norms):
+        if norm != "among" or v.codes[k] not in "ie":
+            continue
+        if v.norm(k + 1) in ("them", "these", "those") and v.code(k + 2) == "b" and k < 2:
+            for m in find_objects(v, k + 3, 1):
+                m.rule, m.aspect = "carried+among", "part"  # its effect is the last total's
+            continue
+        hits = [h for hs in v.hits.values() for h in hs if h.i >= k and h.i <= k + 6]
+        whole = next((m for m in v.mentions if k < m.i <= k + 5 and m.effect), None)
+        behind = hits[-1].j if hits else k
+        while v.code(behind) in "idwW" and behind < k + 12:
+            behind += 1
+        if hits and v.code(behind) == "b" and v.norm(k + 1) in ("the", "those", "them"):
+            for m in find_objects(v, behind + 1, 1):
+                _split(v, m, hits[-1], None)  # "among the dead were two boys"
+            continue
+        group = verb_group(v, k)
+        plural = v.ends.get(hits[0].i) if hits else None
+        headed = k in v.ends and plural is not None and plural.kind == "plural"
+        stated = any(h.i == k and h.used for h in hits) and group.finite
+        if whole is None and not (stated or headed):
+            continue
+        hit = next((h for h in hits if whole is None or h.i == whole.at), None)
+        if hit is None:
+            continue
+        for m in find_subject(v, group.start).mentions:
+            _split(v, m, hit, whole)
+
+
+def members(v: View) -> None:
+    """ "The dead included two nurses", "those killed were A, 30, and B, 31": parts by name."""
+    for hits in list(v.hits.values()):
+        hit = hits[0]
+        opener = v.norm(hit.i - 1) in ("the", "those") or v.norms[hit.i - 3 : hit.i] == [
+            "those",
+            "who",
+            "were",
+        ]
+        k = hit.j
+        if not opener or v.ends.get(hit.i) is not None:
+            continue
+        while v.code(k) in "ba" or v.norm(k) in (
+            "identified",
+            "as",
+            "named",
+            "included",
+            "include",
+        ):
+            k += 1
+        if k == hit.j or (v.code(hit.j) == "b" and k == hit.j + 1 and v.leads.get(k) is None):
+            continue
+        while (m := v.leads.get(k)) is not None:
+            if (m.effect is None or m.rule.endswith(".event")) and m.kind not in NO_CLAIM:
+                _split(v, m, hit, None)
+            k = _next_listed(v, m.j)
+
+
+def _next_listed(v: View, k: int) -> int:
+    """Where the next of a list of persons begins, behind ages and places."""
+    end = min(len(v.codes), k + 16)
+    while k < end:
+        if k in v.leads and v.code(k - 1) in ",;c":
+            return k
+        if v.codes[k] not in ",;c#yaiwWodpPsg":
+            return -1
+        k += 1
+    return -1
+
+
+def _split(v: View, m: Mention, hit: Hit, whole: Mention | None) -> None:
+    """A part, its enumeration taken apart."""
+    if m.kind in NO_CLAIM or m is whole:
+        return
+    members = m.members or [m]
+    if m.members:
+        m.effect = None
+        v.s.mentions.extend(members)
+    for member in members:
+        member.effect, member.rule = hit.trigger.effect, hit.trigger.rule + "+among"
+        member.whole, member.at = whole, hit.i
+        member.aspect = "part"
+        member.after_marker = whole is None
+
+
+_DEGREES = {"fatally": "killed", "critically": "injured", "seriously": "injured"}
+
+
+def degrees(v: View) -> None:
+    """ "Five were shot, two fatally": parts that an adverb gives their effect."""
+    whole: Mention | None = None
+    for m in v.mentions:
+        degree = _DEGREES.get(v.norm(m.j))
+        if degree and whole is not None and (m.bare or m.of_them) and v.code(m.j + 1) in ".,ci;-":
+            m.effect, m.rule = degree, f"{degree}.degree"
+            m.whole, m.aspect = whole, "part"
+            if degree == "killed" and whole.effect in ("shot", "injured"):
+                whole.effect = "killed_or_injured"
+        elif m.effect and not m.after_marker:
+            whole = m
+
+
+def parts(v: View) -> None:
+    """ "killing 22, including three children": the parts share the effect of the whole."""
+    whole: Mention | None = None
+    for m in v.mentions:
+        if m.effect is not None and not m.after_marker:
+            whole = m
+        inside = m.after_marker or m.of_them
+        if m.effect is None and inside and whole is not None and m.kind not in NO_CLAIM:
+            if m.lead - whole.j > 14 and v.norms[whole.j : whole.j + 1] != [","]:
+                continue
+            m.effect, m.rule, m.whole, m.aspect = whole.effect, whole.rule + "+part", whole, "part"
+            for other in chain_behind(v, m)[1:]:
+                if other.effect is None and other.kind not in NO_CLAIM:
+                    other.effect, other.rule = whole.effect, whole.rule + "+part"
+                    other.whole, other.aspect, other.after_marker = whole, "part", True

@@ -1,0 +1,90 @@
+"""English: persons listed together, and what governs them."""
+
+from hasila.claims.english.parse import View
+from hasila.claims.model import Mention
+
+
+def chain_before(v: View, m: Mention) -> list[Mention]:
+    """Mentions listed together with ``m`` before it ("five men, two women and a boy")."""
+    chain = [m]
+    while True:
+        first = chain[0]
+        k = first.lead
+        while k > 0 and (v.codes[k - 1] in "c," or v.norms[k - 1] in ("as", "well")):
+            k -= 1
+        other = v.ends.get(k) or v.fulls.get(k)
+        if other is not None and other.kind == "thing":
+            other = v.fulls.get(k, other)
+        if k == first.lead and first.kind != "plural":
+            return chain
+        if other is None or other.effect or other.kind in ("bare", "thing"):
+            return chain
+        if v.codes[first.lead - 1] == "," and first is m and not m.conj:
+            if m.of_them or not (m.kind == other.kind == "number" and not m.bare):
+                return chain  # a comma alone is an apposition
+        if other.kind in ("name", "plural", "thing") and governed(v, other) and m.kind != "plural":
+            return chain
+        chain.insert(0, other)
+
+
+def governed(v: View, m: Mention) -> bool:
+    """Does a preposition stand right before the mention?"""
+    if m.lead == 0 or m.of_them:
+        return False
+    return v.codes[m.lead - 1] in "io" or "preposition" in v.s.words[m.lead - 1].tags
+
+
+def chain_behind(v: View, m: Mention) -> list[Mention]:
+    """``m`` and the mentions that are listed behind it."""
+    chain = [m]
+    while True:
+        last = chain[-1]
+        k = _skip_phrase(v, v.full_end(last.j))
+        while k < len(v.codes) and (v.codes[k] in "c," or v.norms[k] in ("as", "well")):
+            k += 1
+        following = v.leads.get(k)
+        if following is None or following.effect or following.after_marker:
+            return chain
+        if k == last.j and not (last.kind == following.kind == "number" and not following.bare):
+            return chain
+        if v.codes[k - 1] == "," and not _list_goes_on(v, following):
+            return chain
+        if _own_verb(v, following) or _named_again(v, last, following):
+            return chain
+        chain.append(following)
+
+
+def _named_again(v: View, last: Mention, following: Mention) -> bool:
+    """ "two aunts, Mary and Ann": the names of those counted already."""
+    names = following.kind == "name" or any(m.kind == "name" for m in following.members)
+    return last.kind == "number" and names and v.code(last.j) in ",:-"
+
+
+def _skip_phrase(v: View, k: int) -> int:
+    """Behind the prepositional phrase at ``k`` when a list goes on there ("in his foot, the")."""
+    if v.code(k) != "i":
+        return k
+    at = k + 1
+    while v.code(at) in "dwW" and at - k < 6:
+        at += 1
+    if v.code(at) in "c," and (at + 1 in v.leads or (v.code(at + 1) == "c" and at + 2 in v.leads)):
+        return at
+    return k
+
+
+def _list_goes_on(v: View, m: Mention) -> bool:
+    """Does an "and" come before the list that ``m`` stands in ends?"""
+    k = _skip_phrase(v, v.full_end(m.j))
+    if m.kind == "number" and not m.bare and v.code(k) in "i.":
+        return True  # headlines: "shoots girl, 2 women in home"
+    if v.code(k) == "," and v.code(k + 1) == "c":
+        return (k + 2) in v.leads
+    return (v.code(k) == "c" and (k + 1) in v.leads) or (v.code(k) == "," and (k + 1) in v.leads)
+
+
+def _own_verb(v: View, m: Mention) -> bool:
+    """Does a verb of its own follow the mention ("killing 3 and 5 were wounded")?"""
+    k = m.j
+    while v.code(k) == "a":
+        k += 1
+    return v.code(k) in "bhem" or (v.code(k) == "v" and v.code(k + 1) not in "d")

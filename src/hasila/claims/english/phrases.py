@@ -1,0 +1,219 @@
+"""English: noun phrases of persons."""
+
+from typing import NamedTuple
+
+from hasila.claims.english.parse import View
+from hasila.lexicon import Person
+
+THEM = frozenset(("them", "whom", "those", "these", "us"))
+
+
+_LONGEST = 10
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: where it ends, its person noun, head word, the age and effect inside."""
+
+    end: int
+    person: Person | None
+    head: str
+    aged: str = ""
+    others: bool = False
+    effect_at: int = -1  # an effect word used as an adjective ("the injured child")
+    possessor: bool = False
+
+
+def marker_start(v: View, k: int) -> int | None:
+    """Where "including", "among them" begins that stands right before token ``k``."""
+    for back in (1, 2, 3, 4):
+        at = k - back
+        if at < 0 or v.codes[at] in ".;":
+            return None
+        tag = v.s.phrase_tags.get(at)
+        if tag and tag[1] == "part_markers" and k - 2 <= tag[0] <= k:
+            return at
+        if back <= 2 and "part_markers" in v.s.words[at].tags:
+            return at
+        if v.codes[at] not in "a,:iodwr#q" and "part_skip" not in v.s.words[at].tags:
+            return None
+    return None
+
+
+def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
+    """The noun phrase without determiner or number at ``k``: modifiers, person noun, name.
+
+    ``free``: nothing stood before it, so a participle is no adjective.
+    """
+    at, head, person, aged, others, effect_at, possessor = k, -1, None, "", False, -1, False
+    owner: Phrase | None = None
+    while at < len(v.codes) and at - k < _LONGEST:
+        code, norm = v.codes[at], v.norms[at]
+        if at in v.s.phrase_persons and (head < 0 or v.s.phrase_persons[at][0] > at + 1):
+            end, person = v.s.phrase_persons[at]
+            head, at = end - 1, end
+        elif code in "pP":
+            if head >= 0 and v.codes[head] == "P":
+                break
+            if code == "p" and v.code(at + 1) == "e" and _only_event(v, at + 1):
+                break  # "49 civilian deaths"
+            head, person, at = at, v.s.words[at].person, at + 1
+        elif code == "s" and at > k and (norm == "'s" or v.codes[at - 1] == "P"):
+            if head >= 0 or aged or v.codes[at - 1] == "W":
+                owner = Phrase(at, person, v.norms[at - 1], aged, others, effect_at, possessor)
+            head, person, possessor, aged, at = -1, None, True, "", at + 1
+        elif code == "W":
+            if head >= 0 and "compound_heads" in v.s.words[at].tags:
+                head, person = -1, None
+            at += 1
+        elif code == "y":
+            aged, at = norm, at + 1
+        elif code == "w":
+            if head >= 0:
+                if v.codes[head] == "p" and "compound_heads" in v.s.words[at].tags:
+                    head, person, at = -1, None, at + 1
+                    continue
+                break
+            others = others or "others" in v.s.words[at].tags
+            at += 1
+        elif head < 0 and code in "veg" and _modifies(v, at, free and at == k):
+            if code == "e":
+                effect_at = at
+            at += 1
+        elif code == "a" and head < 0 and v.code(at + 1) in "e" and norm.endswith("ly"):
+            at += 1
+        elif code == "(" and head < 0 and at > k and _bracket(v, at) is not None:
+            at = _bracket(v, at) or at
+        elif code == "-" and head < 0 and v.code(at + 1) in "wWp" and at > k:
+            at += 1
+        else:
+            break
+    if head < 0 and not aged:
+        return owner
+    if head < 0:
+        ages = [x for x in range(k, at) if v.codes[x] == "y"]
+        return Phrase(ages[-1] + 1, None, v.norms[ages[-1]], aged, others, effect_at, possessor)
+    end = head + 1
+    while end < at and v.codes[end] in "Wy":
+        end += 1
+    if v.codes[head] == "p" and v.code(end) in "gv" and "compound_heads" in v.s.words[end].tags:
+        return None
+    return Phrase(end, person, v.norms[head], aged, others, effect_at, possessor)
+
+
+def _bracket(v: View, at: int) -> int | None:
+    """Behind a bracket inside a noun phrase ("23 ISIS (Daesh) militants")."""
+    for k in range(at + 1, min(at + 5, len(v.codes))):
+        if v.codes[k] == ")":
+            return k + 1 if v.code(k + 1) in "wpP" else None
+        if v.codes[k] not in "wWpP":
+            return None
+    return None
+
+
+def _modifies(v: View, at: int, first: bool) -> bool:
+    """Is a verb form an adjective here: a participle with a noun right behind it?"""
+    norm, following = v.norms[at], v.code(at + 1)
+    if following not in "wWpPyv" or (following == "v" and v.code(at + 2) not in "wWpPy"):
+        return False
+    if v.codes[at] == "e":
+        return "adjectives" in v.s.words[at].tags and not (first and following != "P")
+    if first:
+        return "adjectives" in v.s.words[at].tags
+    return norm.endswith(("ed", "ing", "en", "n"))
+
+
+def sufferers(v: View, k: int) -> Phrase | None:
+    """ "two of the wounded", "one of the hostages": an effect word for its bearers."""
+    bearers = v.s.has(k, "adjectives") or v.s.has(k, "sufferers")
+    if v.code(k) == "e" and v.code(k - 1) == "d" and bearers:
+        return Phrase(k + 1, None, v.norms[k], effect_at=k)
+    return None
+
+
+def speaker_behind(v: View, k: int) -> bool:
+    """Does a body that speaks begin at ``k`` ("wounded 50 state media reported")?"""
+    at = k
+    while v.code(at) in "wWpPoid" and at < k + 8:
+        at += 1
+    return v.code(at) == "S" and any("body_nouns" in v.s.words[x].tags for x in range(k, at))
+
+
+def unknown(v: View, k: int) -> Phrase | None:
+    """A counted plural that no list knows ("thirteen indigenes", "50 more"), or "others"."""
+    at = k
+    others = False
+    while (
+        at < len(v.codes)
+        and at - k < 5
+        and (
+            v.codes[at] in "wWy"
+            or (v.codes[at] in "ve" and _modifies(v, at, False))
+            or v.codes[at] == "-"
+        )
+    ):
+        others = others or "others" in v.s.words[at].tags
+        at += 1
+        if v.norms[at - 1] == "others":
+            break
+        if v.codes[at - 1] == "w" and v.norms[at - 1].endswith("s") and v.code(at) not in "wW":
+            break
+    if at == k:
+        return None
+    last = v.s.words[at - 1]
+    if "others" in last.tags:
+        return Phrase(at, None, last.norm, "", True)
+    if others and v.codes[at - 1] != "w":
+        return Phrase(k + 1, None, v.norms[k], "", True)
+    if v.codes[at - 1] == "W" and v.code(at) in "ebh":
+        return Phrase(at, None, last.norm, "", others)  # "15 Swat TTP killed"
+    plural = last.norm.endswith(("s", "men", "people")) and len(last.norm) > 3
+    if not plural or "not_persons" in last.tags or last.norm.endswith("ss"):
+        return None
+    return Phrase(at, None, last.norm, "", others)
+
+
+def _only_event(v: View, k: int) -> bool:
+    frames = {h.trigger.frame for h in v.hits.get(k, ())}
+    return "event" in frames and not frames & {"state", "verb", "active"}
+
+
+def event_behind(v: View, k: int) -> bool:
+    """Does the number count events that have their effect by name ("two more deaths")?"""
+    at = k
+    while at < k + 3 and v.code(at) in "wagp":
+        at += 1
+    return any(h.trigger.frame == "event" for h in v.hits.get(at, ()))
+
+
+def verb_behind(v: View, k: int) -> bool:
+    active = any(h.trigger.frame == "active" for h in v.hits.get(k, ()))
+    return active and v.code(k + 1) in "#idka"
+
+
+def is_minor(aged: str) -> bool:
+    """Is an age ("17", "six-year-old", "4-month-old") below 18?"""
+    age = aged.split("-")[0]
+    return "month" in aged or (age.isdigit() and int(age) < 18) or age in _YOUNG
+
+
+_YOUNG = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+    ]
+)

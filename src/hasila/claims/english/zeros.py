@@ -1,0 +1,46 @@
+"""English: effects that are denied of everybody."""
+
+from hasila.claims.english.parse import View
+from hasila.claims.model import Hit, Mention
+
+
+def zeros(v: View) -> None:
+    """ "no casualties", "no one was hurt", "without any injuries"."""
+    for k, norm in enumerate(v.norms):
+        if "zero_openers" not in v.s.words[k].tags:
+            continue
+        if any(n.hedge and n.hedge[0] <= k < n.hedge[1] for n in v.s.numbers):
+            continue  # "no fewer than"
+        hit = _negated_effect(v, k, norm)
+        if hit is None:
+            continue
+        starts, ends = v.s.tokens.starts, v.s.tokens.ends
+        m = Mention(k, hit.j, k, starts[k], ends[hit.j - 1], 0, 0, 0, "exact", "zero")
+        m.effect, m.rule, m.at = hit.trigger.effect, "zero.negation", hit.i
+        for other in v.s.mentions:
+            if other.i < m.j and other.j > k:
+                other.effect = None
+        v.s.mentions.append(m)
+
+
+def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
+    """The effect that "no" at ``k`` denies."""
+    pronoun = norm in ("nobody", "none") or v.norm(k + 1) == "one"
+    seen_be = False
+    for x in range(k + 1, min(len(v.codes), k + 9)):
+        code = v.codes[x]
+        seen_be = seen_be or code in "bh"
+        for hit in v.hits.get(x, ()):
+            frame = hit.trigger.frame
+            if frame == "event" and not seen_be and not pronoun:
+                return hit
+            singular = x == k + 2 and v.codes[k + 1] in "pP"
+            if frame in ("verb", "state", "subject") and (seen_be or pronoun or singular):
+                return hit
+        if code == "S" and v.norm(x + 1) == "of":
+            continue  # "no reports of"
+        if code in ".;:krS" or (code == "," and not pronoun):
+            return None
+        if code in "gv" and not (seen_be or pronoun):
+            return None
+    return None
