@@ -42,6 +42,8 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
             if m.effect:
                 found = choose(s, sources, m.i)
                 m.source = grammar.fuller(found, known) if found else None
+                if found is None and not sources and m.whole is not None:
+                    m.source = m.whole.source  # the parts of a total are of its source
         if sources:
             speaker, spoken = grammar.fuller(sources[-1], known), s.index
             known += sources

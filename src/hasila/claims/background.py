@@ -95,6 +95,8 @@ def _weight(s: Sentence, lead: _Lead, text: str) -> float:
     start = s.tokens.starts[0]
     back = _looks_back(s, first, lead)
     weight = back
+    if _named_above(s, first, lead):
+        weight -= 1.5
     if start < lead.end:
         weight -= 2.5 if start == 0 or not _turned_away(s) else 1.0
     elif start > 0.6 * len(text):
@@ -114,6 +116,14 @@ def _weight(s: Sentence, lead: _Lead, text: str) -> float:
     if _is_link(s, text) and start > lead.end:
         weight += 2.0 if shared < 0.5 else -1.0
     return weight
+
+
+def _named_above(s: Sentence, m: Mention, lead: _Lead) -> bool:
+    """Is one person of a claim named in the lead as well?"""
+    if m.kind not in ("name", "singular"):
+        return False
+    words = s.words[m.i : m.j + 2]
+    return any(w.stem in lead.words and not w.person and not w.tags for w in words)
 
 
 def _turned_away(s: Sentence) -> bool:
@@ -160,7 +170,7 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
         weight += 0.8
     days = {s.words[k].stem for k in near if "weekdays" in s.words[k].tags}
     if days and lead.days and not days & lead.days:
-        weight += 1.2
+        weight += 0.9
     places = {
         s.words[k + 1].stem
         for k in near
@@ -214,7 +224,8 @@ def _is_link(s: Sentence, text: str) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
-    return len(line) <= 130 and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
+    prose = text.count(".\n") + text.count(". ") > 2
+    return prose and len(line) <= 130 and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
 
 
 def _is_digest(text: str) -> bool:

@@ -30,6 +30,8 @@ def _own(s: Sentence, m: Mention) -> tuple[str, str | None]:
         return _of_members(s, m)
     if m.head == "minor":
         return "civilian", "children"
+    if m.kind == "vague" and any("families" in w.tags for w in s.words[m.i : m.j]):
+        return "civilian", None
     person = m.person
     if m.kind == "name" or (person is None and m.kind == "one_of"):
         return _of_tail(s, m, m.j if m.kind == "name" else m.i, m.j) or ("unspecified", None)
@@ -81,9 +83,7 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
             if k >= j or k < i:
                 if w.norm in _STOPS or w.triggers or w.tags & _BOUNDS:
                     break
-                loose = w.norm in _LOOSE or (
-                    w.norm == "في" and k + 1 < len(s) and "armed" in s.words[k + 1].tags
-                )
+                loose = w.norm in _LOOSE or _ranks(s, k)
                 group = group or loose
                 if not group and k > anchor + 1 and not (k == anchor):
                     break
@@ -109,6 +109,20 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
         return "mixed", None
     name, demographic = next(iter(classes.items()))
     return name, demographic
+
+
+def _ranks(s: Sentence, k: int) -> bool:
+    """Do the words at ``k`` lead to those among whom the victims were (في صفوف, بين)?"""
+    w = s.words[k]
+    if w.stem == "صفوف":
+        return True
+    if k + 1 >= len(s):
+        return False
+    following = s.words[k + 1]
+    plural = following.person is not None and following.person.number == "pl"
+    if w.norm == "في":
+        return following.stem == "صفوف" or "armed" in following.tags
+    return w.norm == "بين" and plural
 
 
 def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:

@@ -136,14 +136,14 @@ class Lexicon:
             person = replace(person, number="sg")  # أخي: my brother
         elif word.suffix and person.number == "sg" and word.stem == fold(person.lemma).text + "ا":
             person = replace(person, number="du")  # والداه
-        elif word.suffix and person.construct and person.kind != "kin":
+        elif word.suffix and person.construct and person.kind != "kin" and not person.ambiguous:
             return word
         word.person = person
         return word
 
 
 # Word lists of nouns: what they say holds with the article too, where both forms are listed.
-_NOUN_TAGS = frozenset(("courts", "prison", "ailments", "captivity", "verdicts", "families"))
+_NOUN_TAGS = frozenset(("armed", "office", "collectives", "courts", "prison", "ailments", "captivity", "verdicts", "families"))
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
 
 

@@ -43,6 +43,10 @@ def carries_over(s: Sentence) -> bool:
 def fuller(source: Source, known: list[Source]) -> Source:
     """The fuller name of a source that is only called "the ministry", "the source"."""
     words = source.words.split()
+    same = len(words) > 1 and words[1] in ("ذاته", "نفسه", "عينه", "ذاتها", "نفسها")
+    if known and (same or words[:1] in (["البيان"], ["التقرير"], ["بيان"])):
+        last = known[-1]
+        return Source(last.start, last.end, source.at, last.words, source.scope)
     if len(words) > 2 or not words or not words[0].startswith("ال"):
         return source
     bare = words[0][2:]
@@ -182,7 +186,7 @@ def _speaker_before(s: Sentence, k: int) -> int | None:
         if w.tags & {"say_verbs", "verbs"} and not w.article and start - 1 > 0:
             return None
         start -= 1
-    while start < k and s.words[start].norm in PUNCT | {"قد", "و"}:
+    while start < k and s.words[start].norm in PUNCT | {"قد", "و", "اما"}:
         start += 1
     if start >= k:
         return None
@@ -253,6 +257,7 @@ def _before_colon(s: Sentence) -> Source | None:
         w = s.words[i]
         if w.triggers or "prepositions" in w.tags and i == floor:
             return None
-        if "persons_or_bodies" in w.tags or (w.person and w.person.kind != "demonym"):
+        body = w.tags & {"persons_or_bodies", "armed"}
+        if body or (w.person and w.person.kind != "demonym"):
             return named(s, i, k, i)
     return None
