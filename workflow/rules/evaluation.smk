@@ -9,7 +9,9 @@ rule evaluate:
     output:
         measures=f"{RESULTS}/evaluation/measures.csv",
         errors=f"{RESULTS}/evaluation/errors.csv",
-        reliability=f"{RESULTS}/evaluation/reliability.csv",
+        reliability=expand(
+            f"{RESULTS}/evaluation/reliability.{{suffix}}", suffix=["csv", "png", "svg"]
+        ),
         page=f"{RESULTS}/evaluation/errors.html",
     log:
         f"{RESULTS}/logs/evaluate.log",

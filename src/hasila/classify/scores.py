@@ -12,7 +12,9 @@ import numpy as np
 import pandas as pd
 
 from hasila.claims.scoring import FORMAT
+from hasila.classify.model import Model, predict
 from hasila.errors import UserError
+from hasila.quantities import figures as figures_of
 from hasila.schemas import EFFECTS
 
 # Weights are whole multiples of this: the last bits of sums do not reach the file.
@@ -20,9 +22,9 @@ STEP = 2.0**-8
 _AT_LEAST = 4  # claims that must have a cue before it counts
 _PENALTY = 2.0
 # How far one opinion of the classifier may move a score, in logits for each of its own.
-_MOVES = 0.25
-# So sure must the classifier be that a figure has no effect before its claim is dropped.
-SURE = 0.95
+_MOVES = 0.75
+# A claim whose score, after the classifier has spoken, is below this is dropped by the filter.
+LEAST = 0.4
 
 Use = Literal["off", "score", "filter"]
 Number = tuple[float, float, float]
@@ -117,7 +119,7 @@ def with_classifier(
     """Claims in the light of the classifier; ``use`` is off, score or filter.
 
     ``score`` moves each score by the classifier's opinion. ``filter`` also leaves out the claims
-    whose figure the classifier takes, at least ``SURE``, for no effect at all; a part of such a
+    that the classifier speaks against and whose score is then below ``LEAST``; a part of such a
     claim stays and belongs to no total.
     """
     if use == "off" or claims.empty:
@@ -129,7 +131,18 @@ def with_classifier(
     moved = np.log(score / (1 - score)) + _MOVES * view[known].astype(float)
     out.loc[known, "score"] = (1 / (1 + np.exp(-moved))).round(4)
     if use == "filter":
-        limit = -float(np.log(SURE / (1 - SURE)))
-        out = out[~(view.fillna(0.0) <= limit)].reset_index(drop=True)
+        against = (view.fillna(0.0) < 0) & (out["score"].fillna(1.0) < LEAST)
+        out = out[~against].reset_index(drop=True)
         out.loc[~out["part_of"].isin(out["claim_id"]), "part_of"] = pd.NA
     return out
+
+
+def second_opinion(
+    model: Model, reports: pd.DataFrame, claims: pd.DataFrame, use: Use = "score"
+) -> pd.DataFrame:
+    """``with_classifier`` for claims of ``reports``, whose figures are read and judged here."""
+    if use == "off" or claims.empty:
+        return claims
+    some = reports[reports["report_id"].isin(claims["report_id"])]
+    found = figures_of(some)
+    return with_classifier(claims, found, predict(model, some, found), use)

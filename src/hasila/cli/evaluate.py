@@ -24,7 +24,7 @@ def command(gold: Path, claims: Path, reports: Path | None, output: Path | None)
 
     GOLD is .jsonl (doc_id, lang, text, claims) or a study's claims.csv with --reports. With -o
     also every error in its sentence, grouped by cause (errors.html), and the reliability of the
-    scores.
+    scores as table and plot.
 
     \b
     Example:
@@ -42,9 +42,17 @@ def command(gold: Path, claims: Path, reports: Path | None, output: Path | None)
         wrong = errors(annotated, found)
         write_table(scores, output / "measures.csv")
         write_table(wrong, output / "errors.csv")
-        write_table(reliability(annotated, found), output / "reliability.csv")
+        _plot(reliability(annotated, found), output)
         write_text(output / "errors.html", error_page(scores, wrong))
     _show(scores)
+
+
+def _plot(sure: "pd.DataFrame", output: Path) -> None:
+    from hasila.plots import PlotSettings, calibration, save
+
+    names = {"mean_score": "confidence", "share_right": "accuracy"}
+    drawn = {"calibration": sure.rename(columns=names)}
+    save(calibration.draw(drawn, PlotSettings(), "reliability"), sure, output, "reliability")
 
 
 def _gold(path: Path, reports: Path | None) -> "list[GoldReport]":

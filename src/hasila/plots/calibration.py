@@ -18,10 +18,13 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     return tables["calibration"][COLUMNS]
 
 
-def draw(tables: Tables, settings: PlotSettings) -> Figure:
-    """Share of right labels against the probability given, over bars of how many there are."""
+def draw(tables: Tables, settings: PlotSettings, of: str = NAME) -> Figure:
+    """Share of right labels against the probability given, over bars of how many there are.
+
+    ``of`` names the words of the plot: ``calibration`` of labels, ``reliability`` of claims.
+    """
     rows = data(tables, settings)
-    title = settings.title or settings.say("calibration_title")
+    title = settings.title or settings.say(f"{of}_title")
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_data"))
     total = int(rows["n"].sum())
@@ -39,10 +42,10 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
         )  # fmt: skip
         upper.set_xlim(0, 1)
         upper.set_ylim(0, 1)
-        upper.set_ylabel(settings.say("share_right"))
+        upper.set_ylabel(settings.say(f"{of}_share_right"))
         lower.bar(rows["low"], rows["n"], width=rows["high"] - rows["low"], align="edge",
                   color=COLOURS[0], edgecolor="white")  # fmt: skip
-        lower.set_ylabel(settings.say("figures"))
-        lower.set_xlabel(settings.say("probability"))
-        caption = settings.say("calibration_caption", n=total, ece=f"{gap:.3f}")
+        lower.set_ylabel(settings.say(f"{of}_figures"))
+        lower.set_xlabel(settings.say(f"{of}_probability"))
+        caption = settings.say(f"{of}_caption", n=total, ece=f"{gap:.3f}")
         return style.dress(figure, settings, title, caption)
