@@ -6,45 +6,18 @@ from hasila.claims.english.lists import chain_before, chain_behind, governed
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
 from hasila.claims.model import Mention
+from hasila.quantities.data import words
 
-_REPORTED = frozenset(
-    [
-        "reported",
-        "believed",
-        "confirmed",
-        "feared",
-        "said",
-        "declared",
-        "found",
-        "pronounced",
-        "thought",
-        "presumed",
-        "known",
-        "listed",
-        "identified",
-        "estimated",
-        "alleged",
-        "suspected",
-        "assumed",
-        "understood",
-        "left",
-        "still",
-        "critically",
-        "seriously",
-        "severely",
-    ]
-)
+_REPORTED = words("en", "grammar", "reported")
 _COMPANY = frozenset(("with", "alongside"))
 
 
 # "are to be freed", "is expected to be released": not yet so.
-_PLANNED = frozenset(
-    ("expected", "due", "set", "likely", "scheduled", "about", "supposed", "going")
-)
+_PLANNED = words("en", "grammar", "planned")
 
 
 # Pronouns that are subjects themselves: no claim is made of them.
-_NOBODY = frozenset(("he", "she", "they", "it", "we", "i", "you", "someone", "somebody", "there"))
+_NOBODY = words("en", "grammar", "own_subjects")
 
 
 class Group(NamedTuple):
@@ -167,7 +140,8 @@ def find_subject(v: View, k: int) -> Subject:
             outer = _outer(v, first, crossed)
             return Subject([outer] if outer else chain, parts)
         if code == "," or code == ")":
-            opening = _opening(v, at - 1)
+            opening, inside = _insertion(v, at - 1)
+            parts = inside + parts
             if opening is not None and (name := _name_of_victim(v, opening)) is not None:
                 return Subject([name], parts)
             at = opening if opening is not None else at - 1
@@ -246,21 +220,7 @@ def _noun_like(v: View, at: int) -> bool:
     return False
 
 
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "early",
-        "late",
-    ]
-)
+_DAYS = words("en", "grammar", "days")
 
 
 def _run_start(v: View, at: int) -> int:
@@ -368,6 +328,22 @@ def _opening(v: View, k: int) -> int | None:
                     return None
                 return at
     return None
+
+
+def _insertion(v: View, k: int) -> tuple[int | None, list[Mention]]:
+    """Where the insertion that closes at ``k`` begins, and the parts that it names."""
+    for at in range(k - 2, max(0, k - 40), -1):
+        if v.codes[at] in ".;:bhm":
+            break
+        tag = v.s.phrase_tags.get(at + 1)
+        marked = v.s.has(at + 1, "part_markers") or (tag and tag[1] == "part_markers")
+        if v.codes[at] == "," and marked:
+            inside = [m for m in v.mentions if at < m.i < k and m.kind not in _NOBODY]
+            return at, inside
+    return _opening(v, k), []
+
+
+_NOBODY = words("en", "grammar", "own_subjects")
 
 
 def _no_main_verb(v: View, i: int, j: int) -> bool:

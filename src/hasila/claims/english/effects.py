@@ -1,5 +1,7 @@
 """English: which effect each mention of a sentence suffered."""
 
+import itertools
+
 from hasila.claims.english import company
 from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clauses import Group, find_objects, find_subject, verb_group
@@ -10,6 +12,7 @@ from hasila.claims.english.tolls import attach_tolls
 from hasila.claims.english.topics import asks_near
 from hasila.claims.english.zeros import zeros
 from hasila.claims.model import Hit, Mention, Sentence
+from hasila.quantities.data import words
 
 
 def attach(s: Sentence) -> None:
@@ -98,7 +101,7 @@ def _habitual(v: View, hit: Hit, k: int) -> bool:
         return False
     behind = v.norms[k : k + 6]
     rates = (("every", "each", "per", "a"), ("day", "week", "month", "year", "hour"))
-    pairs = zip(behind, behind[1:], strict=False)
+    pairs = itertools.pairwise(behind)
     return "annually" in behind or any(a in rates[0] and b in rates[1] for a, b in pairs)
 
 
@@ -224,6 +227,9 @@ def _wounds(v: View, hit: Hit) -> bool:
     k = hit.i
     while k > 0 and v.codes[k - 1] in "wad#ve" and v.norms[k - 1] not in _HAVING:
         k -= 1
+    if v.norms[k - 2 : k] == ["degrees", "of"]:
+        k -= 2
+        k -= v.code(k - 1) == "g"  # "sustained varying degrees of injuries"
     if k == 0 or v.norms[k - 1] not in _HAVING:
         return False
     while k > 0 and (v.norms[k - 1] in _HAVING or v.codes[k - 1] in "abh"):
@@ -232,25 +238,7 @@ def _wounds(v: View, hit: Hit) -> bool:
 
 
 _COUNTED = frozenset(("detained",))
-_HAVING = frozenset(
-    [
-        "with",
-        "suffering",
-        "from",
-        "suffered",
-        "sustained",
-        "received",
-        "has",
-        "had",
-        "having",
-        "sustaining",
-        "receiving",
-        "suffers",
-        "sustains",
-        "of",
-        "for",
-    ]
-)
+_HAVING = words("en", "grammar", "having")
 _ORDER = ("around", "wounds", "verb", "active", "subject", "after", "state", "event")
 _READERS = {
     "around": _around,

@@ -32,6 +32,8 @@ from hasila.quantities.units import noun
 _NO_COUNT = frozenset(
     ("money", "percent", "date", "clock", "age", "measure", "identifier", "score")
 )
+# What stands behind an hour or a house number, or before a noun for persons.
+_PLACED = frozenset(("local", "north", "south", "east", "west"))
 _NO_PERSONS = frozenset(("duration", "things", "events", "ordinal"))
 
 
@@ -84,6 +86,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     kind = _number_kind(v, at)
     if v.code(n.j) == "e" and (verb_behind(v, n.j) or v.norm(n.j) == "shot"):
         kind = "persons"  # "kills 12 wounds 50"
+    if v.norm(n.j) in _PLACED and (noun := phrase(v, n.j)) and noun.person and n.best != 1:
+        kind = "persons"  # "two local politicians", "14 South Sudan army soldiers"
     if kind in _NO_COUNT or _is_age(v, n):
         return None
     k = n.j
@@ -132,9 +136,7 @@ def _ratio(v: View, n: Number, k: int) -> bool:
     return known and n.best < whole.best <= 1000 and v.norm(whole.j) not in _MEASURES
 
 
-_MEASURES = frozenset(
-    ["days", "hours", "weeks", "months", "years", "minutes", "attacks", "towns", "provinces"]
-)
+_MEASURES = words("en", "grammar", "measures")
 
 
 def _is_age(v: View, n: Number) -> bool:
@@ -176,7 +178,7 @@ def _stands_alone(v: View, n: Number, k: int) -> bool:
     return code in ".,:;)ebhmiakcrSvgnqd-(" or v.norm(k) == "more" or event_behind(v, k)
 
 
-_SUMS = frozenset(["total", "group", "toll", "sum", "crowd", "maximum", "minimum", "estimated"])
+_SUMS = words("en", "grammar", "sums")
 
 
 def _lead(v: View, n: Number) -> int:
@@ -362,7 +364,7 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
         return False
     if (last.kind not in _SINGLE and m.kind not in _SINGLE) or m.bare or last.bare:
         return False
-    if m.kind in ("plural", "others", "vague") or last.kind in ("plural", "others", "vague"):
+    if m.kind in ("plural", "vague") or last.kind in ("plural", "others", "vague"):
         return False
     if last.kind != "name" and v.codes[last.j - 1] == "W":
         return False
