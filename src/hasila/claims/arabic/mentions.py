@@ -104,16 +104,17 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     definite = _definite(s, n)
     if definite is not None:
         return definite
-    if nxt and any(h.i == k for h in s.hits) and not nxt.person and "cases" not in nxt.tags:
+    if nxt and any(h.i == k for h in s.hits) and not nxt.person and not nxt.tags & {"cases", "families"}:
         nxt = None  # a state that is said of a bare number (بقي سبعة قيد العلاج)
     if nxt and not nxt.person and n.form != "vague" and not (nxt.tags & {"cases"} or nxt.conj):
         counted_noun = noun(nxt.norm, "ar")
-        attached = nxt.prep or (nxt.norm[0] in "بل" and not nxt.norm.startswith(counted_noun.lemma[:2]) if counted_noun else False)
-        if counted_noun is not None and counted_noun.kind != "persons" and not attached:
-            return None
+        if counted_noun is not None and counted_noun.kind != "persons":
+            attached = nxt.norm[0] in "بل" and not nxt.norm.startswith(counted_noun.lemma[:2])
+            if not (nxt.prep or attached):  # وجرح 7 بهجوم
+                return None
     if nxt and k in s.phrase_persons:
         j, person = s.phrase_persons[k]
-    elif nxt and n.form == "vague" and "families" in nxt.tags:
+    elif nxt and n.form == "vague" and "families" in nxt.tags and not nxt.prep:
         j, head = k + 1, nxt.stem
     elif nxt and "cases" in nxt.tags and not nxt.prep and k + 1 < len(s) and _noun_of_effect(s, k + 1):
         return _cases(s, n, k + 2)
@@ -125,7 +126,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         person, j = nxt.person, k + 1
     elif nxt and nxt.norm in _GENITIVE and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
         inner = s.words[k + 1]
-        members = "armed" in inner.tags or inner.stem in ("عائله", "اسره")
+        families = "families" in inner.tags and n.form == "vague"
+        members = families or "armed" in inner.tags or inner.stem in ("عائله", "اسره")
         if "not_persons" in inner.tags and not members:
             return None
         person, j, head = inner.person, k + 2, inner.stem
@@ -143,7 +145,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     if bare and before and not s.words[n.i - 1].prep:
         counted = any("toll" in w.tags for w in s.words[max(0, n.i - 3) : n.i - 1])
         apart = n.start > s.tokens.ends[n.i - 1]
-        whose = n.prefix.endswith("ال") and before.kind != "event"
+        known = s.words[n.i - 1].article or bool(s.words[n.i - 1].suffix)
+        whose = n.prefix.endswith("ال") and before.kind != "event" and known
         if whose or (counted and apart and before.number == "pl"):
             m = make_mention(s, n.i - 1, n.j, n)
             m.lead, m.person, m.bare = n.i - 1, before, False
@@ -160,7 +163,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     if article and not (counts_in_toll(s, n) or _these(s, n)):
         return None
     last_word = s.words[n.j - 1]
-    if bare and n.form == "vague" and not (last_word.article or last_word.norm == "اخر"):
+    if bare and n.form == "vague" and not (last_word.norm.startswith("ال") or last_word.norm == "اخر"):
         return None
     end = extend(s, j) if not bare and not of_them else j
     if head and n.form != "vague":

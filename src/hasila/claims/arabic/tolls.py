@@ -100,7 +100,9 @@ def _stated(s: Sentence, m: Mention) -> bool:
     before = s.words[m.i - 1] if m.i else None
     if w.suffix or person is None or person.kind == "event":
         return False
-    if before is not None and (before.tags & {"any", "negation"} or before.norm in ("بين", "او")):
+    if before is not None and (
+        before.tags & {"any", "negation", "memorials"} or before.norm in ("بين", "او")
+    ):
         return False
     if w.article or w.prep == "ل":
         return person.effect == "killed" and name_follows(s, m)
@@ -167,7 +169,7 @@ def totals(s: Sentence) -> None:
 def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
     """Effect and token of the noun that a number far behind it counts."""
     if m.lead and s.words[m.lead - 1].stem == "عدد" and s.words[m.lead - 1].suffix:
-        hits = [h for h in s.hits if h.i < m.lead]
+        hits = [h for h in s.hits if h.i < m.lead and not h.trigger.whom]
         return (hits[-1].trigger.effect, hits[-1].i) if hits else None
     if m.lead and s.words[m.lead - 1].norm in ("هم", "وهم") and m.person is not None:
         everyone = [h for h in s.hits if not h.used and m.lead - 9 <= h.i < m.lead]
