@@ -1,0 +1,91 @@
+"""How claims of one report hang together: parts, older tolls, main and other events."""
+
+from hasila.claims import report_claims
+
+
+def read(text: str) -> list[dict]:
+    return report_claims("r", text, "ar")
+
+
+def parts(rows: list[dict]) -> dict[int | None, list[int | None]]:
+    """The numbers of the parts by the number of their whole."""
+    by_id = {c["claim_id"]: c for c in rows}
+    out: dict[int | None, list[int | None]] = {}
+    for c in rows:
+        if c["part_of"]:
+            out.setdefault(by_id[c["part_of"]]["best"], []).append(c["best"])
+    return out
+
+
+def test_parts_behind_including() -> None:
+    rows = read("استشهد خمسة أشخاص بينهم ثلاثة أطفال وامرأة ومسعف، وأصيب ستة آخرون")
+    assert parts(rows) == {5: [3, 1, 1]}
+    assert [c["aspect"] for c in rows] == ["total", "part", "part", "part", "total"]
+
+
+def test_parts_behind_they_are() -> None:
+    rows = read("ارتفع عدد القتلى إلى 67، هم 39 من عناصر التنظيم و5 مدنيين، و23 من الحراس")
+    assert parts(rows) == {67: [39, 5, 23]}
+    assert rows[0]["victim_class"] == "mixed"
+
+
+def test_figures_that_add_up_break_a_total_down_across_sentences() -> None:
+    rows = read("بلغت حصيلة القتلى 41 شخصا:\n- 20 من حراس السجن\n- 16 مسلحا\n- 5 مدنيين")
+    assert parts(rows) == {41: [20, 16, 5]}
+    assert {c["effect"] for c in rows} == {"killed"}
+
+
+def test_figures_that_do_not_add_up_are_no_parts() -> None:
+    assert parts(read("قتل 12 شخصا في القصف. وقتل 3 في هجوم و4 في آخر.")) == {}
+
+
+def test_part_of_them() -> None:
+    rows = read("أصيب ستة أشخاص، اثنان منهم في حالة خطرة")
+    assert parts(rows) == {6: [2]}
+
+
+def test_those_among_the_dead_are_parts_of_them() -> None:
+    rows = read("وأوضح أن بين القتلى خمسة جنود ومدنيين اثنين")
+    assert [(c["effect"], c["best"]) for c in rows] == [("killed", 5), ("killed", 2)]
+
+
+def test_names_listed_behind_a_number_are_its_parts() -> None:
+    rows = read("3 إصابات كحصيلة أولية\n1- سالم خليل\n2- نضال حسن\n3- تامر سعيد")
+    assert parts(rows) == {3: [1, 1, 1]}
+
+
+def test_update_names_the_older_toll() -> None:
+    rows = read("ارتفع عدد القتلى من 12 إلى 19")
+    assert [(c["best"], c["aspect"]) for c in rows] == [(12, "previous"), (19, "total")]
+
+
+def test_an_earlier_toll_is_previous() -> None:
+    rows = read("أعلنت السلطات مقتل 77 شخصا بعد أن كانت الحصيلة السابقة 61")
+    assert [(c["best"], c["aspect"]) for c in rows] == [(77, "total"), (61, "previous")]
+
+
+LEAD = (
+    "مقتل ثلاثة مدنيين بقصف على بلدة الزهراء\n\n"
+    "قتل ثلاثة مدنيين، السبت، بقصف مدفعي استهدف سوق بلدة الزهراء شمالي البلاد، "
+    "وفق ما أفادت مصادر طبية في المشفى الوطني الذي استقبل الضحايا بعد القصف مباشرة.\n\n"
+)
+
+
+def events(tail: str) -> list[str]:
+    """The events of the claims behind the lead."""
+    return [c["event"] for c in read(LEAD + tail)[2:]]
+
+
+def test_the_same_toll_later_is_the_main_event() -> None:
+    assert events("وأكد شهود أن القصف أدى إلى مقتل ثلاثة مدنيين كانوا في السوق.") == ["main"]
+
+
+def test_another_incident_or_time_is_another_event() -> None:
+    assert events("وفي سياق منفصل، قتل شرطيان بانفجار لغم في ريف العاصمة.") == ["other"]
+    assert events("ومنذ بداية العام قتل أكثر من 400 مدني في غارات مماثلة.") == ["other"]
+    assert events("وكان هجوم في عام 2014 قد أودى بحياة 85 شخصا في العاصمة.") == ["other"]
+
+
+def test_links_to_other_stories_are_other_events() -> None:
+    link = "مقتل عاملين في انهيار منجم بمنطقة بعيدة\n\nإصابة سائق باصطدام قطار"
+    assert set(events(f"انتهى الخبر.\n\n{link}")) == {"other"}
