@@ -162,7 +162,7 @@ bodies:
     ],
 )
 def test_mistakes_in_ones_own_list_are_said(text: str, said: str) -> None:
-    with pytest.raises(UserError, match="^mine") as error:
+    with pytest.raises(UserError, match=r"^mine") as error:
         load({"mine.yaml": text})
     assert said in str(error.value)
 

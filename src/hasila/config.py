@@ -92,6 +92,15 @@ class Places(Section):
     )
 
 
+class Extract(Section):
+    """How claims are read."""
+
+    names: list[FilePath] = Field(
+        default=["config/names.yaml"],
+        description="Your own names of sources and armed bodies, over the shipped list.",
+    )
+
+
 class Classifier(Section):
     """The statistical model beside the rules."""
 
@@ -143,6 +152,7 @@ class Config(Section):
     study: Study = Field(description="What the run is about.")
     ingest: Ingest = Field(default=Ingest(), description="How files become reports.")
     places: Places = Field(default=Places(), description="Where things are.")
+    extract: Extract = Field(default=Extract(), description="How claims are read.")
     classifier: Classifier = Field(
         default=Classifier(), description="The statistical model beside the rules."
     )

@@ -13,11 +13,12 @@ from hasila.errors import UserError
 
 
 class Prepared(NamedTuple):
-    """Checked settings, files of labels and places, digests whose change reruns stages."""
+    """Checked settings, files of labels, places and names, digests whose change reruns stages."""
 
     settings: Config
     labels: list[str]
     places: list[str]
+    names: list[str]
     inputs: str
     codebooks: str
 
@@ -27,7 +28,7 @@ def prepare(config: Mapping[str, Any], project: str) -> Prepared:
 
     Jobs find ``hasila`` also when the environment is not activated, and their libraries start
     no threads of their own: the workflow alone decides how many cores are busy. ``project`` is
-    the folder of the Snakefile; its labels, places and codebooks stand behind those of the working
+    the folder of the Snakefile; its labels, lists and codebooks stand behind those of the working
     directory.
     """
     bin_folder = str(Path(sys.executable).parent)
@@ -41,6 +42,7 @@ def prepare(config: Mapping[str, Any], project: str) -> Prepared:
             settings,
             [_file(path, project, "classifier.labels") for path in settings.classifier.labels],
             [_file(path, project, "places.files") for path in settings.places.files],
+            [_file(path, project, "extract.names") for path in settings.extract.names],
             inputs_digest(settings.study.inputs),
             content_digest(_codebooks(settings.compare.codebooks, project)),
         )

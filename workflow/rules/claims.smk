@@ -25,6 +25,7 @@ rule claims:
     input:
         reports=reports_shard,
         places=PLACES,
+        names=NAMES,
     output:
         f"{RESULTS}/claims/shard-{{shard}}.parquet",
     log:

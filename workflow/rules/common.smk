@@ -3,7 +3,7 @@ from hasila.config import dump
 from hasila.digest import code_digest
 from hasila.workflow import prepare
 
-SETTINGS, LABELS, PLACES, INPUTS_DIGEST, CODEBOOKS_DIGEST = prepare(
+SETTINGS, LABELS, PLACES, NAMES, INPUTS_DIGEST, CODEBOOKS_DIGEST = prepare(
     config, workflow.basedir
 )
 

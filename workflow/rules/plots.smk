@@ -4,6 +4,7 @@
 rule plot:
     input:
         expand(f"{RESULTS}/comparison/{{table}}.parquet", table=COMPARISON),
+        names=NAMES,
     output:
         f"{RESULTS}/plots/{{plot}}.png",
         f"{RESULTS}/plots/{{plot}}.svg",
@@ -24,7 +25,7 @@ rule plot:
         folder=subpath(output[0], parent=True),
         code=code_digest("hasila.cli.plot"),
     shell:
-        "hasila plot {wildcards.plot} {params.tables} -o {params.folder}"
+        "hasila plot {wildcards.plot} {params.tables} {input.names:q} -o {params.folder}"
         " --config {params.settings:q} > {log} 2>&1"
 
 
@@ -45,6 +46,7 @@ rule page:
             suffix=["svg", "csv"],
         ),
         rejects=f"{RESULTS}/reports/rejects.parquet",
+        names=NAMES,
     output:
         f"{RESULTS}/index.html",
     log:
@@ -62,4 +64,5 @@ rule page:
         codebooks=CODEBOOKS_DIGEST,
         code=code_digest("hasila.cli.page"),
     shell:
-        "hasila page {params.results} -o {output} --config {params.settings:q} > {log} 2>&1"
+        "hasila page {params.results} {input.names:q} -o {output}"
+        " --config {params.settings:q} > {log} 2>&1"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hasila.config import Config
+    from hasila.names import Names
     from hasila.places import Gazetteer
 
 # Reports worked on at once: enough for vectorised stages, little enough for bounded memory.
@@ -69,6 +70,20 @@ def gazetteer(files: Sequence[Path]) -> "Gazetteer | None":
         cells = table.where(table.notna(), None).to_numpy().tolist()
         rows += [dict(zip(table.columns, row, strict=True)) for row in cells]
     return load(rows) if rows else None
+
+
+def names(files: Sequence[Path]) -> "Names":
+    """The list of names with a researcher's own over it."""
+    from hasila.errors import UserError
+    from hasila.names import load
+
+    texts = {}
+    for path in files:
+        try:
+            texts[str(path)] = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError(f"{path}: cannot be read: {error}") from error
+    return load(texts)
 
 
 def by_slices(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from hasila.cli.common import IN, by_slices, gazetteer, settings, show_table
+from hasila.cli.common import IN, by_slices, gazetteer, names, settings, show_table
 from hasila.config import Config
 
 SHOWN = ("report_id", "effect", "low", "best", "high", "qualifier", "quote", "source", "aspect")
@@ -23,9 +23,21 @@ SHOWN = ("report_id", "effect", "low", "best", "high", "qualifier", "quote", "so
     metavar="FILE",
     help="Your own list of places (as config/places.csv); may be given again.",
 )
+@click.option(
+    "--names",
+    "lists",
+    type=IN,
+    multiple=True,
+    metavar="FILE",
+    help="Your own list of names (as config/names.yaml); may be given again.",
+)
 @settings
 def command(
-    inputs: tuple[str, ...], output: Path | None, places: tuple[Path, ...], config: Config
+    inputs: tuple[str, ...],
+    output: Path | None,
+    places: tuple[Path, ...],
+    lists: tuple[Path, ...],
+    config: Config,
 ) -> None:
     """Find the casualty claims in INPUT: files or folders of reports, or - for standard input.
 
@@ -46,7 +58,7 @@ def command(
 
     if output:
         check_suffix(output)
-    find = partial(extract, gazetteer=gazetteer(places))
+    find = partial(extract, gazetteer=gazetteer(places), names=names(lists))
     claims = conform(by_slices(read(inputs, config), find, "claims"), "claims")
     if output:
         write_table(claims, output, "claims")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from hasila.cli.common import IN, output, settings
+from hasila.cli.common import IN, names, output, settings
 from hasila.config import Config
 
 # The page tells its story in this order.
@@ -13,9 +13,10 @@ PLOT_ORDER = ("toll_over_time", "forest", "parts", "disagreement")
 
 @click.command("page")
 @click.argument("results", type=IN)
+@click.argument("lists", type=IN, nargs=-1, metavar="[NAMES]…")
 @output
 @settings
-def command(results: Path, output: Path, config: Config) -> None:
+def command(results: Path, lists: tuple[Path, ...], output: Path, config: Config) -> None:
     """Make the page of a study from the folder RESULTS of its run.
 
     RESULTS holds the folders tables, comparison and plots. The page is one file that needs no
@@ -43,17 +44,18 @@ def command(results: Path, output: Path, config: Config) -> None:
         for name, place in places.items()
     }
     folder = results / "plots"
-    names = [name for name in PLOT_ORDER if (folder / f"{name}.svg").is_file()]
-    if not names:
+    drawn = [name for name in PLOT_ORDER if (folder / f"{name}.svg").is_file()]
+    if not drawn:
         raise UserError(f"{folder}: no plots here; make them with 'hasila plot'")
     page = study_page(
         tables,
-        {name: (folder / f"{name}.svg").read_bytes() for name in names},
+        {name: (folder / f"{name}.svg").read_bytes() for name in drawn},
         PageSettings(
             title=config.study.title or config.study.name,
             note=config.study.note,
             codebooks={name: load(name).model_dump() for name in config.compare.codebooks},
+            names=names(lists).display(),
         ),
-        {name: read_table(folder / f"{name}.csv") for name in names},
+        {name: read_table(folder / f"{name}.csv") for name in drawn},
     )
     write_text(output, page)

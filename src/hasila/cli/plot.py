@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from hasila.cli.common import IN, output, settings
+from hasila.cli.common import IN, names, output, settings
 from hasila.config import Config
 from hasila.errors import UserError
 
@@ -12,13 +12,16 @@ from hasila.errors import UserError
 @click.command("plot")
 @click.argument("name")
 @click.argument("comparison", type=IN)
+@click.argument("lists", type=IN, nargs=-1, metavar="[NAMES]…")
 @output
 @settings
-def command(name: str, comparison: Path, output: Path, config: Config) -> None:
+def command(
+    name: str, comparison: Path, lists: tuple[Path, ...], output: Path, config: Config
+) -> None:
     """Draw the plot NAME from the tables in COMPARISON into the folder OUT.
 
     Writes NAME.png, NAME.svg and, as NAME.csv, exactly what is drawn. Names: toll_over_time,
-    forest, parts, disagreement.
+    forest, parts, disagreement. NAMES are your own lists of names (as config/names.yaml).
 
     \b
     Example:
@@ -37,6 +40,7 @@ def command(name: str, comparison: Path, output: Path, config: Config) -> None:
         as_of=config.study.as_of,
         codebook=book.name,
         book=book,
+        names=names(lists).display(),
         **config.plots.model_dump(mode="json"),
     )
     save(module.draw(tables, chosen), module.data(tables, chosen), output, name)
