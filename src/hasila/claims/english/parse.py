@@ -43,7 +43,7 @@ _letters: dict[str, str] = {}
 
 
 # Function words that are acronyms when both letters are capitals: the IS group, US troops.
-_ACRONYMS = frozenset(("is", "us", "it", "who", "un", "am", "pm", "or", "al"))
+_ACRONYMS = words("en", "grammar", "acronyms")
 
 
 def capitals(s: Sentence, folded: Folded, text: str) -> list[bool]:
@@ -101,25 +101,7 @@ def _months() -> frozenset[str]:
     return words("en", "units", "months")
 
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "abu",
-        "umm",
-        "de",
-        "la",
-        "del",
-        "da",
-        "dos",
-        "van",
-        "von",
-        "der",
-    ]
-)
+_PARTICLES = words("en", "grammar", "name_particles")
 
 
 class View:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from hasila.claims.english.parse import View
 from hasila.lexicon import Person
+from hasila.quantities.data import words
 
 THEM = frozenset(("them", "whom", "those", "these", "us"))
 
@@ -196,24 +197,4 @@ def is_minor(aged: str) -> bool:
     return "month" in aged or (age.isdigit() and int(age) < 18) or age in _YOUNG
 
 
-_YOUNG = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-    ]
-)
+_YOUNG = words("en", "grammar", "young")

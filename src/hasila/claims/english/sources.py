@@ -3,23 +3,10 @@
 from hasila.claims.attribution import Source, named
 from hasila.claims.english.parse import View
 from hasila.claims.model import Sentence
+from hasila.quantities.data import words
 
 # Words of speech that are as often nouns: verbs only behind a speaker.
-_NOUNS = frozenset(
-    [
-        "report",
-        "reports",
-        "claim",
-        "claims",
-        "estimate",
-        "estimates",
-        "documents",
-        "document",
-        "notes",
-        "note",
-        "account",
-    ]
-)
+_NOUNS = words("en", "grammar", "speech_nouns")
 _LONGEST = 14
 
 
@@ -251,20 +238,7 @@ def _inverted(v: View, k: int) -> Source | None:
     return source if behind is None or v.codes[behind] in ".,;:(kra-i" else None
 
 
-_INVERTED = frozenset(
-    [
-        "said",
-        "says",
-        "reported",
-        "reports",
-        "added",
-        "told",
-        "stated",
-        "announced",
-        "confirmed",
-        "wrote",
-    ]
-)
+_INVERTED = words("en", "grammar", "inverted")
 
 
 def _headline(v: View) -> Source | None:
