@@ -49,6 +49,8 @@ def governed(s: Sentence, m: Mention) -> bool:
         return True
     if m.lead == 0 or s.words[m.lead - 1].suffix:
         return False
+    if s.words[m.lead - 1].norm == "من" and m.lead > 1 and s.words[m.lead - 2].norm == "كل":
+        return False  # كل من الشقيقين: both of them
     if m.kind in ("number", "dual") and "any" in s.words[m.lead - 1].tags:
         return False  # جميع ركابها الستة: their number is stated
     composed = s.words[m.lead - 1].norm == "من" and any(
@@ -82,8 +84,13 @@ def void(s: Sentence, hit: Hit) -> bool:
     """Does an effect word state no fact: another sense, a purpose, a plan, a denial of it?"""
     word = s.words[hit.i]
     after = s.words[hit.j] if hit.j < len(s) else None
-    if after is not None and "not_effect_after" in after.tags:
+    object_at = 2 if hit.trigger.verb and hit.trigger.frame != "subject" else 1
+    if any("not_effect_after" in w.tags for w in s.words[hit.j : hit.j + object_at]):
         return True
+    if word.stem.startswith("استشهد") and any(
+        n.prefix.endswith("ب") and hit.j <= n.i <= hit.j + 3 for n in s.numbers
+    ):
+        return True  # cited ninety documents
     if hit.trigger.effect == "injured" and any(
         "ailments" in w.tags for w in s.words[hit.j : hit.j + 7]
     ):
@@ -105,7 +112,11 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True
     if word.norm == "فقد" and after is not None and (after.triggers or "verbs" in after.tags):
         return True  # ف + قد
-    before = s.words[max(0, hit.i - 5) : hit.i]
+    if hit.trigger.effect == "missing" and any(
+        "lost_things" in w.tags for w in s.words[hit.j : hit.j + 6]
+    ):
+        return True  # the driver lost control
+    before = s.words[max(0, hit.i - (10 if word.conj else 5)) : hit.i]
     if any("irrealis" in w.tags for w in _same_clause(before)):
         return True
     if hit.trigger.imperfect and before and before[-1].norm in ("ان", "لن", "سوف", "لم", "لا"):

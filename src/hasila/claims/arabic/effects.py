@@ -14,7 +14,7 @@ from hasila.claims.arabic.clauses import (
 from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal
 from hasila.claims.arabic.names import names_of_parts
 from hasila.claims.arabic.nouns import PUNCT, STOPS
-from hasila.claims.arabic.states import bearer, predicates
+from hasila.claims.arabic.states import bearer, predicates, spread
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.text.fold import fold
 
@@ -49,10 +49,12 @@ def attach(s: Sentence) -> None:
         _captive(s, hit, m)
         for more in _resumed(s, hit, by_lead):
             more.effect, more.rule = m.effect, hit.trigger.rule
+            _captive(s, hit, more)
         done.add(hit.i)
     s.mentions.sort(key=lambda m: m.i)
     predicates(s)
     tolls.own_effects(s)
+    spread(s)
     tolls.among(s)
     tolls.totals(s)
     _coordinate(s)
@@ -95,7 +97,7 @@ def _resumed(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> list[Mention
 
 
 def _families(s: Sentence, m: Mention) -> bool:
-    return "families" in (s.words[m.j - 1].tags | s.words[m.i].tags)
+    return any("families" in w.tags for w in s.words[m.i : m.j])
 
 
 def _own(s: Sentence, hit: Hit) -> bool:
@@ -113,7 +115,8 @@ def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -
         return effect, j  # its subject stands before it: the other verb has one of its own
     linked = j + 1 if j < len(s) and s.words[j].norm in ("او", "و") else j
     for other in s.hits:
-        if other.i != linked or other.trigger.effect == effect or by_lead.get(linked):
+        same = other.trigger.effect == effect and other.trigger.rule != "killed.bodies"
+        if other.i != linked or same or by_lead.get(linked):
             continue
         if linked == j and not s.words[j].conj:
             continue
@@ -136,6 +139,8 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False
     if hit.trigger.rule == "killed.fell":
         return m.kind in _COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
+    if hit.trigger.rule == "displaced.evacuated" and m.kind not in _COUNTED:
+        return False
     if _families(s, m) and m.kind == "vague":
         return hit.trigger.effect in ("displaced", "escaped")
     if hit.trigger.rule == "released.freed":
@@ -371,7 +376,9 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
     if relative:
         return len(between) <= 3
     if opened:
-        first = m.lead <= _opening(s, m.lead) + 2
+        head = _opening(s, m.lead)
+        composed = any("collectives" in w.tags for w in s.words[head : m.lead])
+        first = m.lead <= head + (5 if composed else 2)
         return first and len(between) <= 20
     limit = 10 if hit.trigger.plural else 3
     if any(w.norm == "و" for w in between):

@@ -109,8 +109,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     if nxt and not nxt.person and n.form != "vague" and not (nxt.tags & {"cases"} or nxt.conj):
         counted_noun = noun(nxt.norm, "ar")
         if counted_noun is not None and counted_noun.kind != "persons":
-            attached = nxt.norm[0] in "بل" and not nxt.norm.startswith(counted_noun.lemma[:2])
-            if not (nxt.prep or attached):  # وجرح 7 بهجوم
+            attached = nxt.norm[0] in "بلك" and noun(nxt.norm[1:], "ar") == counted_noun
+            if not attached:  # but: وجرح 7 بهجوم
                 return None
     if nxt and k in s.phrase_persons:
         j, person = s.phrase_persons[k]
@@ -118,7 +118,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         j, head = k + 1, nxt.stem
     elif nxt and "cases" in nxt.tags and not nxt.prep and k + 1 < len(s) and _noun_of_effect(s, k + 1):
         return _cases(s, n, k + 2)
-    elif (nxt and "not_persons" in nxt.tags and not nxt.conj) or (
+    elif (nxt and "not_persons" in nxt.tags and not (nxt.conj or nxt.prep)) or (
         nxt and ("month" in nxt.tags or "age_unit" in nxt.tags or nxt.norm in ("%", "/"))
     ):
         return None
@@ -146,8 +146,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         counted = any("toll" in w.tags for w in s.words[max(0, n.i - 3) : n.i - 1])
         apart = n.start > s.tokens.ends[n.i - 1]
         known = s.words[n.i - 1].article or bool(s.words[n.i - 1].suffix)
-        whose = n.prefix.endswith("ال") and before.kind != "event" and known
-        if whose or (counted and apart and before.number == "pl"):
+        own = n.prefix.endswith("ال") and before.kind != "event" and known
+        if own or (counted and apart and before.number == "pl"):
             m = make_mention(s, n.i - 1, n.j, n)
             m.lead, m.person, m.bare = n.i - 1, before, False
             return m

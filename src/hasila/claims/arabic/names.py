@@ -14,6 +14,8 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             continue
         if hit.j not in taken and not s.words[hit.j - 1].suffix:
             _add_name(s, found, taken, hit.j, 1 if hit.trigger.rule == "killed.noun" else 2)
+        if hit.j not in taken and "named_after" in s.words[hit.j - 1].tags:
+            _add_surname(s, found, taken, hit.j)
         for k in range(hit.i - 1, max(-1, hit.i - 20), -1):
             w = s.words[k]
             if w.norm in STOPS or "clause_breaks" in w.tags:
@@ -44,6 +46,22 @@ def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least:
     m.kind = "name"
     found.append(m)
     taken.update(range(k, end))
+
+
+def _add_surname(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
+    """A person known by a name with an article (مقتل السليماني, استشهاد المسرحي فلان)."""
+    if k >= len(s):
+        return
+    w = s.words[k]
+    unknown = not (w.person or w.tags or w.triggers or w.prep or w.conj)
+    if not unknown or not w.norm.startswith("ال") or len(w.norm) < 6:
+        return
+    if w.norm.endswith(("ين", "ون", "ات", "ان", "ه", "اء", "يا")):
+        return
+    m = make_mention(s, k, extend(s, k + 1))
+    m.kind = "name"
+    found.append(m)
+    taken.update(range(k, m.j))
 
 
 def _name_ends(s: Sentence, k: int) -> bool:

@@ -54,3 +54,17 @@ def _said_of(w: Word) -> str | None:
     if person.effect in ("killed", "injured", "missing", "abducted"):
         return person.effect
     return "detained" if person.lemma in _HELD else None
+
+
+def spread(s: Sentence) -> None:
+    """One number behind which its states are named apart (سقط 60 … بين قتيل وجريح)."""
+    for k, w in enumerate(s.words[:-2]):
+        first, second = s.words[k + 1].person, s.words[k + 2].person
+        if w.norm != "بين" or first is None or second is None:
+            continue
+        states = {first.effect, second.effect}
+        if first.number != "sg" or None in states or len(states) < 2:
+            continue
+        before = [m for m in s.mentions if m.j <= k and k - m.j <= _REACH and m.best != 1]
+        if before and before[-1].kind in ("number", "vague", "dual", "others"):
+            before[-1].effect, before[-1].rule = "killed_or_injured", "state.between"

@@ -82,6 +82,7 @@ def _both(s: Sentence, m: Mention) -> None:
             m.effect = "killed_or_injured"
             m.j = max(m.j, k + 1)
             m.end = s.tokens.ends[m.j - 1]
+            s.mentions = [o for o in s.mentions if o is m or not m.i <= o.i < m.j]
 
 
 def _alike(s: Sentence, m: Mention, k: int) -> bool:

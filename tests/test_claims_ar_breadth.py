@@ -1,0 +1,84 @@
+"""Arabic claims: mechanisms that must hold on wording nobody tuned on."""
+
+import pytest
+
+from hasila.claims import report_claims
+
+
+def claims(text: str) -> list[tuple[str, int | None]]:
+    rows = report_claims("r", text, "ar")
+    return sorted(((r["effect"], r["best"]) for r in rows), key=str)
+
+
+REAL = [
+    # one number over several states
+    ("سقط 47 شخصا في السوق بين قتيل وجريح", [("killed_or_injured", 47)]),
+    ("تسببت الألغام في مقتل أو جرح 19 راعيا", [("killed_or_injured", 19)]),
+    ("أقر الفصيل بسقوط 120 قتيلا وجريحا", [("killed_or_injured", 120)]),
+    ("سقط ثلاثة قتلى وجريح", [("injured", 1), ("killed", 3)]),
+    # a state said of those who stand before it
+    ("تبين أن أربعة منهم قتلى", [("killed", 4)]),
+    ("تمكن ستة سجناء من الفرار", [("escaped", 6)]),
+    ("وبقي خمسة قيد العلاج", [("injured", 5)]),
+    # verbs that mean an effect only of certain nouns
+    ("خرج 80 سجينا من سجن المدينة", [("released", 80)]),
+    ("خرج 80 متفرجا من الملعب", []),
+    ("استعادت الشرطة ستة فارين", [("detained", 6)]),
+    ("وصل 900 نازح إلى المخيم", [("displaced", 900)]),
+    ("وصل 900 طالب إلى المخيم", []),
+    ("ضبطت الشرطة 40 علبة", []),
+    # narrower readings of a common verb
+    ("احتجزت عصابة ثلاثة تجار وطلبت فدية", [("abducted", 3)]),
+    ("أخفي تسعة ناشطين قسرا", [("abducted", 9)]),
+    ("فقد الاتصال بسبعة متسلقين", [("missing", 7)]),
+    ("ما زال مصير 31 بحارا مجهولا", [("missing", 31)]),
+    ("أفرجت السلطات عن 12 امرأة ثم عن 30 رجلا", [("released", 12), ("released", 30)]),
+    # definite numbers, groups, families
+    ("ما أدى إلى مصرع جميع ركابها الستة", [("killed", 6)]),
+    ("أصيب الحراس الثمانية", [("injured", 8)]),
+    ("تم توقيف خلية من 8 عناصر", [("detained", 8)]),
+    ("فرت عشرات العائلات من البلدة", [("displaced", None)]),
+    ("إصابة أبنائهما الثلاثة", [("injured", 3)]),
+    # a number without a noun
+    ("مقتل 4 عناصر وجرح 7 بهجوم على الحاجز", [("injured", 7), ("killed", 4)]),
+    # a verb with a subject of its own, a pronoun that stands for one
+    ("وذكر أن أحد الحراس قتل وأصيب خمسة آخرون", [("injured", 5), ("killed", 1)]),
+    ("أطلقوا النار على المهاجم فأردته قتيلا", [("killed", 1)]),
+    # dialect
+    ("انخطفوا 3 شباب من الحارة", [("abducted", 3)]),
+    ("استشهدو 4 مدنيين", [("killed", 4)]),
+]
+
+UNREAL = [
+    "لو انهار المبنى لقتل خمسون شخصا",
+    "قد يموت ألف شخص في الشتاء",
+    "وقد يصل عدد القتلى إلى 300",
+    "يقتل هذا المرض 3 آلاف شخص سنويا",
+    "تكفي هذه الكمية لقتل مئة شخص",
+    "حكمت المحكمة بإعدام ستة متهمين",
+    "هدد المسلحون بقتل عشر رهائن",
+    "تطالب الأسر بإطلاق سراح 40 معتقلا",
+    "تحاكي المناورة سقوط 200 جريح",
+    "سجلت الوزارة 70 إصابة جديدة بالحصبة",
+    "أسر المطرب قلوب 60 ألف مشجع",
+    "نفقت 14 شاة وقتل السكان 30 كلبا",
+    "فقدت السفينة 26 حاوية",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REAL)
+def test_claims_of_many_wordings(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize("text", UNREAL)
+def test_what_did_not_happen_is_no_claim(text):
+    assert claims(text) == []
+
+
+def test_a_sentence_carried_out_is_a_death():
+    assert claims("تنفيذ حكم الإعدام بثلاثة مدانين") == [("killed", 3)]
+
+
+def test_a_cited_document_is_no_martyr():
+    assert claims("واستشهد المؤرخ ب90 وثيقة") == []
