@@ -1,4 +1,4 @@
-"""Who says it: sources named by verbs of saying, "according to", headline colons, and carried over."""
+"""Who says it: sources by verbs of saying, "according to", headline colons, and carried over."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -75,6 +75,7 @@ def headline_speaker(s: Sentence) -> Source | None:
 
 
 def named(s: Sentence, i: int, j: int, at: int) -> Source:
+    """The tokens ``[i, j)`` as a source, attached prepositions left out."""
     start, end = s.tokens.starts[i], s.tokens.ends[j - 1]
     w = s.words[i]
     if w.prep or w.conj:
@@ -83,7 +84,7 @@ def named(s: Sentence, i: int, j: int, at: int) -> Source:
 
 
 def choose(s: Sentence, sources: list[Source], i: int) -> Source | None:
-    """The source in whose scope token ``i`` stands: the last one before it, else the first behind."""
+    """The source in whose scope token ``i`` stands: the last before it, else the first behind."""
     scoped = [x for x in sources if x.scope is None or x.scope[0] <= i < x.scope[1]]
     before = [x for x in scoped if x.at <= i]
     return before[-1] if before else scoped[0] if scoped else None

@@ -22,7 +22,7 @@ _LOOKS_BACK = frozenset(("displaced.event", "escaped.event"))
 
 
 def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
-    """Give the effect of a hit to mentions; a second effect of another kind makes a second claim."""
+    """Give the effect of a hit to mentions; a second effect of another kind is a second claim."""
     given = False
     for m in fitting(mentions, hit.trigger.rule):
         if m.kind in NO_CLAIM or (m.kind == "name" and not _is_person(v, m, hit)):

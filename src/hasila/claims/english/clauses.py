@@ -78,7 +78,7 @@ def verb_group(v: View, k: int) -> Group:
 
 
 def _apart(v: View, k: int) -> int | None:
-    """The auxiliary that a phrase of time or place parts from its verb ("were on Friday killed")."""
+    """The auxiliary that a phrase of time parts from its verb ("were on Friday killed")."""
     at = k - 1
     while at > max(0, k - 8) and v.codes[at] in "aiwWd,()#-":
         at -= 1
@@ -288,12 +288,14 @@ def _outer(v: View, m: Mention, crossed: int) -> Mention | None:
         return v.ends.get(m.lead - 1)
     if v.norm(m.lead - 1) == ",":
         outer = v.ends.get(m.lead - 1)
-        if m.kind == "plural" and outer is not None and outer.kind == "number":
+        if outer is None:
+            return None
+        if m.kind == "plural" and outer.kind == "number":
             return outer
         if not crossed:
-            opens = outer is not None and (outer.lead == 0 or v.codes[outer.lead - 1] in ".;,kS")
+            opens = outer.lead == 0 or v.codes[outer.lead - 1] in ".;,kS"
             return outer if opens and m.kind == "name" and outer.kind == "singular" else None
-        if outer is not None and _apposed(outer, m) and outer.head not in ("victim", "victims"):
+        if _apposed(outer, m) and outer.head not in ("victim", "victims"):
             return outer
     return None
 

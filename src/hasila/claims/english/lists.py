@@ -19,9 +19,9 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             return chain
         if other is None or other.effect or other.kind in ("bare", "thing"):
             return chain
-        if v.codes[first.lead - 1] == "," and first is m and not m.conj:
-            if m.of_them or not (m.kind == other.kind == "number" and not m.bare):
-                return chain  # a comma alone is an apposition
+        listed = m.kind == other.kind == "number" and not m.bare and not m.of_them
+        if v.codes[first.lead - 1] == "," and first is m and not m.conj and not listed:
+            return chain  # a comma alone is an apposition
         if other.kind in ("name", "plural", "thing") and governed(v, other) and m.kind != "plural":
             return chain
         chain.insert(0, other)

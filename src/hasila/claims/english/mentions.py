@@ -132,8 +132,9 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
 def _ratio(v: View, n: Number, k: int) -> bool:
     """ "one in six", "4 in 10"."""
     whole = v.numbers.get(k)
-    known = whole is not None and whole.best is not None and n.best is not None
-    return known and n.best < whole.best <= 1000 and v.norm(whole.j) not in _MEASURES
+    if whole is None or whole.best is None or n.best is None:
+        return False
+    return n.best < whole.best <= 1000 and v.norm(whole.j) not in _MEASURES
 
 
 _MEASURES = words("en", "grammar", "measures")
@@ -196,9 +197,9 @@ def _lead(v: View, n: Number) -> int:
 
 def _mention(v: View, i: int, j: int, n: Number | None = None) -> Mention:
     low, best, high, qualifier = (n.low, n.best, n.high, n.qualifier) if n else (1, 1, 1, "exact")
-    whole = [None if x is None else int(x) for x in (low, best, high)]
+    a, b, c = (None if x is None else int(x) for x in (low, best, high))
     starts, ends = v.s.tokens.starts, v.s.tokens.ends
-    return Mention(i, j, i, starts[i], ends[j - 1], *whole, qualifier, "singular")
+    return Mention(i, j, i, starts[i], ends[j - 1], a, b, c, qualifier, "singular")
 
 
 def _describe(v: View, m: Mention, found: Phrase) -> None:
@@ -248,7 +249,7 @@ def _unnumbered(v: View, k: int) -> Mention | None:
 
 
 def _guessed(v: View, k: int) -> Mention | None:
-    """An unknown noun where the verb behind it will say whether it is a person ("a courier was")."""
+    """An unknown noun where the verb behind it will tell whether it is a person."""
     at = k + 1
     while v.code(at) == "w" and at - k < 5:
         at += 1

@@ -1,10 +1,10 @@
 """English: one class letter per token, the ground that phrases and clauses are read on.
 
-Letters: ``.`` sentence end; ``,`` ``:`` ``;`` ``(`` ``)`` ``-`` marks; ``d`` determiner; ``#`` number;
-``i`` preposition; ``o`` of; ``k`` clause opener; ``r`` relative; ``c`` coordinator; ``b`` be; ``h`` have;
-``m`` modal; ``n`` not; ``q`` pronoun; ``a`` adverb; ``s`` possessive 's; ``S`` verb of saying;
-``e`` effect word; ``v`` other verb; ``g`` -ing form; ``y`` age; ``p`` person noun, singular;
-``P`` plural; ``W`` capitalised word; ``w`` any other word.
+Letters: ``.`` sentence end; ``,`` ``:`` ``;`` ``(`` ``)`` ``-`` marks; ``d`` determiner; ``#``
+number; ``i`` preposition; ``o`` of; ``k`` clause opener; ``r`` relative; ``c`` coordinator; ``b``
+be; ``h`` have; ``m`` modal; ``n`` not; ``q`` pronoun; ``a`` adverb; ``s`` possessive 's; ``S`` verb
+of saying; ``e`` effect word; ``v`` other verb; ``g`` -ing form; ``y`` age; ``p`` person noun,
+singular; ``P`` plural; ``W`` capitalised word; ``w`` any other word.
 """
 
 import re
@@ -156,9 +156,9 @@ class View:
             for k in range(hit.i, hit.j):
                 codes[k] = "e"
         for k, c in enumerate(codes):
-            if c == "S" and "adjectives" in s.words[k].tags:
-                if self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
-                    codes[k] = "w"  # "three alleged militants"
+            described = c == "S" and "adjectives" in s.words[k].tags
+            if described and self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
+                codes[k] = "w"  # "three alleged militants"
         return self._mark_names()
 
     def _mark_ages(self) -> None:
@@ -204,9 +204,9 @@ class View:
                 codes[k] = "W"
             for k in range(len(codes) - 1, 0, -1):
                 person = s.words[k].person
-                if codes[k] == "p" and capitals[k] and self.code(k + 1) == "W" and person:
-                    if person.victim_class == "unspecified":
-                        codes[k] = "W"  # the Syrian Democratic Forces
+                people = person is not None and person.victim_class == "unspecified"
+                if people and codes[k] == "p" and capitals[k] and self.code(k + 1) == "W":
+                    codes[k] = "W"  # the Syrian Democratic Forces
             for k in range(1, len(codes)):
                 if codes[k] == "w" and codes[k - 1] == "W" and _particle(self.norms[k]):
                     codes[k] = "W"

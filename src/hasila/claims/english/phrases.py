@@ -187,6 +187,7 @@ def event_behind(v: View, k: int) -> bool:
 
 
 def verb_behind(v: View, k: int) -> bool:
+    """Is the effect word at ``k`` a verb with an object ("kills 12 wounds 50")?"""
     active = any(h.trigger.frame == "active" for h in v.hits.get(k, ()))
     return active and v.code(k + 1) in "#idka"
 

@@ -45,30 +45,9 @@ def _scope(v: View, source: Source, later: int) -> tuple[int, int]:
 
 def _spoken(v: View, k: int) -> Source | None:
     """The speaker of the verb at ``k``: before it, behind "by" or (inverted) behind the verb."""
-    norm, before = v.norms[k], v.code(k - 1)
-    if norm in _NOUNS and (
-        before in "dio#.,"
-        or k == 0
-        or v.code(k + 1) in "vbhS"
-        or (
-            before == "w"
-            and v.norm(k - 1)
-            in (
-                "initial",
-                "earlier",
-                "some",
-                "later",
-                "other",
-                "several",
-                "police",
-                "media",
-                "recent",
-                "various",
-            )
-        )
-    ):
-        if not (before in "wpPW" and v.s.has(k - 1, "body_nouns") and v.code(k + 1) in "r#d"):
-            return None
+    norm = v.norms[k]
+    if norm in _NOUNS and _is_noun(v, k):
+        return None
     group = k
     while group > 0 and v.codes[group - 1] in "ahmn":
         group -= 1
@@ -81,6 +60,16 @@ def _spoken(v: View, k: int) -> Source | None:
     if (speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#") or k == 0:
         speaker = speaker or _inverted(v, k)
     return speaker
+
+
+def _is_noun(v: View, k: int) -> bool:
+    """Is the word at ``k`` ("reports", "claims") a noun here?"""
+    before = v.code(k - 1)
+    body = before in "wpPW" and v.s.has(k - 1, "body_nouns")
+    if body and v.code(k + 1) in "r#d":
+        return False
+    rumour = before == "w" and v.s.has(k - 1, "rumour_adjectives")
+    return k == 0 or before in "dio#.," or v.code(k + 1) in "vbhS" or rumour
 
 
 def _before(v: View, end: int, at: int) -> Source | None:

@@ -120,8 +120,7 @@ def _introduced(v: View, k: int, m: Mention) -> bool:
     if before in ("to", "at", "from", "is", "was", "as", ":", "of", "by"):
         if before == "of":
             return m.lead - 1 == k + 1 and m.bare
-        verbs = range(k + 1, m.lead)
-        verbs = [*range(max(0, k - 4), k), *verbs]
+        verbs = [*range(max(0, k - 4), k), *range(k + 1, m.lead)]
         counting = any(
             "rise" in v.s.words[x].tags or "toll_verbs" in v.s.words[x].tags for x in verbs
         )
