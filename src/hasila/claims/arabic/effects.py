@@ -14,7 +14,7 @@ from hasila.claims.arabic.clauses import (
 from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal
 from hasila.claims.arabic.names import names_of_parts
 from hasila.claims.arabic.nouns import PUNCT, STOPS
-from hasila.claims.arabic.states import bearer, predicates, spread
+from hasila.claims.arabic.states import bearer, meant_by_pronoun, predicates, spread
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.text.fold import fold
 
@@ -192,7 +192,9 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
         if not word.suffix or trigger.frame != "after":
             return _behind(s, hit, j, by_lead)
         found = by_lead.get(j)
-        return found if found is not None and found.kind in ("number", "dual", "vague") else None
+        if found is not None and found.kind in ("number", "dual", "vague"):
+            return found
+        return meant_by_pronoun(s, hit, word.suffix)
     if word.suffix in ("ه", "ها", "هم", "هما", "هن") and trigger.frame == "either":
         return _object(s, hit, word.suffix)
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
@@ -296,7 +298,8 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
     if gap and governed(s, m):
         return False
     if m.kind in ("singular", "sum", "one_of"):
-        if m.kind == "singular" and m.person and m.person.kind == "demonym" and gap:
+        accusative = s.words[m.i].norm.endswith("ا")
+        if m.person and m.person.kind == "demonym" and gap and not accusative:
             return False
         return gap == 0 or (frame != "after" and not adjectival(s, m)) or m.kind == "one_of"
     if m.kind == "others":
@@ -452,7 +455,7 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
 
 
 _LINKS = frozenset(
-    ("،", ",", "و", "الي", "جانب", "بالاضافه", "اضافه", "لل", "فضلا", "عن", "كذلك", "ايضا", "مع")
+    ("،", ",", "و", "الي", "جانب", "بالاضافه", "اضافه", "لل", "فضلا", "عن", "كذلك", "ايضا", "مع", "برفقه")
 )
 
 

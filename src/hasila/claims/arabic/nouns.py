@@ -12,6 +12,9 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
     end = j
     while end < len(s) and end - j < limit:
         w = s.words[end]
+        if w.norm == "اول" and end and s.words[end - 1].person:
+            end += 1  # a rank: الجندي أول
+            continue
         if (
             "function" in w.tags
             or w.norm in PUNCT

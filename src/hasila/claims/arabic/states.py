@@ -68,3 +68,31 @@ def spread(s: Sentence) -> None:
         before = [m for m in s.mentions if m.j <= k and k - m.j <= _REACH and m.best != 1]
         if before and before[-1].kind in ("number", "vague", "dual", "others"):
             before[-1].effect, before[-1].rule = "killed_or_injured", "state.between"
+
+
+def meant_by_pronoun(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
+    """One whose effect is said of a pronoun (العنصر الذي … جرى اعتقاله), in the same sentence."""
+    for m in reversed(s.mentions):
+        if m.j > hit.i or hit.i - m.j > 24:
+            continue
+        if any(w.norm in STOPS for w in s.words[m.j : hit.i]):
+            return None
+        if m.effect is not None or m.kind not in ("singular", "dual", "name"):
+            continue
+        if not any("relative" in w.tags for w in s.words[m.j : m.j + 2]):
+            continue
+        if _agrees(s, m, suffix):
+            return m
+    return None
+
+
+def _agrees(s: Sentence, m: Mention, suffix: str) -> bool:
+    if suffix == "هما":
+        return m.kind == "dual"
+    if m.kind == "dual" or suffix not in ("ه", "ها"):
+        return False
+    person = m.person
+    if person is None or person.effect or person.kind == "demonym":
+        return False
+    feminine = person.demographic == "women" or s.words[m.i].norm.endswith("ه")
+    return feminine == (suffix == "ها")
