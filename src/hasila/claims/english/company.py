@@ -1,9 +1,10 @@
 """English: those who share an effect: parts, companions, members of the dead."""
 
 from hasila.claims.english.assign import NO_CLAIM, assign
-from hasila.claims.english.clauses import find_objects, find_subject, verb_group
+from hasila.claims.english.clauses import find_objects, verb_group
 from hasila.claims.english.lists import chain_behind
 from hasila.claims.english.parse import View
+from hasila.claims.english.subjects import find_subject
 from hasila.claims.model import Hit, Mention
 
 

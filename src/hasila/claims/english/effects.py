@@ -4,10 +4,11 @@ import itertools
 
 from hasila.claims.english import company
 from hasila.claims.english.assign import assign, extend
-from hasila.claims.english.clauses import Group, find_objects, find_subject, verb_group
+from hasila.claims.english.clauses import Group, find_objects, verb_group
 from hasila.claims.english.gaps import fill_gaps
 from hasila.claims.english.lists import chain_before
 from hasila.claims.english.parse import View
+from hasila.claims.english.subjects import find_subject
 from hasila.claims.english.tolls import attach_tolls
 from hasila.claims.english.topics import asks_near
 from hasila.claims.english.zeros import zeros
@@ -169,11 +170,11 @@ def _event(v: View, hit: Hit) -> bool:
     if v.code(k - 1) == "o" and k - 1 in v.ends and v.ends[k - 1].bare:
         k -= 1  # "thousands of casualties"
     m = v.ends.get(k)
-    if m is not None and k - 3 <= m.j and hit.i - k <= 2:
-        if m.bare or m.kind in ("vague", "others", "another"):
-            if m.j <= hit.i:
-                extend(v, m, hit.j)
-            return assign(v, [m], hit)
+    near = m is not None and k - 3 <= m.j and hit.i - k <= 2
+    if m is not None and near and (m.bare or m.kind in ("vague", "others", "another")):
+        if m.j <= hit.i:
+            extend(v, m, hit.j)
+        return assign(v, [m], hit)
     article = v.norm(hit.i - 1)
     if article in ("an", "a", "second", "third", "another") and hit.trigger.effect in _COUNTED:
         starts, ends = v.s.tokens.starts, v.s.tokens.ends

@@ -1,0 +1,341 @@
+"""English: the subject of a verb, read leftwards over the class letters."""
+
+from typing import NamedTuple
+
+from hasila.claims.english.lists import chain_before, governed
+from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import marker_start
+from hasila.claims.model import Mention
+from hasila.quantities.data import words
+
+# Pronouns that are subjects themselves: no claim is made of them.
+_NOBODY = words("en", "grammar", "own_subjects")
+
+
+class Subject(NamedTuple):
+    """The subjects of a verb form, and what stands as their parts behind "including"."""
+
+    mentions: list[Mention]
+    parts: list[Mention]
+
+
+class _Search:
+    """A walk from a verb to the left, over what may stand between it and its subject."""
+
+    def __init__(self, v: View, k: int) -> None:
+        self.v = v
+        self.at = k
+        self.parts: list[Mention] = []
+        self.crossed = 0  # commas crossed: what follows leftwards may be an apposition
+        self.whose = False
+        # Right before the verb, or before its "who".
+        self.direct = k in v.ends and v.code(k) not in "bhm"
+        self.stuck = False
+
+    def run(self) -> Subject:
+        """The subjects, none where the walk gets stuck."""
+        for _ in range(60):
+            if self.at <= 0 or self.stuck:
+                break
+            m = self.v.ends.get(self.at)
+            found = self._mention(m) if m is not None else self._token()
+            if found is not None:
+                return Subject(found, self.parts)
+        return Subject([], self.parts)
+
+    def _go(self, at: int | None) -> list[Mention] | None:
+        """Go on at a token, or stop; nothing is found yet."""
+        if at is None:
+            self.stuck = True
+        else:
+            self.at = at
+        return None
+
+    def _mention(self, m: Mention) -> list[Mention] | None:
+        v = self.v
+        if m.kind == "thing":
+            return self._go(_before_thing(v, m))
+        chain = chain_before(v, m)
+        first = chain[0]
+        marker = marker_start(v, first.lead)
+        if marker is not None:
+            self.parts = chain + self.parts
+            return self._go(marker)
+        if first.lead > 1 and v.codes[first.lead - 1] == "g" and v.code(first.lead - 2) in "io":
+            return self._go(first.lead - 2)  # "accused of smuggling detainees"
+        near = self.direct and (self.whose or m.kind not in ("name", "bare", "thing"))
+        if not near and governed(v, first):
+            before = v.norms[max(0, first.lead - 2) : first.lead]
+            if before[-1:] in (["with"], ["alongside"]):
+                return find_subject(v, first.lead - 1).mentions + chain
+            return self._go(first.lead - 1)
+        beside = v.ends.get(first.lead)
+        if beside is not None and beside.of_them:
+            self.parts = chain + self.parts  # "two people, one of them a child"
+            return self._go(beside.lead)
+        outer = _outer(v, first, self.crossed)
+        return [outer] if outer else chain
+
+    def _token(self) -> list[Mention] | None:
+        v, at = self.v, self.at
+        code = v.codes[at - 1]
+        if code in ",)":
+            return self._insertion()
+        if code == "r":
+            return self._relative()
+        if code == "q":
+            return self._pronoun()
+        if code == "c":
+            return _shared(v, at - 1)
+        if code == "-":
+            dash = _dash_before(v, at - 1)
+            return self._go(at - 1 if dash is None else dash)
+        if code in "aio":
+            return self._go(at - 1)
+        if code in "wWpPy#ds" or (code == "e" and _noun_like(v, at)):
+            return self._words()
+        if code == "e" and _reduced(v, at):
+            return self._go(next(h[0].i for h in v.hits.values() if h[0].i < at <= h[0].j))
+        if code in "vg" and v.code(at - 2) == "k":
+            return self._go(at - 2)  # "while checking on him"
+        if code in "vg" and at - 1 in v.ends and _participle(v, at - 1):
+            return self._go(at - 1)
+        return self._go(_relative_before(v, at))
+
+    def _insertion(self) -> list[Mention] | None:
+        """Over a comma or bracket, and what it closes."""
+        opening, inside = _insertion(self.v, self.at - 1)
+        self.parts = inside + self.parts
+        name = _name_of_victim(self.v, opening) if opening is not None else None
+        if name is not None:
+            return [name]
+        self.crossed += 1
+        return self._go(opening if opening is not None else self.at - 1)
+
+    def _relative(self) -> list[Mention] | None:
+        """Over "who" to its antecedent."""
+        v = self.v
+        self.whose = v.norms[self.at - 1] in ("who", "whom")
+        self.direct = True
+        self.at -= 1
+        if v.code(self.at - 1) == "S":
+            return self._go(None)
+        if v.code(self.at - 1) == ",":
+            self.at -= 1
+        return None
+
+    def _pronoun(self) -> list[Mention] | None:
+        v, at = self.v, self.at
+        norm = v.norms[at - 1]
+        if norm in _PRONOUNS and v.code(at - 2) in "kra,":
+            return _antecedent(v, at - 1)
+        if v.norm(at - 2) == "of":  # "412 people more than half of them"
+            return self._go(
+                next((x for x in range(at - 3, max(0, at - 9), -1) if x in v.ends), None)
+            )
+        return self._go(None if norm in _NOBODY else _relative_before(v, at))
+
+    def _words(self) -> list[Mention] | None:
+        """Over a noun phrase: of a preposition, a name behind its noun, an apposition."""
+        v, at = self.v, self.at
+        run = _run_start(v, at)
+        if run > 0 and (v.codes[run - 1] in "io" or v.norms[run - 1] == "as"):
+            return self._go(run - 1)
+        if run in v.ends and at - run <= 4 and _named_behind(v, run, at):
+            return self._go(run)
+        if self.crossed and run > 0 and v.codes[run - 1] == ",":
+            self.crossed = 0
+            return self._go(run - 1)
+        return self._go(_relative_before(v, at))
+
+
+def find_subject(v: View, k: int) -> Subject:
+    """The subject of the verb group that begins at token ``k``."""
+    return _Search(v, k).run()
+
+
+def _named_behind(v: View, run: int, at: int) -> bool:
+    """Are the words behind a person noun its name (all capitals show no names)?"""
+    if v.ends[run].kind not in ("singular", "bare"):
+        return False
+    return all(c == "W" or (c == "w" and not v.names) for c in v.codes[run:at])
+
+
+def _participle(v: View, k: int) -> bool:
+    """Is the verb form at ``k`` a participle that describes the noun before it?"""
+    form = v.norms[k].endswith(("ed", "ing", "wn", "en")) or v.s.has(k, "participles")
+    return form and (v.code(k + 1) in "iagrto" or v.norm(k + 1) == "as")
+
+
+def _noun_like(v: View, at: int) -> bool:
+    """Is the effect word that ends at ``at`` a noun inside a phrase ("in the shooting")?"""
+    for hits in v.hits.values():
+        if hits[0].i < at <= hits[0].j:
+            noun = any(h.trigger.frame in ("event", "wounds") for h in hits)
+            return noun and v.code(hits[0].i - 1) in "dwWpiovge"
+    return False
+
+
+_DAYS = words("en", "grammar", "days")
+
+
+def _run_start(v: View, at: int) -> int:
+    """Where the words of a noun phrase begin that ends at ``at``."""
+    run = at - 1
+    while run > 0 and (
+        run not in v.ends or v.ends[run].kind in ("name", "thing") or v.codes[run] == "s"
+    ):
+        code = v.codes[run - 1]
+        if code in "wWpPy#ds-" or (code == "e" and _noun_like(v, run)):
+            run -= 1
+        elif code == "c" and v.codes[run] in "wW" and v.code(run - 2) in "wW":
+            run -= 1  # "of the Reed and Cole families"
+        elif (
+            (code in "gv" and v.code(run - 2) in "dwgvio" and v.codes[run] in "wWpPgve")
+            or (code == "a" and v.codes[run] == "#")
+            or (code == "a" and v.codes[run] in "wv" and v.code(run - 2) in "dio")
+            or (code == "a" and v.norms[run - 1] in _DAYS and v.code(run - 2) in "wWe")
+        ):
+            run -= 1
+        else:
+            break
+    return run
+
+
+def _dash_before(v: View, k: int) -> int | None:
+    """The dash that opens the insertion which the dash at ``k`` closes."""
+    for at in range(k - 2, max(0, k - 16), -1):
+        if v.codes[at] in ".;,:":
+            return None
+        if v.norms[at] in ("-", "--"):
+            return at
+    return None
+
+
+def _relative_before(v: View, at: int) -> int | None:
+    """Where the relative clause begins whose verb stands before ``at``."""
+    for k in range(at - 1, max(0, at - 20), -1):
+        if v.codes[k] in ".;:kS":
+            return None
+        if v.codes[k] == "r":
+            return k if k in v.ends or (v.codes[k - 1] == "," and k - 1 in v.ends) else None
+    return None
+
+
+def _name_of_victim(v: View, k: int) -> Mention | None:
+    """Who the victim is, in apposition behind the comma at ``k``: the better words for a claim."""
+    outer, inner = v.ends.get(k), v.leads.get(k + 1)
+    if outer is None or inner is None or outer.head != "victim":
+        return None
+    return inner if inner.kind in ("name", "singular", "bare") else None
+
+
+def _before_thing(v: View, m: Mention) -> int | None:
+    """Before the preposition that governs the name of a thing."""
+    k = m.i
+    while k > 0 and v.codes[k - 1] in "dwWpPs" and (k not in v.ends or v.codes[k] == "s"):
+        k -= 1
+    return k - 1 if k > 0 and v.codes[k - 1] in "io" else None
+
+
+def _outer(v: View, m: Mention, crossed: int) -> Mention | None:
+    """The noun that ``m`` is in apposition to: "a witness named Ahmad", "Ali, a farmer,"."""
+    if m.kind == "name" and v.norm(m.lead - 1) in ("named", "called", "nicknamed", "-"):
+        return v.ends.get(m.lead - 1)
+    if v.norm(m.lead - 1) == ",":
+        outer = v.ends.get(m.lead - 1)
+        if outer is None:
+            return None
+        if m.kind == "plural" and outer.kind == "number":
+            return outer
+        if not crossed:
+            opens = outer.lead == 0 or v.codes[outer.lead - 1] in ".;,kS"
+            return outer if opens and m.kind == "name" and outer.kind == "singular" else None
+        if _apposed(outer, m) and outer.head not in ("victim", "victims"):
+            return outer
+    return None
+
+
+def _apposed(outer: Mention, inner: Mention) -> bool:
+    return outer.kind in ("name", "singular", "bare") and inner.kind in ("singular", "bare", "name")
+
+
+def _reduced(v: View, at: int) -> bool:
+    """Is the effect word that ends at ``at`` a participle behind its noun ("people injured in")?"""
+    hits = next((h for h in v.hits.values() if h[0].i < at <= h[0].j), None)
+    if hits is None:
+        return False
+    start = hits[0].i
+    return start in v.ends and hits[0].trigger.frame in ("verb", "state")
+
+
+def _opening(v: View, k: int) -> int | None:
+    """Where the insertion begins that the comma or bracket at ``k`` closes."""
+    if v.codes[k] == ")":
+        for at in range(k - 1, max(-1, k - 15), -1):
+            if v.codes[at] == "(":
+                return at
+        return None
+    for at in range(k - 2, max(0, k - 30), -1):
+        if v.codes[at] in ".;:":
+            return None
+        if v.codes[at] == "," and at in v.ends:
+            inside = v.codes[at + 1]
+            if inside in "r#y" or (inside in "dwpPigvaeWi" and _no_main_verb(v, at + 1, k)):
+                if marker_start(v, at + 2) is not None or marker_start(v, at + 3) is not None:
+                    return None
+                return at
+    return None
+
+
+def _insertion(v: View, k: int) -> tuple[int | None, list[Mention]]:
+    """Where the insertion that closes at ``k`` begins, and the parts that it names."""
+    for at in range(k - 2, max(0, k - 40), -1):
+        if v.codes[at] in ".;:bhm":
+            break
+        tag = v.s.phrase_tags.get(at + 1)
+        marked = v.s.has(at + 1, "part_markers") or (tag and tag[1] == "part_markers")
+        if v.codes[at] == "," and marked:
+            inside = [m for m in v.mentions if at < m.i < k and m.kind not in _NOBODY]
+            return at, inside
+    return _opening(v, k), []
+
+
+def _no_main_verb(v: View, i: int, j: int) -> bool:
+    return not any(v.codes[x] in "bhmS" for x in range(i, j)) or v.codes[i] == "r"
+
+
+_PRONOUNS = {"he": True, "she": True, "they": False}
+
+
+def _antecedent(v: View, k: int) -> list[Mention]:
+    """Whom the pronoun at ``k`` stands for: the first subject of its sentence."""
+    one = _PRONOUNS[v.norms[k]]
+    begin = max((x for x in range(k) if v.codes[x] in ".;"), default=-1)
+    for m in v.mentions:
+        if m.i <= begin or m.j > k or governed(v, m) or m.after_marker:
+            continue
+        if v.code(m.j) == ")" or v.code(m.lead - 1) in "(ve":
+            continue  # an agency, an object
+        if m.kind == "plural" or (m.best == 1) != one or m.kind == "thing":
+            return []
+        return [m]
+    return []
+
+
+def _shared(v: View, k: int) -> list[Mention]:
+    """The subject of the verb before "and" at ``k``, which the verb behind it shares."""
+    for m in reversed(v.mentions):
+        if m.j > k:
+            continue
+        if any(c in ".;" for c in v.codes[m.j : k]):
+            return []
+        following = v.code(m.j)
+        if governed(v, m) or m.after_marker or following not in "bhvemar,gy-#(":
+            continue
+        if m.lead and v.codes[m.lead - 1] in "ve" and following not in "bhm":
+            continue  # an object
+        if m.kind == "plural":
+            return []
+        return chain_before(v, m)
+    return []
