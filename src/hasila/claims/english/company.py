@@ -135,7 +135,12 @@ def _split(v: View, m: Mention, hit: Hit, whole: Mention | None) -> None:
         member.after_marker = whole is None
 
 
-_DEGREES = {"fatally": "killed", "critically": "injured", "seriously": "injured"}
+_DEGREES = {
+    "fatally": "killed",
+    "mortally": "killed",
+    "critically": "injured",
+    "seriously": "injured",
+}
 
 
 def degrees(v: View) -> None:
@@ -160,7 +165,9 @@ def parts(v: View) -> None:
             whole = m
         inside = m.after_marker or m.of_them
         if m.effect is None and inside and whole is not None and m.kind not in NO_CLAIM:
-            if m.lead - whole.j > 14 and v.norms[whole.j : whole.j + 1] != [","]:
+            if m.lead - whole.j > (30 if m.after_marker else 14) and v.norms[
+                whole.j : whole.j + 1
+            ] != [","]:
                 continue
             m.effect, m.rule, m.whole, m.aspect = whole.effect, whole.rule + "+part", whole, "part"
             for other in chain_behind(v, m)[1:]:

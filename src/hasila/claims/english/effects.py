@@ -226,7 +226,7 @@ def _state(v: View, hit: Hit) -> bool:
 def _wounds(v: View, hit: Hit) -> bool:
     """ "a man with a gunshot wound", "suffered multiple stab wounds"."""
     k = hit.i
-    while k > 0 and v.codes[k - 1] in "wad#ve" and v.norms[k - 1] not in _HAVING:
+    while k > 0 and v.codes[k - 1] in "wad#veg" and v.norms[k - 1] not in _HAVING:
         k -= 1
     if v.norms[k - 2 : k] == ["degrees", "of"]:
         k -= 2

@@ -61,6 +61,10 @@ class _Search:
         if marker is not None:
             self.parts = chain + self.parts
             return self._go(marker)
+        beside = v.ends.get(first.lead) or v.ends.get(first.lead - 1)
+        if first.of_them and beside is not None and v.code(first.lead - 1) not in "c":
+            self.parts = chain + self.parts  # "three people, two of them children"
+            return self._go(beside.j)
         if first.lead > 1 and v.codes[first.lead - 1] == "g" and v.code(first.lead - 2) in "io":
             return self._go(first.lead - 2)  # "accused of smuggling detainees"
         near = self.direct and (self.whose or m.kind not in ("name", "bare", "thing"))
@@ -188,7 +192,7 @@ def _run_start(v: View, at: int) -> int:
         code = v.codes[run - 1]
         if code in "wWpPy#ds-" or (code == "e" and _noun_like(v, run)):
             run -= 1
-        elif code == "c" and v.codes[run] in "wW" and v.code(run - 2) in "wW":
+        elif code == "c" and v.codes[run] in "wWd" and v.code(run - 2) in "wW":
             run -= 1  # "of the Reed and Cole families"
         elif (
             (code in "gv" and v.code(run - 2) in "dwgvio" and v.codes[run] in "wWpPgve")
