@@ -228,7 +228,7 @@ def test_saved_files_carry_title_caption_and_rows(tables, tmp_path):
     paths = save(module.draw(tables, settings()), module.data(tables, settings()), tmp_path, "p")
     assert [p.name for p in paths] == ["p.png", "p.svg", "p.csv"]
     svg = (tmp_path / "p.svg").read_text("utf-8")
-    assert "<dc:title>Parts against stated totals: killed</dc:title>" in svg
+    assert "Parts against stated totals: killed" in svg
     assert "1 stated totals with 3 parts" in svg
     assert "<dc:date>" not in svg
     assert len(pd.read_csv(tmp_path / "p.csv")) == 4
@@ -307,3 +307,81 @@ def test_both_languages_say_the_same_things():
     for key, phrase in english.items():
         if isinstance(phrase, str):
             assert set(re.findall(r"{\w+}", phrase)) == set(re.findall(r"{\w+}", arabic[key])), key
+
+
+@pytest.mark.parametrize("name", sorted(PLOTS))
+def test_a_run_over_several_events_shows_one_and_says_which(tables, name):
+    pairs = tables["agreement"]
+    other = pairs.assign(event_id="e2", median_log_ratio=-3.0)
+    tables["agreement"] = pd.concat([pairs, other], ignore_index=True)
+    told = style.plain(PLOTS[name].draw(tables, settings()).get_label())
+    assert told.startswith("e1: ") and "Other events in the tables of this run: 1" in told
+    second = style.plain(PLOTS[name].draw(tables, settings(event_id="e2")).get_label())
+    assert second.startswith("e2: ")
+    arabic = PLOTS[name].draw(tables, settings(labels="ar")).get_label()
+    assert "أحداث أخرى" in arabic
+    alone = {k: v[v["event_id"] == "e1"] for k, v in tables.items()}
+    one = PLOTS[name].draw(alone, settings())
+    assert "e1" not in style.plain(one.get_label())
+    pd.testing.assert_frame_equal(
+        PLOTS[name].data(tables, settings()), PLOTS[name].data(alone, settings())
+    )
+
+
+def test_incidents_that_reports_only_mention_are_no_event_of_the_run(tables):
+    mentions = conform(
+        [{**tally(50 + i, "watch", "2023-05-02", i, i, i), "event_id": "r1:other"}
+         for i in range(1, 40)],
+        "tallies",
+    )  # fmt: skip
+    tables["tallies"] = pd.concat(
+        [tables["tallies"][tables["tallies"]["event_id"] == "e1"], mentions], ignore_index=True
+    )
+    figure = PLOTS["toll_over_time"].draw(tables, settings())
+    assert "Other events" not in style.plain(figure.get_label())
+    assert PLOTS["toll_over_time"].data(tables, settings())["value"].max() == 70
+
+
+@pytest.mark.parametrize("labels", ["en", "ar"])
+@pytest.mark.parametrize("step", [1, 40, 500])
+def test_ticks_carry_the_year_where_tallies_span_years(labels, step):
+    start = pd.Timestamp("2013-12-20")
+    days = [(start + pd.Timedelta(days=step * i * 6)).strftime("%Y-%m-%d") for i in range(6)]
+    rows = [tally(i, "watch", day, 10 + i, 10 + i, 10 + i) for i, day in enumerate(days)]
+    many = {"tallies": conform(rows, "tallies")}
+    figure = PLOTS["toll_over_time"].draw(many, settings(labels=labels))
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    ticks = [t.get_text() for t in axes.xaxis.get_ticklabels() if t.get_text()]
+    assert 2 <= len(ticks) <= 12 and all(re.search(r"\n20\d\d$", t) for t in ticks)
+    low, high = axes.get_xlim()
+    inside = [line.get_xdata()[0] for line in axes.lines if len(line.get_xdata()) == 1]
+    points = axes.convert_xunits(inside)
+    # No marker is cut at the ends of the axis.
+    assert min(points) - low > 0.01 * (high - low) < high - max(points)
+
+
+def test_days_beside_the_forest_carry_the_year_where_there_are_several():
+    rows = [
+        tally(1, "watch", "2013-08-21", 10, 10, 10),
+        tally(2, "ministry", "2014-08-21", 12, 12, 12),
+    ]
+    figure = PLOTS["forest"].draw({"tallies": conform(rows, "tallies")}, settings())
+    words = [
+        t.get_text() for axis in figure.axes[0].child_axes for t in axis.yaxis.get_ticklabels()
+    ]
+    assert any("21 Aug 2013" in w for w in words) and any("21 Aug 2014" in w for w in words)
+
+
+def test_speakers_without_a_name_are_as_many_as_their_outlets():
+    rows = [
+        tally(i, "medical sources", "2023-05-02", i, i, i, source_class="anonymous", outlet=outlet)
+        for i, outlet in enumerate(("The Gazette", "The Herald"), start=3)
+    ]
+    drawn = PLOTS["toll_over_time"].data({"tallies": conform(rows, "tallies")}, settings())
+    assert sorted(drawn["source"]) == [
+        "medical sources · The Gazette", "medical sources · The Herald"
+    ]  # fmt: skip
+    names = {"medical sources": {"ar": "مصادر طبية", "en": "medics"}}
+    said = PlotSettings(labels="ar", names=names).name("medical sources · The Herald")
+    assert said == "مصادر طبية · The Herald"

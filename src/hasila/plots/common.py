@@ -4,14 +4,16 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from hasila.plots.style import PlotSettings
+from hasila.events import OTHER
+from hasila.plots.style import BETWEEN, PlotSettings
 from hasila.schemas import conform
 from hasila.tolls import tolls
 
 Tables = Mapping[str, pd.DataFrame]
-# Keys of rows that count everybody, whoever they are.
 LONG_SILENCE = pd.Timedelta(days=45)
 MOST = 0.8
+NAMELESS = ("anonymous", "witness")
+# Keys of rows that count everybody, whoever they are.
 WHOLE = ("unspecified", "mixed", "all")
 
 
@@ -29,11 +31,39 @@ def group_key(row: pd.Series) -> str:
 
 
 def chosen_event(tallies: pd.DataFrame, settings: PlotSettings) -> str | None:
-    """The event asked for, else the one with the most tallies: tolls of two events never mix."""
+    """The event asked for, else the one with the most tallies: tolls of two events never mix.
+
+    Incidents that a report only mentions are chosen when there is nothing else.
+    """
     if settings.event_id is not None or tallies.empty:
         return settings.event_id
-    counts = tallies["event_id"].value_counts()
+    names = tallies["event_id"].astype("string")
+    main = tallies[~names.str.endswith(OTHER)]
+    counts = (main if len(main) else tallies)["event_id"].value_counts()
     return str(min(counts[counts == counts.max()].index))
+
+
+def several_events(tables: Tables, settings: PlotSettings) -> tuple[str | None, int]:
+    """The event that the plots of a run show, and how many other events its tables hold.
+
+    The event is None where there is no other one: then nobody needs to be told.
+    """
+    tallies = table(tables, "tallies")
+    known = {e for e in tallies["event_id"].dropna() if not str(e).endswith(OTHER)}
+    event = chosen_event(tallies[tallies["effect"] == settings.effect], settings)
+    if event is None or not known - {event}:
+        return None, 0
+    return event, len(known - {event})
+
+
+def about(tables: Tables, settings: PlotSettings, title: str, caption: str = "") -> tuple[str, str]:
+    """Title and caption that name the event where a run holds several."""
+    event, others = several_events(tables, settings)
+    if event is None:
+        return title, caption
+    title = settings.say("of_event", title=title.removeprefix("\u200f"), event=settings.name(event))
+    more = settings.say("more_events", n=others)
+    return title, f"{caption} {more.removeprefix(chr(0x200F))}" if caption else more
 
 
 def stated(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
@@ -90,6 +120,11 @@ def _prepared(rows: pd.DataFrame, tie: str) -> pd.DataFrame:
     rows["hi"] = rows["high"].fillna(rows["value"])
     rows["hollow"] = rows["best"].isna()
     rows["source"] = rows["source_name"].fillna(rows["outlet"]).fillna("unnamed")
+    # Unnamed speakers of two outlets are two sources.
+    loose = rows["source_class"].isin(NAMELESS) & rows["outlet"].notna()
+    loose &= rows["source_name"].notna()
+    both = rows["source"].astype("string") + BETWEEN + rows["outlet"].astype("string")
+    rows["source"] = rows["source"].astype("string").where(~loose.fillna(False), both)
     # The day as written in the report: its own clock, no shift to another time zone.
     rows["day"] = pd.to_datetime(rows["as_of"].str[:10], format="%Y-%m-%d", errors="coerce")
     rows["group"] = pd.array([group_key(r) for _, r in rows.iterrows()], dtype="string")

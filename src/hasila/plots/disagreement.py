@@ -11,11 +11,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from hasila.plots import style
-from hasila.plots.common import Tables, table
+from hasila.plots.common import Tables, about, chosen_event, table
 from hasila.plots.style import Axes, PlotSettings
 
 NAME = "disagreement"
-TABLES = ("agreement",)
+TABLES = ("agreement", "tallies")
 MAX_SOURCES = 9
 # Ratios beyond four times look alike: the cell says the number anyway.
 LIMIT = math.log(4)
@@ -24,14 +24,15 @@ LIMIT = math.log(4)
 def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     """One row per ordered pair of sources.
 
-    Columns: row, column (sources), n (comparable tallies), log_ratio (natural, row over column;
-    over several events the mean weighted by n), ratio, shown (false: left out for room).
+    Columns: row, column (sources), n (comparable tallies), log_ratio (natural, row over column),
+    ratio, shown (false: left out for room).
     """
     rows = table(tables, "agreement")
     rows = rows[(rows["effect"] == settings.effect) & rows["median_log_ratio"].notna()]
     rows = rows[rows["source_a"] != rows["source_b"]]
-    if settings.event_id is not None:
-        rows = rows[rows["event_id"] == settings.event_id]
+    tallies = table(tables, "tallies")
+    told = tallies[tallies["effect"] == settings.effect]
+    rows = rows[rows["event_id"] == chosen_event(told if len(told) else rows, settings)]
     if rows.empty:
         return pd.DataFrame(columns=["row", "column", "n", "log_ratio", "ratio", "shown"])
     # The table holds the log of b over a.
@@ -64,6 +65,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
     rows = data(tables, settings)
     effect = settings.name(settings.effect)
     title = settings.title or settings.say("matrix_title", effect=effect)
+    title, _ = about(tables, settings, title)
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_pairs"))
     shown = rows[rows["shown"]]
@@ -87,6 +89,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
         hidden = rows["row"].nunique() - len(order)
         if hidden:
             caption += " " + settings.say("more_sources", n=hidden).removeprefix("\u200f")
+        caption = about(tables, settings, title, caption)[1]
         return style.dress(figure, settings, title, caption)
 
 
@@ -104,7 +107,7 @@ def _cell(axes: Axes, x: int, y: int, row: pd.Series, scale: Any) -> None:
 
 
 def _axes(axes: Axes, order: list[str], settings: PlotSettings) -> None:
-    names = [settings.short(s, 28) for s in order]
+    names = [settings.short(s) for s in order]
     ends = range(len(order))
     axes.set_xlim(-0.5, len(order) - 0.5)
     axes.set_ylim(len(order) - 0.5, -0.5)

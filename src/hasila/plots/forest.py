@@ -6,7 +6,15 @@ from matplotlib.ticker import FuncFormatter, SymmetricalLogLocator
 from matplotlib.transforms import blended_transform_factory
 
 from hasila.plots import style
-from hasila.plots.common import Tables, chosen_event, group_key, main_window, report_tolls, table
+from hasila.plots.common import (
+    Tables,
+    about,
+    chosen_event,
+    group_key,
+    main_window,
+    report_tolls,
+    table,
+)
 from hasila.plots.style import Axes, PlotSettings
 
 NAME = "forest"
@@ -90,6 +98,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
     title = settings.title or settings.say(
         "forest_title", effect=effect, day=settings.day(day) if day else "–"
     )
+    title, _ = about(tables, settings, title)
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_tallies", effect=effect))
     shown = rows[rows["shown"]]
@@ -112,6 +121,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
         hidden = int((~rows["shown"]).sum())
         if hidden:
             caption += " " + settings.say("more_rows", n=hidden).removeprefix("\u200f")
+        caption = about(tables, settings, title, caption)[1]
         handles, _ = axes.get_legend_handles_labels()
         return style.dress(figure, settings, title, caption, handles)
 
@@ -169,7 +179,8 @@ def _consensus(
         return
     axes = figure.axes[0]
     rows = table(tables, "consensus")
-    event = chosen_event(table(tables, "tallies"), settings)
+    tallies = table(tables, "tallies")
+    event = chosen_event(tallies[tallies["effect"] == settings.effect], settings)
     rows = rows[(rows["effect"] == settings.effect) & (rows["codebook"] == settings.codebook)]
     rows = rows[rows["event_id"] == event]
     keys = [group_key(r) for _, r in rows.iterrows()]
@@ -217,7 +228,8 @@ def _figures_beside(
 ) -> None:
     """Toll and its day as two columns: what a reader would else measure with a ruler."""
     arabic = settings.labels == "ar"
-    days = [settings.short_day(d) for d in shown["day"]]
+    one_year = shown["day"].str[:4].nunique() == 1
+    days = [(settings.short_day if one_year else settings.day)(d) for d in shown["day"]]
     wide = 4.6 * max(len(str(text)) for text in shown["label"]) + 10
     long = 4.6 * max(len(text) for text in days) + 10
     pads = (long + 4, 4.0) if arabic else (wide, wide + long)

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from hasila.plots import style
-from hasila.plots.common import Tables, stated
+from hasila.plots.common import Tables, about, stated
 from hasila.plots.style import Axes, PlotSettings
 
 NAME = "parts"
@@ -88,6 +88,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
     rows = data(tables, settings)
     effect = settings.name(settings.effect)
     title = settings.title or settings.say("parts_title", effect=effect)
+    title, _ = about(tables, settings, title)
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_parts", effect=effect))
     shown = rows[rows["shown"]]
@@ -106,6 +107,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
         hidden = rows["bar"].nunique() - len(bars)
         if hidden:
             caption += " " + settings.say("more_totals", n=hidden).removeprefix("\u200f")
+        caption = about(tables, settings, title, caption)[1]
         handles = _handles(axes, shown, looks, settings)
         return style.dress(figure, settings, title, caption, handles)
 
@@ -146,7 +148,8 @@ def _bar(axes: Axes, place: int, rows: pd.DataFrame, looks: dict[str, dict]) -> 
 def _axes(axes: Axes, shown: pd.DataFrame, bars: list[int], settings: PlotSettings) -> None:
     firsts = shown.groupby("bar").first().loc[bars]
     rests = shown[shown["group"] == "residual"].set_index("bar")["value"].loc[bars]
-    names = [_bar_name(str(r.source), str(r.day), settings) for r in firsts.itertuples()]
+    one_year = firsts["day"].str[:4].nunique() == 1
+    names = [_bar_name(str(r.source), str(r.day), settings, one_year) for r in firsts.itertuples()]
     axes.set_yticks(range(len(bars)), names, fontsize=8.5)
     axes.set_ylim(len(bars) - 0.4, -0.6)
     reach = (firsts["total"] + (-rests).clip(lower=0)).astype(float)
@@ -162,9 +165,10 @@ def _axes(axes: Axes, shown: pd.DataFrame, bars: list[int], settings: PlotSettin
     axes.set_xlabel(settings.say("persons", effect=settings.name(settings.effect)))
 
 
-def _bar_name(source: str, day: str, settings: PlotSettings) -> str:
-    name = settings.short(source, 28)
-    return settings.say("dated", name=name, day=settings.short_day(day)) if day else name
+def _bar_name(source: str, day: str, settings: PlotSettings, one_year: bool) -> str:
+    name = settings.short(source)
+    told = settings.short_day if one_year else settings.day
+    return settings.say("dated", name=name, day=told(day)) if day else name
 
 
 def _handles(

@@ -43,6 +43,8 @@ LINES: tuple[Any, ...] = (
 )
 HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---", "ooo")
 DPI = 200
+# Between a speaker without a name and the outlet that heard him.
+BETWEEN = " · "
 
 _STYLE = {
     "font.family": "DejaVu Sans",  # bundled with matplotlib, covers Arabic
@@ -105,6 +107,8 @@ class PlotSettings:
     def name(self, key: object) -> str:
         """Display name of a source, actor, effect or class: user's names, then labels, then key."""
         text = str(key)
+        if BETWEEN in text:
+            return BETWEEN.join(self.name(part) for part in text.split(BETWEEN))
         chosen = self.names.get(text, {}).get(self.labels)
         return chosen or labels_data()[self.labels]["names"].get(text) or text.replace("_", " ")
 
@@ -122,6 +126,16 @@ class PlotSettings:
         """A day without its year: ``21 Jan``."""
         stamp = pd.Timestamp(str(value))
         return f"{stamp.day} {self.month(stamp.month)}"
+
+    def tick_day(self, value: object, years: Sequence[int], months: bool) -> str:
+        """A day on an axis: with its year where the axis has several, month alone on a long one."""
+        stamp = pd.Timestamp(str(value))
+        if months:
+            name = self.month(stamp.month)
+            return f"{name}\n{stamp.year}" if len(set(years)) > 1 else name
+        if len(set(years)) > 1:
+            return f"{self.short_day(value)}\n{stamp.year}"
+        return self.short_day(value)
 
     def month(self, number: int) -> str:
         """The name of a month."""

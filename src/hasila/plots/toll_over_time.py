@@ -1,12 +1,14 @@
 """The toll over time: one step line per source, with the bounds of each day."""
 
+from datetime import date
+
 import pandas as pd
-from matplotlib.dates import num2date
+from matplotlib.dates import date2num, num2date
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter, Locator, MaxNLocator
 
 from hasila.plots import style
-from hasila.plots.common import Tables, main_window, report_tolls, whole_toll
+from hasila.plots.common import Tables, about, main_window, report_tolls, whole_toll
 from hasila.plots.style import Axes, PlotSettings
 
 NAME = "toll_over_time"
@@ -56,6 +58,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
     effect = settings.name(settings.effect)
     group = settings.name(rows["group"].iloc[0] if len(rows) else "all")
     title = settings.title or settings.say("toll_title", effect=effect, group=group)
+    title, _ = about(tables, settings, title)
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_tallies", effect=effect))
     shown = rows[rows["shown"]]
@@ -80,6 +83,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
         for key, n in left_out:
             if n:
                 caption += " " + settings.say(key, n=n).removeprefix("\u200f")
+        caption = about(tables, settings, title, caption)[1]
         handles, _ = axes.get_legend_handles_labels()
         return style.dress(figure, settings, title, caption, handles, columns=2)
 
@@ -135,17 +139,42 @@ def _others(axes: Axes, rows: pd.DataFrame, settings: PlotSettings) -> None:
 
 
 def _axes(axes: Axes, stamps: pd.Series, reach: float, settings: PlotSettings) -> None:
-    margin = pd.Timedelta(days=0.6)
+    span = (stamps.max() - stamps.min()).days
+    # A marker is some 1.5 % of the axis wide and must not be cut at its ends.
+    margin = pd.Timedelta(days=max(0.6, 0.025 * span))
     axes.set_xlim(stamps.min() - margin, stamps.max() + margin)
     axes.set_ylim(0, max(reach * 1.14, 1.0))
     style.count_axis(axes.yaxis)
-    axes.xaxis.set_major_locator(_DayLocator())
-    axes.xaxis.set_major_formatter(
-        FuncFormatter(lambda v, _: settings.short_day(num2date(v).date()))
-    )
     years = sorted({stamps.min().year, stamps.max().year})
+    axes.xaxis.set_major_locator(_DayLocator() if span <= _LONG else _MonthLocator(span))
+    axes.xaxis.set_major_formatter(
+        FuncFormatter(lambda v, _: settings.tick_day(num2date(v).date(), years, span > _LONG))
+    )
     told = settings.say("years", first=years[0], last=years[1]) if len(years) > 1 else years[0]
     axes.set_xlabel(settings.say("day_axis", year=style.plain(str(told))))
+
+
+# Days beyond which an axis has months instead of days.
+_LONG = 150
+
+
+class _MonthLocator(Locator):
+    """Ticks at the first of months, at most about eight."""
+
+    def __init__(self, span: int) -> None:
+        """``span``: days that the axis shows."""
+        self.step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 600) if span / 30.4 / s <= 8)
+
+    def __call__(self) -> list[float]:
+        low, high = sorted(self.axis.get_view_interval())
+        return self.tick_values(low, high)
+
+    def tick_values(self, vmin: float, vmax: float) -> list[float]:
+        """Days as matplotlib counts them."""
+        first, last = (num2date(v).year for v in (vmin, vmax))
+        months = range(first * 12, (last + 1) * 12, self.step)
+        days = [float(date2num(date(m // 12, m % 12 + 1, 1))) for m in months]
+        return [d for d in days if vmin <= d <= vmax]
 
 
 class _DayLocator(MaxNLocator):
