@@ -82,3 +82,20 @@ def test_a_sentence_carried_out_is_a_death():
 
 def test_a_cited_document_is_no_martyr():
     assert claims("واستشهد المؤرخ ب90 وثيقة") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("طالبت عائلة مواطنة قتلت بالرصاص بتحقيق مستقل", [("killed", 1)]),
+        ("تلميذ طعن زميله في الساحة", [("injured", 1)]),
+        ("طعن رجل زوجته في المنزل", [("injured", 1)]),
+        ("تسجيل حالتي انتحار في المدينة", [("killed", 2)]),
+        ("قتل كل من الشقيقين في الغارة", [("killed", 2)]),
+        ("أعلن المكتب عن نزوح عدد كبير من الأسر", [("displaced", None)]),
+        ("أدى الحادث إلى فقدان سائق الشاحنة السيطرة", []),
+        ("كان من المقرر إجلاء 5 آلاف ساكن", []),
+    ],
+)
+def test_who_is_meant(text, expected):
+    assert claims(text) == expected

@@ -14,7 +14,7 @@ from hasila.claims.arabic.clauses import (
 from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal
 from hasila.claims.arabic.names import names_of_parts
 from hasila.claims.arabic.nouns import PUNCT, STOPS
-from hasila.claims.arabic.states import bearer, meant_by_pronoun, predicates, spread
+from hasila.claims.arabic.states import bearer, described, meant_by_pronoun, predicates, spread
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.text.fold import fold
 
@@ -204,6 +204,9 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
             next_one = by_lead.get(j)  # as dialect has it: استشهدوا 3 شباب
             return next_one if next_one and next_one.kind in ("number", "dual") else None
         return found or (None if relative else _behind(s, hit, j, by_lead))
+    one = described(s, hit)
+    if one is not None and not any(k in by_lead for k in range(j, j + 3)):
+        return one
     found = _behind(s, hit, j, by_lead)
     if found is not None and (found.kind in _COUNTED or not opens_clause(s, hit)):
         return found
@@ -316,6 +319,8 @@ def adjectival(s: Sentence, m: Mention) -> bool:
     if m.kind != "singular" or not m.i:
         return False
     w, before = s.words[m.i], s.words[m.i - 1]
+    if w.suffix and before.person:
+        return False  # طعن رجل زوجته: her husband did it
     if w.norm.endswith("ا") and not before.norm.endswith("ا") and not w.article:
         return False  # an accusative is an object
     if before.norm.endswith("ون") and not before.article:

@@ -10,7 +10,7 @@ from hasila.quantities import Number
 from hasila.quantities.units import noun
 
 _MARKERS = frozenset(("part_markers", "break_down"))
-_PRONOMINAL = frozenset(("one_of", "others"))
+_PRONOMINAL = frozenset(("one_of", "others", "cases"))
 _GENITIVE = frozenset(("من",))
 
 
@@ -225,6 +225,16 @@ def _cases(s: Sentence, n: Number, j: int) -> Mention:
     return m
 
 
+def _two_cases(s: Sentence, k: int) -> Mention:
+    """Two events of an effect: حالتي انتحار."""
+    m = make_mention(s, k, k + 2)
+    m.low = m.best = m.high = 2
+    m.kind, m.rule = "dual", "event.dual"
+    m.effect = next(t.effect for t in s.words[k + 1].triggers if not t.verb and not t.link)
+    s.hits = [h for h in s.hits if h.i != k + 1]
+    return m
+
+
 def _paired(s: Sentence, n: Number) -> Mention | None:
     """A numeral that only stresses its noun: مدنيين اثنين, شخص واحد."""
     word = s.words[n.i].norm
@@ -271,6 +281,8 @@ def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
         return _one_of(s, k, taken)
     if "others" in w.tags:
         return _other(s, k)
+    if w.stem in ("حالتي", "حالتا") and k + 1 < len(s) and _noun_of_effect(s, k + 1):
+        return _two_cases(s, k)
     person = w.person
     end = k + 1
     if k in s.phrase_persons:
@@ -302,6 +314,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False
     if w.article and w.norm.endswith("ه") and k and s.words[k - 1].article:
         return person.lemma.endswith("ة")  # العناصر الداعشية
+    if person.kind == "demonym" and w.article and any(h.j == k for h in s.hits):
+        return k + 1 < len(s) and (is_name(s, k + 1) or bool(s.words[k + 1].tags & {"adverbs"}))
     return not (person.kind == "demonym" and (w.article or w.norm.endswith("ه")))
 
 

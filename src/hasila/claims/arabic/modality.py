@@ -24,7 +24,7 @@ def unreal(s: Sentence, hit: Hit) -> bool:
     if any("possibly" in w.tags for w in s.words[max(0, hit.i - 2) : hit.i]):
         return True
     ahead = _clause_after(s, hit.j)
-    return any(w.tags & {"conditional", "habitual"} for w in ahead)
+    return any(w.tags & {"conditional", "habitual", "fiction"} for w in ahead)
 
 
 def block(s: Sentence, hit: Hit) -> None:

@@ -54,7 +54,7 @@ def _add_surname(s: Sentence, found: list[Mention], taken: set[int], k: int) -> 
         return
     w = s.words[k]
     unknown = not (w.person or w.tags or w.triggers or w.prep or w.conj)
-    if not unknown or not w.norm.startswith("ال") or len(w.norm) < 6:
+    if not unknown or not w.norm.startswith("ال") or len(w.norm) < 5:
         return
     if w.norm.endswith(("ين", "ون", "ات", "ان", "ه", "اء", "يا")):
         return

@@ -29,6 +29,8 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "adverbs" in w.tags
             or "prepositions" in w.tags
             or _looks_like_verb(w.norm)
+            or (w.person and w.suffix)
+            or (w.weak and any(h.i == end and h.trigger.verb for h in s.hits))
         ):
             break
         end += 1

@@ -96,3 +96,18 @@ def _agrees(s: Sentence, m: Mention, suffix: str) -> bool:
         return False
     feminine = person.demographic == "women" or s.words[m.i].norm.endswith("ه")
     return feminine == (suffix == "ها")
+
+
+def described(s: Sentence, hit: Hit) -> Mention | None:
+    """An indefinite singular whose clause begins with the verb right behind it (امرأة احتجزت)."""
+    word = s.words[hit.i]
+    if hit.trigger.imperfect or hit.trigger.plural or word.conj or word.prep or word.suffix:
+        return None
+    for m in s.mentions:
+        if m.j != hit.i or m.kind != "singular" or m.effect is not None or m.person is None:
+            continue
+        if s.words[m.i].article or s.words[m.i].suffix or m.person.effect:
+            return None
+        feminine = m.person.demographic == "women" or s.words[m.i].norm.endswith("ه")
+        return m if feminine == word.norm.endswith("ت") else None
+    return None
