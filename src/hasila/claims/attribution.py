@@ -42,8 +42,10 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
             if m.effect:
                 found = choose(s, sources, m.i)
                 m.source = grammar.fuller(found, known) if found else None
-                if found is None and not sources and m.whole is not None:
-                    m.source = m.whole.source  # the parts of a total are of its source
+                item = s.lexicon.language == "ar" or (m.best or 0) > 1
+                if found is None and not sources and m.whole is not None and item:
+                    # The parts of a total are of its source; one person's story is told afresh.
+                    m.source = m.whole.source
         if sources:
             speaker, spoken = grammar.fuller(sources[-1], known), s.index
             known += sources

@@ -17,6 +17,7 @@ def describe(sentences: list[Sentence]) -> None:
         _by_age(v, m)
     _by_name(sentences, pairs)
     _arrested(pairs)
+    _unsettled(pairs)
 
 
 def _by_age(v: View, m: Mention) -> None:
@@ -105,3 +106,12 @@ def _arrested(pairs: list[tuple[View, Mention]]) -> None:
     for m in arrested:
         if m.kind == "event" or (suspects and m.victim_class == "unspecified"):
             m.victim_class = "detainee"
+
+
+def _unsettled(pairs: list[tuple[View, Mention]]) -> None:
+    """A total some of whose parts nobody classes is not mixed by the others."""
+    open_ = {id(m.whole) for _, m in pairs if m.whole and m.victim_class == "unspecified"}
+    for _, m in pairs:
+        plain = m.person is None or m.person.victim_class == "unspecified"
+        if m.victim_class == "mixed" and plain and m.kind == "number" and id(m) in open_:
+            m.victim_class = "unspecified"
