@@ -191,7 +191,8 @@ def dated(report_id: str, day: int, number: object, **more: object) -> tuple[dic
 
 def agreed(pairs: list[tuple[dict, dict]], book: str = "literal", group: str = "all") -> pd.Series:
     reports, claims = zip(*pairs, strict=True)
-    rows = consensus(told(list(claims), list(reports)), load(book))
+    once = {r["report_id"]: r for r in reports}
+    rows = consensus(told(list(claims), list(once.values())), load(book))
     rows = rows[(rows["victim_class"] == group) & rows["actor"].isna() & rows["demographic"].isna()]
     assert len(rows) == 1
     return rows.iloc[0]
@@ -329,6 +330,19 @@ def test_a_source_named_in_short_is_the_same_source() -> None:
     ).set_index("claim_id")["source_name"]
     assert rows["a"] == rows["b"] == "White Helmets"
     assert rows["c"] == "hospital" and pd.isna(rows["d"])
+
+
+def test_reports_of_many_places_are_round_ups_where_the_codebook_says_so() -> None:
+    towns = ("Saraqib", "Binnish", "Taftanaz")
+    pairs = [dated("a", 1, 4, source_name="a", place="Binnish", **CIVIL)]
+    pairs += [
+        dated("b", 1, n, source_name="b", place=town, id=town, **CIVIL)
+        for n, town in zip((9, 3, 2), towns, strict=True)
+    ]
+    row = agreed(pairs, "airwars", "civilian")
+    assert (row["low"], row["high"]) == (4, 4) and "round-ups left out" in row["rule"]
+    assert agreed(pairs, "literal", "civilian")["high"] == 9
+    assert agreed(pairs[1:], "airwars", "civilian")["high"] >= 9
 
 
 def test_round_ups_are_outliers_where_the_codebook_says_so() -> None:

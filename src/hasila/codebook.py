@@ -62,6 +62,7 @@ class Conflict(_Closed):
     hierarchy: list[str] = Field(default_factory=list)
     increment_below: float = Field(default=0.5, ge=0, le=1)
     overtaken_by: float | None = Field(default=None, gt=1)
+    round_up_places: int | None = Field(default=None, gt=1)
     outlier_factor: float | None = Field(default=None, gt=1)
 
     @model_validator(mode="after")

@@ -210,6 +210,13 @@ def _without_overtaken(units: list[dict[str, Any]], factor: float | None) -> lis
     return kept[::-1]
 
 
+def _without_round_ups(units: list[dict[str, Any]], places: int | None) -> list[dict[str, Any]]:
+    """Leave out tolls of reports that name many places, where another report speaks."""
+    if places is None:
+        return units
+    return [r for r in units if r["places"] < places] or units
+
+
 def _without_outliers(units: list[dict[str, Any]], factor: float | None) -> list[dict[str, Any]]:
     """Leave out tolls far from the middle one: a round-up's, or another incident's."""
     if factor is None or len(units) < 3:
@@ -221,7 +228,8 @@ def _without_outliers(units: list[dict[str, Any]], factor: float | None) -> list
 
 
 def _settle(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any]:
-    whole = _whole(units)
+    local = _without_round_ups(units, book.conflict.round_up_places)
+    whole = _whole(local)
     if book.conflict.within_report == "largest":
         whole = _largest_each(whole)
     steady = _without_increments(whole, book.conflict.increment_below)
@@ -243,8 +251,10 @@ def _settle(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any]:
         how.append(f"of {_PER_SOURCE[book.conflict.per_source]}")
         how.append(_BEST[book.conflict.best] if chosen else "no single number")
         how.append("bounds of " + ("that toll" if inside != counted else f"{len(counted)} tolls"))
-    if len(whole) < len(units):
-        how.append(f"{len(units) - len(whole)} tolls of some of them only left out")
+    if len(local) < len(units):
+        how.append(f"{len(units) - len(local)} tolls of round-ups left out")
+    if len(whole) < len(local):
+        how.append(f"{len(local) - len(whole)} tolls of some of them only left out")
     if len(steady) < len(whole):
         how.append(f"{len(whole) - len(steady)} increments left out")
     if len(fresh) < len(steady):

@@ -8,7 +8,9 @@ from hasila.text import fold
 
 ORDER = ["event_id", "effect", "as_of", "report_id", "start", "claim_id"]
 # What else travels with a tally: codebooks read the words, tolls and audit the place in the text.
-EXTRA = ["event", "sentence", "start", "quote", "victim_group", "source", "restates", "current"]
+EXTRA = [
+    "event", "sentence", "start", "quote", "victim_group", "source", "restates", "current", "place",
+]  # fmt: skip
 
 
 def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
@@ -21,8 +23,8 @@ def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -
     Returns:
         The table of tallies and, beyond the contract: event (main, other), sentence, start, quote,
         victim_group, source (words), restates (claim_id of the tally in the same report that this
-        one repeats: same group, effect, number and no other source) and current (False for
-        previous tolls and repetitions).
+        one repeats: same group, effect, number and no other source), current (False for
+        previous tolls and repetitions) and place (as the claim has it).
     """
     known = events.dropna(subset=["claim_id"])
     home = dict(zip(known["claim_id"], known["event_id"], strict=True))

@@ -215,7 +215,8 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
         or a class; ``unspecified`` with an actor of unknown class), actor, demographic,
         source_name (null: the outlet itself), source_class, outlet, as_of, low, best, high,
         open_low, open_high, report_id, claim_ids (tuple), rule, partial (it counts only some of
-        the group: one class, actor or sex and age of it). Only the main event of a report
+        the group: one class, actor or sex and age of it), places (how many its report names
+        for the main event). Only the main event of a report
         counts, and only current tolls.
     """
     keep = tallies["event"].eq("main") & ~tallies["aspect"].eq("previous")
@@ -224,6 +225,8 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     rows = rows.sort_values(order, kind="stable")
     classes = rows.dropna(subset=["source_name", "source_class"])
     class_of = dict(zip(classes["source_name"], classes["source_class"], strict=True))
+    named = rows["place"] if "place" in rows else pd.Series(None, rows.index, dtype="string")
+    places = named.groupby(rows["report_id"]).nunique().to_dict()
     out = []
     for (event, report, effect), members in groupby(_claims(rows, book), key=lambda p: p[0][:3]):
         found = list(members)
@@ -250,6 +253,7 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
                         **toll._asdict(),
                         "report_id": report,
                         "partial": toll.partial(group),
+                        "places": places[report],
                     }
                 )
     # Objects: a missing name must stay None, and never become a number.
@@ -259,5 +263,5 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 _COLUMNS = [
     "event_id", "effect", "victim_class", "actor", "demographic", "source_name", "source_class",
     "outlet", "as_of", "low", "best", "high", "open_low", "open_high", "report_id", "claim_ids",
-    "rule", "partial",
+    "rule", "partial", "places",
 ]  # fmt: skip
