@@ -426,4 +426,6 @@ def _one_number_over_both(s: Sentence, a: Mention, b: Mention) -> bool:
     """13 جنديا وشرطيا: behind 11 to 99 the counted noun is singular, and so is one joined to it."""
     if a.kind != "number" or b.kind != "singular" or a.best is None or not 10 < a.best < 100:
         return False
-    return a.j == b.i and s.words[b.i].stem.endswith("ا") and a.j - a.i <= 2
+    same = a.person is not None and b.person is not None and a.person.lemma == b.person.lemma
+    alike = s.words[b.i].stem.endswith("ا") or same  # 20 طفلا وطفلة
+    return a.j == b.i and alike and a.j - a.i <= 2
