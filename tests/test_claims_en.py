@@ -198,3 +198,17 @@ def test_quote_is_the_words_of_the_text() -> None:
     text = "At least “five  Elmsford\u00a0bakers” were killed."
     row = claims(text)[0]
     assert text[row["start"] : row["end"]] == row["quote"] and row["qualifier"] == "at_least"  # type: ignore[misc]
+
+
+def test_restated_numbers_keep_their_effect() -> None:
+    text = "Gunmen kidnapped three nurses. The families of the three nurses denied the arrest."
+    assert told(text)[:2] == [("abducted", 3), ("abducted", 3)]
+
+
+def test_counted_events() -> None:
+    assert told("Police know nothing of a triple kidnapping.") == [("abducted", 3)]
+
+
+def test_parts_between_subject_and_verb() -> None:
+    rows = claims("Three riders, two of them teenagers, died in the flood.")
+    assert [(r["best"], r["aspect"]) for r in rows] == [(3, "total"), (2, "part")]

@@ -175,23 +175,15 @@ def _event(v: View, hit: Hit) -> bool:
         if m.j <= hit.i:
             extend(v, m, hit.j)
         return assign(v, [m], hit)
-    article = v.norm(hit.i - 1)
-    if article in ("an", "a", "second", "third", "another") and hit.trigger.effect in _COUNTED:
-        starts, ends = v.s.tokens.starts, v.s.tokens.ends
-        m = Mention(
-            hit.i - 1,
-            hit.j,
-            hit.i - 1,
-            starts[hit.i - 1],
-            ends[hit.j - 1],
-            1,
-            1,
-            1,
-            "exact",
-            "event",
-        )
+    count = _MULTIPLES.get(v.norm(hit.i - 1), 0)
+    if v.norm(hit.i - 1) in _ARTICLES and hit.trigger.effect in _COUNTED:
+        count = 1
+    if count and hit.trigger.effect != "shot":
+        first, starts, ends = hit.i - 1, v.s.tokens.starts, v.s.tokens.ends
+        where = (first, hit.j, first, starts[first], ends[hit.j - 1])
+        m = Mention(*where, count, count, count, "exact", "event")
         v.s.mentions.append(m)
-        return assign(v, [m], hit, "+article")
+        return assign(v, [m], hit, "+counted")
     if v.codes[hit.i - 1 : hit.i] == ["s"] and hit.i - 1 in v.ends:
         return assign(v, [v.ends[hit.i - 1]], hit, "+owner")
     return False
@@ -239,6 +231,8 @@ def _wounds(v: View, hit: Hit) -> bool:
 
 
 _COUNTED = frozenset(("detained",))
+_ARTICLES = frozenset(("an", "a", "second", "third", "another"))
+_MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _HAVING = words("en", "grammar", "having")
 _ORDER = ("around", "wounds", "verb", "active", "subject", "after", "state", "event")
 _READERS = {

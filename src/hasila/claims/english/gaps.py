@@ -36,7 +36,7 @@ def _superseded(v: View, m: Mention) -> bool:
 def _spread(v: View, last: Mention, m: Mention) -> bool:
     """One figure per place, cause or day: ", 33 in artillery fire and 18 from mines"."""
     joined = v.codes[m.lead - 1] in ",c:" if m.lead else False
-    if not joined or v.code(m.j) != "i" or any(c in ".;be" for c in v.codes[m.j : m.j + 4]):
+    if not joined or v.code(m.j) != "i" or any(c in "be" for c in v.codes[m.j : m.j + 4]):
         return False
     return m.conj or _no_verb(v, last, m)
 

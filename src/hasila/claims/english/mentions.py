@@ -296,6 +296,8 @@ def _determined(v: View, k: int) -> Mention | None:
     _describe(v, m, found)
     if found.person and found.person.number == "pl":
         m.kind = "plural"
+        if norm == "both":
+            m.kind, m.low, m.best, m.high = "number", 2, 2, 2
     return m
 
 

@@ -188,8 +188,8 @@ def event_behind(v: View, k: int) -> bool:
 
 def verb_behind(v: View, k: int) -> bool:
     """Is the effect word at ``k`` a verb with an object ("kills 12 wounds 50")?"""
-    active = any(h.trigger.frame == "active" for h in v.hits.get(k, ()))
-    return active and v.code(k + 1) in "#idka"
+    frames = {h.trigger.frame for h in v.hits.get(k, ())}
+    return "subject" in frames or ("active" in frames and v.code(k + 1) in "#idka")
 
 
 def is_minor(aged: str) -> bool:

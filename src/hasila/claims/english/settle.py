@@ -10,6 +10,7 @@ from hasila.claims.model import Mention, Sentence
 def settle(sentences: list[Sentence]) -> None:
     """Settle the outcome of those who were shot; mentions are changed in place."""
     _carried(sentences)
+    _restated(sentences)
     place_events(sentences)
     _outcome_of_shots(sentences)
     _outcome_of_victims(sentences)
@@ -26,6 +27,20 @@ def _carried(sentences: list[Sentence]) -> None:
                     m.effect, m.whole = total.effect, total
             elif m.effect and m.aspect == "total" and m.best != 0:
                 total = m
+
+
+def _restated(sentences: list[Sentence]) -> None:
+    """ "The three nurses": a number told again of the same people keeps its effect."""
+    told: dict[tuple[int, str], Mention] = {}
+    for s in sentences:
+        for m in s.mentions:
+            if m.best is None or m.best < 2 or m.kind != "number" or not m.head:
+                continue
+            key = (m.best, m.head)
+            if m.effect:
+                told.setdefault(key, m)
+            elif key in told and s.tokens.norms[m.lead] == "the" and m.person:
+                m.effect, m.rule = told[key].effect, "restated"
 
 
 def _outcome_of_victims(sentences: list[Sentence]) -> None:

@@ -104,6 +104,8 @@ class _Search:
             return self._go(at - 2)  # "while checking on him"
         if code in "vg" and at - 1 in v.ends and _participle(v, at - 1):
             return self._go(at - 1)
+        if code == "b" and v.norm(at - 2) in ("to", "of") and at - 3 in v.ends:
+            return self._go(at - 3)  # "people said to be of one family"
         return self._go(_relative_before(v, at))
 
     def _insertion(self) -> list[Mention] | None:
