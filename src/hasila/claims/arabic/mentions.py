@@ -104,7 +104,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     definite = _definite(s, n)
     if definite is not None:
         return definite
-    if nxt and any(h.i == k for h in s.hits) and not nxt.person and not nxt.tags & {"cases", "families"}:
+    free = nxt is not None and not nxt.person and not nxt.tags & {"cases", "families"}
+    if free and any(h.i == k for h in s.hits):
         nxt = None  # a state that is said of a bare number (بقي سبعة قيد العلاج)
     if nxt and not nxt.person and n.form != "vague" and not (nxt.tags & {"cases"} or nxt.conj):
         counted_noun = noun(nxt.norm, "ar")
@@ -221,6 +222,8 @@ def _cases(s: Sentence, n: Number, j: int) -> Mention:
     m = make_mention(s, n.i, j, n)
     m.effect = next(t.effect for t in s.words[j - 1].triggers if not t.verb and not t.link)
     m.rule = "event.number"
+    if j < len(s) and s.words[j].stem in ("قسري", "قسريه"):
+        m.effect = "abducted"  # cases of enforced disappearance
     s.hits = [h for h in s.hits if h.i != j - 1]
     return m
 
