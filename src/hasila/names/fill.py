@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
 
 import pandas as pd
 
@@ -69,9 +68,6 @@ class _Filler:
 
     def __init__(self, names: Names, texts: Mapping[str, str]) -> None:
         self.names, self.texts = names, texts
-        self.source_of = lru_cache(maxsize=100_000)(lambda text: read.source(names, text))
-        self.victims_of = lru_cache(maxsize=100_000)(lambda text: read.victims(names, text))
-        self.fits = lru_cache(maxsize=100_000)(lambda p, n: read.fits(names, p, n))
         self.found: dict[str, list[tuple[int, str]]] = {}
         self.speakers: dict[str, list[str]] = defaultdict(list)
 
@@ -80,7 +76,7 @@ class _Filler:
         row["pointer"] = None
         if row["source_name"] is None and row["source"]:
             words = " ".join(str(row["source"]).split())
-            reading = self.source_of(words)
+            reading = read.source(self.names, words.replace("_", " "))
             row["pointer"] = reading.pointer
             row["source_name"] = reading.name or (None if reading.pointer else words)
         self._class(row)
@@ -109,7 +105,7 @@ class _Filler:
         """The armed body that a claim's victims belong to."""
         if row["actor"] is not None or row["victim_class"] in _UNARMED:
             return
-        reading = self.victims_of(row["victim_group"] or row["quote"] or "")
+        reading = read.victims(self.names, row["victim_group"] or row["quote"] or "")
         if reading.name is None and reading.pointer is None and not reading.own:
             reading = self._behind(row) or reading
         name = reading.name
@@ -128,7 +124,7 @@ class _Filler:
         if not text or row["victim_class"] == "unspecified":
             return None
         found = _BEHIND.match(text, int(row["end"]), int(row["end"]) + 80)
-        return self.victims_of(found[1]) if found else None
+        return read.victims(self.names, found[1]) if found else None
 
     def _spoken_for(self, pointer: Form, row: dict) -> str | None:
         """Whom a spokesman speaks for: in the words behind him, else of all of the report's."""
@@ -140,7 +136,9 @@ class _Filler:
         end = row["source_end"]
         here = None if end is None else _FOR.match(text, int(end), int(end) + 80)
         found = [here] if here else _SPOKESMAN.finditer(text)
-        told = {self.source_of(next(g for g in m.groups() if g)).name for m in found} - {None}
+        told = {read.source(self.names, next(g for g in m.groups() if g)).name for m in found} - {
+            None
+        }
         return told.pop() if len(told) == 1 else None
 
     def _meant(self, pointer: Form, report: str, at: int | None, armed: bool = False) -> str | None:
@@ -150,8 +148,8 @@ class _Filler:
             return own.pop() if len(own) == 1 else None
         if report not in self.found:
             self.found[report] = read.named(self.names, self.texts.get(report) or "")
-        fit = [(place, n) for place, n in self.found[report] if self.fits(pointer, n)]
-        fit = fit or [(0, n) for n in self.speakers[report] if self.fits(pointer, n)]
+        fit = [(place, n) for place, n in self.found[report] if read.fits(self.names, pointer, n)]
+        fit = fit or [(0, n) for n in self.speakers[report] if read.fits(self.names, pointer, n)]
         if armed:
             fit = [(p, n) for p, n in fit if read.is_armed(self.names, n)]
         if pointer.part == "bodies":

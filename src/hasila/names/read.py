@@ -1,14 +1,17 @@
 """What the words of a source or of victims name: a body, a kind of speaker, or a mere pointer."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from hasila.names.lists import Form, Name, Names
+from hasila.names.lists import Form, Name, Names, Role
 from hasila.names.match import Hit
 from hasila.text.fold import fold
 
 # In running text a body's country stands right beside it.
 _BESIDE = 8
+# Wordings kept: the same few hundred make up most of any corpus.
+_CACHED = 50_000
 # "of its fighters", من عناصرها: the victims belong to who speaks.
 _OWN = re.compile(
     r"\b(?:its|their|our)\b|(?<!\w)(?:عناصر|مقاتلي|افراد|قوات|جنود|مسلحي|رجال|صفوف|ضباط|مقاتلو)"
@@ -47,6 +50,7 @@ def named(names: Names, text: str) -> list[tuple[int, str]]:
     return sorted({(folded.span(start, start + 1)[0], name) for start, name in found})
 
 
+@lru_cache(maxsize=_CACHED)
 def source(names: Names, text: str) -> Reading:
     """Who the words of a source name; the first who is no newspaper, for that is who was asked."""
     folded = fold(text)
@@ -73,11 +77,16 @@ def source(names: Names, text: str) -> Reading:
         bare = [h for h in roles if not names.lists.roles[h.value.key].speakers]
         return Reading(None, (bare or roles)[0].value)
     lands = [h for h in hits if h.value.part == "countries"]
-    if lands and "government" in names.lists.bodies and len(folded.text.split()) == 1:
+    if (
+        lands
+        and "government" in names.lists.bodies
+        and len(folded.text) - lands[0].end + lands[0].start < _BESIDE
+    ):
         return Reading(names.compose(lands[0].value.key, "government"))
     return Reading()
 
 
+@lru_cache(maxsize=_CACHED)
 def victims(names: Names, text: str) -> Reading:
     """The one armed body that words for victims name; none where they name several."""
     folded = fold(text)
@@ -92,9 +101,13 @@ def victims(names: Names, text: str) -> Reading:
         h.value
         for h in hits
         if (h.value.part == "bodies" and lists.bodies[h.value.key].armed)
-        or (h.value.part == "roles" and lists.roles[h.value.key].kind == "armed_group")
+        or (h.value.part == "roles" and _is_group(lists.roles[h.value.key]))
     ]
     return Reading(None, pointers[0] if pointers else None, bool(_OWN.search(folded.text)))
+
+
+def _is_group(role: Role) -> bool:
+    return role.kind == "armed_group" and not role.speakers
 
 
 def is_armed(names: Names, name: str) -> bool:
@@ -111,6 +124,7 @@ def counted(names: Names, name: str) -> str:
     return (entry.counts_as if isinstance(entry, Name) else None) or name
 
 
+@lru_cache(maxsize=_CACHED)
 def fits(names: Names, pointer: Form, name: str) -> bool:
     """Whether a bare role, or a body without its country, can mean a named body."""
     entry = names.entry(name)
@@ -132,9 +146,14 @@ def fits(names: Names, pointer: Form, name: str) -> bool:
 
 
 def _holds(forms: list[str], name: str, words: list[str]) -> bool:
-    wanted = [fold(w).text for w in words if w]
-    told = [f" {fold(f).text} " for f in (*forms, name)]
+    wanted = [_folded(w) for w in words if w]
+    told = [f" {_folded(f)} " for f in (*forms, name)]
     return any(f" {w} " in f for w in wanted for f in told)
+
+
+@lru_cache(maxsize=_CACHED)
+def _folded(form: str) -> str:
+    return fold(form).text
 
 
 def _kind(names: Names, name: str) -> str | None:
