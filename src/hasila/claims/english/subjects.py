@@ -77,6 +77,8 @@ class _Search:
         if beside is not None and beside.of_them:
             self.parts = chain + self.parts  # "two people, one of them a child"
             return self._go(beside.lead)
+        if m.kind == "plural" and v.norm(first.lead - 1) in ("be", "being"):
+            return self._go(first.lead)  # "suspected of being members of a gang"
         outer = _outer(v, first, self.crossed)
         return [outer] if outer else chain
 
