@@ -31,7 +31,11 @@ def companions(v: View) -> None:
             continue
         k = m.lead - 1
         words = v.norms[max(0, k - 3) : k + 1]
-        near = words[-1:] == ["with"] and m.kind in ("number", "vague") and v.code(k - 1) in "ea"
+        near = (
+            words[-1:] == ["with"]
+            and m.kind in ("number", "vague", "others")
+            and v.code(k - 1) in "ea"
+        )
         listed = words[-1:] == ["alongside"] or words[-2:] in _TOGETHER or words[-3:] in _TOGETHER
         if not (near or listed):
             continue
@@ -122,7 +126,7 @@ def _next_listed(v: View, k: int) -> int:
 
 def _split(v: View, m: Mention, hit: Hit, whole: Mention | None) -> None:
     """A part, its enumeration taken apart."""
-    if m.kind in NO_CLAIM or m is whole:
+    if m.kind in (*NO_CLAIM, "guess") or m is whole:
         return
     members = m.members or [m]
     if m.members:

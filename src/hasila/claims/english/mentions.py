@@ -296,7 +296,7 @@ def _determined(v: View, k: int) -> Mention | None:
     _describe(v, m, found)
     if found.person and found.person.number == "pl":
         m.kind = "plural"
-        if norm == "both":
+        if norm == "both" and v.code(m.j) != "c":
             m.kind, m.low, m.best, m.high = "number", 2, 2, 2
     return m
 
