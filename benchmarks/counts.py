@@ -1,9 +1,9 @@
 """Whole-report counts: claims of the count sets beside the project, scored against their gold.
 
-Usage: python benchmarks/counts.py [SHARED]     (SHARED: the folder with data/ and tools/, ../shared)
+Usage: python benchmarks/counts.py [SHARED]     (SHARED: folder of data/ and tools/, ../shared)
 
-A report's largest current figure of its main event counts; nothing is written but a temporary
-folder. The sets of several reports per incident are scored from the consensus, elsewhere.
+A report's largest current figure counts; nothing is written but a temporary folder. The sets of
+several reports per incident are scored from the consensus, elsewhere.
 """
 
 import gzip

@@ -74,7 +74,7 @@ def verb_group(v: View, k: int) -> Group:
 def _apart(v: View, k: int) -> int | None:
     """The auxiliary that a phrase of time parts from its verb ("were on Friday killed")."""
     at = k - 1
-    while at > max(0, k - 8) and v.codes[at] in "aiwWd,()#-":
+    while at > max(0, k - 8) and v.codes[at] in "aiwWdo,()#-":
         at -= 1
     if v.code(at) == "b" and at < k - 1 and v.norm(at) in ("was", "were", "been"):
         return verb_group(v, at).start if v.code(at - 1) in "hma" else at
@@ -88,6 +88,9 @@ def find_objects(v: View, k: int, reach: int = 3) -> list[Mention]:
         m = v.leads.get(at)
         if m is not None:
             return chain_behind(v, m)
+        if v.codes[at] == "q" and v.code(at + 1) == "c":
+            at += 2  # "killing him and two guards"
+            continue
         if v.codes[at] not in "aSd":
             return []
         at += 1

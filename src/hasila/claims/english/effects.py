@@ -68,7 +68,8 @@ def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
     if before is None or before.kind == "plural":
         return False
     counted = before.kind in ("number", "vague", "others")
-    return following == "e" or (counted and objects[0].kind in ("name", "bare", "plural"))
+    speaks = following == "S" and objects[0].kind in ("name", "bare", "plural")
+    return following == "e" or (counted and speaks)
 
 
 def _passive(v: View, hit: Hit, group: Group) -> bool:

@@ -104,6 +104,9 @@ def _months() -> frozenset[str]:
 _PARTICLES = words("en", "grammar", "name_particles")
 
 
+_FORMER = ("ex-", "co-", "vice-")  # before a person noun
+
+
 class View:
     """A sentence as letters, its numbers by place, and (once found) its mentions by border."""
 
@@ -123,6 +126,9 @@ class View:
     def __init__(self, s: Sentence) -> None:
         self.s = s
         self.norms = s.tokens.norms
+        for k, word in enumerate(s.words):
+            if word.norm.startswith(_FORMER) and word.person is None:
+                s.words[k] = s.lexicon.word(word.norm.split("-", 1)[1])
         self.codes = [_letter(w) for w in s.words]
         self.numbers: dict[int, Number] = {n.i: n for n in s.numbers}
         self.hits: dict[int, list[Hit]] = {}
@@ -217,7 +223,8 @@ class View:
         if self.codes[k] != "w" or k + 1 >= len(self.codes):
             return False
         following = self.codes[k + 1]
-        return (self.s.capitals[k + 1] and following in "wvg") or following in "bh,ecaSv"
+        name = self.s.capitals[k + 1] or _particle(self.norms[k + 1])
+        return (name and following in "wvg") or following in "bh,ecaSv"
 
     def index(self) -> None:
         """Look the mentions of the sentence up by their borders."""
