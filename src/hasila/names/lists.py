@@ -111,7 +111,7 @@ class Names:
             return lists.names.get(name) or lists.bodies[self.composed[name][1]]
         for part in (lists.names, lists.generic, lists.bodies, lists.roles):
             if name in part:
-                return part[name]  # type: ignore[index, return-value]
+                return part[name]
         return None
 
     def display(self) -> dict[str, dict[str, str]]:
@@ -121,7 +121,7 @@ class Names:
         for name, (land, body) in self.composed.items():
             out[name] = {"en": name, "ar": _arabic(lists.countries[land], lists.bodies[body])}
         for part in (lists.roles, lists.bodies, lists.generic, lists.names):
-            for key, entry in part.items():  # type: ignore[attr-defined]
+            for key, entry in part.items():
                 out[key] = {"en": entry.en or key, "ar": entry.ar or _first_arabic(entry) or key}
         return out
 
@@ -213,8 +213,13 @@ def _explain(error: ValidationError) -> str:
     first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
     where = ".".join(str(p) for p in first["loc"])
     if first["type"] == "extra_forbidden":
-        model = {"names": Name, "generic": Name, "bodies": Body, "roles": Role}
-        fields = model.get(str(first["loc"][0]), Country).model_fields
+        models: dict[str, type[BaseModel]] = {
+            "names": Name,
+            "generic": Name,
+            "bodies": Body,
+            "roles": Role,
+        }
+        fields = models.get(str(first["loc"][0]), Country).model_fields
         known = [f.alias or name for name, f in fields.items()]
         near = difflib.get_close_matches(str(first["loc"][-1]), known, n=1, cutoff=0.0)[0]
         return f"unknown key '{where}'; did you mean '{near}'?"

@@ -166,7 +166,8 @@ class _MonthLocator(Locator):
         self.step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 600) if span / 30.4 / s <= 8)
 
     def __call__(self) -> list[float]:
-        low, high = sorted(self.axis.get_view_interval())
+        axis: Axes = self.axis
+        low, high = sorted(axis.get_view_interval())
         return self.tick_values(low, high)
 
     def tick_values(self, vmin: float, vmax: float) -> list[float]:
