@@ -60,7 +60,7 @@ def gold_from_tables(gold: pd.DataFrame, reports: pd.DataFrame) -> list[GoldRepo
     """Gold from a study's ``claims.csv`` (columns of the guide, ``report_id``) and its reports."""
     records: dict[str, dict[str, Any]] = {}
     for row in reports[["report_id", "language", "text"]].to_dict("records"):
-        records[row["report_id"]] = {**row, "claims": []}
+        records[row["report_id"]] = {str(k): v for k, v in row.items()} | {"claims": []}
     for number, row in enumerate(gold.astype(object).to_dict("records"), 2):
         if row["report_id"] not in records:
             raise UserError(f"gold row {number}: no report '{row['report_id']}'")
@@ -97,7 +97,7 @@ def predicted(claims: pd.DataFrame) -> dict[str, list[Claim]]:
     """The rows of a ``claims`` table by report, nulls as None."""
     out: dict[str, list[Claim]] = {}
     for row in claims.astype(object).to_dict("records"):
-        clean = {k: None if _empty(v) else v for k, v in row.items()}
+        clean = {str(k): None if _empty(v) else v for k, v in row.items()}
         out.setdefault(str(clean["report_id"]), []).append(clean)
     return out
 

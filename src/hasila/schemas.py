@@ -284,7 +284,7 @@ def conform(rows: pd.DataFrame | list[dict], table: str) -> pd.DataFrame:
     for field in schema:
         kind = {"string": "string", "int64": "Int64", "double": "Float64"}[str(field.type)]
         if field.name not in df.columns:
-            df[field.name] = pd.array([None] * len(df), dtype=kind)
+            df[field.name] = pd.Series([None] * len(df), index=df.index, dtype=kind)
         else:
             df[field.name] = df[field.name].astype(kind)
         if not field.nullable and df[field.name].isna().any():

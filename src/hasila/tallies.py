@@ -61,9 +61,9 @@ def _speakers(out: pd.DataFrame) -> pd.Series:
         out["report_id"], sort=False
     ):
         said = sorted(set(own.dropna()), key=lambda n: (len(n), n))
-        words = {n: set(fold(n).text.lower().split()) for n in said}
+        parts = {n: set(fold(n).text.lower().split()) for n in said}
         for name in said:
-            longer = [n for n in said if words[name] < words[n]]
+            longer = [n for n in said if parts[name] < parts[n]]
             full[(str(report), name)] = longer[-1] if longer else name
     rows = zip(out["report_id"], names, several, strict=True)
     told = [full[(r, n)] if loose_one else n for r, n, loose_one in rows]
