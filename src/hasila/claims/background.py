@@ -225,7 +225,9 @@ def _is_link(s: Sentence, text: str) -> bool:
     line_end = text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
     prose = text.count(".\n") + text.count(". ") > 2
-    return prose and len(line) <= 130 and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
+    return (
+        prose and len(line) <= 130 and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
+    )
 
 
 def _is_digest(text: str) -> bool:

@@ -85,12 +85,7 @@ class _Hot(dict[str, bool]):
             bool(word.triggers)
             or bool(word.tags & _TOLLS)
             or any(t.whom & _CLASSES for t in word.weak)
-            or (
-                person is not None
-                and bool(
-                    person.effect or self.whom & {fold(person.lemma).text, person.victim_class}
-                )
-            )
+            or bool(meant or (person and person.effect))
             or norm in self.longest
             or word.stem in self.longest
         )

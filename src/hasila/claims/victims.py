@@ -85,7 +85,7 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
                     break
                 loose = w.norm in _LOOSE or _ranks(s, k)
                 group = group or loose
-                if not group and k > anchor + 1 and not (k == anchor):
+                if not group and k > anchor + 1:
                     break
                 if "prepositions" in w.tags and not loose:
                     break

@@ -41,8 +41,10 @@ def governed(s: Sentence, m: Mention) -> bool:
     """Is a mention the object of a preposition or of "one of", "any", "every"?"""
     if m.qualifier == "range" and m.lead and s.words[m.lead - 1].norm in ("بين", "من"):
         return False
-    if m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] in "بلك" and (
-        m.lead < m.i or s.tokens.starts[m.lead] < m.start
+    if (
+        m.kind == "number"
+        and s.tokens.text[s.tokens.starts[m.lead]] in "بلك"
+        and (m.lead < m.i or s.tokens.starts[m.lead] < m.start)
     ):
         return True
     if s.words[m.i].prep in ("ب", "ل", "ك") and m.kind != "number":

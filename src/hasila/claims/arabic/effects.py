@@ -1,8 +1,5 @@
 """Arabic: which effect each mention of a sentence suffered."""
 
-from dataclasses import replace
-from itertools import pairwise
-
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.clauses import (
     after_close,
@@ -11,6 +8,7 @@ from hasila.claims.arabic.clauses import (
     opens_clause,
     void,
 )
+from hasila.claims.arabic.coordination import COUNTED, captive, coordinate, overrides, show_duals
 from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal
 from hasila.claims.arabic.names import names_of_parts
 from hasila.claims.arabic.nouns import PUNCT, STOPS
@@ -18,7 +16,6 @@ from hasila.claims.arabic.states import bearer, described, meant_by_pronoun, pre
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.text.fold import fold
 
-_COUNTED = frozenset(("number", "dual", "vague", "others", "one_of", "sum", "maybe_dual"))
 _BUDGET = {"after": 4, "subject": 12, "either": 12}
 
 
@@ -46,10 +43,10 @@ def attach(s: Sentence) -> None:
         if effect == "escaped" and _families(s, m):
             m.effect = "displaced"
         hit.used = True
-        _captive(s, hit, m)
+        captive(s, hit, m)
         for more in _resumed(s, hit, by_lead):
             more.effect, more.rule = m.effect, hit.trigger.rule
-            _captive(s, hit, more)
+            captive(s, hit, more)
         done.add(hit.i)
     s.mentions.sort(key=lambda m: m.i)
     predicates(s)
@@ -57,27 +54,15 @@ def attach(s: Sentence) -> None:
     spread(s)
     tolls.among(s)
     tolls.totals(s)
-    _coordinate(s)
+    coordinate(s)
     tolls.totals(s)
     names_of_parts(s)
-    _overrides(s)
+    overrides(s)
     for m in s.mentions:
         if m.effect and (supposed(s, m) or (m.effect == "injured" and ailing(s, m))):
             m.effect = None
     tolls.zeros(s)
-    _show_duals(s)
-
-
-def _captive(s: Sentence, hit: Hit, m: Mention) -> None:
-    """One who is freed from captors was abducted: a claim of its own on the same words."""
-    if hit.trigger.effect != "released":
-        return
-    person = m.person
-    taken = person is not None and person.effect == "abducted"
-    freed = hit.trigger.rule == "released.freed" and person and person.victim_class == "civilian"
-    if taken or freed or any("captivity" in w.tags for w in s.words):
-        twin = replace(m, effect="abducted", rule="abducted.freed", members=list(m.members))
-        s.mentions.append(twin)
+    show_duals(s)
 
 
 def _resumed(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> list[Mention]:
@@ -91,7 +76,7 @@ def _resumed(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> list[Mention
             break
         again = w.stem in hit.trigger.link and (w.conj or s.words[k - 1].norm in ("ثم", "و"))
         m = by_lead.get(k + 1)
-        if again and m is not None and m.effect is None and m.kind in _COUNTED:
+        if again and m is not None and m.effect is None and m.kind in COUNTED:
             found.append(m)
     return found
 
@@ -103,7 +88,7 @@ def _families(s: Sentence, m: Mention) -> bool:
 def _own(s: Sentence, hit: Hit) -> bool:
     """Is an effect word the counted noun itself (14 وفاة ومئات المصابين)?"""
     return any(
-        m.i <= hit.i < m.j and m.kind in _COUNTED and m.person and m.person.effect and not m.bare
+        m.i <= hit.i < m.j and m.kind in COUNTED and m.person and m.person.effect and not m.bare
         for m in s.mentions
     )
 
@@ -138,8 +123,8 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
         return False
     if hit.trigger.rule == "killed.fell":
-        return m.kind in _COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
-    if hit.trigger.rule == "displaced.evacuated" and m.kind not in _COUNTED:
+        return m.kind in COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
+    if hit.trigger.rule == "displaced.evacuated" and m.kind not in COUNTED:
         return False
     if _families(s, m) and m.kind == "vague":
         return hit.trigger.effect in ("displaced", "escaped")
@@ -197,6 +182,8 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
         return meant_by_pronoun(s, hit, word.suffix)
     if word.suffix in ("ه", "ها", "هم", "هما", "هن") and trigger.frame == "either":
         return _object(s, hit, word.suffix)
+    if trigger.rule.endswith(".state") and trigger.frame == "subject":
+        return _antecedent(s, hit) or bearer(s, hit) or _behind(s, hit, j, by_lead)
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
         relative = hit.i > 0 and "relative" in s.words[hit.i - 1].tags
         found = _antecedent(s, hit)
@@ -208,7 +195,7 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
     if one is not None and not any(k in by_lead for k in range(j, j + 3)):
         return one
     found = _behind(s, hit, j, by_lead)
-    if found is not None and (found.kind in _COUNTED or not opens_clause(s, hit)):
+    if found is not None and (found.kind in COUNTED or not opens_clause(s, hit)):
         return found
     return _antecedent(s, hit) or found
 
@@ -284,7 +271,7 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
         other = by_lead.get(k)
         if other is not None:
             plain = not other.conj and not governed(s, other) and not other.after_marker
-            counted = other.kind in _COUNTED and not other.bare
+            counted = other.kind in COUNTED and not other.bare
             return plain and (counted or (other.kind == "singular" and gap == 0))
         if breaks(s, k, m.j) or s.words[k].norm in ("،", ","):
             return False
@@ -378,6 +365,8 @@ def _antecedent(s: Sentence, hit: Hit) -> Mention | None:
 def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -> bool:
     """Does nothing part a subject from its verb?"""
     between = s.words[m.j : hit.i]
+    if not between and hit.trigger.plural and m.kind == "number" and not s.words[hit.i].conj:
+        return True
     if s.words[hit.i].conj and not opened:
         so = s.words[hit.i].conj == "ف" and hit.trigger.plural and m.kind in ("number", "dual")
         return so and len(between) <= 5
@@ -392,7 +381,7 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
     if any(w.norm == "و" for w in between):
         return False
     if not hit.trigger.plural:
-        head = m.lead == 0 or s.words[m.lead - 1].norm in PUNCT or m.kind in _COUNTED
+        head = m.lead == 0 or s.words[m.lead - 1].norm in PUNCT or m.kind in COUNTED
         near = s.words[max(0, m.lead - 1) : hit.i]
         auxiliary = any(w.tags & {"auxiliaries", "adverbs", "clause_breaks"} for w in near)
         if not (head or auxiliary):
@@ -404,86 +393,3 @@ def _opening(s: Sentence, k: int) -> int:
     while k > 0 and "that" not in s.words[k - 1].tags:
         k -= 1
     return k
-
-
-def _coordinate(s: Sentence) -> None:
-    """Effects spread along "and" (10 آلاف طالب و400 معلم استشهدوا) and to parts of a number."""
-    for a, b in pairwise(s.mentions):
-        if a.effect and b.effect is None and a.kind != "zero" and _joined(s, a, b, True):
-            b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
-            b.after_marker = b.after_marker or a.after_marker
-    for b, a in pairwise(s.mentions[::-1]):
-        if b.effect and a.effect is None and b.kind != "zero" and _joined(s, a, b, False):
-            a.effect, a.rule = b.effect, b.rule.removesuffix("+and") + "+and"
-    whole: Mention | None = None
-    for m in s.mentions:
-        if m.effect:
-            whole = m if not m.after_marker or whole is None else whole
-        elif whole is not None and (m.after_marker or m.of_them) and m.lead - whole.j <= 25:
-            m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"
-        elif whole is None and m.after_marker:
-            among = tolls.unnumbered_group(s, m)
-            if among is not None:
-                m.effect, m.rule = among, "own.plural+part"
-
-
-def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool:
-    if second.bare and not forward:
-        return False
-    gap: list[str] = []
-    k = first.j
-    while k < second.lead:
-        k_next = after_close(s, k)
-        if k_next > k:
-            k = k_next
-            continue
-        gap.append(s.words[k].norm)
-        k += 1
-    if not all(g in _LINKS for g in gap) or len(gap) > 4:
-        return forward and _beside(s, first, second)
-    plain = second.conj or (bool(gap) and gap != ["،"] and gap != [","])
-    listed = first.after_marker and gap in (["،"], [","])
-    return plain or listed
-
-
-def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
-    """Does only an adjunct part two numbered groups (39 عنصرا في التنظيم و23 من الأمن)?"""
-    between = s.words[first.j : second.lead]
-    if not second.conj or second.kind not in ("number", "dual", "vague") or second.bare:
-        return False
-    if len(between) > 7 or first.kind not in _COUNTED:
-        return False
-    return not any(
-        w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "that", "clause_breaks"}
-        for w in between
-    )
-
-
-_LINKS = frozenset(
-    ("،", ",", "و", "الي", "جانب", "بالاضافه", "اضافه", "لل", "فضلا", "عن", "كذلك", "ايضا", "مع", "برفقه")
-)
-
-
-def _overrides(s: Sentence) -> None:
-    """Words behind a mention that say what became of it (أربعة آخرين في عداد المفقودين)."""
-    for m in s.mentions:
-        opener = [w.norm for w in s.words[m.j : m.j + 3]]
-        if m.effect and opener == ["في", "عداد", "المفقودين"]:
-            m.effect, m.rule = "missing", "missing.counted"
-        hostage = any(w.stem in ("رهينه", "رهائن", "رهاين") for w in s.words[m.i : m.j + 2])
-        if m.effect == "detained" and hostage:
-            m.effect, m.rule = "abducted", "abducted.hostage"
-
-
-def _show_duals(s: Sentence) -> None:
-    """A plural that may be a dual is one where a pronoun for two follows."""
-    for m in s.mentions:
-        if m.kind == "maybe_dual" and m.effect:
-            near = s.words[m.i + 1 : m.j + 16]
-            if any("two_pronouns" in w.tags or w.suffix == "هما" for w in near) or _third(s, m):
-                m.kind = "dual"
-
-
-def _third(s: Sentence, m: Mention) -> bool:
-    """Two are told from a plural by a third one behind them."""
-    return any(w.stem in ("ثالث", "ثالثا", "ثالثه") for w in s.words[m.j : m.j + 10])

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hasila.claims.arabic.names import add_names, each_of
 from hasila.claims.arabic.nouns import PUNCT, extend, is_name, is_noun, make_mention
+from hasila.claims.arabic.sums import and_between, summed
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
 from hasila.quantities import Number
@@ -50,10 +51,10 @@ def mentions(s: Sentence) -> list[Mention]:
         m.after_marker = _marker_before(s, m.lead)
         gap = [w.norm for w in s.words[last.j : m.lead]] if last is not None else []
         listed = m.conj and gap in (["،"], [","], ["،", "و"], [",", "و"])
-        if last is not None and last.after_marker and (listed or _and_between(s, last, m)):
+        if last is not None and last.after_marker and (listed or and_between(s, last, m)):
             m.after_marker = True
         last = m
-    return _summed(s, found)
+    return summed(s, found)
 
 
 def _ordinal_person(s: Sentence, n: Number) -> bool:
@@ -117,7 +118,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         j, person = s.phrase_persons[k]
     elif nxt and n.form == "vague" and "families" in nxt.tags and not nxt.prep:
         j, head = k + 1, nxt.stem
-    elif nxt and "cases" in nxt.tags and not nxt.prep and k + 1 < len(s) and _noun_of_effect(s, k + 1):
+    elif nxt and "cases" in nxt.tags and not nxt.prep and _noun_of_effect(s, k + 1):
         return _cases(s, n, k + 2)
     elif (nxt and "not_persons" in nxt.tags and not (nxt.conj or nxt.prep)) or (
         nxt and ("month" in nxt.tags or "age_unit" in nxt.tags or nxt.norm in ("%", "/"))
@@ -164,7 +165,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     if article and not (counts_in_toll(s, n) or _these(s, n)):
         return None
     last_word = s.words[n.j - 1]
-    if bare and n.form == "vague" and not (last_word.norm.startswith("ال") or last_word.norm == "اخر"):
+    known = last_word.norm.startswith("ال") or last_word.norm == "اخر"
+    if bare and n.form == "vague" and not known:
         return None
     end = extend(s, j) if not bare and not of_them else j
     if head and n.form != "vague":
@@ -174,6 +176,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     m.rest = person is None and "others" in s.words[m.j - 1].tags
     if n.form == "vague":
         m.kind = "vague"
+    if m.qualifier == "range" and lead and s.words[lead - 1].norm == "بين":
+        m.lead = lead - (2 if lead > 1 and s.words[lead - 2].norm == "ما" else 1)
     return m
 
 
@@ -214,7 +218,11 @@ def _groups(s: Sentence, j: int) -> int:
 
 
 def _noun_of_effect(s: Sentence, k: int) -> bool:
-    return any(not t.verb and not t.link for t in s.words[k].triggers) and not s.words[k].conj
+    return (
+        k < len(s)
+        and any(not t.verb and not t.link for t in s.words[k].triggers)
+        and not s.words[k].conj
+    )
 
 
 def _cases(s: Sentence, n: Number, j: int) -> Mention:
@@ -356,9 +364,9 @@ def _other(s: Sentence, k: int) -> Mention | None:
     if w.article or w.norm == "غيرهم" or "rest" in w.tags:
         return None
     before = s.words[k - 1] if k else None
-    if before is not None and not before.triggers and not before.tags and not w.conj:
-        if before.norm not in PUNCT and not w.prep:
-            return None  # an adjective (في مكان آخر)
+    plain = before is not None and not before.triggers and not before.tags
+    if before is not None and plain and not w.conj and not w.prep and before.norm not in PUNCT:
+        return None  # an adjective (في مكان آخر)
     if w.stem == "اخري" and not (before and before.triggers):
         return None
     m = make_mention(s, k, k + 1)
@@ -369,66 +377,3 @@ def _other(s: Sentence, k: int) -> Mention | None:
     elif w.stem in ("اخران", "اخريان"):
         m.low = m.best = m.high = 2
     return m
-
-
-def _summed(s: Sentence, found: list[Mention]) -> list[Mention]:
-    """Join "an officer and six soldiers" into one mention with the sum."""
-    out: list[Mention] = []
-    for m in found:
-        last = out[-1] if out else None
-        if (
-            last
-            and not (last.after_marker or m.after_marker)
-            and m.best is not None
-            and last.best is not None
-            and m.kind not in ("others", "vague", "one_of")
-            and last.kind not in ("others", "vague")
-            and (m.kind == "singular" or last.kind in ("singular", "sum"))
-            and not (m.bare or last.bare)
-            and _and_between(s, last, m)
-            and _compatible(last, m)
-        ):
-            if _one_number_over_both(s, last, m):
-                last.j, last.end = m.j, m.end
-                last.members = [last, m]
-                continue
-            if last.kind != "sum":
-                last = _as_sum(last)
-                out[-1] = last
-            last.members.append(m)
-            last.j, last.end = m.j, m.end
-            total = last.best + m.best if last.best is not None else None
-            last.low = last.best = last.high = total
-            continue
-        out.append(m)
-    return out
-
-
-def _as_sum(m: Mention) -> Mention:
-    joined = Mention(
-        m.i, m.j, m.lead, m.start, m.end, m.low, m.best, m.high, m.qualifier, "sum", m.person
-    )
-    joined.conj, joined.after_marker, joined.members = m.conj, m.after_marker, [m]
-    return joined
-
-
-def _and_between(s: Sentence, a: Mention, b: Mention) -> bool:
-    gap = [w.norm for w in s.words[a.j : b.lead]]
-    if a.person is not None and a.person.kind == "kin" and len(gap) <= 2:
-        gap = [g for g in gap if not g.startswith("و") or len(g) == 1]  # the kin's names
-    return (not gap and b.conj) or gap in (["و"], ["مع"])
-
-
-def _compatible(a: Mention, b: Mention) -> bool:
-    if b.person is None or (a.person is None and a.kind not in ("name", "sum")):
-        return False
-    return a.person is None or a.person.effect == b.person.effect
-
-
-def _one_number_over_both(s: Sentence, a: Mention, b: Mention) -> bool:
-    """13 جنديا وشرطيا: behind 11 to 99 the counted noun is singular, and so is one joined to it."""
-    if a.kind != "number" or b.kind != "singular" or a.best is None or not 10 < a.best < 100:
-        return False
-    same = a.person is not None and b.person is not None and a.person.lemma == b.person.lemma
-    alike = s.words[b.i].stem.endswith("ا") or same  # 20 طفلا وطفلة
-    return a.j == b.i and alike and a.j - a.i <= 2

@@ -126,7 +126,7 @@ def _announced(s: Sentence) -> None:
         named = any(w.stem == "اسماء" for w in s.words[:k])
         if named:
             person = next((w.person for w in s.words[:k] if _group(w)), None)
-        if person is None or not _group(s.words[k - 1]) and not named:
+        if person is None or (not _group(s.words[k - 1]) and not named):
             continue
         for i, j in _names(s, k + 1):
             if not any(m.i < j and m.j > i for m in s.mentions):

@@ -30,6 +30,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "prepositions" in w.tags
             or _looks_like_verb(w.norm)
             or (w.person and w.suffix)
+            or "toll_link" in w.tags
             or (w.weak and any(h.i == end and h.trigger.verb for h in s.hits))
         ):
             break
@@ -44,6 +45,7 @@ def _looks_like_verb(norm: str) -> bool:
 
 
 def is_noun(s: Sentence, k: int) -> bool:
+    """Is a token free of every role but that of a noun or an adjective?"""
     w = s.words[k]
     return not (
         "function" in w.tags
@@ -66,6 +68,7 @@ def is_noun(s: Sentence, k: int) -> bool:
 
 
 def make_mention(s: Sentence, i: int, j: int, n: Number | None = None) -> Mention:
+    """A mention of the tokens i to j: of the number n, or else of one person."""
     start = n.start if n and n.i == i else s.tokens.starts[i]
     end = max(s.tokens.ends[j - 1], n.end if n else 0)
     if n:

@@ -165,9 +165,9 @@ def _introduces(s: Sentence, k: int, j: int) -> bool:
         w = s.words[x]
         if w.norm in STOPS:
             return False
-        if "that" in w.tags or w.norm == ":" or w.triggers or w.person and w.person.effect:
+        if "that" in w.tags or w.norm == ":" or w.triggers or (w.person and w.person.effect):
             return True
-        if "falls" in w.tags or w.prep == "ب" and x <= j + 2:
+        if "falls" in w.tags or (w.prep == "ب" and x <= j + 2):
             return True
     return False
 
@@ -179,7 +179,7 @@ def _speaker_before(s: Sentence, k: int) -> int | None:
         w = s.words[start - 1]
         if w.norm in STOPS or w.norm in (":", "|", "؛") or "clause_breaks" in w.tags:
             break
-        if "that" in w.tags or w.triggers or "prepositions" in w.tags and start - 1 == 0:
+        if "that" in w.tags or w.triggers or ("prepositions" in w.tags and start - 1 == 0):
             return None
         if "auxiliaries" in w.tags and w.norm not in ("قد", "لا", "تم"):
             break
@@ -215,7 +215,8 @@ def _name_end(s: Sentence, k: int, strict: bool) -> int:
     end = k + 1
     while end < len(s) and end - k < _LONGEST:
         w = s.words[end]
-        inside = w.norm == "باسم" or w.norm == "في" and source_noun and end + 1 < len(s) and not s.words[end + 1].tags
+        office = w.norm == "في" and source_noun and end + 1 < len(s) and not s.words[end + 1].tags
+        inside = w.norm == "باسم" or office
         if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & {"say_verbs", "that", "adverbs"}:
             break
         if ("stop" in w.tags or "prepositions" in w.tags) and not inside:
@@ -249,13 +250,13 @@ _SPLITS = frozenset(("بينما", "فيما", "حين"))
 def _before_colon(s: Sentence) -> Source | None:
     """ "المرصد السوري: …" at the head of a headline or behind a label."""
     colons = [k for k in range(1, min(len(s), 14)) if s.words[k].norm == ":"]
-    if not colons or "link_labels" in s.words[0].tags and len(colons) < 2:
+    if not colons or ("link_labels" in s.words[0].tags and len(colons) < 2):
         return None
     k = colons[-1] if "link_labels" in s.words[0].tags else colons[0]
     floor = colons[-2] + 1 if k != colons[0] else 0
     for i in range(floor, k):
         w = s.words[i]
-        if w.triggers or "prepositions" in w.tags and i == floor:
+        if w.triggers or ("prepositions" in w.tags and i == floor):
             return None
         body = w.tags & {"persons_or_bodies", "armed"}
         if body or (w.person and w.person.kind != "demonym"):

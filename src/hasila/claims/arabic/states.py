@@ -13,14 +13,15 @@ def bearer(s: Sentence, hit: Hit) -> Mention | None:
         if m.j > hit.i or m.effect is not None:
             continue
         between = s.words[m.j : hit.i]
-        if len(between) > _REACH or any(w.norm in STOPS or "that" in w.tags for w in between):
+        stops = any(w.norm in STOPS or ("that" in w.tags and not w.suffix) for w in between)
+        if len(between) > _REACH or stops:
             return None
         if m.after_marker and between:
             continue
         counted = m.kind in ("number", "dual", "vague", "others", "one_of", "sum")
         if not counted and (m.kind != "singular" or len(between) > 2):
             continue
-        if m.bare and (len(between) > 4 or m.best is None or m.best > 999):
+        if m.bare and m.kind != "vague" and (len(between) > 4 or m.best is None):
             continue
         return m
     return None

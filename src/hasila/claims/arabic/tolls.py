@@ -4,7 +4,6 @@ from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 
-
 # Word lists of those whose number is the toll of an effect: "the number of the displaced".
 _COUNTED_IN = frozenset(("counted_detained", "counted_displaced", "counted_abducted"))
 
@@ -179,7 +178,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
     plain = m.bare or m.person is None or bool(m.person.effect)
     linked = any(
         x.tags & {"toll_link", "rise", "copula", "distribution"}
-        for x in s.words[max(0, m.lead - 2) : m.lead]
+        for x in s.words[max(0, m.lead - 2) : m.i]
     )
     for k in range(m.lead - 1, max(-1, m.lead - 30), -1):
         w = s.words[k]
@@ -189,7 +188,8 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         if m.lead - k <= 5 and w.article and "toll" in w.tags and stated and m.bare:
             before = [o for o in s.mentions if o.j <= k and o.effect]
             return (before[-1].effect or "killed", k) if before else None
-        if any(o.i <= k < o.j and o.effect and o.kind != "vague" for o in s.mentions):
+        plural = ("vague", "maybe_dual")
+        if any(o.i <= k < o.j and o.effect and o.kind not in plural for o in s.mentions):
             return None
         effect = w.person.effect if w.person and w.person.number == "pl" else None
         toll = any(s.has(x, "toll") for x in range(max(0, k - 3), k))
@@ -210,7 +210,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             return None
         if begun and toll and m.kind == "number":
             return effect, k
-        link = any(s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.lead))
+        link = any(s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.i))
         to = s.words[m.i].prep == "ل" or (m.i and s.words[m.i].norm.startswith("ل"))
         risen = any(s.has(x, "rise") or s.has(x, "toll") for x in range(max(0, k - 4), m.lead))
         near = m.lead - k <= 2 and toll

@@ -1,0 +1,107 @@
+"""Effects that mentions share: along "and", from a whole to its parts, from words behind them."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hasila.claims.arabic import tolls
+from hasila.claims.arabic.clauses import after_close
+from hasila.claims.arabic.nouns import STOPS
+from hasila.claims.model import Hit, Mention, Sentence
+
+COUNTED = frozenset(("number", "dual", "vague", "others", "one_of", "sum", "maybe_dual"))
+_LINKS = frozenset(
+    (
+        *("،", ",", "و", "الي", "جانب", "بالاضافه", "اضافه", "لل", "فضلا", "عن", "كذلك", "ايضا"),
+        *("مع", "برفقه"),
+    )
+)
+
+
+def captive(s: Sentence, hit: Hit, m: Mention) -> None:
+    """One who is freed from captors was abducted: a claim of its own on the same words."""
+    if hit.trigger.effect != "released":
+        return
+    person = m.person
+    taken = person is not None and person.effect == "abducted"
+    freed = hit.trigger.rule == "released.freed" and person and person.victim_class == "civilian"
+    if taken or freed or any("captivity" in w.tags for w in s.words):
+        twin = replace(m, effect="abducted", rule="abducted.freed", members=list(m.members))
+        s.mentions.append(twin)
+
+
+def coordinate(s: Sentence) -> None:
+    """Effects spread along "and" (10 آلاف طالب و400 معلم استشهدوا) and to parts of a number."""
+    for a, b in pairwise(s.mentions):
+        if a.effect and b.effect is None and a.kind != "zero" and _joined(s, a, b, True):
+            b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
+            b.after_marker = b.after_marker or a.after_marker
+    for b, a in pairwise(s.mentions[::-1]):
+        if b.effect and a.effect is None and b.kind != "zero" and _joined(s, a, b, False):
+            a.effect, a.rule = b.effect, b.rule.removesuffix("+and") + "+and"
+    whole: Mention | None = None
+    for m in s.mentions:
+        if m.effect:
+            whole = m if not m.after_marker or whole is None else whole
+        elif whole is not None and (m.after_marker or m.of_them) and m.lead - whole.j <= 25:
+            m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"
+        elif whole is None and m.after_marker:
+            among = tolls.unnumbered_group(s, m)
+            if among is not None:
+                m.effect, m.rule = among, "own.plural+part"
+
+
+def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool:
+    if second.bare and not forward:
+        return False
+    gap: list[str] = []
+    k = first.j
+    while k < second.lead:
+        k_next = after_close(s, k)
+        if k_next > k:
+            k = k_next
+            continue
+        gap.append(s.words[k].norm)
+        k += 1
+    if not all(g in _LINKS for g in gap) or len(gap) > 4:
+        return forward and _beside(s, first, second)
+    plain = second.conj or (bool(gap) and gap != ["،"] and gap != [","])
+    listed = first.after_marker and gap in (["،"], [","])
+    return plain or listed
+
+
+def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
+    """Does only an adjunct part two numbered groups (39 عنصرا في التنظيم و23 من الأمن)?"""
+    between = s.words[first.j : second.lead]
+    if not second.conj or second.kind not in ("number", "dual", "vague") or second.bare:
+        return False
+    if len(between) > 7 or first.kind not in COUNTED:
+        return False
+    return not any(
+        w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "that", "clause_breaks"}
+        for w in between
+    )
+
+
+def overrides(s: Sentence) -> None:
+    """Words behind a mention that say what became of it (أربعة آخرين في عداد المفقودين)."""
+    for m in s.mentions:
+        opener = [w.norm for w in s.words[m.j : m.j + 3]]
+        if m.effect and opener == ["في", "عداد", "المفقودين"]:
+            m.effect, m.rule = "missing", "missing.counted"
+        hostage = any(w.stem in ("رهينه", "رهائن", "رهاين") for w in s.words[m.i : m.j + 2])
+        if m.effect == "detained" and hostage:
+            m.effect, m.rule = "abducted", "abducted.hostage"
+
+
+def show_duals(s: Sentence) -> None:
+    """A plural that may be a dual is one where a pronoun for two follows."""
+    for m in s.mentions:
+        if m.kind == "maybe_dual" and m.effect:
+            near = s.words[m.i + 1 : m.j + 16]
+            if any("two_pronouns" in w.tags or w.suffix == "هما" for w in near) or _third(s, m):
+                m.kind = "dual"
+
+
+def _third(s: Sentence, m: Mention) -> bool:
+    """Two are told from a plural by a third one behind them."""
+    return any(w.stem in ("ثالث", "ثالثا", "ثالثه") for w in s.words[m.j : m.j + 10])

@@ -1,0 +1,67 @@
+"""Mentions that are joined into one with the sum of both."""
+
+from hasila.claims.model import Mention, Sentence
+
+
+def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
+    """Join "an officer and six soldiers" into one mention with the sum."""
+    out: list[Mention] = []
+    for m in found:
+        last = out[-1] if out else None
+        if (
+            last
+            and not (last.after_marker or m.after_marker)
+            and m.best is not None
+            and last.best is not None
+            and m.kind not in ("others", "vague", "one_of")
+            and last.kind not in ("others", "vague")
+            and (m.kind == "singular" or last.kind in ("singular", "sum"))
+            and not (m.bare or last.bare)
+            and and_between(s, last, m)
+            and _compatible(last, m)
+        ):
+            if _one_number_over_both(s, last, m):
+                last.j, last.end = m.j, m.end
+                last.members = [last, m]
+                continue
+            if last.kind != "sum":
+                last = _as_sum(last)
+                out[-1] = last
+            last.members.append(m)
+            last.j, last.end = m.j, m.end
+            total = last.best + m.best if last.best is not None else None
+            last.low = last.best = last.high = total
+            continue
+        out.append(m)
+    return out
+
+
+def _as_sum(m: Mention) -> Mention:
+    joined = Mention(
+        m.i, m.j, m.lead, m.start, m.end, m.low, m.best, m.high, m.qualifier, "sum", m.person
+    )
+    joined.conj, joined.after_marker, joined.members = m.conj, m.after_marker, [m]
+    return joined
+
+
+def and_between(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Does nothing but "and" or "with" stand between two mentions?"""
+    gap = [w.norm for w in s.words[a.j : b.lead]]
+    if a.person is not None and a.person.kind == "kin" and len(gap) <= 2:
+        gap = [g for g in gap if not g.startswith("و") or len(g) == 1]  # the kin's names
+    return (not gap and b.conj) or gap in (["و"], ["مع"])
+
+
+def _compatible(a: Mention, b: Mention) -> bool:
+    if b.person is None or (a.person is None and a.kind not in ("name", "sum")):
+        return False
+    return a.person is None or a.person.effect == b.person.effect
+
+
+def _one_number_over_both(s: Sentence, a: Mention, b: Mention) -> bool:
+    """13 جنديا وشرطيا: behind 11 to 99 the counted noun is singular, and so is one joined to it."""
+    if a.kind != "number" or b.kind != "singular" or a.best is None or not 10 < a.best < 100:
+        return False
+    same = a.person is not None and b.person is not None and a.person.lemma == b.person.lemma
+    alike = s.words[b.i].stem.endswith("ا") or same  # 20 طفلا وطفلة
+    return a.j == b.i and alike and a.j - a.i <= 2
