@@ -89,3 +89,13 @@ def test_another_incident_or_time_is_another_event() -> None:
 def test_links_to_other_stories_are_other_events() -> None:
     link = "مقتل عاملين في انهيار منجم بمنطقة بعيدة\n\nإصابة سائق باصطدام قطار"
     assert set(events(f"انتهى الخبر.\n\n{link}")) == {"other"}
+
+
+def test_a_step_from_one_number_to_another_is_an_update_whatever_the_verb() -> None:
+    import hasila
+
+    claims = hasila.extract(
+        "صعدت حصيلة الهجوم من 9 قتلى إلى 25 قتيلا، بينهم أربعة مدنيين، وفق الوزارة."
+    )
+    aspects = dict(zip(claims["best"], claims["aspect"], strict=True))
+    assert aspects == {9: "previous", 25: "total", 4: "part"}

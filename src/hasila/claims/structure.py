@@ -70,7 +70,11 @@ def _previous(s: Sentence, claims: list[Mention]) -> None:
             continue
         later = claims[at + 1] if at + 1 < len(claims) else None
         risen = any(s.has(k, "rise") for k in range(max(0, m.lead - 14), m.lead))
-        if later and risen and later.lead - m.j <= 6 and later.effect == m.effect:
+        if later is None or later.effect != m.effect or later.lead - m.j > 6:
+            continue
+        # Whatever the verb: two numbers of one effect, each with its noun, make no range.
+        stepped = before.norm != "بعد" and s.words[later.lead - 1].norm in ("الي", "to")
+        if risen or stepped:
             m.aspect = "previous"
 
 
