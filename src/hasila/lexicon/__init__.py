@@ -143,7 +143,19 @@ class Lexicon:
 
 
 # Word lists of nouns: what they say holds with the article too, where both forms are listed.
-_NOUN_TAGS = frozenset(("armed", "office", "collectives", "courts", "prison", "ailments", "captivity", "verdicts", "families"))
+_NOUN_TAGS = frozenset(
+    (
+        "armed",
+        "office",
+        "collectives",
+        "courts",
+        "prison",
+        "ailments",
+        "captivity",
+        "verdicts",
+        "families",
+    )
+)
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
 
 
@@ -172,9 +184,7 @@ def _segmentations(norm: str) -> list[Word]:
                 stem = word.stem[: -len(suffix)]
                 out.append(Word(norm, stem, word.conj, word.prep, False, suffix))
                 if stem.endswith(("اي", "ائ", "او", "اؤ")):  # أبنائهم, أبناؤهم
-                    out.append(
-                        Word(norm, stem[:-1] + "ء", word.conj, word.prep, False, suffix)
-                    )
+                    out.append(Word(norm, stem[:-1] + "ء", word.conj, word.prep, False, suffix))
                 if suffix != "ي" and stem.endswith("ت"):
                     out.append(Word(norm, stem[:-1] + "ه", word.conj, word.prep, False, suffix))
     return out
