@@ -10,7 +10,8 @@ rule evaluate:
         measures=f"{RESULTS}/evaluation/measures.csv",
         errors=f"{RESULTS}/evaluation/errors.csv",
         reliability=expand(
-            f"{RESULTS}/evaluation/reliability.{{suffix}}", suffix=["csv", "png", "svg"]
+            f"{RESULTS}/evaluation/reliability.{{suffix}}",
+            suffix=["csv", "png", "svg"],
         ),
         page=f"{RESULTS}/evaluation/errors.html",
     log:
