@@ -5,6 +5,7 @@ so adding a report to a corpus changes no other report's ids.
 """
 
 import hashlib
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -62,184 +63,293 @@ FIGURE_KINDS = (
     "other",
 )
 
-_str, _int, _float = pa.string(), pa.int64(), pa.float64()
+_str, _int, _float, _bool = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 
 
-def _schema(columns: dict[str, pa.DataType], required: str) -> pa.Schema:
+class Column(NamedTuple):
+    """What a column holds: its type, and what a reader of the table must know of it."""
+
+    kind: pa.DataType
+    description: str
+    unit: str = ""
+    allowed: tuple[str, ...] = ()
+
+
+def _schema(columns: dict[str, Column], required: str = "") -> pa.Schema:
     needed = set(required.split())
-    return pa.schema([pa.field(k, t, nullable=k not in needed) for k, t in columns.items()])
+    return pa.schema(
+        [
+            pa.field(
+                name,
+                c.kind,
+                nullable=name not in needed,
+                metadata={
+                    "description": c.description,
+                    "unit": c.unit,
+                    "allowed": "|".join(c.allowed),
+                },
+            )
+            for name, c in columns.items()
+        ]
+    )
 
+
+def describe(field: pa.Field) -> Column:
+    """Description, unit and allowed values of a column of the contract."""
+    said = {k.decode(): v.decode() for k, v in (field.metadata or {}).items()}
+    allowed = tuple(v for v in said.get("allowed", "").split("|") if v)
+    return Column(field.type, said.get("description", ""), said.get("unit", ""), allowed)
+
+
+_REPORT_ID = Column(_str, "The report")
+_CLAIM_ID = Column(_str, "The claim: its report, effect and place in the text; never changes")
+_EVENT_ID = Column(_str, "The event; with ':other' at the end: not the report's main event")
+_SENTENCE = Column(_int, "Number of the sentence in the report, from 0")
+_START = Column(_int, "Where it begins in reports.text, from 0", "code points")
+_END = Column(_int, "Where it ends in reports.text, exclusive", "code points")
+_QUOTE = Column(_str, "The words of the report, exactly")
+_EFFECT = Column(_str, "What the persons suffered", allowed=EFFECTS)
+_LOW = Column(_int, "Lower bound that the wording gives; empty: none", "persons")
+_BEST = Column(_int, "The number said; empty for a bare range or a vague word", "persons")
+_HIGH = Column(_int, "Upper bound that the wording gives; empty: none", "persons")
+_QUALIFIER = Column(_str, "How the number is hedged", allowed=QUALIFIERS)
+_ACTOR = Column(_str, "Body that the victims belong to, by its one name; empty: none or unknown")
+_VICTIM_CLASS = Column(_str, "Class of the victims", allowed=VICTIM_CLASSES)
+_DEMOGRAPHIC = Column(
+    _str, "Children or women; empty: both, others or unsaid", allowed=DEMOGRAPHICS
+)
+_SOURCE_NAME = Column(_str, "Who the claim comes from, by its one name; empty: the outlet itself")
+_SOURCE_CLASS = Column(_str, "Kind of source", allowed=SOURCE_CLASSES)
+_OUTLET = Column(_str, "Who published the report")
+_ASPECT = Column(
+    _str, "A total, a stated part of another number, or an earlier toll", allowed=ASPECTS
+)
+_PART_OF = Column(_str, "claim_id of the whole that a part belongs to")
+_PLACE = Column(_str, "Where, by one English name")
+_WHEN = Column(_str, "When it happened, as precise as the report is", "ISO 8601")
+_RULE = Column(_str, "The rule that read it; 'hand': a person")
+_EVENT = Column(_str, "Whether it is about what the report is about", allowed=("main", "other"))
+_CODEBOOK = Column(_str, "The codebook whose rules were followed")
+_CLAIM_IDS = Column(_str, "The claims behind it, separated by spaces")
+_FIGURE_ID = Column(_str, "The figure: its report and place in the text; never changes")
+_HAND = Column(
+    _str,
+    "What a person did to the claim; empty: it is as the program read it",
+    allowed=("corrected", "added", "merged", "rejected"),
+)
+_HAND_REASON = Column(_str, "Why a person did it, in their words")
 
 REPORTS = _schema(
     {
-        "report_id": _str,
-        "title": _str,
-        "text": _str,
-        "outlet": _str,
-        "published_at": _str,  # ISO 8601, as precise as it was given
-        "language": _str,
-        "url": _str,
-        "event_id": _str,
-        "sha256": _str,
-        "n_chars": _int,
-        "origin": _str,  # every file and row that gave this text, separated by " | "
-        "encoding": _str,
+        "report_id": Column(_str, "Name of the report, unique in the corpus"),
+        "title": Column(_str, "Headline"),
+        "text": Column(_str, "Headline, an empty line and body, as they were read"),
+        "outlet": _OUTLET,
+        "published_at": Column(_str, "When it was published, as precise as given", "ISO 8601"),
+        "language": Column(_str, "Language of the text, such as ar or en", "ISO 639-1"),
+        "url": Column(_str, "Address of the page"),
+        "event_id": Column(_str, "The event that the user says it is about, or empty"),
+        "sha256": Column(_str, "SHA-256 of the text in UTF-8", "hex"),
+        "n_chars": Column(_int, "Length of the text", "code points"),
+        "origin": Column(_str, "Every file and row that gave this text, separated by ' | '"),
+        "encoding": Column(_str, "Character encoding of the file"),
     },
     "report_id text language sha256 n_chars origin",
 )
-REJECTS = _schema({"origin": _str, "reason": _str, "detail": _str}, "origin reason")
+REJECTS = _schema(
+    {
+        "origin": Column(_str, "File and row that could not become a report"),
+        "reason": Column(_str, "Why, in one word or two"),
+        "detail": Column(_str, "What exactly was wrong"),
+    },
+    "origin reason",
+)
 TOKENS = _schema(
     {
-        "report_id": _str,
-        "sentence": _int,
-        "token": _int,
-        "start": _int,
-        "end": _int,
-        "surface": _str,
-        "norm": _str,
-        "kind": _str,  # word, number, punct
-        "prefixes": _str,  # clitics joined by "+"
-        "stem": _str,
-        "suffixes": _str,
+        "report_id": _REPORT_ID,
+        "sentence": _SENTENCE,
+        "token": Column(_int, "Number of the token in the report, from 0"),
+        "start": _START,
+        "end": _END,
+        "surface": Column(_str, "The token as written"),
+        "norm": Column(_str, "The token with spelling variants folded"),
+        "kind": Column(_str, "Kind of token", allowed=("word", "number", "punct")),
+        "prefixes": Column(_str, "Attached words before the stem, joined by '+'"),
+        "stem": Column(_str, "The token without attached words"),
+        "suffixes": Column(_str, "Attached pronouns behind the stem, joined by '+'"),
     },
     "report_id sentence token start end surface norm kind",
 )
 FIGURES = _schema(
     {
-        "figure_id": _str,
-        "report_id": _str,
-        "sentence": _int,
-        "start": _int,
-        "end": _int,
-        "quote": _str,
-        "low": _float,
-        "best": _float,
-        "high": _float,
-        "qualifier": _str,
-        "kind": _str,
-        "unit": _str,
-        "rule": _str,
+        "figure_id": _FIGURE_ID,
+        "report_id": _REPORT_ID,
+        "sentence": _SENTENCE,
+        "start": _START,
+        "end": _END,
+        "quote": _QUOTE,
+        "low": Column(_float, "Lower bound that the wording gives; empty: none", "see unit"),
+        "best": Column(_float, "The number said; empty for a range or a vague word", "see unit"),
+        "high": Column(_float, "Upper bound that the wording gives; empty: none", "see unit"),
+        "qualifier": _QUALIFIER,
+        "kind": Column(_str, "What is counted or measured", allowed=FIGURE_KINDS),
+        "unit": Column(_str, "Unit or noun of what is counted, where the text has one"),
+        "rule": _RULE,
     },
     "figure_id report_id sentence start end quote qualifier kind rule",
 )
 CLAIMS = _schema(
     {
-        "claim_id": _str,
-        "report_id": _str,
-        "sentence": _int,
-        "start": _int,
-        "end": _int,
-        "quote": _str,
-        "effect": _str,
-        "low": _int,
-        "best": _int,
-        "high": _int,
-        "qualifier": _str,
-        "victim_group": _str,
-        "actor": _str,
-        "victim_class": _str,
-        "demographic": _str,
-        "source": _str,
-        "source_start": _int,
-        "source_end": _int,
-        "source_name": _str,
-        "source_class": _str,
-        "aspect": _str,
-        "part_of": _str,
-        "place": _str,
-        "date": _str,
-        "event": _str,
-        "rule": _str,
-        "score": _float,
+        "claim_id": _CLAIM_ID,
+        "report_id": _REPORT_ID,
+        "sentence": _SENTENCE,
+        "start": _START,
+        "end": _END,
+        "quote": _QUOTE,
+        "effect": _EFFECT,
+        "low": _LOW,
+        "best": _BEST,
+        "high": _HIGH,
+        "qualifier": _QUALIFIER,
+        "victim_group": Column(_str, "The victims in the words of the report"),
+        "actor": _ACTOR,
+        "victim_class": _VICTIM_CLASS,
+        "demographic": _DEMOGRAPHIC,
+        "source": Column(_str, "Who says so in the words of the report; empty: the outlet"),
+        "source_start": Column(_int, "Where these words begin in reports.text", "code points"),
+        "source_end": Column(_int, "Where these words end, exclusive", "code points"),
+        "source_name": _SOURCE_NAME,
+        "source_class": _SOURCE_CLASS,
+        "aspect": _ASPECT,
+        "part_of": _PART_OF,
+        "place": _PLACE,
+        "date": _WHEN,
+        "event": _EVENT,
+        "rule": _RULE,
+        "score": Column(_float, "How likely the reading is right; empty: made by hand", "0 to 1"),
     },
     "claim_id report_id sentence start end quote effect qualifier victim_class aspect event rule",
 )
 PREDICTIONS = _schema(
     {
-        "figure_id": _str,
-        "report_id": _str,
-        "task": _str,
-        "label": _str,
-        "probability": _float,
-        "split": _str,  # train, out_of_fold, new
+        "figure_id": _FIGURE_ID,
+        "report_id": _REPORT_ID,
+        "task": Column(_str, "What the model was asked"),
+        "label": Column(_str, "One possible answer"),
+        "probability": Column(_float, "Calibrated probability of the label", "0 to 1"),
+        "split": Column(
+            _str, "Whether the model had seen it", allowed=("train", "out_of_fold", "new")
+        ),
     },
     "figure_id task label probability split",
 )
 EVENTS = _schema(
     {
-        "event_id": _str,
-        "report_id": _str,
-        "claim_id": _str,
-        "place": _str,
-        "date": _str,
-        "score": _float,
+        "event_id": _EVENT_ID,
+        "report_id": _REPORT_ID,
+        "claim_id": Column(_str, "The claim; empty for a report without claims"),
+        "place": _PLACE,
+        "date": _WHEN,
+        "score": Column(_float, "How well it fits its event; empty: given or alone", "0 to 1"),
     },
     "event_id report_id",
 )
 TALLIES = _schema(
     {
-        "event_id": _str,
-        "effect": _str,
-        "victim_class": _str,
-        "actor": _str,
-        "demographic": _str,
-        "source_name": _str,
-        "source_class": _str,
-        "outlet": _str,
-        "as_of": _str,
-        "low": _int,
-        "best": _int,
-        "high": _int,
-        "qualifier": _str,
-        "aspect": _str,
-        "part_of": _str,
-        "report_id": _str,
-        "claim_id": _str,
+        "event_id": _EVENT_ID,
+        "effect": _EFFECT,
+        "victim_class": _VICTIM_CLASS,
+        "actor": _ACTOR,
+        "demographic": _DEMOGRAPHIC,
+        "source_name": _SOURCE_NAME,
+        "source_class": _SOURCE_CLASS,
+        "outlet": _OUTLET,
+        "as_of": Column(
+            _str, "When the toll stood so: publication, else the claim's date", "ISO 8601"
+        ),
+        "low": _LOW,
+        "best": _BEST,
+        "high": _HIGH,
+        "qualifier": _QUALIFIER,
+        "aspect": _ASPECT,
+        "part_of": _PART_OF,
+        "report_id": _REPORT_ID,
+        "claim_id": _CLAIM_ID,
     },
     "event_id effect victim_class report_id claim_id",
 )
 CONSENSUS = _schema(
     {
-        "event_id": _str,
-        "effect": _str,
-        "victim_class": _str,  # "all" is the event's whole toll
-        "actor": _str,
-        "demographic": _str,
-        "codebook": _str,
-        "low": _int,
-        "best": _int,
-        "high": _int,
-        "n_reports": _int,
-        "n_sources": _int,
-        "rule": _str,
-        "claim_ids": _str,
+        "event_id": _EVENT_ID,
+        "effect": _EFFECT,
+        "victim_class": Column(
+            _str,
+            "Class of the victims; 'all': the event's whole toll",
+            allowed=("all", *VICTIM_CLASSES),
+        ),
+        "actor": _ACTOR,
+        "demographic": _DEMOGRAPHIC,
+        "codebook": _CODEBOOK,
+        "low": Column(_int, "Lower end of the range", "persons"),
+        "best": Column(_int, "The one number, where the codebook gives one", "persons"),
+        "high": Column(_int, "Upper end of the range", "persons"),
+        "n_reports": Column(_int, "Reports that it rests on", "reports"),
+        "n_sources": Column(_int, "Sources that it rests on", "sources"),
+        "rule": Column(_str, "How the codebook made the number"),
+        "claim_ids": _CLAIM_IDS,
     },
     "event_id effect victim_class codebook n_reports n_sources rule",
 )
 AUDIT = _schema(
     {
-        "event_id": _str,
-        "report_id": _str,
-        "kind": _str,
-        "claim_ids": _str,
-        "expected": _str,
-        "found": _str,
-        "message": _str,
+        "event_id": _EVENT_ID,
+        "report_id": _REPORT_ID,
+        "kind": Column(_str, "Kind of finding"),
+        "claim_ids": _CLAIM_IDS,
+        "expected": Column(_str, "What would fit"),
+        "found": Column(_str, "What is said"),
+        "message": Column(_str, "The finding in one sentence"),
     },
     "event_id kind claim_ids message",
 )
 AGREEMENT = _schema(
     {
-        "event_id": _str,
-        "effect": _str,
-        "source_a": _str,
-        "source_b": _str,
-        "n": _int,
-        "median_log_ratio": _float,
-        "relative_error": _float,
-        "overlap": _float,
+        "event_id": _EVENT_ID,
+        "effect": _EFFECT,
+        "source_a": Column(_str, "One source"),
+        "source_b": Column(_str, "The other source"),
+        "n": Column(_int, "Pairs of tolls that were compared", "pairs"),
+        "median_log_ratio": Column(
+            _float, "Median of ln((b + 0.5) / (a + 0.5))", "natural logarithm"
+        ),
+        "relative_error": Column(_float, "Median of |a - b| / mean of a and b"),
+        "overlap": Column(_float, "Share of pairs whose intervals overlap", "0 to 1"),
     },
     "event_id effect source_a source_b n",
+)
+HAND_LOG = _schema(
+    {
+        "file": Column(_str, "The table of corrections"),
+        "row": Column(_int, "Its line, as a spreadsheet counts: the header is 1"),
+        "table": Column(_str, "What it corrects", allowed=("claims", "events")),
+        "action": Column(
+            _str,
+            "What it asks for",
+            allowed=("correct", "reject", "add", "merge", "assign", "rename", "split"),
+        ),
+        "report_id": _REPORT_ID,
+        "claim_id": _CLAIM_ID,
+        "event_id": _EVENT_ID,
+        "quote": _QUOTE,
+        "status": Column(
+            _str, "What became of it", allowed=("applied", "not needed", "does not fit")
+        ),
+        "message": Column(_str, "What was changed, or why nothing was"),
+        "by": Column(_str, "Initials of the reviewer"),
+        "date": Column(_str, "Day of the review", "ISO 8601"),
+        "reason": _HAND_REASON,
+    },
+    "file row table action status message",
 )
 
 TABLES = {
@@ -254,6 +364,70 @@ TABLES = {
     "consensus": CONSENSUS,
     "audit": AUDIT,
     "agreement": AGREEMENT,
+    "hand_log": HAND_LOG,
+}
+
+# Columns that a stage adds to its table beyond the contract; none of them is in every table.
+EXTRAS = {
+    "reports": _schema(
+        {
+            "given_id": Column(_str, "The id as given, where it had to be made unique"),
+            "published_raw": Column(_str, "The date of publication as given"),
+        }
+    ),
+    "claims": _schema(
+        {
+            "hand": _HAND,
+            "hand_reason": _HAND_REASON,
+            "hand_by": Column(_str, "Initials of who did it"),
+            "hand_date": Column(_str, "Day of the review", "ISO 8601"),
+            "hand_before": Column(_str, "What the program had read, or the claims merged in"),
+            "hand_into": Column(_str, "claim_id under which a merged claim is counted"),
+        }
+    ),
+    "events": _schema(
+        {
+            "hand": Column(
+                _str,
+                "What a person did to the event; empty: nothing",
+                allowed=("assigned", "merged", "renamed", "split"),
+            ),
+            "hand_reason": _HAND_REASON,
+        }
+    ),
+    "tallies": _schema(
+        {
+            "event": _EVENT,
+            "sentence": _SENTENCE,
+            "start": _START,
+            "quote": _QUOTE,
+            "victim_group": describe(CLAIMS.field("victim_group")),
+            "source": describe(CLAIMS.field("source")),
+            "restates": Column(_str, "claim_id of the same report that it repeats"),
+            "current": Column(_bool, "false for earlier tolls and repetitions"),
+            "place": _PLACE,
+            "hand": _HAND,
+        }
+    ),
+    "consensus": _schema(
+        {
+            "open_low": Column(_bool, "Whether the lower end is open: it may be less"),
+            "open_high": Column(_bool, "Whether the upper end is open: it may be more"),
+            "n_outlets": Column(_int, "Outlets that it rests on", "outlets"),
+            "grade": Column(_str, "How well it is supported, where the codebook grades"),
+            "n_hand": Column(_int, "Claims behind it that a person changed or added", "claims"),
+        }
+    ),
+    "audit": _schema(
+        {"severity": Column(_str, "How much it weighs", allowed=("note", "doubt", "contradiction"))}
+    ),
+    "agreement": _schema(
+        {
+            "median_abs_log_ratio": Column(
+                _float, "Median of |ln((b + 0.5) / (a + 0.5))|", "natural logarithm"
+            ),
+        }
+    ),
 }
 
 
