@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})")
 # How exactly an expression says a day; of adjoining ones the most exact counts.
 _DAY, _WEEKDAY, _RELATIVE, _MONTH, _COARSE = range(5)
+DAY, WEEKDAY = _DAY, _WEEKDAY  # ranks of a ``When`` that other stages ask for
 
 
 _LISTS = ["not_today", "last", "next", "spans", "far_spans", "times", "ago", "weak_months"]

@@ -55,6 +55,11 @@ class Surroundings:
         self._places()
         return self._main
 
+    @property
+    def hits(self) -> list[Hit]:
+        """The places that the report says something to be at, in order."""
+        return self._places()
+
     def place(self, s: Sentence, m: Mention) -> str | None:
         """Canonical name of the place of a claim, None when nothing tells it."""
         hits = self._places()
