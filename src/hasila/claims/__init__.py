@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 
 from hasila.claims import arabic, background, english, scoring, structure, victims
-from hasila.claims.attribution import attribute
-from hasila.claims.candidates import candidate_sentences
+from hasila.claims.attribution import CARRIED, attribute
+from hasila.claims.candidates import candidate_sentences, speaking_sentences
 from hasila.claims.model import Mention, Sentence, read_sentence
 from hasila.claims.when_where import Surroundings
-from hasila.lexicon import load
+from hasila.lexicon import Lexicon, load
 from hasila.names import Names, fill_names
 from hasila.places import Gazetteer
 from hasila.schemas import claim_id, conform
@@ -53,8 +53,9 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
         s.index = index
         if text and language == "en":
             s.capitals = english.capitals(s, folded, text)
-        s.mentions = grammar.mentions(s)
-        grammar.attach(s)
+        if language != "ar" or not arabic.silent(s):
+            s.mentions = grammar.mentions(s)
+            grammar.attach(s)
         for m in s.mentions:
             m.sentence = index
         sentences.append(s)
@@ -69,7 +70,21 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
         background.assign(sentences, folded.text, lexicon)
     if language == "en":
         english.describe(sentences)
-    return sentences
+    return _with_speakers(sentences, folded.text, spans, lexicon)
+
+
+def _with_speakers(
+    sentences: list[Sentence], folded: str, spans: list[tuple[int, int]], lexicon: Lexicon
+) -> list[Sentence]:
+    """Add the sentences without an effect word that may name the source of those with claims."""
+    told = {s.index for s in sentences if any(m.effect for m in s.mentions)}
+    read = {s.index for s in sentences}
+    for k in speaking_sentences(folded, lexicon.language, spans, told, CARRIED + 1):
+        if k not in read:
+            s = read_sentence(lexicon, folded, *spans[k])
+            s.index = k
+            sentences.append(s)
+    return sorted(sentences, key=lambda s: s.index)
 
 
 def report_claims(

@@ -5,7 +5,7 @@ from typing import Any
 
 from hasila.claims.model import Sentence
 
-_CARRIED = 2  # sentences over which a speaker's account goes on
+CARRIED = 2  # sentences over which a speaker's account goes on
 
 
 @dataclass(slots=True)
@@ -32,11 +32,11 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
     known: list[Source] = []
     told = {s.index for s in sentences if any(m.effect for m in s.mentions)}
     for s in sentences:
-        if told.isdisjoint(range(s.index, s.index + _CARRIED + 2)):
+        if told.isdisjoint(range(s.index, s.index + CARRIED + 2)):
             continue  # no claim rests on who speaks here
         sources = grammar.find_sources(s)
         carried = not sources and speaker is not None and grammar.carries_over(s)
-        if carried and speaker is not None and s.index - spoken <= _CARRIED:
+        if carried and speaker is not None and s.index - spoken <= CARRIED:
             sources = [Source(speaker.start, speaker.end, 0, speaker.words)]
         for m in s.mentions:
             if m.effect:

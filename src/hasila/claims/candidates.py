@@ -19,8 +19,7 @@ _CLASSES = frozenset(("unspecified", "civilian", "combatant"))
 _TOLLS = frozenset(("toll", "other_effect"))
 # The items of a list right behind a sentence with an effect word break its number down.
 _ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9a-z\u0621-\u064a]")
-# A sentence that goes on with an account: who gives it stands in the sentences before.
-_GOES_ON = re.compile(r"[ \"]*و?(?:اضاف|تابع|اوضح|اشار|اكد|لفت|نوه|ذكر|قال|اردف|افاد)")
+_SAYS = frozenset(("according", "as_verbs", "say_verbs", "say_forms", "quote_verbs"))
 _WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 
 Span = tuple[int, int]
@@ -29,28 +28,71 @@ Span = tuple[int, int]
 def candidate_sentences(
     folded: str, language: str, spans: list[Span] | None = None
 ) -> Iterator[tuple[int, Span]]:
-    """(index, span) of the sentences that hold an effect word, or name who goes on speaking."""
+    """(index, span) of the sentences that hold an effect word, and of the list items behind."""
     found = _arabic(folded) if language == "ar" else _matched(folded, language)
     if not found:
         return
     at, last = 0, -9
-    passed: list[tuple[int, Span]] = []  # the two sentences before
     for index, (start, end) in enumerate(sentence_spans(folded) if spans is None else spans):
         while at < len(found) and found[at] < start:
             at += 1
         item = index - last == 1 and _ITEM.match(folded, start)
         if item or (at < len(found) and found[at] < end):
-            if _GOES_ON.match(folded, start):
-                yield from (x for x in passed if x[0] > last)
             last = index
             yield index, (start, end)
-        passed = [*passed[-1:], (index, (start, end))]
+
+
+def speaking_sentences(
+    folded: str, language: str, spans: list[Span], told: set[int], back: int
+) -> list[int]:
+    """The sentences, up to ``back`` before one of ``told``, that may name who goes on speaking."""
+    if language != "ar":
+        return []
+    near = {k for t in told for k in range(max(0, t - back), t)} - told
+    speech = _speech_words()
+    return sorted(k for k in near if any(map(speech.__getitem__, _WORD.findall(folded, *spans[k]))))
+
+
+@lru_cache(maxsize=1)
+def _speech_words() -> "_Speech":
+    return _Speech(load("ar"))
+
+
+class _Speech(dict[str, bool]):
+    """Whether a word form can open or carry on what somebody says, kept per form."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, norm: str) -> bool:
+        word = self.lexicon.word(norm)
+        says = bool(word.tags & _SAYS) or word.opens is not None
+        if len(self) < 500_000:
+            self[norm] = says
+        return says
 
 
 def _arabic(folded: str) -> list[int]:
-    """Where words stand that can say an effect."""
+    """Where words stand that can say an effect, alone or with the word behind them."""
     hot = _hot_words()
-    return [m.start() for m in _WORD.finditer(folded) if hot[m.group()]]
+    found: list[int] = []
+    behind: frozenset[str] = _NONE  # what must come next for the word before to say an effect
+    at = 0
+    for m in _WORD.finditer(folded):
+        word = m.group()
+        if behind and word in behind:
+            found.append(at)
+        heat = hot[word]
+        if heat is True:
+            found.append(m.start())
+            behind = _NONE
+        else:
+            behind, at = heat or _NONE, m.start()
+    return found
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -58,40 +100,37 @@ def _hot_words() -> "_Hot":
     return _Hot(load("ar"))
 
 
-class _Hot(dict[str, bool]):
-    """Whether a word form can say an effect, remembered per form."""
+class _Hot(dict[str, frozenset[str] | bool]):
+    """Whether a word form can say an effect (True), or before which words; kept per form."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self.lexicon = lexicon
         self.whom = _whom(lexicon)
-        self.longest = {
-            max(phrase, key=self._rare)
-            for options in lexicon.phrases.values()
-            for phrase, payload in options
-            if isinstance(payload, Trigger)
-        }
+        self.pairs: dict[str, set[str]] = {}
+        for options in lexicon.phrases.values():
+            for phrase, payload in options:
+                words = [w for w in phrase if _WORD.fullmatch(w)]
+                tells = isinstance(payload, Trigger) or payload in ("losses", "lives_lost")
+                if tells and len(words) > 1:
+                    self.pairs.setdefault(words[0], set()).add(words[1])
 
-    def _rare(self, norm: str) -> tuple[bool, bool, int]:
-        """Rank of a word of a phrase: words that no list of common words holds come first."""
-        word = self.lexicon.word(norm)
-        return not norm.startswith("ال"), not word.tags and not word.suffix, len(norm)
-
-    def __missing__(self, norm: str) -> bool:
+    def __missing__(self, norm: str) -> frozenset[str] | bool:
         word = self.lexicon.word(norm)
         person = word.person
         meant = person and self.whom & {fold(person.lemma).text, person.victim_class}
-        hot = (
+        heat: frozenset[str] | bool = (
             bool(word.triggers)
             or bool(word.tags & _TOLLS)
             or any(t.whom & _CLASSES for t in word.weak)
             or bool(meant or (person and person.effect))
-            or norm in self.longest
-            or word.stem in self.longest
         )
+        if not heat:
+            seconds = self.pairs.get(norm) or (word.conj and self.pairs.get(word.stem))
+            heat = frozenset(seconds or ())
         if len(self) < 500_000:
-            self[norm] = hot
-        return hot
+            self[norm] = heat
+        return heat
 
 
 def _whom(lexicon: Lexicon) -> frozenset[str]:

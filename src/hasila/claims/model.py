@@ -64,7 +64,6 @@ class Sentence:
     lexicon: Lexicon
     tokens: Tokens
     words: list[Word]
-    numbers: list[Number]
     hits: list[Hit]
     phrase_tags: dict[int, tuple[int, str]]  # token -> (end, tag) of a listed phrase
     phrase_persons: dict[int, tuple[int, Person]]
@@ -73,6 +72,22 @@ class Sentence:
     acronyms: set[int] = field(default_factory=set)  # tokens whose capitals change their sense
     view: Any = None  # what a grammar wants to keep of its first reading
     mentions: list[Mention] = field(default_factory=list)
+    _numbers: list[Number] | None = None
+    _tags: set[str] | None = None
+
+    @property
+    def numbers(self) -> list[Number]:
+        """The numbers of the sentence, read when first asked for."""
+        if self._numbers is None:
+            self._numbers = numbers(self.tokens, self.lexicon.language)
+        return self._numbers
+
+    @property
+    def tags(self) -> set[str]:
+        """The word lists in which any of its words stands."""
+        if self._tags is None:
+            self._tags = set().union(*[w.tags for w in self.words if w.tags])
+        return self._tags
 
     def __len__(self) -> int:
         return len(self.words)
@@ -86,8 +101,8 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
     """Tokens, looked-up words, numbers and effect words of one span of folded text."""
     tokens = tokenize(folded, start, end)
     tokens = _plain(tokens, _QUOTES[lexicon.language])
-    words = [lexicon.word(n) for n in tokens.norms]
-    sentence = Sentence(lexicon, tokens, words, numbers(tokens, lexicon.language), [], {}, {})
+    words = lexicon.look_up(tokens.norms)
+    sentence = Sentence(lexicon, tokens, words, [], {}, {})
     covered = _phrases(sentence)
     for k, word in enumerate(words):
         if not (word.triggers or word.weak) or k in covered:

@@ -4,5 +4,6 @@ from hasila.claims.arabic.effects import attach
 from hasila.claims.arabic.lists import name_lists
 from hasila.claims.arabic.mentions import mentions
 from hasila.claims.arabic.sources import carries_over, find_sources, fuller
+from hasila.claims.arabic.tolls import silent
 
-__all__ = ["attach", "carries_over", "find_sources", "fuller", "mentions", "name_lists"]
+__all__ = ["attach", "carries_over", "find_sources", "fuller", "mentions", "name_lists", "silent"]

@@ -71,7 +71,7 @@ def ailing(s: Sentence, m: Mention) -> bool:
 
 def imagined(s: Sentence) -> bool:
     """Does a sentence tell of an exercise, a drill, a film?"""
-    return any("imagined" in w.tags for w in s.words)
+    return "imagined" in s.tags
 
 
 def supposed(s: Sentence, m: Mention) -> bool:

@@ -7,6 +7,11 @@ from hasila.lexicon import Person
 # Word lists of those whose number is the toll of an effect: "the number of the displaced".
 _COUNTED_IN = frozenset(("counted_detained", "counted_displaced", "counted_abducted"))
 
+# Phrases that a negation makes a zero, and the effect that they deny.
+_LOSSES = {"losses": "killed_or_injured", "lives_lost": "killed"}
+
+_LIST_MARKS = frozenset("-*•▪●◾")
+
 
 def own_effects(s: Sentence) -> None:
     """Nouns that carry their effect: 70 قتيلا, شهيدان, عشرات الجرحى."""
@@ -220,8 +225,10 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
 
 def zeros(s: Sentence) -> None:
     """ "No casualties": the whole negation is the quote."""
+    if "negation" not in s.tags:
+        return
     for k, w in enumerate(s.words):
-        if not w.tags or "negation" not in w.tags:
+        if "negation" not in w.tags:
             continue
         found = _denied(s, k)
         if found is None:
@@ -235,13 +242,25 @@ def zeros(s: Sentence) -> None:
         s.mentions.sort(key=lambda o: o.i)
 
 
+def silent(s: Sentence) -> bool:
+    """Can a sentence state no effect: none of its words or phrases does, and it is no list item?"""
+    if s.hits or any(tag in _LOSSES for _, tag in s.phrase_tags.values()):
+        return False
+    if not s.words or s.words[0].norm in _LIST_MARKS or s.words[0].norm.isdigit():
+        return False  # the total before it may give its number an effect
+    phrases = (person for _, person in s.phrase_persons.values())
+    nouns = (w.person for w in s.words if w.person is not None)
+    return not any(person.effect for person in (*nouns, *phrases))
+
+
 def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
     """End and effect of the plural that a negation at ``k`` denies."""
     for x in range(k + 1, min(len(s), k + 9)):
         w = s.words[x]
         person: Person | None = w.person
-        if w.norm == "بشريه" and s.words[x - 1].stem in ("خسائر", "اضرار", "خسايير", "خساير"):
-            return x + 1, "killed_or_injured"
+        phrase = s.phrase_tags.get(x)
+        if phrase is not None and phrase[1] in _LOSSES:
+            return phrase[0], _LOSSES[phrase[1]]
         if person is not None and person.effect and (person.number == "pl" or w.norm == "احد"):
             if w.article:
                 return None
