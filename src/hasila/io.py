@@ -1,5 +1,6 @@
 """The only module that opens files: tables in and out, written whole or not at all."""
 
+import csv
 import gzip
 import hashlib
 import io
@@ -143,6 +144,38 @@ def read_table(path: Path, table: str | None = None) -> pd.DataFrame:
         return conform(df, table)
     except ValueError as error:
         raise UserError(f"{path}: {error}") from error
+
+
+def read_cells(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
+    """A table that a person keeps: its header, and number and cells of each row, all as text.
+
+    Reads .csv with commas, semicolons or tabs, as spreadsheets write it. Rows are counted as a
+    spreadsheet counts them, the header being 1; empty rows are passed over.
+    """
+    if not path.is_file():
+        raise UserError(f"{path}: no such file")
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(f"{path}: not UTF-8; save it as 'CSV UTF-8': {error}") from error
+    first = text.partition("\n")[0]
+    mark = max(",;\t", key=lambda m: (first.count(m), m == ","))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
+    except csv.Error as error:
+        raise UserError(f"{path}: not a readable table: {error}") from error
+    if not rows:
+        raise UserError(f"{path}: is empty; its first row must name the columns")
+    header = [name.strip() for name in rows[0]]
+    while header and not header[-1]:
+        header.pop()
+    found = []
+    for number, row in enumerate(rows[1:], 2):
+        if any(cell.strip() for cell in row[len(header) :]):
+            raise UserError(f"{path}, row {number}: more cells than the header has columns")
+        if any(cell.strip() for cell in row):
+            found.append((number, dict(zip(header, row, strict=False))))
+    return header, found
 
 
 def sha256_of(path: Path) -> str:

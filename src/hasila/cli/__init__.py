@@ -19,6 +19,7 @@ COMMANDS = {
     "tokens": "tokens",
     "figures": "figures",
     "claims": "claims",
+    "hand": "hand",
     "train": "train",
     "predict": "predict",
     "compare": "compare",
