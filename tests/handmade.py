@@ -10,6 +10,10 @@ from hasila.io import read_jsonl
 from hasila.schemas import claim_id, conform
 from hasila.tallies import tallies
 
+# The tables that a comparison makes.
+COMPARED = (
+    "events", "tallies", "consensus", "audit", "agreement", "concord", "lag", "leaning",
+)  # fmt: skip
 STUDY = Path(__file__).parents[1] / "data/hasakah-2022"
 
 

@@ -60,7 +60,7 @@ def explain(text: str, language: str | None = None) -> "Explanation":
 def compare(
     reports: "pd.DataFrame", claims: "pd.DataFrame", **settings: Any
 ) -> "dict[str, pd.DataFrame]":
-    """Who claims what: tables `events`, `tallies`, `consensus`, `audit`, `agreement` by name.
+    """Who claims what: `events`, `tallies`, `consensus`, `audit`, `agreement` and more by name.
 
     The settings are those of ``hasila.comparison.compare``, such as ``codebooks=["literal"]``.
     """

@@ -1,10 +1,10 @@
-"""The comparison in one call: events, tallies, consensus, audit and agreement."""
+"""The comparison in one call: events, tallies, consensus, audit, agreement and lag."""
 
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from hasila.agreement import agreement
+from hasila.agreement import agreement, concord, lag, leaning
 from hasila.audit import audit
 from hasila.codebook import Codebook, load
 from hasila.consensus import consensus
@@ -31,8 +31,8 @@ def compare(
         per_report: a report that names no event is its own event instead.
 
     Returns:
-        The tables events, tallies, consensus, audit and agreement by name. Raises ``UserError``
-        when a codebook is unknown or wrong.
+        The tables events, tallies, consensus, audit, agreement, concord, lag and leaning by name.
+        Raises ``UserError`` when a codebook is unknown or wrong.
     """
     books = [b if isinstance(b, Codebook) else load(b) for b in codebooks]
     linked = events(reports, claims, study=study, per_report=per_report)
@@ -45,4 +45,7 @@ def compare(
         "consensus": consensus(told, books, units),
         "audit": audit(told, reports, books[0], first),
         "agreement": agreement(told, books[0], units=first),
+        "concord": concord(first),
+        "lag": lag(first),
+        "leaning": leaning(first),
     }

@@ -327,6 +327,89 @@ AGREEMENT = _schema(
     },
     "event_id effect source_a source_b n",
 )
+_BOUND_LOW = "Lower end of its 95 % interval; empty: too few cases"
+_BOUND_HIGH = "Upper end of its 95 % interval; empty: too few cases"
+
+
+def _bounds(name: str, unit: str) -> dict[str, Column]:
+    return {
+        f"{name}_low": Column(_float, _BOUND_LOW, unit),
+        f"{name}_high": Column(_float, _BOUND_HIGH, unit),
+    }
+
+
+_LN = "natural logarithm"
+_GROUP_CLASS = Column(
+    _str,
+    "Class of the victims; 'all': the event's whole toll",
+    allowed=("all", *VICTIM_CLASSES),
+)
+LAG = _schema(
+    {
+        "event_id": _EVENT_ID,
+        "effect": _EFFECT,
+        "victim_class": _GROUP_CLASS,
+        "actor": _ACTOR,
+        "demographic": _DEMOGRAPHIC,
+        "source_name": _SOURCE_NAME,
+        "source_class": _SOURCE_CLASS,
+        "n": Column(_int, "Days on which it gave a toll of the group", "days"),
+        "start": Column(_str, "Day of the event's first dated toll: day 0", "ISO 8601"),
+        "first_days": Column(_int, "From day 0 to its first toll", "days"),
+        "final_days": Column(_int, "From day 0 to the first report of its last number", "days"),
+        "near_days": Column(
+            _int, "From day 0 to when its tolls stay within a tenth of its last", "days"
+        ),
+        "last_days": Column(_int, "From day 0 to its last toll", "days"),
+        "first": Column(_int, "Its first toll", "persons"),
+        "final": Column(_int, "Its last toll", "persons"),
+        "first_outlet": Column(_str, "Who published its first toll"),
+        "first_report_id": Column(_str, "The report of its first toll"),
+        "final_report_id": Column(_str, "The first report of its last number"),
+    },
+    "event_id effect victim_class source_name n start first_days final_days near_days last_days",
+)
+CONCORD = _schema(
+    {
+        "event_id": Column(_str, "The event; empty: all events of the run together"),
+        "effect": _EFFECT,
+        "n_events": Column(_int, "Events that were compared", "events"),
+        "n_sources": Column(_int, "Sources that were compared", "sources"),
+        "n_units": Column(_int, "Groups and days with tolls of two sources or more", "units"),
+        "n_pairs": Column(_int, "Pairs of tolls that were compared", "pairs"),
+        "alpha": Column(_float, "Krippendorff's alpha of ln(n + 0.5), interval metric", "up to 1"),
+        **_bounds("alpha", "up to 1"),
+        "resampled": Column(
+            _str, "What the bootstrap draws again and again", allowed=("units", "events")
+        ),
+        "median_abs_log_ratio": Column(_float, "Median of |ln((b + 0.5) / (a + 0.5))|", _LN),
+        **_bounds("median_abs_log_ratio", _LN),
+        "relative_error": Column(_float, "Median of |b - a| / ((a + b) / 2)", "0 to 2"),
+        **_bounds("relative_error", "0 to 2"),
+        "overlap": Column(_float, "Share of pairs whose intervals overlap", "0 to 1"),
+        **_bounds("overlap", "0 to 1"),
+    },
+    "effect n_events n_sources n_units n_pairs resampled",
+)
+LEANING = _schema(
+    {
+        "effect": _EFFECT,
+        "source_name": _SOURCE_NAME,
+        "source_class": _SOURCE_CLASS,
+        "victim_class": _GROUP_CLASS,
+        "actor": _ACTOR,
+        "n": Column(_int, "Tolls of the group that could be compared with another source's"),
+        "n_events": Column(_int, "Events that these are about", "events"),
+        "rivals": Column(_int, "Sources that it was compared with", "sources"),
+        "raw_log_ratio": Column(_float, "Mean of its log toll less the mean of all that day", _LN),
+        "log_ratio": Column(_float, "The same, pooled towards 0 by a hierarchical model", _LN),
+        "low": Column(_float, "Lower end of the 95 % interval of log_ratio", _LN),
+        "high": Column(_float, "Upper end of the 95 % interval of log_ratio", _LN),
+        "factor": Column(_float, "exp(log_ratio): 2 means it says twice as many", "times"),
+        "prob_more": Column(_float, "Probability that it says more than others do", "0 to 1"),
+    },
+    "effect source_name victim_class n n_events rivals log_ratio low high factor prob_more",
+)
 HAND_LOG = _schema(
     {
         "file": Column(_str, "The table of corrections"),
@@ -364,6 +447,9 @@ TABLES = {
     "consensus": CONSENSUS,
     "audit": AUDIT,
     "agreement": AGREEMENT,
+    "concord": CONCORD,
+    "lag": LAG,
+    "leaning": LEANING,
     "hand_log": HAND_LOG,
 }
 
@@ -423,9 +509,11 @@ EXTRAS = {
     ),
     "agreement": _schema(
         {
-            "median_abs_log_ratio": Column(
-                _float, "Median of |ln((b + 0.5) / (a + 0.5))|", "natural logarithm"
-            ),
+            "median_abs_log_ratio": Column(_float, "Median of |ln((b + 0.5) / (a + 0.5))|", _LN),
+            **_bounds("median_log_ratio", _LN),
+            **_bounds("median_abs_log_ratio", _LN),
+            "concordance": Column(_float, "Lin's concordance of ln(n + 0.5)", "-1 to 1"),
+            **_bounds("concordance", "-1 to 1"),
         }
     ),
 }

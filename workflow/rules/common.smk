@@ -11,7 +11,16 @@ RESULTS = f"results/{SETTINGS.study.name}"
 SHARDS = [f"{number:02d}" for number in range(SETTINGS.ingest.shards)]
 TABLES = ["reports", "figures", "claims", "predictions"]
 EVALUATION = [f"{RESULTS}/evaluation/measures.csv"] if SETTINGS.study.gold else []
-COMPARISON = ["events", "tallies", "consensus", "audit", "agreement"]
+COMPARISON = [
+    "events",
+    "tallies",
+    "consensus",
+    "audit",
+    "agreement",
+    "concord",
+    "lag",
+    "leaning",
+]
 PLOTS = ["toll_over_time", "forest", "parts", "disagreement"]
 # Everything that a run is made for.
 FINAL = [

@@ -15,9 +15,10 @@ from hasila.config import Config
 @click.option("--study", default="study", help="The event of reports that name none.")
 @settings
 def command(reports: Path, claims: Path, output: Path, study: str, config: Config) -> None:
-    """Compare who claims what: five tables in the folder OUT.
+    """Compare who claims what: eight tables in the folder OUT.
 
-    events, tallies, consensus, audit and agreement, each as .parquet and .csv.
+    events, tallies, consensus, audit, agreement, concord, lag and leaning, each as .parquet and
+    .csv. docs/comparison.md says how they are made.
 
     \b
     Example:
