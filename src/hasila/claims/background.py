@@ -134,7 +134,7 @@ def _turned_away(s: Sentence) -> bool:
 
 def _larger(s: Sentence, claims: list[Mention], lead: _Lead) -> bool:
     """A number above that of the lead, of the same effect, that is no update of it."""
-    if any("rise" in w.tags for w in s.words):
+    if "rise" in s.tags:
         return False
     most: dict[str | None, int] = {}
     for effect, best in lead.values:
@@ -183,6 +183,8 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
 
 def _since(s: Sentence, end: int) -> bool:
     """Does a sentence count from a beginning (since the war, this year)?"""
+    if "since" not in s.tags:
+        return False
     for k in range(min(end, len(s)) - 1):
         if "since" in s.words[k].tags and any(
             "beginnings" in w.tags or _YEAR.fullmatch(w.norm) for w in s.words[k + 1 : k + 4]

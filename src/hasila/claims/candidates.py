@@ -5,14 +5,17 @@ through one pass of a compiled matcher.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 from typing import Any
 
 import ahocorasick_rs
 
 from hasila.lexicon import Lexicon, Trigger, load
 from hasila.text.fold import fold
+from hasila.text.kept import Kept
 from hasila.text.sentences import sentence_spans
 
 _CLASSES = frozenset(("unspecified", "civilian", "combatant"))
@@ -29,15 +32,11 @@ def candidate_sentences(
     folded: str, language: str, spans: list[Span] | None = None
 ) -> Iterator[tuple[int, Span]]:
     """(index, span) of the sentences that hold an effect word, and of the list items behind."""
-    found = _arabic(folded) if language == "ar" else _matched(folded, language)
-    if not found:
-        return
-    at, last = 0, -9
-    for index, (start, end) in enumerate(sentence_spans(folded) if spans is None else spans):
-        while at < len(found) and found[at] < start:
-            at += 1
-        item = index - last == 1 and _ITEM.match(folded, start)
-        if item or (at < len(found) and found[at] < end):
+    spans = sentence_spans(folded) if spans is None else spans
+    hot = _arabic(folded, spans) if language == "ar" else _matched(folded, language, spans)
+    last = -9
+    for index, (start, end) in enumerate(spans):
+        if hot[index] or (index - last == 1 and _ITEM.match(folded, start)):
             last = index
             yield index, (start, end)
 
@@ -54,93 +53,70 @@ def speaking_sentences(
 
 
 @lru_cache(maxsize=1)
-def _speech_words() -> "_Speech":
-    return _Speech(load("ar"))
+def _speech_words() -> Kept[bool]:
+    """Whether a word form can open or carry on what somebody says."""
+    lexicon = load("ar")
+
+    def speaks(norm: str) -> bool:
+        word = lexicon.word(norm)
+        return bool(word.tags & _SAYS) or word.opens is not None
+
+    return Kept(speaks)
 
 
-class _Speech(dict[str, bool]):
-    """Whether a word form can open or carry on what somebody says, kept per form."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self.lexicon = lexicon
-
-    def __missing__(self, norm: str) -> bool:
-        word = self.lexicon.word(norm)
-        says = bool(word.tags & _SAYS) or word.opens is not None
-        if len(self) < 500_000:
-            self[norm] = says
-        return says
-
-
-def _arabic(folded: str) -> list[int]:
-    """Where words stand that can say an effect, alone or with the word behind them."""
-    hot = _hot_words()
-    found: list[int] = []
-    behind: frozenset[str] = _NONE  # what must come next for the word before to say an effect
-    at = 0
-    for m in _WORD.finditer(folded):
-        word = m.group()
-        if behind and word in behind:
-            found.append(at)
-        heat = hot[word]
-        if heat is True:
-            found.append(m.start())
-            behind = _NONE
-        else:
-            behind, at = heat or _NONE, m.start()
-    return found
-
-
-_NONE: frozenset[str] = frozenset()
+def _arabic(folded: str, spans: list[Span]) -> list[bool]:
+    """Which sentences hold words that say an effect, alone or with the word behind them."""
+    heat, words = _hot_words().__getitem__, _WORD.findall
+    hot = []
+    for start, end in spans:
+        found = words(folded, start, end)
+        heats = list(map(heat, found))
+        opening = compress(range(len(found) - 1), heats)
+        hot.append(True in heats or any(found[k + 1] in heats[k] for k in opening))
+    return hot
 
 
 @lru_cache(maxsize=1)
-def _hot_words() -> "_Hot":
-    return _Hot(load("ar"))
+def _hot_words() -> Kept[Any]:
+    """Whether a word form can say an effect: True, or before which words it can, else nothing."""
+    lexicon = load("ar")
+    whom = _whom(lexicon)
+    pairs: dict[str, set[str]] = {}
+    for options in lexicon.phrases.values():
+        for phrase, payload in options:
+            words = [w for w in phrase if _WORD.fullmatch(w)]
+            tells = isinstance(payload, Trigger) or payload in ("losses", "lives_lost")
+            if tells and len(words) > 1:
+                pairs.setdefault(words[0], set()).add(words[1])
 
-
-class _Hot(dict[str, frozenset[str] | bool]):
-    """Whether a word form can say an effect (True), or before which words; kept per form."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self.lexicon = lexicon
-        self.whom = _whom(lexicon)
-        self.pairs: dict[str, set[str]] = {}
-        for options in lexicon.phrases.values():
-            for phrase, payload in options:
-                words = [w for w in phrase if _WORD.fullmatch(w)]
-                tells = isinstance(payload, Trigger) or payload in ("losses", "lives_lost")
-                if tells and len(words) > 1:
-                    self.pairs.setdefault(words[0], set()).add(words[1])
-
-    def __missing__(self, norm: str) -> frozenset[str] | bool:
-        word = self.lexicon.word(norm)
+    def heat(norm: str) -> Any:
+        word = lexicon.word(norm)
         person = word.person
-        meant = person and self.whom & {fold(person.lemma).text, person.victim_class}
-        heat: frozenset[str] | bool = (
-            bool(word.triggers)
-            or bool(word.tags & _TOLLS)
+        if (
+            word.triggers
+            or word.tags & _TOLLS
             or any(t.whom & _CLASSES for t in word.weak)
-            or bool(meant or (person and person.effect))
-        )
-        if not heat:
-            seconds = self.pairs.get(norm) or (word.conj and self.pairs.get(word.stem))
-            heat = frozenset(seconds or ())
-        if len(self) < 500_000:
-            self[norm] = heat
-        return heat
+            or (person and (person.effect or whom & {fold(person.lemma).text, person.victim_class}))
+        ):
+            return True
+        return pairs.get(norm) or (pairs.get(word.stem) if word.conj else None)
+
+    return Kept(heat)
 
 
 def _whom(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(w for ts in lexicon.weak.values() for t in ts for w in t.whom) - _CLASSES
 
 
-def _matched(folded: str, language: str) -> list[int]:
+def _matched(folded: str, language: str, spans: list[Span]) -> list[bool]:
+    """Which sentences hold a form that can say an effect."""
     # A blank before the text, for forms that are looked for at the head of a word only.
     matches = _matcher(language).find_matches_as_indexes(f" {folded}")
-    return [max(0, start - 1) for _, start, _ in matches]
+    starts = [start for start, _ in spans]
+    hot = [False] * len(spans)
+    for _, start, _ in matches:
+        hot[max(0, bisect_right(starts, start - 1) - 1)] = True
+    return hot
 
 
 @lru_cache(maxsize=2)

@@ -12,6 +12,7 @@ from typing import Any
 from hasila.ingest.dates import months
 from hasila.lexicon import read
 from hasila.text.fold import fold
+from hasila.text.kept import Kept
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -54,6 +55,7 @@ class _Words:
         phrases = [*self.relative, *self.months]
         self.starts = {p[0] for p in phrases} | set(self.weekdays) | set(self.periods)
         self.starts |= set(self.days)
+        self.bares = Kept(self.bare)
 
     not_today: frozenset[str]
     last: frozenset[str]
@@ -103,21 +105,17 @@ def find(norms: list[str], language: str, day: datetime.date | None) -> list[Whe
         day: the day of publication: "Friday" is the last one not after it.
     """
     words = _words(language)
-    bare = [words.bare(n) for n in norms]
+    bare = list(map(words.bares.__getitem__, norms))
     out: list[When] = []
-    k = 0
-    while k < len(bare):
-        token = bare[k]
-        found = None
-        if token in words.starts:
-            found = _named(bare, k, words, day)
-        elif token[:1].isdigit():
-            found = _numeric(bare, k, words)
-        if found is None:
-            k += 1
+    done = 0
+    for k, token in enumerate(bare):
+        named = token in words.starts
+        if k < done or not (named or token[:1].isdigit()):
             continue
-        _keep(out, found, bare, words)
-        k = max(found.j, k + 1)
+        found = _named(bare, k, words, day) if named else _numeric(bare, k, words)
+        if found is not None:
+            _keep(out, found, bare, words)
+            done = max(found.j, k + 1)
     return out
 
 

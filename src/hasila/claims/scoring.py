@@ -57,8 +57,7 @@ def cues(s: Sentence, m: Mention, language: str) -> list[str]:
         out.append("no effect word")
     if s.tokens.norms and s.tokens.norms[-1] in "?؟":
         out.append("question")
-    found = {tag for word in s.words for tag in word.tags if tag in _TAGS}
-    out += sorted(f"near|{tag}" for tag in found)
+    out += sorted(f"near|{tag}" for tag in s.tags & _TAGS)
     return out
 
 

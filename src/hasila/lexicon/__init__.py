@@ -4,7 +4,6 @@
 costs one dictionary access after its first sight.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
@@ -13,6 +12,7 @@ from typing import Any
 import yaml
 
 from hasila.text.fold import fold
+from hasila.text.kept import Kept
 
 Phrase = tuple[str, ...]
 
@@ -65,23 +65,6 @@ class Word:
     opens: Any = None  # listed phrases that begin with it, by their second word
 
 
-class _Words(dict[str, Word]):
-    """What was looked up, kept per form: a text of many reports repeats its words."""
-
-    def __init__(self, read: Callable[[str], Word]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, norm: str) -> Word:
-        found = self._read(norm)
-        if len(self) < _KEPT:
-            self[norm] = found
-        return found
-
-
-_KEPT = 500_000  # forms; what bounds memory on endless input
-
-
 @dataclass(slots=True)
 class Lexicon:
     """All word lists of one language."""
@@ -94,10 +77,10 @@ class Lexicon:
     phrases: dict[str, list[tuple[Phrase, object]]] = field(default_factory=dict)
     # The same by their first two words, the rest of each as a list: what a search compares.
     pairs: dict[str, dict[str, list[tuple[list[str], object]]]] = field(default_factory=dict)
-    _words: "_Words" = field(init=False)
+    _words: Kept[Word] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._words = _Words(self._read)
+        self._words = Kept(self._read)
 
     def word(self, norm: str) -> Word:
         """All that the word lists say of one folded word form."""

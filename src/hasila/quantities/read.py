@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import compress
 
 from hasila.quantities import arabic, english, english_words
 from hasila.quantities.data import known, words
@@ -9,33 +10,28 @@ from hasila.quantities.grammar import Number
 from hasila.quantities.hedges import apply_hedges
 from hasila.quantities.ranges import merge_ranges
 from hasila.quantities.units import noun
+from hasila.text.kept import Kept
 from hasila.text.tokens import Tokens
 
 _DIGITS = frozenset("0123456789")
 _DIGIT_OR_HYPHEN = re.compile(r"[0-9-]")
 
 
-class _Hits(dict[str, bool]):
-    """Whether a token may begin a number, remembered per word form."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.words = frozenset(arabic.atoms()) if language == "ar" else english_words.openers()
-
-    def __missing__(self, word: str) -> bool:
-        hit = (
-            word[0] in _DIGITS
-            or word in self.words
-            or ("-" in word and word.split("-", 1)[0] in self.words)
-        )
-        if len(self) < 500_000:
-            self[word] = hit
-        return hit
+@cache
+def _openers(language: str) -> frozenset[str]:
+    return frozenset(arabic.atoms()) if language == "ar" else english_words.openers()
 
 
 @cache
-def _hits(language: str) -> _Hits:
-    return _Hits(language)
+def _begins(language: str) -> Kept[bool]:
+    """Whether a token may begin a number."""
+    openers = _openers(language)
+
+    def begins(word: str) -> bool:
+        hyphened = "-" in word and word.split("-", 1)[0] in openers
+        return word[0] in _DIGITS or word in openers or hyphened
+
+    return Kept(begins)
 
 
 def numbers(tokens: Tokens, language: str) -> list[Number]:
@@ -44,14 +40,13 @@ def numbers(tokens: Tokens, language: str) -> list[Number]:
     ``language``: "ar" is read by the Arabic grammar, everything else by the English one.
     """
     language = known(language)
-    hit = _hits(language)
     norms = tokens.norms
     if not norms or (
-        hit.words.isdisjoint(norms)
+        _openers(language).isdisjoint(norms)
         and not _DIGIT_OR_HYPHEN.search(tokens.text, tokens.starts[0], tokens.ends[-1])
     ):
         return []  # most sentences end here
-    at = [k for k, word in enumerate(norms) if hit[word]]
+    at = list(compress(range(len(norms)), map(_begins(language).__getitem__, norms)))
     if not at:
         return []
     reader = arabic.Reader(tokens) if language == "ar" else english.Reader(tokens)

@@ -5,6 +5,8 @@ from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
 
 LONGEST = 6  # words of a name
+_OPENERS = frozenset(("break_down", "part_markers"))
+_HEADINGS = frozenset((":", "هم", "وهم", "هي"))
 
 
 def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
@@ -97,8 +99,10 @@ def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
 def names_of_parts(s: Sentence) -> None:
     """Names behind a numbered group: "three people, namely A, B and C"."""
     _announced(s)
+    if s.tags.isdisjoint(_OPENERS):
+        return
     for k, w in enumerate(s.words):
-        if not (w.tags & {"break_down", "part_markers"}):
+        if w.tags.isdisjoint(_OPENERS):
             continue
         group = _group_before(s, k)
         if group is None:
@@ -119,8 +123,10 @@ def names_of_parts(s: Sentence) -> None:
 
 def _announced(s: Sentence) -> None:
     """Names behind a heading: "names of the martyrs: A, B and C"."""
+    if _HEADINGS.isdisjoint(s.tokens.norms):
+        return
     for k in range(1, min(len(s) - 1, 16)):
-        if s.words[k].norm not in (":", "هم", "وهم", "هي"):
+        if s.words[k].norm not in _HEADINGS:
             continue
         person = s.words[k - 1].person
         named = any(w.stem == "اسماء" for w in s.words[:k])

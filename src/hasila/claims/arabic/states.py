@@ -59,6 +59,8 @@ def _said_of(w: Word) -> str | None:
 
 def spread(s: Sentence) -> None:
     """One number behind which its states are named apart (سقط 60 … بين قتيل وجريح)."""
+    if "بين" not in s.tokens.norms:
+        return
     for k, w in enumerate(s.words[:-2]):
         first, second = s.words[k + 1].person, s.words[k + 2].person
         if w.norm != "بين" or first is None or second is None:
