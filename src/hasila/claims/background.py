@@ -129,7 +129,7 @@ def _named_above(s: Sentence, m: Mention, lead: _Lead) -> bool:
 def _turned_away(s: Sentence) -> bool:
     """Does a sentence open with words like "in another development"?"""
     phrases = [s.phrase_tags[k][1] for k in range(min(6, len(s))) if k in s.phrase_tags]
-    return "aside" in phrases or any("aside" in w.tags for w in s.words[:3])
+    return "aside" in phrases or s.near("aside", 0, 3)
 
 
 def _larger(s: Sentence, claims: list[Mention], lead: _Lead) -> bool:
@@ -154,7 +154,7 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
     opener = [s.phrase_tags[k][1] for k in range(min(6, len(s))) if k in s.phrase_tags]
     if _turned_away(s):
         weight += 2
-    if "recall" in opener or any("recall" in w.tags for w in s.words[:2]):
+    if "recall" in opener or s.near("recall", 0, 2):
         weight += 0.6
     if not lead.running and _since(s, first.j + 12):
         weight += 2
@@ -201,7 +201,7 @@ def _going_on(s: Sentence, before: Sentence) -> float:
     weight = 0.0
     if any(_value(m) in values for m in s.mentions if m.effect):
         weight += 1.5
-    if any("continue_verbs" in w.tags for w in s.words[:2]):
+    if s.near("continue_verbs", 0, 2):
         weight += 1.2
     elif s.index - before.index == 1:
         weight += 0.6

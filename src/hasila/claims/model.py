@@ -92,6 +92,10 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.words)
 
+    def near(self, tag: str, i: int, j: int | None = None) -> bool:
+        """Does one of the tokens ``[i, j)`` stand in the word list ``tag``?"""
+        return tag in self.tags and any(tag in w.tags for w in self.words[i:j])
+
     def has(self, k: int, tag: str) -> bool:
         """Does token ``k`` stand in the word list ``tag``?"""
         return 0 <= k < len(self.words) and tag in self.words[k].tags

@@ -30,7 +30,7 @@ def _own(s: Sentence, m: Mention) -> tuple[str, str | None]:
         return _of_members(s, m)
     if m.head == "minor":
         return "civilian", "children"
-    if m.kind == "vague" and any("families" in w.tags for w in s.words[m.i : m.j]):
+    if m.kind == "vague" and s.near("families", m.i, m.j):
         return "civilian", None
     person = m.person
     if m.kind == "name" or (person is None and m.kind == "one_of"):
@@ -134,7 +134,7 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
             if w.person and w.person.number == "pl" and w.person.victim_class != "unspecified":
                 m.victim_class = w.person.victim_class
                 return
-    others = m.kind == "others" or any("others" in w.tags for w in s.words[m.i : m.j])
+    others = m.kind == "others" or s.near("others", m.i, m.j)
     elliptic = (m.bare and m.rule != "toll.number") or m.of_them
     if not others and not elliptic:
         return

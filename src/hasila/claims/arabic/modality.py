@@ -21,7 +21,7 @@ def unreal(s: Sentence, hit: Hit) -> bool:
         return True
     if not hit.trigger.imperfect:
         return False
-    if any("possibly" in w.tags for w in s.words[max(0, hit.i - 2) : hit.i]):
+    if s.near("possibly", max(0, hit.i - 2), hit.i):
         return True
     ahead = _clause_after(s, hit.j)
     return any(w.tags & {"conditional", "habitual", "fiction"} for w in ahead)
@@ -59,7 +59,7 @@ def _whether(s: Sentence, i: int) -> bool:
 def _sentenced(s: Sentence, i: int) -> bool:
     """A sentence of death is no death, unless it is carried out."""
     near = s.words[max(0, i - 4) : i]
-    carried_out = any("carried_out" in w.tags for w in s.words[max(0, i - 6) : i])
+    carried_out = s.near("carried_out", max(0, i - 6), i)
     return any("verdicts" in w.tags for w in near) and not carried_out
 
 

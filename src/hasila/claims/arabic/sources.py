@@ -33,7 +33,7 @@ def find_sources(s: Sentence) -> list[Source]:
 
 def carries_over(s: Sentence) -> bool:
     """Does the sentence go on with the speaker of the one before (وأضاف, an open quote)?"""
-    if any("continue_verbs" in w.tags for w in s.words[:2]):
+    if s.near("continue_verbs", 0, 2):
         return True
     start = s.tokens.starts[0] if len(s) else 0
     paragraph = s.tokens.text.rfind("\n", 0, start) + 1

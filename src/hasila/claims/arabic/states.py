@@ -82,7 +82,7 @@ def meant_by_pronoun(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
             return None
         if m.effect is not None or m.kind not in ("singular", "dual", "name"):
             continue
-        if not any("relative" in w.tags for w in s.words[m.j : m.j + 2]):
+        if not s.near("relative", m.j, m.j + 2):
             continue
         if _agrees(s, m, suffix):
             return m
