@@ -24,6 +24,10 @@ include: "workflow/rules/checksums.smk"
 workflow.default_target = "all"
 
 
+onsuccess:
+    warn(RESULTS)
+
+
 rule all:
     input:
         f"{RESULTS}/checksums.txt",

@@ -13,6 +13,7 @@ from hasila.tallies import tallies
 # The tables that a comparison makes.
 COMPARED = (
     "events", "tallies", "consensus", "audit", "agreement", "concord", "lag", "leaning",
+    "hand_log",
 )  # fmt: skip
 STUDY = Path(__file__).parents[1] / "data/hasakah-2022"
 

@@ -111,6 +111,19 @@ class Classifier(Section):
     )
 
 
+class Hand(Section):
+    """Reviewed corrections, applied last; null: the study's own, where they exist."""
+
+    claims: list[FilePath] | None = Field(
+        default=None,
+        description="Corrections of claims; null: config/hand/NAME/claims.csv where it exists.",
+    )
+    events: list[FilePath] | None = Field(
+        default=None,
+        description="Corrections of events; null: config/hand/NAME/events.csv where it exists.",
+    )
+
+
 class Compare(Section):
     """How claims become tallies and ranges."""
 
@@ -156,6 +169,7 @@ class Config(Section):
     classifier: Classifier = Field(
         default=Classifier(), description="The statistical model beside the rules."
     )
+    hand: Hand = Field(default=Hand(), description="Reviewed corrections, applied last.")
     compare: Compare = Field(default=Compare(), description="How claims become tallies and ranges.")
     plots: Plots = Field(default=Plots(), description="What the plots look like.")
 

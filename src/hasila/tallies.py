@@ -10,6 +10,7 @@ ORDER = ["event_id", "effect", "as_of", "report_id", "start", "claim_id"]
 # What else travels with a tally: codebooks read the words, tolls and audit the place in the text.
 EXTRA = [
     "event", "sentence", "start", "quote", "victim_group", "source", "restates", "current", "place",
+    "hand",
 ]  # fmt: skip
 
 
@@ -24,13 +25,17 @@ def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -
         The table of tallies and, beyond the contract: event (main, other), sentence, start, quote,
         victim_group, source (words), restates (claim_id of the tally in the same report that this
         one repeats: same group, effect, number and no other source), current (False for
-        previous tolls and repetitions) and place (as the claim has it).
+        previous tolls and repetitions), place and hand (as the claim has them).
     """
     known = events.dropna(subset=["claim_id"])
     home = dict(zip(known["claim_id"], known["event_id"], strict=True))
     report = reports.drop_duplicates("report_id").set_index("report_id")
     texts = dict(zip(report.index, report["text"], strict=True)) if "text" in report else {}
     out = fill_names(claims, texts)
+    if "hand" not in out:
+        out["hand"] = pd.Series(None, index=out.index, dtype="string")
+    # What a person emptied stays empty.
+    out["actor"] = out["actor"].where(out["hand"].ne("corrected").fillna(True), claims["actor"])
     out["event_id"] = out["claim_id"].map(home)
     out = out[out["event_id"].notna()]
     out["outlet"] = out["report_id"].map(report["outlet"])

@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hasila.config import Config, parse
+from hasila.config import Config, Hand, parse
 from hasila.digest import content_digest, inputs_digest
 from hasila.errors import UserError
 
 
 class Prepared(NamedTuple):
-    """Checked settings, files of labels, places and names, digests whose change reruns stages."""
+    """Checked settings, the files that they name, and digests whose change reruns stages."""
 
     settings: Config
     labels: list[str]
     places: list[str]
     names: list[str]
+    hand: Hand
     inputs: str
     codebooks: str
 
@@ -38,17 +39,39 @@ def prepare(config: Mapping[str, Any], project: str) -> Prepared:
         settings = parse(dict(config))
         if settings.study.gold and not Path(settings.study.gold).is_file():
             raise UserError(f"study.gold: no such file: {settings.study.gold}")
+        settings = settings.model_copy(update={"hand": _own(settings)})
+        hand = {k: [_file(path, project, f"hand.{k}") for path in v] for k, v in settings.hand}
         return Prepared(
             settings,
             [_file(path, project, "classifier.labels") for path in settings.classifier.labels],
             [_file(path, project, "places.files") for path in settings.places.files],
             [_file(path, project, "extract.names") for path in settings.extract.names],
+            Hand(**hand),
             inputs_digest(settings.study.inputs),
             content_digest(_codebooks(settings.compare.codebooks, project)),
         )
     except UserError as error:
         print(f"ERROR: {error}", file=sys.stderr)
         sys.exit(2)
+
+
+def _own(settings: Config) -> Hand:
+    """The tables of corrections; those that bear the study's name where none are named."""
+    folder = Path("config/hand") / settings.study.name
+    found = {k: folder / f"{k}.csv" for k, given in settings.hand if given is None}
+    paths = {k: [path.as_posix()] if path.is_file() else [] for k, path in found.items()}
+    return settings.hand.model_copy(update=paths)
+
+
+def warn(results: str) -> None:
+    """Tell at the end of a run, on stderr, which corrections by hand no longer fit."""
+    from hasila.hand import warnings
+    from hasila.io import read_table
+
+    log = Path(results) / "comparison" / "hand_log.parquet"
+    if log.is_file():
+        for line in warnings(read_table(log, "hand_log")):
+            print(f"WARNING: {line}", file=sys.stderr)
 
 
 def _file(path: str, project: str, key: str) -> str:

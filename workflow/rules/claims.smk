@@ -1,4 +1,9 @@
-# Reports to figures and claims, shard by shard, and the shards of a table to one file.
+# Reports to figures and claims, shard by shard, the shards of a table to one file, and a
+# person's corrections onto the claims.
+
+
+# What a person corrected is the table of claims; the shards keep what the program read.
+ruleorder: hand > collect
 
 
 rule figures:
@@ -64,3 +69,35 @@ rule collect:
         code=code_digest("hasila.cli.collect"),
     shell:
         "hasila collect {input} -o {output.parquet} -o {output.csv} > {log} 2>&1"
+
+
+rule hand:
+    input:
+        claims=expand(
+            "{results}/claims/shard-{shard}.parquet", results=RESULTS, shard=SHARDS
+        ),
+        reports=f"{RESULTS}/tables/reports.parquet",
+        corrections=HAND.claims,
+        names=NAMES,
+    output:
+        expand(
+            f"{RESULTS}/tables/{{table}}.{{suffix}}",
+            table=["claims", "rejected", "hand_log"],
+            suffix=["parquet", "csv"],
+        ),
+    log:
+        f"{RESULTS}/logs/hand.log",
+    benchmark:
+        f"{RESULTS}/benchmarks/hand.tsv"
+    conda:
+        "../../environment.yml"
+    threads: 1
+    resources:
+        mem_mb=4000,
+    params:
+        claims=f"{RESULTS}/claims",
+        folder=subpath(output[0], parent=True),
+        code=code_digest("hasila.cli.hand"),
+    shell:
+        "hasila hand {params.claims} {input.reports} {input.corrections:q} {input.names:q}"
+        " -o {params.folder} > {log} 2>&1"

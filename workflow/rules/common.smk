@@ -1,15 +1,15 @@
 # What all rules share: checked settings, paths, and the digest of a stage's code.
 from hasila.config import dump
 from hasila.digest import code_digest
-from hasila.workflow import prepare
+from hasila.workflow import prepare, warn
 
-SETTINGS, LABELS, PLACES, NAMES, INPUTS_DIGEST, CODEBOOKS_DIGEST = prepare(
+SETTINGS, LABELS, PLACES, NAMES, HAND, INPUTS_DIGEST, CODEBOOKS_DIGEST = prepare(
     config, workflow.basedir
 )
 
 RESULTS = f"results/{SETTINGS.study.name}"
 SHARDS = [f"{number:02d}" for number in range(SETTINGS.ingest.shards)]
-TABLES = ["reports", "figures", "claims", "predictions"]
+TABLES = ["reports", "figures", "claims", "rejected", "predictions"]
 EVALUATION = [f"{RESULTS}/evaluation/measures.csv"] if SETTINGS.study.gold else []
 COMPARISON = [
     "events",
@@ -20,6 +20,7 @@ COMPARISON = [
     "concord",
     "lag",
     "leaning",
+    "hand_log",
 ]
 PLOTS = ["toll_over_time", "forest", "parts", "disagreement"]
 # Everything that a run is made for.

@@ -5,6 +5,8 @@ rule compare:
     input:
         reports=f"{RESULTS}/tables/reports.parquet",
         claims=f"{RESULTS}/tables/claims.parquet",
+        log=f"{RESULTS}/tables/hand_log.parquet",
+        events=HAND.events,
     output:
         expand(f"{RESULTS}/comparison/{{table}}.parquet", table=COMPARISON),
         expand(f"{RESULTS}/comparison/{{table}}.csv", table=COMPARISON),
@@ -24,5 +26,5 @@ rule compare:
         folder=subpath(output[0], parent=True),
         code=code_digest("hasila.cli.compare"),
     shell:
-        "hasila compare {input.reports} {input.claims} -o {params.folder}"
-        " --study {params.study} --config {params.settings:q} > {log} 2>&1"
+        "hasila compare {input.reports} {input.claims} {input.events:q} -o {params.folder}"
+        " --log {input.log} --study {params.study} --config {params.settings:q} > {log} 2>&1"

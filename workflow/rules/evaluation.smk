@@ -4,7 +4,10 @@
 rule evaluate:
     input:
         gold=SETTINGS.study.gold or [],
-        claims=f"{RESULTS}/tables/claims.parquet",
+        # What the program read: a person's corrections are no merit of it.
+        claims=expand(
+            "{results}/claims/shard-{shard}.parquet", results=RESULTS, shard=SHARDS
+        ),
         reports=f"{RESULTS}/tables/reports.parquet",
     output:
         measures=f"{RESULTS}/evaluation/measures.csv",
@@ -24,8 +27,9 @@ rule evaluate:
     resources:
         mem_mb=2000,
     params:
+        claims=f"{RESULTS}/claims",
         folder=subpath(output.measures, parent=True),
         code=code_digest("hasila.cli.evaluate"),
     shell:
-        "hasila evaluate {input.gold:q} {input.claims} --reports {input.reports}"
+        "hasila evaluate {input.gold:q} {params.claims} --reports {input.reports}"
         " -o {params.folder} > {log} 2>&1"

@@ -11,28 +11,43 @@ from hasila.config import Config
 @click.command("compare")
 @click.argument("reports", type=IN)
 @click.argument("claims", type=IN)
+@click.argument("tables", type=IN, nargs=-1, metavar="[TABLE]…")
 @output
 @click.option("--study", default="study", help="The event of reports that name none.")
+@click.option("--log", type=IN, metavar="FILE", help="The hand_log that 'hasila hand' wrote.")
 @settings
-def command(reports: Path, claims: Path, output: Path, study: str, config: Config) -> None:
-    """Compare who claims what: eight tables in the folder OUT.
+def command(
+    reports: Path,
+    claims: Path,
+    tables: tuple[Path, ...],
+    output: Path,
+    study: str,
+    log: Path | None,
+    config: Config,
+) -> None:
+    """Compare who claims what: nine tables in the folder OUT.
 
-    events, tallies, consensus, audit, agreement, concord, lag and leaning, each as .parquet and
-    .csv. docs/comparison.md says how they are made.
+    events, tallies, consensus, audit, agreement, concord, lag, leaning and hand_log, each as
+    .parquet and .csv. docs/comparison.md says how they are made. TABLEs are corrections of events
+    (config/hand/README.md).
 
     \b
     Example:
       hasila compare reports.parquet claims.parquet -o comparison
     """
+    from hasila.cli.hand import events, warn
     from hasila.comparison import compare
     from hasila.io import write_table
 
-    tables = compare(
+    result = compare(
         read_table(reports, "reports"),
         read_table(claims, "claims"),
         study=study,
+        hand_events=events(tables),
+        hand_log=read_table(log, "hand_log") if log else None,
         **config.compare.model_dump(mode="json"),
     )
-    for name, table in sorted(tables.items()):
+    for name, table in sorted(result.items()):
         for suffix in ("parquet", "csv"):
             write_table(table, output / f"{name}.{suffix}", name)
+    warn(result["hand_log"])
