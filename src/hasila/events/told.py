@@ -16,20 +16,23 @@ from hasila.claims.when_where import Surroundings
 from hasila.lexicon import read
 from hasila.names import Names, shipped
 from hasila.names.match import Matcher
-from hasila.names.read import named
+from hasila.names.read import counted, is_armed
 from hasila.places import Gazetteer, Place, default
 from hasila.text.clitics import segment
-from hasila.text.fold import fold
+from hasila.text.fold import Folded, fold
 from hasila.text.tokens import tokenize
 
 # Characters of a report whose words are compared: its head, and around its claims.
-HEAD, AROUND, WINDOWS = 1500, 150, 12
+HEAD, AROUND, WINDOWS = 800, 200, 12
 MAX_TERMS = 300
 # "5 October" without a year counts from this day; so do weekdays of an undated report.
 _NOWHEN = dates.day_of("2000-12-31")
 _WORD = re.compile(r"[^\W\d_]{2,}|[a-z]+(?:-[a-z]+)+")
 _NUMBER = re.compile(r"\d{1,5}(?:[.,]\d+)?")
 _DAYS = 4
+_TAG = re.compile(r"#([^\W\d]\w*)")
+# Weight of a word that no list knows; from the second on a word may tell incidents apart.
+RARE, _TELLING = 7.0, 3.5
 
 
 @dataclass(slots=True)
@@ -52,7 +55,10 @@ class Told:
     means: frozenset[str] = frozenset()
     killed: frozenset[int] = frozenset()
     injured: frozenset[int] = frozenset()
+    first: tuple[int | None, int | None] = (None, None)  # killed and injured, as first told
+    position: tuple[float, float] | None = None  # of the place, when it is a town
     terms: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()  # two words beside each other that no list knows: names
     title: tuple[str, ...] = ()
     claim_ids: tuple[str, ...] = ()
 
@@ -87,17 +93,33 @@ class Teller:
             loose=loose,
             weekday=weekday,
             place=place.name if place else None,
+            position=(place.lat, place.lon) if place and place.kind != "country" else None,
             towns=towns,
             around=regions,
-            spots=_spots(tokens.norms, language),
-            actors=frozenset(name for _, name in named(self.names, focus)),
+            spots=_spots(tokens.norms, language, folded.text),
+            actors=self._actors(focus, folded, place),
             means=frozenset(hit.value for hit in _means(language).hits(focus, folded)),
             killed=_numbers(main, "killed"),
             injured=_numbers(main, "injured"),
+            first=(_first(main, "killed"), _first(main, "injured")),
             terms=_terms(tokens.norms, language)[:MAX_TERMS],
+            phrases=_phrases(tokens.norms, language)[:MAX_TERMS],
             title=_terms(tokenize(fold(title[:300]).text).norms, language)[:60],
             claim_ids=tuple(c["claim_id"] for c in main),
         )
+
+    def _actors(self, focus: str, folded: Folded, place: Place | None) -> frozenset[str]:
+        """Armed bodies and governments, and the countries that the report is not from."""
+        chain = self.gazetteer.above(place) if place else ()
+        home = {self.gazetteer.places[id_].name for id_ in chain}
+        found = set()
+        for hit in self.names.matcher.hits(focus, folded):
+            part, key = hit.value
+            if part == "countries" and key not in home:
+                found.add(key)
+            elif part == "names" and is_armed(self.names, key):
+                found.add(counted(self.names, key))
+        return frozenset(found)
 
     def _places(
         self, around: Surroundings, claims: Sequence[Mapping[str, Any]]
@@ -185,7 +207,7 @@ def _terms(norms: Sequence[str], language: str) -> tuple[str, ...]:
             continue
         stem = _stem(norm, language)
         if number:
-            out.setdefault(f"{number} {stem}")
+            out.setdefault(f"{number}_{stem}")
             number = ""
         out.setdefault(stem)
     return tuple(out)
@@ -197,32 +219,52 @@ def _stem(norm: str, language: str) -> str:
     return norm
 
 
-def _spots(norms: Sequence[str], language: str) -> frozenset[str]:
-    """Names beside words such as "village" or "street"."""
-    nouns = _spot_nouns(language)
-    out = set()
-    for k, norm in enumerate(norms):
-        if _stem(norm, language) not in nouns:
+def _first(claims: Sequence[Mapping[str, Any]], effect: str) -> int | None:
+    """The first total that a report gives."""
+    for claim in claims:
+        if claim["effect"] == effect and claim["aspect"] == "total" and claim["best"] is not None:
+            return int(claim["best"])
+    return None
+
+
+def _phrases(norms: Sequence[str], language: str) -> tuple[str, ...]:
+    """Pairs of neighbouring words of which one at least is rare."""
+    usual = usual_words(language)
+    out: dict[str, None] = {}
+    before, rare_before = "", False
+    for norm in norms:
+        if not _WORD.fullmatch(norm):
+            before = ""
             continue
-        at = k + 1 if language == "ar" else k - 1
-        if 0 <= at < len(norms) and _WORD.fullmatch(norms[at]):
-            name = _stem(norms[at], language)
-            if name not in nouns and name not in _plain(language):
-                out.add(name)
-    return frozenset(out)
+        stem = _stem(norm, language)
+        rare = usual.get(stem, RARE) >= _TELLING
+        if before and (rare or rare_before) and usual.get(stem, RARE) + usual.get(before, RARE) > 7:
+            out.setdefault(f"{before}_{stem}")
+        before, rare_before = stem, rare
+    return tuple(out)
+
+
+def _spots(norms: Sequence[str], language: str, folded: str) -> frozenset[str]:
+    """Names beside words such as "village" or "street", and words of hashtags."""
+    nouns, usual = _spot_nouns(language), usual_words(language)
+    words = [w for tag in _TAG.findall(folded) for w in tag.split("_")]
+    for k, norm in enumerate(norms):
+        if _stem(norm, language) in nouns:
+            at = k + 1 if language == "ar" else k - 1
+            words += norms[at : at + 1] if at >= 0 else []
+    stems = {_stem(w, language) for w in words if _WORD.fullmatch(w)}
+    return frozenset(w for w in stems if w not in nouns and usual.get(w, RARE) >= _TELLING)
+
+
+@cache
+def usual_words(language: str) -> dict[str, float]:
+    """How little each usual word tells: minus the logarithm of the share of reports with it."""
+    return {w: float(k) for k, ws in read(language, "common").items() for w in ws.split()}
 
 
 @cache
 def _spot_nouns(language: str) -> frozenset[str]:
     return frozenset(fold(str(w)).text for w in read(language, "incidents")["spot_nouns"])
-
-
-@cache
-def _plain(language: str) -> frozenset[str]:
-    """Words that lead a place in, and so are none."""
-    lists = read(language, "places")
-    words = [w for key in ("prepositions", "settlements", "divisions") for w in lists[key]]
-    return frozenset(fold(str(w)).text for w in words) | {"the", "a", "this", "that"}
 
 
 @cache
