@@ -5,17 +5,16 @@ names one, stand there as they did at the review. All rows speak of the claims a
 so their order does not matter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from hasila.hand import places
 from hasila.hand.log import Log
 from hasila.hand.rows import NUMBERS, ClaimRow
 from hasila.names import Names, fill_names
 from hasila.schemas import EXTRAS, claim_id, conform
-from hasila.text import fold
-from hasila.text.sentences import sentence_spans
 
 HAND = tuple(EXTRAS["claims"].names)
 ORDER = ["report_id", "sentence", "start", "end", "effect"]
@@ -65,7 +64,8 @@ def apply_claims(
     rows = reports.loc[reports["report_id"].isin(about), ["report_id", "text"]]
     texts = dict(rows.itertuples(index=False, name=None))
     desk = _Desk(claims[concerned], texts)
-    for row in corrections:
+    # Claims that are added first, so that other rows can name them.
+    for row in sorted(corrections, key=lambda r: r.action != "add"):
         desk.lay(row)
     kept, rejected = desk.result()
     changed = _table(kept, claims)
@@ -108,7 +108,7 @@ class _Desk:
         if text is None:
             self.log.add(row, "does not fit", f"no report '{row.report_id}' in this run")
             return
-        span = _span(row, text)
+        span = places.span(row, text)
         if span is None:
             self.log.add(row, "does not fit", "the quote does not stand there in the report")
         elif row.action == "add":
@@ -187,15 +187,15 @@ class _Desk:
         self.log.add(row, "applied", f"rejected: {claim['effect']} {number_of(claim)}", name)
 
     def merge(self, row: ClaimRow, claim: Claim) -> None:
-        name, into = claim["claim_id"], str(row.into)
+        name, into = claim["claim_id"], self.named(row, str(row.into))
         if name in self.changes:
             _contradicts(row, "action", self.changes[name][0])
         if name in self.out and self.into.get(name) != into:
             _contradicts(row, "into", self.out[name])
         if name in self.out:
             self.log.add(row, "not needed", f"the same as row {self.out[name].row}", name)
-        elif into not in self.claims or self.claims[into]["report_id"] != row.report_id:
-            self.log.add(row, "does not fit", f"no claim '{into}' in this report", name)
+        elif into not in self.claims:
+            self.log.add(row, "does not fit", f"into: no one claim '{row.into}' here", name)
         else:
             self.out[name], self.into[name] = row, into
             if self.goal(name) is None:
@@ -212,7 +212,7 @@ class _Desk:
         }  # fmt: skip
         claim = {**dict.fromkeys([*next(iter(self.claims.values()), claim), *row.sets]), **claim}
         claim = self.changed(row, {**dict.fromkeys(NUMBERS), **claim})
-        claim["sentence"] = _sentence(self.texts[str(row.report_id)], span[0])
+        claim["sentence"] = places.sentence(self.texts[str(row.report_id)], span[0])
         number = number_of(claim)
         if number == "vague" and claim["qualifier"] != "vague":
             row.wrong("best", f"is empty, but '{claim['qualifier']}' needs a number")
@@ -234,14 +234,22 @@ class _Desk:
 
     def whole(self, row: ClaimRow, name: str) -> bool:
         """Whether ``part_of`` names another claim of the report; logged when it does not."""
-        part_of = row.sets.get("part_of")
-        if part_of is None:
+        said = row.sets.get("part_of")
+        whole = self.named(row, said) if said else None
+        if said is None or (whole is not None and whole != name):
             return True
-        known = self.claims.get(part_of) or (self.added.get(part_of) or (None,))[0]
-        if known and known["report_id"] == row.report_id and part_of != name:
-            return True
-        self.log.add(row, "does not fit", f"part_of: no other claim '{part_of}' here", name)
+        self.log.add(row, "does not fit", f"part_of: no one other claim '{said}' here", name)
         return False
+
+    def named(self, row: ClaimRow, said: str) -> str | None:
+        """The claim of a row's report that a cell names, by its id or by its words."""
+        own = {n: c for n, c in self.claims.items() if c["report_id"] == row.report_id}
+        own |= {n: c for n, (c, _) in self.added.items() if c["report_id"] == row.report_id}
+        if said in own:
+            return said
+        exact = [n for n, c in own.items() if c["quote"] == said]
+        near = [n for n, c in own.items() if said in c["quote"] or c["quote"] in said]
+        return next((n[0] for n in (exact, near) if len(n) == 1), None)
 
     def differs(self, row: ClaimRow, claim: Claim) -> bool:
         """Whether a correction would change anything."""
@@ -262,10 +270,12 @@ class _Desk:
         if stated != sorted(stated):
             told = ", ".join(f"{n} {new[n]}" for n in NUMBERS if new[n] is not None)
             row.wrong("low", f"the numbers must rise from low to best to high, and would be {told}")
-        if "source" in sets:
+        if sets.get("part_of"):
+            new["part_of"] = self.named(row, sets["part_of"])
+        if "source" in sets and sets["source"] != claim.get("source"):
             words = sets["source"]
             text = self.texts[str(row.report_id)]
-            at = _nearest(text, words, new["start"]) if words else -1
+            at = places.nearest(text, words, new["start"]) if words else -1
             new["source_start"] = at if at >= 0 else None
             new["source_end"] = at + len(words) if words and at >= 0 else None
             # The name follows from the words, later, unless the row gives it.
@@ -317,13 +327,13 @@ class _Desk:
         for row in rows:
             before = dict(new)
             new = self.changed(row, new)
-            keys = [k for k in new if new[k] != before[k] and k not in _FOLLOW]
+            keys = _told(row.sets, before, new)
             told = "; ".join(f"{k}: {_say(before[k])} → {_say(new[k])}" for k in keys)
             self.log.add(row, "applied", told, name)
         merged = sorted(m for m in self.into if self.goal(m) == name)
         if not rows and not merged:
             return new
-        keys = [k for k in new if new[k] != claim[k] and k not in _FOLLOW]
+        keys = _told([k for row in rows for k in row.sets], claim, new)
         was = [f"{k}: {_say(claim[k])}" for k in keys]
         was += ["merged: " + " ".join(merged)] if merged else []
         why = [*rows, *(self.out[m] for m in merged)]
@@ -331,8 +341,14 @@ class _Desk:
         return new
 
 
-# What follows from other fields and needs no telling.
-_FOLLOW = ("source_start", "source_end")
+# What follows from other fields and needs no telling unless a row sets it.
+_FOLLOW = ("source_start", "source_end", "source_name", "source_class")
+
+
+def _told(sets: Iterable[str], before: Claim, after: Claim) -> list[str]:
+    """The fields to tell of: those that differ, but for what only follows from others."""
+    keys = set(sets)
+    return [k for k in after if after[k] != before[k] and (k in keys or k not in _FOLLOW)]
 
 
 def _by(rows: Sequence[ClaimRow], hand: str) -> Claim:
@@ -358,32 +374,6 @@ def _contradicts(row: ClaimRow, name: str, other: ClaimRow) -> None:
     said = row.sets.get(name) or getattr(row, name, None)
     against = other.sets.get(name) or getattr(other, name, None)
     row.wrong(name, f"'{said}' contradicts '{against}' of {where} on the same claim")
-
-
-def _span(row: ClaimRow, text: str) -> tuple[int, int] | None:
-    """Where the words of a row stand in the text, None where they do not."""
-    if row.start is not None and row.end is not None:
-        return (row.start, row.end) if text[row.start : row.end] == row.quote else None
-    at = -1
-    for _ in range(row.occurrence + 1):
-        at = text.find(row.quote, at + 1)
-        if at < 0:
-            return None
-    return at, at + len(row.quote)
-
-
-def _nearest(text: str, words: str, to: int) -> int:
-    """Where words begin, the occurrence nearest to a place; -1 where they are not."""
-    before, after = text.rfind(words, 0, to), text.find(words, to)
-    found = [at for at in (before, after) if at >= 0]
-    return min(found, key=lambda at: abs(at - to)) if found else -1
-
-
-def _sentence(text: str, at: int) -> int:
-    """Number of the sentence that a place of the text lies in."""
-    folded = fold(text)
-    starts = [folded.span(*span)[0] for span in sentence_spans(folded.text)]
-    return max(0, sum(start <= at for start in starts) - 1)
 
 
 def _table(rows: pd.DataFrame | list[Claim], like: pd.DataFrame) -> pd.DataFrame:
