@@ -6,27 +6,52 @@ from hasila.claims.model import Mention, Sentence
 def relate(sentences: list[Sentence]) -> None:
     """Set ``whole`` and ``aspect`` of the mentions of one report, sentence by sentence."""
     _settle_duals(sentences)
+    totals: dict[str | None, Mention] = {}
     for s in sentences:
         claims = [m for m in s.mentions if m.effect]
         _parts(claims)
         _previous(s, claims)
+        _of_totals_above(claims, totals)
     _break_downs(sentences)
     _listed(sentences)
 
 
+def _of_totals_above(claims: list[Mention], totals: dict[str | None, Mention]) -> None:
+    """Those said to be among the dead are a part of the number in a sentence before."""
+    for m in claims:
+        if m.rule == "among.the_dead" and m.whole is None:
+            above = totals.get(m.effect)
+            if above is not None and m.sentence - above.sentence <= 4 and _may_hold(above, m):
+                m.whole, m.aspect = above, "part"
+    for m in claims:
+        if m.aspect == "total" and m.kind in ("number", "vague") and m.whole is None:
+            totals[m.effect] = m
+
+
 def _listed(sentences: list[Sentence]) -> None:
     """Victims listed by name are parts of the group whose number stands before the list."""
-    group: dict[str | None, Mention] = {}
+    groups: dict[str | None, list[Mention]] = {}
     for s in sentences:
         names = [m for m in s.mentions if m.effect and m.rule.startswith("list.")]
         for m in names:
-            whole = group.get(m.effect)
-            fits = whole is not None and (whole.best is None or whole.best >= len(names))
-            if whole is not None and fits and m.whole is None and m.sentence - whole.sentence <= 4:
+            whole = _holding(groups.get(m.effect, []), len(names))
+            near = whole is not None and m.sentence - whole.sentence <= _LIST_BEHIND
+            if whole is not None and near and (m.whole is None or m.whole is not whole):
                 m.whole, m.aspect = whole, "part"
         for m in s.mentions:
             if m.effect and m.kind in ("number", "vague", "dual") and m.whole is None:
-                group[m.effect] = m
+                groups.setdefault(m.effect, []).append(m)
+
+
+_LIST_BEHIND = 6  # sentences between a number and the names of those whom it counts
+
+
+def _holding(groups: list[Mention], names: int) -> Mention | None:
+    """The last number before a list that is large enough for its names."""
+    for whole in reversed(groups):
+        if whole.best is None or whole.best >= names:
+            return whole
+    return None
 
 
 def _settle_duals(sentences: list[Sentence]) -> None:

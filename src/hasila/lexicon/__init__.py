@@ -355,7 +355,7 @@ def _arabic_forms(singular: str, plurals: list[str]) -> list[tuple[str, str, boo
             forms.append((singular + "ي", "pl" if sound else "du", False))
         if sound:
             forms += [(singular + e, "pl", False) for e in ("ون", "و")]
-        if not singular.endswith("اء"):
+        if not singular.endswith("اء") and singular + "ة" not in broken:
             forms += [(singular + "ة", "sg", True), (singular + "تان", "du", True)]
             forms += [(singular + "تين", "du", True), (singular + "ات", "pl", True)]
     for plural in broken:

@@ -68,6 +68,8 @@ _BROKEN = (
 )
 # Between spaces or digits a tatweel is a dash: "10 ـ 15".
 _DASH = re.compile(r"ـ(?<!ــ)ـ*+(?=[\s\d])")
+# The accusative ending closes a word: what stands behind it lost its space or its line end.
+_GLUED = re.compile(f"ا\u064b(?=[{_L}])")
 _LETTER = re.compile(f"[{_L}]")
 # Without tatweel only words of the vocabulary that gets censored are put together.
 _SEPARATOR = re.compile(f"[.*/_!|-](?=[{_L}])")
@@ -161,6 +163,9 @@ def fold(text: str) -> Folded:
         for match in _DASH.finditer(text):
             if not _LETTER.match(text, match.start() - 1) and match.start():
                 folded[match.start()] = 0x2D
+    if "\u064b" in text:
+        for match in _GLUED.finditer(text):
+            folded[match.start() + 1] = 0x20
     breaks = _breaks(text)
     for start, end in breaks:
         folded[start:end] = _DELETE

@@ -61,6 +61,27 @@ def governed(s: Sentence, m: Mention) -> bool:
     return bool(s.words[m.lead - 1].tags & {"prepositions", "any"}) and not composed
 
 
+_UPON = frozenset(("في", "بحق", "حق", "علي"))
+_FAR = 9  # words between a death penalty that was carried out and the one who suffered it
+
+
+def upon(s: Sentence, hit: Hit) -> int:
+    """Where the one stands upon whom a penalty was carried out (حكم القتل قصاصا في فلان); -1."""
+    for k in range(hit.j, min(len(s) - 1, hit.j + _FAR)):
+        w = s.words[k]
+        if w.norm in STOPS or w.triggers or "verbs" in w.tags:
+            return -1
+        if w.person is not None and w.prep in ("ب", "ل"):
+            return k
+        if w.norm in _UPON and s.words[k + 1].norm != "حق" and not _where(s.words[k + 1]):
+            return k + (2 if s.words[k + 1].norm in ("كل", "المدعو") else 1)
+    return -1
+
+
+def _where(w: Word) -> bool:
+    return bool(w.tags & {"place_nouns", "prison", "adverbs", "courts"})
+
+
 def opens_clause(s: Sentence, hit: Hit) -> bool:
     """Does the subject of a verb stand before it: behind "that", a relative, "had"?"""
     for k in range(hit.i - 1, max(-1, hit.i - 4), -1):
@@ -89,18 +110,16 @@ def void(s: Sentence, hit: Hit) -> bool:
     if hit.trigger.verb and word.article and hit.j == hit.i + 1:
         return not hit.trigger.rule.endswith(".state")  # a noun that looks like the verb
     object_at = 2 if hit.trigger.verb and hit.trigger.frame != "subject" else 1
-    if any("not_effect_after" in w.tags for w in s.words[hit.j : hit.j + object_at]):
+    if s.near("not_effect_after", hit.j, hit.j + object_at):
         return True
     if word.stem.startswith("استشهد") and any(
         n.prefix.endswith("ب") and hit.j <= n.i <= hit.j + 3 for n in s.numbers
     ):
         return True  # cited ninety documents
-    if hit.trigger.effect == "injured" and any(
-        "ailments" in w.tags for w in s.words[hit.j : hit.j + 7]
-    ):
+    if hit.trigger.effect == "injured" and s.near("ailments", hit.j, hit.j + 7):
         return True
-    if not hit.trigger.verb and word.prep == "ل" and "purpose" in word.tags:
-        return not any("result" in w.tags for w in s.words[max(0, hit.i - 6) : hit.i])
+    if not hit.trigger.verb and word.prep == "ل" and "purpose" in word.tags and not word.suffix:
+        return not s.near("result", max(0, hit.i - 6), hit.i)
     if not hit.trigger.verb and word.prep == "ب":
         near = s.words[max(0, hit.i - 9) : hit.i]
         if any("orders" in w.tags for w in near):
@@ -108,17 +127,15 @@ def void(s: Sentence, hit: Hit) -> bool:
     counted = any(n.i == hit.j for n in s.numbers)
     if hit.trigger.effect == "missing" and after is not None and after.suffix and not counted:
         return True  # they lost their homes
-    if word.stem.startswith("قض") and any(
-        "courts" in w.tags for w in s.words[max(0, hit.i - 4) : hit.i + 3]
-    ):
+    if word.stem.startswith("قض") and s.near("courts", max(0, hit.i - 4), hit.i + 3):
         return True
+    if word.stem.startswith("قض") and any("spent" in w.tags for w in s.words[hit.j : hit.j + 2]):
+        return True  # he spent months
     if word.suffix and word.stem in ("اسر", "اسرت"):
         return True
     if word.norm == "فقد" and after is not None and (after.triggers or "verbs" in after.tags):
         return True  # ف + قد
-    if hit.trigger.effect == "missing" and any(
-        "lost_things" in w.tags for w in s.words[hit.j : hit.j + 6]
-    ):
+    if hit.trigger.effect == "missing" and s.near("lost_things", hit.j, hit.j + 6):
         return True  # the driver lost control
     before = s.words[max(0, hit.i - (10 if word.conj else 5)) : hit.i]
     if any("irrealis" in w.tags for w in _same_clause(before)):

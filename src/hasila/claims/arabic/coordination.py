@@ -32,11 +32,13 @@ def captive(s: Sentence, hit: Hit, m: Mention) -> None:
 def coordinate(s: Sentence) -> None:
     """Effects spread along "and" (10 آلاف طالب و400 معلم استشهدوا) and to parts of a number."""
     for a, b in pairwise(s.mentions):
-        if a.effect and b.effect is None and a.kind != "zero" and _joined(s, a, b, True):
+        if a.rule.startswith("own.") and _of_their_own(b):
+            continue
+        if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _joined(s, a, b, True):
             b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
             b.after_marker = b.after_marker or a.after_marker
     for b, a in pairwise(s.mentions[::-1]):
-        if b.effect and a.effect is None and b.kind != "zero" and _joined(s, a, b, False):
+        if b.effect and _open_to(a, b.effect) and b.kind != "zero" and _joined(s, a, b, False):
             a.effect, a.rule = b.effect, b.rule.removesuffix("+and") + "+and"
     whole: Mention | None = None
     for m in s.mentions:
@@ -48,6 +50,17 @@ def coordinate(s: Sentence) -> None:
             among = tolls.unnumbered_group(s, m)
             if among is not None:
                 m.effect, m.rule = among, "own.plural+part"
+
+
+def _of_their_own(m: Mention) -> bool:
+    """Is a number joined to "dead" or "wounded" one of other people (قتلى ومليون متضرر)?"""
+    return m.kind == "number" and m.person is not None and m.person.effect is None
+
+
+def _open_to(m: Mention, effect: str) -> bool:
+    """Has a mention no effect yet, and no noun that says another one?"""
+    own = m.person.effect if m.person is not None else None
+    return m.effect is None and own in (None, effect, "killed_or_injured")
 
 
 def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool:
@@ -62,7 +75,8 @@ def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool
             continue
         gap.append(s.words[k].norm)
         k += 1
-    if not all(g in _LINKS for g in gap) or len(gap) > 4:
+    aside = "الي" not in gap or second.kind != "one_of" or len(gap) > 1
+    if not all(g in _LINKS for g in gap) or len(gap) > 4 or not aside:
         return forward and _beside(s, first, second)
     plain = second.conj or (bool(gap) and gap != ["،"] and gap != [","])
     listed = first.after_marker and gap in (["،"], [","])
@@ -98,8 +112,16 @@ def show_duals(s: Sentence) -> None:
     for m in s.mentions:
         if m.kind == "maybe_dual" and m.effect:
             near = s.words[m.i + 1 : m.j + 16]
-            if any("two_pronouns" in w.tags or w.suffix == "هما" for w in near) or _third(s, m):
+            one_more = m.j < len(s) and s.words[m.j].conj == "و" and _one_more(s, m.j)
+            paired = any("two_pronouns" in w.tags or w.suffix == "هما" for w in near)
+            if paired or one_more or _third(s, m):
                 m.kind = "dual"
+
+
+def _one_more(s: Sentence, k: int) -> bool:
+    """Is one person joined to what may be two (مغربيين وجزائريا)?"""
+    person = s.words[k].person
+    return person is not None and person.number == "sg" and s.words[k].stem.endswith("ا")
 
 
 def _third(s: Sentence, m: Mention) -> bool:

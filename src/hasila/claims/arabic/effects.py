@@ -6,6 +6,7 @@ from hasila.claims.arabic.clauses import (
     breaks,
     governed,
     opens_clause,
+    upon,
     void,
 )
 from hasila.claims.arabic.coordination import COUNTED, captive, coordinate, overrides, show_duals
@@ -43,6 +44,8 @@ def attach(s: Sentence) -> None:
         if effect == "escaped" and _families(s, m):
             m.effect = "displaced"
         hit.used = True
+        if m.kind == "vague" and m.person and m.person.effect == m.effect:
+            tolls.both(s, m)
         captive(s, hit, m)
         for more in _resumed(s, hit, by_lead):
             more.effect, more.rule = m.effect, hit.trigger.rule
@@ -82,7 +85,7 @@ def _resumed(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> list[Mention
 
 
 def _families(s: Sentence, m: Mention) -> bool:
-    return any("families" in w.tags for w in s.words[m.i : m.j])
+    return s.near("families", m.i, m.j)
 
 
 def _own(s: Sentence, hit: Hit) -> bool:
@@ -114,7 +117,10 @@ def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -
         if hit.trigger.verb and (hit.trigger.plural or not by_lead.get(other.j)):
             continue  # each verb has a subject of its own
         done.add(other.i)
-        if {effect, other.trigger.effect} == {"killed", "injured"}:
+        both = {effect, other.trigger.effect}
+        if both == {"killed", "injured"} or (
+            both == {"missing", "injured"} and hit.trigger.rule == "missing.noun"
+        ):
             return "killed_or_injured", other.j
         return effect, other.j
     return effect, j
@@ -173,6 +179,10 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
         return None if trigger.plural else one
     if trigger.frame == "before":
         return bearer(s, hit)
+    if trigger.rule == "killed.executed":
+        at = upon(s, hit)
+        if at >= 0:
+            return by_lead.get(at)
     if not trigger.verb:
         if word.article and hit.j == hit.i + 1:
             return None
@@ -181,13 +191,15 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
         if not word.suffix or trigger.frame != "after":
             return _behind(s, hit, j, by_lead)
         found = by_lead.get(j)
-        if found is not None and found.kind in ("number", "dual", "vague"):
+        killer = word.prep == "ل" and trigger.effect == "killed"  # لقتله فلانا: for killing him
+        if found is not None and (found.kind in ("number", "dual", "vague") or killer):
             return found
         return meant_by_pronoun(s, hit, word.suffix)
     if word.suffix in ("ه", "ها", "هم", "هما", "هن") and trigger.frame == "either":
         return _object(s, hit, word.suffix)
     if trigger.rule.endswith(".state") and trigger.frame == "subject":
-        return _antecedent(s, hit) or bearer(s, hit) or _behind(s, hit, j, by_lead)
+        found = _antecedent(s, hit) or bearer(s, hit)
+        return found or (None if word.article else _behind(s, hit, j, by_lead))
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
         relative = hit.i > 0 and "relative" in s.words[hit.i - 1].tags
         found = _antecedent(s, hit)
@@ -330,6 +342,8 @@ def _antecedent(s: Sentence, hit: Hit) -> Mention | None:
     """The mention before a verb that is its subject ("13 فلسطينيا استشهدوا", "أن رجلا قتل")."""
     start = hit.i
     opened = False
+    if start and s.words[start - 1].suffix and s.words[start - 1].tags & {"any", "quantified"}:
+        return None  # some of them: no one named before
     while start > 0 and hit.i - start < 24:
         w = s.words[start - 1]
         if w.norm in STOPS or w.norm == ":" or "clause_breaks" in w.tags:
@@ -342,7 +356,7 @@ def _antecedent(s: Sentence, hit: Hit) -> Mention | None:
         start = max(0, start - 7)  # "dozens at large after they fled"
         opened = False
     subjects = [m for m in s.mentions if m.lead >= start and m.j <= hit.i and m.effect is None]
-    relative = any("relative" in w.tags for w in s.words[max(0, hit.i - 2) : hit.i])
+    relative = s.near("relative", max(0, hit.i - 2), hit.i)
     agrees = hit.trigger.plural
     order = subjects[::-1] if relative or not opened else subjects
     for m in order:
@@ -378,7 +392,7 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
         return len(between) <= 3
     if opened:
         head = _opening(s, m.lead)
-        composed = any("collectives" in w.tags for w in s.words[head : m.lead])
+        composed = s.near("collectives", head, m.lead)
         first = m.lead <= head + (5 if composed else 2)
         return first and len(between) <= 20
     limit = 10 if hit.trigger.plural else 3

@@ -13,6 +13,7 @@ from hasila.quantities.units import noun
 _MARKERS = frozenset(("part_markers", "break_down"))
 _PRONOMINAL = frozenset(("one_of", "others", "cases"))
 _GENITIVE = frozenset(("من",))
+_ONE = frozenset(("واحد", "واحده", "واحدا"))
 
 
 def mentions(s: Sentence) -> list[Mention]:
@@ -21,7 +22,7 @@ def mentions(s: Sentence) -> list[Mention]:
     taken: set[int] = set()
     for number in s.numbers:
         alone = number.j == number.i + 1 and "one_of" in s.words[number.i].tags
-        if alone or _ordinal_person(s, number):
+        if alone or _ordinal_person(s, number) or _and_one_of(s, number.i):
             continue
         mention = _numbered(s, number)
         if mention:
@@ -32,7 +33,8 @@ def mentions(s: Sentence) -> list[Mention]:
     k, size, phrases = 0, len(s.words), s.phrase_persons
     while k < size:
         w = s.words[k]
-        if w.person is None and not w.tags & _PRONOMINAL and k not in phrases:
+        told = w.person is not None or bool(w.tags & _PRONOMINAL) or k in phrases
+        if not told and not _and_one_of(s, k):
             k += 1
             continue
         mention = None if k in taken else _unnumbered(s, k, taken)
@@ -64,10 +66,21 @@ def _ordinal_person(s: Sentence, n: Number) -> bool:
     return not s.words[n.i].article and (n.j >= len(s) or not is_noun(s, n.j))
 
 
+def _and_one_of(s: Sentence, k: int) -> bool:
+    """Is what reads like the numeral one an "and one of the …" (وأحد المارة)?"""
+    if s.words[k].norm != "واحد" or k + 1 >= len(s):
+        return False
+    w = s.words[k + 1]
+    return w.article and w.person is not None and w.person.number == "pl"
+
+
 def _joined(s: Sentence, k: int) -> bool:
     return (
-        s.words[k].norm.startswith("و")
-        and (s.words[k].conj == "و" or s.words[k].norm == "و" or s.words[k].norm[1:].isdigit())
+        (
+            s.words[k].norm.startswith("و")
+            and (s.words[k].conj == "و" or s.words[k].norm == "و" or s.words[k].norm[1:].isdigit())
+        )
+        or _and_one_of(s, k)
     ) or (k > 0 and s.words[k - 1].norm == "و")
 
 
@@ -94,7 +107,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     paired = _paired(s, n)
     if paired is not None:
         return paired
-    if s.words[n.i].norm in ("واحد", "واحده") and n.j == n.i + 1:
+    if s.words[n.i].norm in _ONE and n.j == n.i + 1:
         return None
     lead = n.hedge[0] if n.hedge and n.hedge[0] < n.i else n.i
     person, j, of_them, bare, head = None, n.j, False, False, ""
@@ -145,7 +158,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         bare = True
     before = _person(s, n.i - 1) if n.i else None
     if bare and before and not s.words[n.i - 1].prep:
-        counted = any("toll" in w.tags for w in s.words[max(0, n.i - 3) : n.i - 1])
+        counted = s.near("toll", max(0, n.i - 3), n.i - 1)
         apart = n.start > s.tokens.ends[n.i - 1]
         known = s.words[n.i - 1].article or bool(s.words[n.i - 1].suffix)
         own = n.prefix.endswith("ال") and before.kind != "event" and known
@@ -166,10 +179,10 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         return None
     last_word = s.words[n.j - 1]
     known = last_word.norm.startswith("ال") or last_word.norm == "اخر"
-    if bare and n.form == "vague" and not known:
+    if bare and n.form == "vague" and not known and not _of_effect(s, n.i):
         return None
     end = extend(s, j) if not bare and not of_them else j
-    if head and n.form != "vague":
+    if (head and n.form != "vague") or (n.form == "vague" and person is None and not bare):
         end = _groups(s, end)
     m = make_mention(s, n.i, max(end, n.j), n)
     m.lead, m.person, m.of_them, m.bare, m.head = lead, person, of_them, bare, head
@@ -192,10 +205,18 @@ def _definite(s: Sentence, n: Number) -> Mention | None:
     w = s.words[k]
     if before.number != "pl" or not (w.article or w.suffix):
         return None
+    head = _person(s, k - 1) if k and before.kind == "demonym" else None
+    if head is not None and head.number == "pl" and s.words[k - 1].article:
+        k, before = k - 1, head  # الأسرى اليمنيين الثلاثة
     m = make_mention(s, k, n.j)
     m.low, m.best, m.high = (None if v is None else int(v) for v in (n.low, n.best, n.high))
     m.end, m.kind, m.person, m.qualifier = max(m.end, n.end), "number", before, n.qualifier
     return m
+
+
+def _of_effect(s: Sentence, k: int) -> bool:
+    """Does a noun of effect stand right before (إصابة عشرات في هجوم)?"""
+    return k > 0 and any(t.frame == "after" and not t.verb for t in s.words[k - 1].triggers)
 
 
 def _these(s: Sentence, n: Number) -> bool:
@@ -256,7 +277,7 @@ def _paired(s: Sentence, n: Number) -> Mention | None:
         before.number == "du" or before.ambiguous
     ):
         value = 2
-    elif word in ("واحد", "واحده") and before.number == "sg" and before.kind != "demonym":
+    elif word in _ONE and before.number == "sg" and before.kind != "demonym":
         value = 1
     else:
         return None
@@ -278,7 +299,7 @@ def _is_date(s: Sentence, n: Number) -> bool:
 
 def counts_in_toll(s: Sentence, n: Number) -> bool:
     """Does a number with an article stand for a toll (الرقم لا يتجاوز المئة)?"""
-    return any("toll" in w.tags for w in s.words[max(0, n.i - 6) : n.i])
+    return s.near("toll", max(0, n.i - 6), n.i)
 
 
 def _time_unit(w: Word) -> bool:
@@ -288,7 +309,7 @@ def _time_unit(w: Word) -> bool:
 def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     """Duals, singulars, "one of the …" and "others" that stand without a number."""
     w = s.words[k]
-    if "one_of" in w.tags:
+    if "one_of" in w.tags or w.norm == "واحد":
         return _one_of(s, k, taken)
     if "others" in w.tags:
         return _other(s, k)
@@ -301,7 +322,7 @@ def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     thing = noun(w.norm, "ar") if person and person.number == "du" else None
     if thing is not None and thing.kind != "persons":
         return None  # دراجتين: bicycles rather than women on them
-    if not person or (person.number == "pl" and not (person.ambiguous and not w.suffix)):
+    if not person or (person.number == "pl" and not person.ambiguous):
         return None
     if person.kind == "body" and _body_of_other(s, end):
         return None
@@ -324,7 +345,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     if person.effect and w.triggers:
         return False
     if w.article and w.norm.endswith("ه") and k and s.words[k - 1].article:
-        return person.lemma.endswith("ة")  # العناصر الداعشية
+        before = s.words[k - 1]  # العناصر الداعشية, القوات المسلحة
+        return person.lemma.endswith("ة") and bool(before.person or "adverbs" in before.tags)
     if person.kind == "demonym" and w.article and any(h.j == k for h in s.hits):
         return k + 1 < len(s) and (is_name(s, k + 1) or bool(s.words[k + 1].tags & {"adverbs"}))
     return not (person.kind == "demonym" and (w.article or w.norm.endswith("ه")))
@@ -361,9 +383,18 @@ def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
 
 def _other(s: Sentence, k: int) -> Mention | None:
     w = s.words[k]
+    before = s.words[k - 1] if k else None
+    second = (
+        w.norm in ("الاخر", "الاخري")
+        and before is not None
+        and any(t.verb for t in before.triggers)
+    )
+    if second:  # one of two: فيما توفيت الأخرى
+        m = make_mention(s, k, k + 1)
+        m.kind = "others"
+        return m
     if w.article or w.norm == "غيرهم" or "rest" in w.tags:
         return None
-    before = s.words[k - 1] if k else None
     plain = before is not None and not before.triggers and not before.tags
     if before is not None and plain and not w.conj and not w.prep and before.norm not in PUNCT:
         return None  # an adjective (في مكان آخر)

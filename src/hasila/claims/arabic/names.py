@@ -1,12 +1,13 @@
 """Arabic: persons who are named, one by one or in a row."""
 
+from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
 
 LONGEST = 6  # words of a name
 _OPENERS = frozenset(("break_down", "part_markers"))
-_HEADINGS = frozenset((":", "هم", "وهم", "هي"))
+_HEADINGS = frozenset((":", "هم", "وهم", "هي", "هو", "فهو", "هما", "فهم", "فهما"))
 
 
 def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
@@ -14,8 +15,13 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     for hit in s.hits:
         if hit.trigger.strict or hit.trigger.effect in ("escaped", "displaced"):
             continue
-        if hit.j not in taken and not s.words[hit.j - 1].suffix:
+        last = s.words[hit.j - 1]
+        if hit.j not in taken and (not last.suffix or last.prep == "ل"):
             _add_name(s, found, taken, hit.j, 1 if hit.trigger.rule == "killed.noun" else 2)
+        if hit.trigger.rule == "killed.executed":
+            at = upon(s, hit)
+            if at >= 0 and at not in taken:
+                _add_name(s, found, taken, at, 2)
         if hit.j not in taken and "named_after" in s.words[hit.j - 1].tags:
             _add_surname(s, found, taken, hit.j)
         for k in range(hit.i - 1, max(-1, hit.i - 20), -1):
@@ -129,18 +135,25 @@ def _announced(s: Sentence) -> None:
         if s.words[k].norm not in _HEADINGS:
             continue
         person = s.words[k - 1].person
+        one = s.words[k].norm in ("هو", "فهو", "هي") and _one(s.words[k - 1])
         named = any(w.stem == "اسماء" for w in s.words[:k])
         if named:
             person = next((w.person for w in s.words[:k] if _group(w)), None)
-        if person is None or (not _group(s.words[k - 1]) and not named):
+        if person is None or not (named or one or _group(s.words[k - 1])):
             continue
-        for i, j in _names(s, k + 1):
+        for i, j in _names(s, k + 1)[: 1 if one else None]:
             if not any(m.i < j and m.j > i for m in s.mentions):
                 m = make_mention(s, i, j)
                 effect = "killed" if person.effect == "killed_or_injured" else person.effect
                 m.kind, m.effect, m.rule = "name", effect, "list.inline"
                 s.mentions.append(m)
         return
+
+
+def _one(w: Word) -> bool:
+    """Is a word one of the dead or hurt whom a name behind it makes known (الشهيد هو فلان)?"""
+    person = w.person
+    return bool(person and person.effect and person.number == "sg" and w.article)
 
 
 def _group(w: Word) -> bool:
@@ -174,6 +187,8 @@ def _names(s: Sentence, k: int) -> list[tuple[int, int]]:
             k += 1
             continue
         j = k
+        if out and s.words[k - 1].norm in ("،", ",") and _item_of_list(s, k):
+            j = k + 1  # a name that is a word as well (شهد, نور)
         while j < len(s) and j - k < LONGEST and _name_word(s, j):
             if j > k and s.words[j].norm.startswith("و"):
                 break
@@ -183,6 +198,16 @@ def _names(s: Sentence, k: int) -> list[tuple[int, int]]:
         out.append((k, j))
         k = j
     return out
+
+
+def _item_of_list(s: Sentence, k: int) -> bool:
+    """Do words of a name follow the first word of an item, up to the mark that ends it?"""
+    if s.words[k].prep or s.words[k].triggers or not s.words[k].norm.isalpha():
+        return False
+    j = k + 1
+    while j < len(s) and j - k < LONGEST and _name_word(s, j):
+        j += 1
+    return j - k >= 3 and (j >= len(s) or s.words[j].norm in PUNCT)
 
 
 _BETWEEN_NAMES = frozenset(("،", ",", "و", ":", "؛", "كل", "من", "يلي", "كالتالي", "كما", "-"))

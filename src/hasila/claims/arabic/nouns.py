@@ -7,6 +7,9 @@ STOPS = frozenset(".!?؟;؛\n")
 PUNCT = frozenset(".,،;؛:!?؟\"'()[]{}-/|…«»*")
 
 
+_NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative", "that"))
+
+
 def extend(s: Sentence, j: int, limit: int = 3) -> int:
     """End of a noun phrase: adjectives and genitives that no word list claims for themselves."""
     end = j
@@ -25,13 +28,14 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "say_verbs" in w.tags
             or "part_markers" in w.tags
             or ("others" in w.tags and end > j and s.words[end - 1].tags & {"others"})
-            or w.tags & {"not_persons", "any", "one_of"}
+            or w.tags & _NO_NOUNS
             or "adverbs" in w.tags
             or "prepositions" in w.tags
-            or _looks_like_verb(w.norm)
+            or (_looks_like_verb(w.norm) and "given_names" not in w.tags)
             or (w.person and w.suffix)
             or "toll_link" in w.tags
             or (w.weak and any(h.i == end and h.trigger.verb for h in s.hits))
+            or (w.opens and any(h.i == end for h in s.hits))
         ):
             break
         end += 1
@@ -63,7 +67,7 @@ def is_noun(s: Sentence, k: int) -> bool:
         or "prepositions" in w.tags
         or "say_verbs" in w.tags
         or "clause_breaks" in w.tags
-        or _looks_like_verb(w.norm)
+        or (_looks_like_verb(w.norm) and "given_names" not in w.tags)
     )
 
 
@@ -85,6 +89,8 @@ def make_mention(s: Sentence, i: int, j: int, n: Number | None = None) -> Mentio
 def is_name(s: Sentence, k: int) -> bool:
     """Can a token begin a person's name: a word of Arabic letters that no word list knows?"""
     w = s.words[k]
+    if "given_names" in w.tags:
+        return not (w.conj or w.prep or w.suffix or w.triggers or w.person)
     return (
         is_noun(s, k)
         and not w.person

@@ -1,5 +1,6 @@
 """Mentions that are joined into one with the sum of both."""
 
+from hasila.claims.arabic.nouns import PUNCT
 from hasila.claims.model import Mention, Sentence
 
 
@@ -14,8 +15,9 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
             and m.best is not None
             and last.best is not None
             and m.kind not in ("others", "vague", "one_of")
-            and last.kind not in ("others", "vague")
+            and last.kind != "vague"
             and (m.kind == "singular" or last.kind in ("singular", "sum"))
+            and (last.kind != "others" or (last.best == 1 and m.kind == "singular"))
             and not (m.bare or last.bare)
             and and_between(s, last, m)
             and _compatible(last, m)
@@ -49,18 +51,47 @@ def and_between(s: Sentence, a: Mention, b: Mention) -> bool:
     gap = [w.norm for w in s.words[a.j : b.lead]]
     if a.person is not None and a.person.kind == "kin" and len(gap) <= 2:
         gap = [g for g in gap if not g.startswith("و") or len(g) == 1]  # the kin's names
-    return (not gap and b.conj) or gap in (["و"], ["مع"])
+    return (not gap and b.conj) or gap in (["و"], ["مع"]) or _beyond_adjunct(s, a, b)
+
+
+_ADJUNCT = 5  # words that may qualify the first of two who are joined
+
+
+def _beyond_adjunct(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Do words of origin or office part the two (أربعة من مشاة البحرية … وضابط)?"""
+    between = s.words[a.j : b.lead]
+    if not b.conj or b.kind != "singular" or not 0 < len(between) <= _ADJUNCT:
+        return False
+    if b.person is None or b.person.kind == "demonym" or b.person.effect:
+        return False
+    if between[0].norm not in ("من", "في", "عن", "على", "علي", "لدي"):
+        return False
+    return not any(
+        w.conj or w.triggers or w.norm in PUNCT or w.tags & _PARTING or w.person
+        for w in between[1:]
+    )
+
+
+_PARTING = frozenset(
+    ("verbs", "say_verbs", "that", "clause_breaks", "relative", "adverbs", "place_nouns")
+)
 
 
 def _compatible(a: Mention, b: Mention) -> bool:
-    if b.person is None or (a.person is None and a.kind not in ("name", "sum")):
+    counted = a.kind in ("name", "sum", "others") or (a.kind == "number" and bool(a.head))
+    if b.person is None or (a.person is None and not counted):
         return False
     return a.person is None or a.person.effect == b.person.effect
 
 
 def _one_number_over_both(s: Sentence, a: Mention, b: Mention) -> bool:
     """13 جنديا وشرطيا: behind 11 to 99 the counted noun is singular, and so is one joined to it."""
-    if a.kind != "number" or b.kind != "singular" or a.best is None or not 10 < a.best < 100:
+    if a.kind != "number" or b.kind != "singular" or a.best is None:
+        return False
+    rest = a.best % 100
+    if a.best >= 100 and rest == 0 and s.words[b.i].conj and a.j == b.i:
+        return not b.person or b.person.kind != "kin"  # 4 آلاف تاجر ومتعاط
+    if not 10 < a.best < 100:
         return False
     same = a.person is not None and b.person is not None and a.person.lemma == b.person.lemma
     alike = s.words[b.i].stem.endswith("ا") or same  # 20 طفلا وطفلة

@@ -13,6 +13,11 @@ _LOSSES = {"losses": "killed_or_injured", "lives_lost": "killed"}
 _LIST_MARKS = frozenset("-*•▪●◾")
 
 
+_HELD = frozenset(("أسير", "معتقل", "موقوف", "محتجز", "مقبوض عليه"))
+_MARKS = PUNCT - {"(", "[", ".", "،"}
+_GROUPS = frozenset(("ضحايا", "قتلي", "جرحي", "شهداء"))
+
+
 def own_effects(s: Sentence) -> None:
     """Nouns that carry their effect: 70 قتيلا, شهيدان, عشرات الجرحى."""
     for m in s.mentions:
@@ -22,11 +27,13 @@ def own_effects(s: Sentence) -> None:
             continue
         if m.person.effect is None:
             _described(s, m)
+            if m.kind == "number" and m.person.lemma in _HELD and s.words[m.i].article:
+                m.effect, m.rule = "detained", "own.held"  # الموقوفين الثمانية
             continue
         if m.kind == "one_of" or (m.kind in ("singular", "sum") and not _stated(s, m)):
             continue
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
-        _both(s, m)
+        both(s, m)
 
 
 def unnumbered_group(s: Sentence, m: Mention) -> str | None:
@@ -69,7 +76,7 @@ def _between_dead_and_hurt(s: Sentence, m: Mention) -> bool:
     return False
 
 
-def _both(s: Sentence, m: Mention) -> None:
+def both(s: Sentence, m: Mention) -> None:
     """One quantity over both effects: عشرات القتلى والجرحى, 60 بين قتيل وجريح."""
     for k in range(m.i, min(len(s), m.j + 3)):
         w = s.words[k]
@@ -110,7 +117,8 @@ def _stated(s: Sentence, m: Mention) -> bool:
     ):
         return False
     if w.article or w.prep == "ل":
-        return person.effect == "killed" and name_follows(s, m)
+        copula = m.i + 1 < len(s) and "copula" in s.words[m.i + 1].tags
+        return person.effect == "killed" and not copula and name_follows(s, m)
     if person.kind == "body":
         return True
     if before is None or before.norm in STOPS or "falls" in before.tags:
@@ -124,7 +132,7 @@ def _predicate(s: Sentence, m: Mention) -> bool:
 
 def name_follows(s: Sentence, m: Mention) -> bool:
     """الشهيد فلان: a name behind, within the noun phrase."""
-    names = [k for k in range(m.i + 1, min(len(s), m.i + 6)) if s.words[k].norm not in PUNCT]
+    names = [k for k in range(m.i + 1, min(len(s), m.i + 6)) if s.words[k].norm not in _MARKS]
     first = next((k for k in names if is_name(s, k)), None)
     if first is None or first - m.i > 3:
         return False
@@ -138,10 +146,14 @@ def among(s: Sentence) -> None:
     """ "Among the dead are five soldiers": the parts behind or before بين القتلى."""
     for k, w in enumerate(s.words[1:], 1):
         person = w.person
-        if person is None or person.effect is None or person.number != "pl" or not w.article:
+        if person is None or person.effect is None or person.number != "pl":
+            continue
+        if not w.article and (w.suffix or w.norm not in _GROUPS):
             continue
         if s.words[k - 1].norm not in ("بين", "ضمن", "وبين"):
             continue
+        fatal = any(h.trigger.effect == "killed" for h in s.hits)
+        effect = "killed" if fatal and person.effect == "killed_or_injured" else person.effect
         behind = [m for m in s.mentions if m.i > k and m.effect is None]
         if behind and behind[0].lead - k <= 3:
             at = behind[0].lead
@@ -151,13 +163,13 @@ def among(s: Sentence) -> None:
                     break
                 if m.lead > at + 5:
                     break
-                m.effect, m.rule, m.after_marker = person.effect, "among.the_dead", True
+                m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
                 at = m.j
             continue
         before = [m for m in s.mentions if m.j <= k and m.effect is None and k - m.j <= 14]
         if before and before[-1].kind != "name":
             m = before[-1]
-            m.effect, m.rule, m.after_marker = person.effect, "among.the_dead", True
+            m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
 
 
 def totals(s: Sentence) -> None:
@@ -178,7 +190,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         return (hits[-1].trigger.effect, hits[-1].i) if hits else None
     if m.lead and s.words[m.lead - 1].norm in ("هم", "وهم") and m.person is not None:
         everyone = [h for h in s.hits if not h.used and m.lead - 9 <= h.i < m.lead]
-        if everyone and any("any" in w.tags for w in s.words[everyone[0].i : m.lead]):
+        if everyone and s.near("any", everyone[0].i, m.lead):
             return everyone[0].trigger.effect, everyone[0].i
     plain = m.bare or m.person is None or bool(m.person.effect)
     linked = any(
@@ -231,7 +243,7 @@ def zeros(s: Sentence) -> None:
         if "negation" not in w.tags:
             continue
         found = _denied(s, k)
-        if found is None:
+        if found is None or _supposed(s, k):
             continue
         end, effect = found
         m = make_mention(s, k, end)
@@ -251,6 +263,11 @@ def silent(s: Sentence) -> bool:
     phrases = (person for _, person in s.phrase_persons.values())
     nouns = (w.person for w in s.words if w.person is not None)
     return not any(person.effect for person in (*nouns, *phrases))
+
+
+def _supposed(s: Sentence, k: int) -> bool:
+    """Is a negation itself only a case that may be (في حال التأكد من عدم وجود جثث)?"""
+    return any("conditional" in w.tags or w.norm == "حال" for w in s.words[max(0, k - 5) : k])
 
 
 def _denied(s: Sentence, k: int) -> tuple[int, str] | None:

@@ -1,0 +1,46 @@
+"""Arabic claims: mechanisms found on reports that nobody had read before."""
+
+import pytest
+
+from hasila.claims import report_claims
+
+
+def claims(text: str) -> list[tuple[str, int | None]]:
+    rows = report_claims("r", text, "ar")
+    return sorted(((r["effect"], r["best"]) for r in rows), key=str)
+
+
+REAL = [
+    # persons joined to others or to a group that adjuncts qualify
+    ("أصيب طفل بجروح وقتل آخر وشاب في القصف", [("injured", 1), ("killed", 2)]),
+    ("مقتل أربعة من مشاة الجبل وضابط من البحرية في كمين", [("killed", 5)]),
+    ("قتل جنديان وخمسة مسلحين وأحد المارة", [("killed", 1), ("killed", 2), ("killed", 5)]),
+    ("أصيب عامل فيما توفيت الأخرى في الطريق", [("injured", 1), ("killed", 1)]),
+    ("ضبط الحرس مهربين وجزائريا", [("detained", 3)]),
+    # penalties that are carried out, and those that are not
+    ("نفذت الوزارة حكم القتل قصاصا في سالم بن نادر الفلاني", [("killed", 1)]),
+    ("تنفيذ حكم الإعدام بحق ثلاثة مدانين", [("killed", 3)]),
+    ("حكمت المحكمة بالإعدام على ثلاثة مدانين", []),
+    # states and verbs
+    ("خمسة مشتبهين قيد الاعتقال", [("detained", 5)]),
+    ("أجبرت الفيضانات نحو 7 آلاف شخص على الخروج من قراهم", [("displaced", 7000)]),
+    ("القضاء على ستة مسلحين في الوادي", [("killed", 6)]),
+    ("أخذ المهاجم امرأة رهينة", [("abducted", 1)]),
+    ("مقتل شرطي وإصابة عشرات في الملعب", [("injured", None), ("killed", 1)]),
+    ("راح ضحيتها عشرات الشهداء والجرحى", [("killed_or_injured", None)]),
+    # words that only look like numbers of persons
+    ("أعلنت طالبان مسؤوليتها عن مقتل قاض", [("killed", 1)]),
+    ("مقذوف يصيب ناقلة نفط قبالة سواحل عمان", []),
+    ("أطلق رجل النار على المارة وبعضهم لقي حتفه", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REAL, ids=[t for t, _ in REAL])
+def test_reads_what_a_sentence_states(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert claims(text) == sorted(expected, key=str)
+
+
+def test_those_among_the_dead_are_part_of_the_number_above() -> None:
+    rows = report_claims("r", "قتل سبعة متظاهرين في الساحة. وأضافت أن بين القتلى فتى.", "ar")
+    whole, part = sorted(rows, key=lambda r: r["start"])
+    assert part["aspect"] == "part" and part["part_of"] == whole["claim_id"]
