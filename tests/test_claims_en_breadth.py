@@ -71,3 +71,85 @@ def test_figures_whose_effect_was_said_once() -> None:
 )
 def test_what_only_looks_like_an_effect_is_no_claim(text: str) -> None:
     assert told(text) == set()
+
+
+def sourced(text: str) -> set[tuple[int | None, str | None]]:
+    """The (number, source) pairs that a text states."""
+    return {(c["best"], c["source"]) for c in report_claims("r", text, "en")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A teenager accidentally shot himself in the kitchen.", ("injured", 1)),
+        ("Boy, 7, shoots himself in the hand", ("injured", 1)),
+        ("Rivertown mother charged after being wounded by her son.", ("injured", 1)),
+        ("Stray bullet hits teen during parade.", ("injured", 1)),
+        ("Shots were fired on Elm Street. Three men were hit.", ("killed_or_injured", 3)),
+        ("A clerk fell to the floor with a bullet wound to his arm.", ("injured", 1)),
+        ("The crash sent a Milton woman to the trauma center.", ("injured", 1)),
+        ("His sister, 9, is expected to survive.", ("injured", 1)),
+        ("A local man is behind bars over the robbery.", ("detained", 1)),
+        ("The clinic took in 14 bodies of fishermen.", ("killed", 14)),
+        ("A family of six was found dead in a flat.", ("killed", 6)),
+        ("In early May four miners died in the shaft.", ("killed", 4)),
+        (
+            "Six people [an earlier note said nine; the mayor says eight] were killed.",
+            ("killed", 6),
+        ),
+        ("The raid inflicted casualties on five members of the family.", ("killed_or_injured", 5)),
+        ("The post speaks of a martyr by sniper fire.", ("killed", 1)),
+        ("TAMORA LUNEZ ARBADO, 46, WAS KIDNAPPED BY GUERRILLAS.", ("abducted", 1)),
+        ("A COURT HAS FREED RULDO VANTEZ CARREDO, THE PAPER SAID.", ("released", 1)),
+        ("THEY BLAME REBELS FOR THE MURDER OF TANZO BRELARIO IN MAY.", ("killed", 1)),
+        (
+            "SAN LUNO, 3 MAR 89 (AXA) -- [TEXT] TANZO BRELARIO, A JUDGE, WAS SHOT DEAD.",
+            ("killed", 1),
+        ),
+    ],
+)
+def test_single_persons_and_names(text: str, expected: tuple[str, int | None]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A reward is offered for information leading to the arrest of the gunman.",
+        "With these arrests the police broke up the ring.",
+        "The boy was taken off life support.",
+        "He was glad to care for those wounded in the war.",
+        "The council condemned the multiple murder.",
+        "She struck her daughter with a shoe and wiped her hand.",
+        "THE LOSS OF HUMAN LIFE WAS PREVENTED BY THE CREW.",
+    ],
+)
+def test_nobody_is_counted(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_numbers_that_add_up_to_the_one_before_them_are_its_parts() -> None:
+    rows = report_claims(
+        "r", "Gunmen killed three guards - one Greek, two Danes - on Monday.", "en"
+    )
+    assert [(r["best"], r["aspect"]) for r in rows] == [(3, "total"), (1, "part"), (2, "part")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Axa agency quoted a medic as saying 4 people were killed.", (4, "a medic")),
+        ("The boy's parents ran out and said their son was shot.", (1, "The boy's parents")),
+        ("The Lamar Monitor which relies on medics says 5 died.", (5, "The Lamar Monitor")),
+        ("The Luno Monitor a local group said 6 died.", (6, "The Luno Monitor a local group")),
+        ("The report adds that 7 soldiers were killed.", (7, "The report")),
+        (
+            "Raids kill 8 in town activists AFP Friday 3 Jun 2016 Raids hit a market.",
+            (8, "activists"),
+        ),
+        ("The rebels have accused the army of killing 30 civilians.", (30, "The rebels")),
+        ("Blast kills 9 in town AP Tuesday 2 May 2017 Officials say nine died.", (9, None)),
+    ],
+)
+def test_who_says_it(text: str, expected: tuple[int | None, str | None]) -> None:
+    assert expected in sourced(text)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from hasila.claims.model import Sentence
+from hasila.claims.model import Mention, Sentence
 
 CARRIED = 2  # sentences over which a speaker's account goes on
 
@@ -42,13 +42,18 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
             if m.effect:
                 found = choose(s, sources, m.i)
                 m.source = grammar.fuller(found, known) if found else None
-                item = s.lexicon.language == "ar" or (m.best or 0) > 1
-                if found is None and not sources and m.whole is not None and item:
-                    # The parts of a total are of its source; one person's story is told afresh.
+                if found is None and m.whole is not None and _of_whole(s, m, sources):
                     m.source = m.whole.source
         if sources:
             speaker, spoken = grammar.fuller(sources[-1], known), s.index
             known += sources
+
+
+def _of_whole(s: Sentence, m: Mention, sources: list[Source]) -> bool:
+    """Is a part of the source of its total: not where one person's story is told afresh."""
+    if m.whole is not None and m.whole.sentence == m.sentence:
+        return True
+    return not sources and (s.lexicon.language == "ar" or (m.best or 0) > 1)
 
 
 def fuller(source: Source, known: list[Source]) -> Source:

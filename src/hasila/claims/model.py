@@ -69,6 +69,7 @@ class Sentence:
     phrase_persons: dict[int, tuple[int, Person]]
     index: int = 0
     capitals: list[bool] = field(default_factory=list)  # which tokens were capitalised
+    upper: bool = False  # set in capitals throughout
     acronyms: set[int] = field(default_factory=set)  # tokens whose capitals change their sense
     view: Any = None  # what a grammar wants to keep of its first reading
     mentions: list[Mention] = field(default_factory=list)

@@ -15,6 +15,8 @@ NO_CLAIM = frozenset(("plural", "thing"))
 
 # Only these effects are told of a bare name: others ("freed", "fled") as often of places.
 _OF_NAMES = frozenset(("killed", "injured", "shot", "detained", "abducted", "missing"))
+# Names of one word that are no person's ("Hospital" behind a name that was cut).
+_NO_NAMES = frozenset(("compound_heads", "body_nouns", "vague_sources"))
 
 
 # Nouns of what was suffered before: where the sentence tells another effect, they tell none.
@@ -52,10 +54,12 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     """Can a bare name be a person's here?"""
     if m.person is not None:
         return True
-    for word in v.s.words[m.i : m.j]:
-        if m.j - m.i > 1 and word.tags & {"compound_heads", "body_nouns"}:
-            return False  # "Security Forces", "Medical Center"
-    return hit.trigger.effect in _OF_NAMES and v.code(m.j) not in "wpP"
+    if any(word.tags & _NO_NAMES for word in v.s.words[m.i : m.j]):
+        return False  # "Security Forces", "Medical Center"
+    freed = hit.trigger.effect == "released" and v.norms[hit.i] in (
+        ("released", "pardoned", "freed") if v.s.upper else ("released", "pardoned")
+    )
+    return (freed or hit.trigger.effect in _OF_NAMES) and v.code(m.j) not in "wpP"
 
 
 def extend(v: View, m: Mention, j: int) -> None:

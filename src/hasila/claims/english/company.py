@@ -24,6 +24,40 @@ def victims(v: View) -> None:
             m.effect, m.rule = "killed_or_injured", "killed_or_injured.victims"
 
 
+def martyrs(v: View) -> None:
+    """ "A martyr by sniper fire": the noun alone tells the effect."""
+    for m in v.mentions:
+        if m.effect is None and m.person is not None and m.person.effect == "killed":
+            before = v.norm(m.lead - 1)
+            stated = v.code(m.lead - 1) not in "be" and before not in ("as", "become", "being")
+            if stated and m.kind == "singular" and v.norms[m.lead] in ("a", "an", "another"):
+                m.effect, m.rule = "killed", "killed.martyr"
+
+
+def itemised(v: View) -> None:
+    """ "Two teachers -- one Sunni, one Shiite --": numbers that add up to the one before them."""
+    for at, total in enumerate(v.mentions):
+        begin = v.full_end(total.j)
+        if total.effect is None or total.kind != "number" or v.code(begin) not in "-:(,":
+            continue
+        if total.best is None or not 2 <= total.best <= 40:
+            continue
+        found: list[Mention] = []
+        for m in v.mentions[at + 1 :]:
+            start = found[-1].j if found else begin
+            if m.kind != "number" or m.effect or m.best is None or m.qualifier != "exact":
+                break
+            if any(c in "bhmvSe.;kr" for c in v.codes[start : m.lead]):
+                break
+            found.append(m)
+            if sum(x.best or 0 for x in found) >= total.best:
+                break
+        if len(found) > 1 and sum(m.best or 0 for m in found) == total.best:
+            for m in found:
+                m.effect, m.rule = total.effect, total.rule + "+part"
+                m.whole, m.aspect, m.after_marker = total, "part", True
+
+
 def companions(v: View) -> None:
     """ "was killed along with four militants"."""
     for m in v.mentions:

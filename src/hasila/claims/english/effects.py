@@ -30,11 +30,13 @@ def attach(s: Sentence) -> None:
     company.adjectives(v)
     attach_tolls(v)
     company.victims(v)
+    company.martyrs(v)
     company.companions(v)
     company.among(v)
     company.members(v)
     company.degrees(v)
     company.parts(v)
+    company.itemised(v)
     fill_gaps(v)
     zeros(v)
     s.mentions.sort(key=lambda m: m.i)
@@ -45,11 +47,16 @@ def _verb(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return True
+    if hit.trigger.rule == "shot.topical" and not group.passive:
+        return False  # "gunfire broke out and a car hit two men"
     objects = find_objects(v, hit.j)
+    if objects and not _hits_body(v, hit, objects[-1].j):
+        return False
     if group.passive:
         return _passive(v, hit, group)
     before = v.ends.get(hit.i)
-    if before is not None and before.kind in ("number", "vague", "others") and not objects:
+    counted = before is not None and before.kind in ("number", "vague", "others")
+    if counted and not objects and v.code(hit.j) != "q":
         return _passive(v, hit, group)
     if v.norm(hit.j) == "at" and v.code(hit.j + 1) in "WpPq":
         return True  # "shot at him"
@@ -57,7 +64,9 @@ def _verb(v: View, hit: Hit) -> bool:
         return assign(v, objects, hit)
     if objects and not _headline_pair(v, hit, objects):
         return assign(v, objects, hit)
-    if v.code(hit.j) in "iokrc,.:;)a-e(vgW":
+    if v.norm(hit.j) in _REFLEXIVE:
+        return assign(v, find_subject(v, group.start).mentions, hit)
+    if v.code(hit.j) in "iokrc,.:;)a-e(vgW" or (v.code(hit.j) in "bhm" and hit.i in v.ends):
         return _passive(v, hit, group)
     return v.code(hit.j) in "qd"  # an object that counts nobody
 
@@ -75,6 +84,10 @@ def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
 def _passive(v: View, hit: Hit, group: Group) -> bool:
     if not group.finite and hit.i not in v.ends and asks_near(hit.trigger.rule):
         return False
+    if not _hits_body(v, hit, hit.j):
+        return False
+    if not group.finite and v.norm(hit.i - 1) in ("those", "the", "these"):
+        return False  # "care for those wounded"
     subject = find_subject(v, group.start)
     given = assign(v, subject.mentions, hit)
     if given and subject.parts:
@@ -82,19 +95,59 @@ def _passive(v: View, hit: Hit, group: Group) -> bool:
         for part in subject.parts:
             part.whole = subject.mentions[-1]
             part.aspect = "part"
+            if part.effect == "shot" and part.whole.effect == "killed":
+                part.effect = "killed"
+    elif subject.parts and not subject.mentions:
+        return assign(v, subject.parts, hit)
     return given
+
+
+_BLOWS = frozenset(("shot.struck", "shot.hit"))
+
+
+def _hits_body(v: View, hit: Hit, k: int) -> bool:
+    """Does a blow's clause go on with what was hit, or by what ("struck the boy in the leg")?"""
+    if hit.trigger.rule not in _BLOWS or not hit.trigger.needs:
+        return True
+    for at in range(k, min(len(v.codes), k + 11)):
+        if v.norms[at] in hit.trigger.needs:
+            return True
+        clause = v.codes[at] == "c" and v.code(at + 1) in "veaS"
+        if v.codes[at] in ".;k" or clause:
+            return False
+    return False
 
 
 def _active(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return True
+    if _names_event(v, hit):
+        return False
     objects = find_objects(v, hit.j)
+    if not objects and v.norm(hit.j) in _REFLEXIVE:
+        return assign(v, find_subject(v, group.start).mentions, hit)
     if objects and _habitual(v, hit, objects[-1].j):
         return True
+    if objects and not _hits_body(v, hit, objects[-1].j):
+        return False
     if objects and v.norms[hit.j - 1].endswith("ing") and _is_noun(v, hit.i, objects[0]):
         return False
     return assign(v, objects, hit)
+
+
+_REFLEXIVE = frozenset(("himself", "herself", "themselves"))
+_ROLES = frozenset(("suspect", "suspects", "victim", "victims", "scene", "survivor", "survivors"))
+
+
+def _names_event(v: View, hit: Hit) -> bool:
+    """ "with these arrests the police", "a shooting suspect": a noun, no verb."""
+    form = v.norm(hit.j - 1)
+    if hit.j - hit.i > 1:
+        return False
+    if form.endswith("ing"):
+        return v.norm(hit.j) in _ROLES and v.code(hit.i - 1) not in "be"
+    return form.endswith("s") and v.code(hit.i - 1) == "d"
 
 
 def _habitual(v: View, hit: Hit, k: int) -> bool:
@@ -160,7 +213,18 @@ def _after(v: View, hit: Hit) -> bool:
     """ "the death of three men", but not "ordered the arrest of two men"."""
     if any("irrealis" in v.s.words[k].tags for k in range(max(0, hit.i - 5), hit.i)):
         return True
-    return assign(v, find_objects(v, hit.j), hit)
+    if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 7) : hit.i]):
+        return True  # "a reward for information leading to the arrest of the killers"
+    objects = find_objects(v, hit.j)
+    counted = v.ends.get(hit.i)
+    if counted is not None and counted.bare and objects and objects[-1].kind == "plural":
+        extend(v, counted, objects[-1].j)  # "12 bodies of soldiers"
+        counted.person, counted.head = objects[0].person, objects[0].head
+        return assign(v, [counted], hit)
+    return assign(v, objects, hit)
+
+
+_SOUGHT = frozenset(("information", "reward", "rewards", "tips", "clues"))
 
 
 def _event(v: View, hit: Hit) -> bool:
@@ -172,7 +236,13 @@ def _event(v: View, hit: Hit) -> bool:
         k -= 1  # "thousands of casualties"
     m = v.ends.get(k)
     near = m is not None and k - 3 <= m.j and hit.i - k <= 2
-    if m is not None and near and (m.bare or m.kind in ("vague", "others", "another")):
+    vague = m is not None and m.qualifier == "vague" and v.norm(hit.j - 1) in _ACTS
+    if (
+        m is not None
+        and near
+        and not vague
+        and (m.bare or m.kind in ("vague", "others", "another"))
+    ):
         if m.j <= hit.i:
             extend(v, m, hit.j)
         return assign(v, [m], hit)
@@ -204,7 +274,7 @@ def _state(v: View, hit: Hit) -> bool:
     if group.unreal or group.negated:
         return False
     reported = group.start < hit.i and v.codes[group.start] != "a"
-    if group.finite or reported or v.code(hit.i - 1) in "-,)":
+    if group.finite or reported or v.code(group.start - 1) in "-,)":
         return _passive(v, hit, group)  # "leaving 23 civilians - including nine children - dead"
     apart = hit.i
     while apart > max(0, hit.i - 9) and v.codes[apart - 1] in "aiwWd":
@@ -226,11 +296,23 @@ def _wounds(v: View, hit: Hit) -> bool:
         k -= v.code(k - 1) == "g"  # "sustained varying degrees of injuries"
     if k == 0 or v.norms[k - 1] not in _HAVING:
         return False
+    if v.norms[hit.j - 1] == "in" and v.norms[k - 1] != "with":
+        return False  # "shielded the baby from bullets in the street"
     while k > 0 and (v.norms[k - 1] in _HAVING or v.codes[k - 1] in "abh"):
         k -= 1
-    return _passive(v, hit, verb_group(v, k))
+    return _passive(v, hit, verb_group(v, k)) or _fallen(v, hit, k)
 
 
+def _fallen(v: View, hit: Hit, k: int) -> bool:
+    """ "the clerk fell to the floor with a bullet wound": over the verb to its subject."""
+    while k > 0 and v.codes[k - 1] in "iodwWa":
+        k -= 1
+    m = v.ends.get(k - 1) if v.code(k - 1) == "v" else None
+    return m is not None and assign(v, [m], hit)
+
+
+# Deeds: a vague number of these tells no number of persons.
+_ACTS = words("en", "grammar", "acts")
 _COUNTED = frozenset(("detained",))
 _ARTICLES = frozenset(("an", "a", "second", "third", "another"))
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}

@@ -31,7 +31,11 @@ def governed(v: View, m: Mention) -> bool:
     """Does a preposition stand right before the mention?"""
     if m.lead == 0 or m.of_them:
         return False
-    return v.codes[m.lead - 1] in "io" or "preposition" in v.s.words[m.lead - 1].tags
+    return (
+        v.codes[m.lead - 1] in "io"
+        or v.norms[m.lead - 1] == "of"
+        or "preposition" in v.s.words[m.lead - 1].tags
+    )
 
 
 def chain_behind(v: View, m: Mention) -> list[Mention]:
@@ -39,7 +43,7 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
     chain = [m]
     while True:
         last = chain[-1]
-        k = _skip_phrase(v, v.full_end(last.j))
+        k = _skip_phrase(v, v.full_end(_name_end(v, last)))
         while k < len(v.codes) and (v.codes[k] in "c," or v.norms[k] in ("as", "well")):
             k += 1
         following = v.leads.get(k)
@@ -52,6 +56,16 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
         if _own_verb(v, following) or _named_again(v, last, following):
             return chain
         chain.append(following)
+
+
+def _name_end(v: View, m: Mention) -> int:
+    """Behind the name in apposition ("his aunt, Ann, and his cousin"), else behind the mention."""
+    name = v.leads.get(m.j + 1)
+    if m.kind != "singular" or m.person is None or v.code(m.j) != "," or name is None:
+        return m.j
+    if name.kind != "name" or v.code(name.j) != "," or v.code(name.j + 1) != "c":
+        return m.j
+    return name.j
 
 
 def _named_again(v: View, last: Mention, following: Mention) -> bool:

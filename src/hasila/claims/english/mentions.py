@@ -6,6 +6,7 @@ place in the clause, so that no other mention is taken for it.
 
 from dataclasses import replace
 
+from hasila.claims.english.names import upper_name
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import (
     THEM,
@@ -88,6 +89,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         kind = "persons"  # "kills 12 wounds 50"
     if v.norm(n.j) in _PLACED and (noun := phrase(v, n.j)) and noun.person and n.best != 1:
         kind = "persons"  # "two local politicians", "14 South Sudan army soldiers"
+    if kind == "date" and n.form == "words" and (noun := phrase(v, n.j)) and noun.person:
+        kind = "persons"  # "in early May four miners"
     if kind in _NO_COUNT or _is_age(v, n):
         return None
     k = n.j
@@ -145,7 +148,7 @@ def _is_age(v: View, n: Number) -> bool:
     if n.form not in ("digits", "words") or n.best is None or not 0 < n.best < 110:
         return False
     before, after = v.norm(n.i - 1), v.norm(n.j)
-    if v.codes[n.i] in "ya" or before in words("en", "units", "months"):
+    if v.codes[n.i] in "ya" or (n.form == "digits" and before in words("en", "units", "months")):
         return True
     if before in ("age", "ages", "aged"):
         return True
@@ -317,7 +320,12 @@ def _bare(v: View, k: int) -> Mention | None:
             m.kind = "bare"
         return m
     if v.codes[k] != "W":
-        return None
+        upper = upper_name(v, k) if v.s.upper else None
+        if upper is None:
+            return None
+        m = _mention(v, k, upper)
+        m.kind = "name"
+        return m
     end = k
     while v.code(end) == "W" and end - k < 6:
         end += 1

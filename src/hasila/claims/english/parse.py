@@ -50,6 +50,7 @@ def capitals(s: Sentence, folded: Folded, text: str) -> list[bool]:
     """Which tokens of a sentence were capitalised; acronyms among them lose their own sense."""
     starts = [folded.span(k, k)[0] for k in s.tokens.starts]
     upper = [text[k].isupper() for k in starts]
+    s.upper = bool(starts) and text[starts[0] : starts[-1] + 1].isupper()
     for k, norm in enumerate(s.tokens.norms):
         if norm in _ACRONYMS and upper[k] and text[starts[k] : starts[k] + len(norm)].isupper():
             s.acronyms.add(k)
@@ -104,6 +105,37 @@ def _months() -> frozenset[str]:
 _PARTICLES = words("en", "grammar", "name_particles")
 
 
+_WEEKDAYS = words("en", "units", "weekdays") | {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+_AGENCIES = words("en", "grammar", "agencies")
+
+
+def _datelines(norms: list[str]) -> list[tuple[int, int]]:
+    """Spans like "AFP Friday 2 May 2014" in the midst of running text: they part two texts."""
+    found = []
+    for k, norm in enumerate(norms):
+        if norm not in _WEEKDAYS or (k and norms[k - 1] in ("on", "of", "since", "until", "last")):
+            continue
+        date = norms[k + 1 : k + 4]
+        year = len(date) == 3 and len(date[2]) == 4 and date[2].isdigit()
+        if year and not {date[0], date[1]}.isdisjoint(_months()):
+            begin = k
+            while begin > 0 and norms[begin - 1] in _AGENCIES:
+                begin -= 1
+            found.append((begin, k + 4))
+    return found
+
+
+_TEXT = frozenset(("text", "report", "excerpt", "excerpts", "editorial", "commentary"))
+
+
+def _wire_head(norms: list[str]) -> int:
+    """Behind the head of a wire report: "BOGOTA, 9 JAN 90 (EFE) -- [TEXT]"; 0 without one."""
+    for k in range(min(len(norms), 34)):
+        if norms[k] in _TEXT and norms[k - 1] in "[(" and norms[k + 1 : k + 2] in (["]"], [")"]):
+            return k + 2
+    return 0
+
+
 _FORMER = ("ex-", "co-", "vice-")  # before a person noun
 
 
@@ -111,6 +143,7 @@ class View:
     """A sentence as letters, its numbers by place, and (once found) its mentions by border."""
 
     __slots__ = (
+        "breaks",
         "codes",
         "ends",
         "fulls",
@@ -134,6 +167,9 @@ class View:
         self.hits: dict[int, list[Hit]] = {}
         for hit in s.hits:
             self.hits.setdefault(hit.i, []).append(hit)
+        self.breaks = _datelines(self.norms) if len(self.norms) > 8 else []
+        if s.upper and (head := _wire_head(self.norms)):
+            self.breaks.append((0, head))
         self.names = self._mark()
         self.mentions: list[Mention] = []
         self.leads: dict[int, Mention] = {}
@@ -165,7 +201,10 @@ class View:
             described = c == "S" and "adjectives" in s.words[k].tags
             if described and self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
                 codes[k] = "w"  # "three alleged militants"
-        return self._mark_names()
+        names = self._mark_names()
+        for i, j in self.breaks:
+            codes[i:j] = "." * (j - i)
+        return names
 
     def _mark_ages(self) -> None:
         """ "ages 17, 18 and 22": the whole list is an age."""
@@ -179,7 +218,9 @@ class View:
             codes[k:at] = "a" * (at - k)  # as little of the phrase as an adverb
 
     def _is_body(self, hit: Hit) -> bool:
-        """ "the security forces": a word that would be an effect's verb elsewhere."""
+        """ "the security forces", "Mr Burns": a word that would be an effect elsewhere."""
+        if self.norms[hit.i] == "burns" and self.s.capitals and self.s.capitals[hit.i]:
+            return not self.s.upper and hit.i > 0
         body = "body_nouns" in self.s.words[hit.i].tags and hit.j == hit.i + 1
         return body and self.code(hit.i - 1) in "wpPW"
 

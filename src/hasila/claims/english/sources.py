@@ -1,5 +1,7 @@
 """English: who says it, by verbs of saying, "according to" and headline colons."""
 
+from bisect import bisect_left
+
 from hasila.claims.attribution import Source, named
 from hasila.claims.english.parse import View
 from hasila.claims.model import Sentence
@@ -18,10 +20,15 @@ def find_sources(s: Sentence) -> list[Source]:
         opener = s.phrase_tags.get(k)
         if opener and opener[1] == "according":
             _add(out, _name(v, opener[0], k))
-        elif v.codes[k] == "S" and not (k and v.codes[k - 1] == "S"):
+        elif v.norms[k] in _QUOTING and (quoted := _quoted(v, k)) is not None:
+            _add(out, quoted)
+        elif v.codes[k] == "S" and (v.code(k - 1) != "S" or _documents(v, k - 1)):
             _add(out, _spoken(v, k))
     if not out:
         _add(out, _headline(v))
+    for i, _ in v.breaks or ((_title_end(v), 0),):
+        _add(out, _unmarked(v, i))
+    out.sort(key=lambda source: source.at)
     for at, source in enumerate(out):
         later = out[at + 1].at if at + 1 < len(out) else len(s)
         source.scope = _scope(v, source, later)
@@ -40,7 +47,32 @@ def _scope(v: View, source: Source, later: int) -> tuple[int, int]:
         low -= 1
     while high < len(v.codes) and v.codes[high] != ";":
         high += 1
+    for i, j in v.breaks:
+        low, high = (max(low, j), high) if j <= source.at else (low, min(high, i))
     return low, high
+
+
+_TITLES = words("en", "grammar", "title_bodies")
+_TITLE_WORDS = words("en", "grammar", "title_words")
+
+
+def _title_end(v: View) -> int:
+    """Where a headline ends that a site's name or nothing follows; 0 for prose."""
+    end = next((k for k, c in enumerate(v.codes) if c == "-" and k > 4), len(v.codes))
+    return end if v.code(end - 1) in "wWpP" and len(v.codes) < 40 else 0
+
+
+def _unmarked(v: View, end: int) -> Source | None:
+    """ "Blast kills 12 in market monitor": a body at the end of a headline, its colon lost."""
+    if end < 5 or v.norms[end - 1] not in _TITLES:
+        return None
+    begin = end - 1
+    while v.norm(begin - 1) in _TITLE_WORDS:
+        begin -= 1
+    m = v.ends.get(end)
+    if v.code(begin - 1) in "dio#.,e" or (m is not None and m.kind not in ("plural", "bare")):
+        return None
+    return named(v.s, begin, end, end - 1)
 
 
 def _spoken(v: View, k: int) -> Source | None:
@@ -56,10 +88,26 @@ def _spoken(v: View, k: int) -> Source | None:
         return _name(v, by + 1, k) if by else None
     if norm.endswith("ing") and v.code(group - 1) not in "wWpP":
         return None
+    if norm in _ACCUSING and (v.norm(k + 1) == "of" or group == k == 0):
+        return None  # "a man accused of killing"
+    if v.code(group - 1) == "c" and v.code(group - 2) != "S":
+        return _joint(v, group - 1, k)
     speaker = _before(v, group, k)
     if (speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#") or k == 0:
         speaker = speaker or _inverted(v, k)
     return speaker
+
+
+_QUOTING = frozenset(("quoted", "quoting", "quotes", "cited", "citing", "cites"))
+
+
+def _quoted(v: View, k: int) -> Source | None:
+    """ "the agency quoted a medic as saying": the one who is quoted speaks."""
+    source = _name(v, k + 1, k)
+    if source is None:
+        return None
+    behind = bisect_left(v.s.tokens.starts, source.end)
+    return source if v.norm(behind) == "as" and v.code(behind + 1) in "Sg" else None
 
 
 def _is_noun(v: View, k: int) -> bool:
@@ -72,13 +120,51 @@ def _is_noun(v: View, k: int) -> bool:
     return k == 0 or before in "dio#.," or v.code(k + 1) in "vbhS" or rumour
 
 
+_ACCUSING = frozenset(("accused", "accuses", "accusing"))
+
+
+def _joint(v: View, k: int, at: int) -> Source | None:
+    """ "The parents called for help and said": the subject of the verb before "and" at ``k``."""
+    begin = k
+    while begin > 0 and v.codes[begin - 1] not in ".;k:" and k - begin < 24:
+        begin -= 1
+    while v.code(begin) in "a,(-":
+        begin += 1
+    source = _name(v, begin, at)
+    if source is None:
+        return None
+    behind = bisect_left(v.s.tokens.starts, source.end)
+    return source if behind < k and v.code(behind) in "vhSbe,r(" else None
+
+
+def _documents(v: View, k: int) -> bool:
+    """Is the word at ``k`` a noun for what is said ("the report adds")?"""
+    return v.code(k) == "S" and v.norms[k] in _NOUNS and v.code(k - 1) == "d"
+
+
+def _antecedent(v: View, end: int) -> int:
+    """Before the relative clause that ends at ``end`` ("the group which relies on medics says")."""
+    for k in range(end - 1, max(0, end - 16), -1):
+        if v.codes[k] in ".;:kS":
+            return end
+        if v.codes[k] == "," and k < end - 1:
+            return end
+        if v.codes[k] == "r":
+            following = v.norm(k + 1)
+            verb = v.code(k + 1) in "vbhm" or (v.code(k + 1) == "w" and following[-1:] == "s")
+            return k - (v.code(k - 1) == ",") if verb and k > 1 else end
+    return end
+
+
 def _before(v: View, end: int, at: int) -> Source | None:
     """The noun phrase that ends at token ``end``, phrases of time and place skipped."""
-    end = _skip_time(v, end)
+    end = _antecedent(v, _skip_time(v, end))
     if v.code(end - 1) in ",)" and (opened := _opening_mark(v, end - 1)) is not None:
         tail = opened
     else:
         tail = end
+    if _documents(v, tail - 1):
+        return named(v.s, tail - 2, tail, at)  # "the report adds"
     begin = tail
     while begin > 0 and tail - begin < _LONGEST:
         code, norm = v.codes[begin - 1], v.norms[begin - 1]
@@ -90,8 +176,13 @@ def _before(v: View, end: int, at: int) -> Source | None:
             begin -= 1
         elif code == "d" and begin < tail:
             begin -= 1
-            if v.code(begin - 1) not in "oi" or not _inner(v, begin - 1):
+            apposed = norm in ("a", "an", "another") and v.code(begin - 1) == "W"
+            if not apposed and (v.code(begin - 1) not in "oi" or not _inner(v, begin - 1)):
                 break
+        elif (
+            code == "g" and begin < tail and v.code(begin) in "wWpP" and v.code(begin - 2) in "wWda"
+        ):
+            begin -= 1  # "a monitoring group"
         elif (
             (code in "oi" and begin < tail and _inner(v, begin - 1))
             or (code == "c" and begin < tail and _joined(v, begin - 1))

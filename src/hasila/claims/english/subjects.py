@@ -58,7 +58,7 @@ class _Search:
         chain = chain_before(v, m)
         first = chain[0]
         marker = marker_start(v, first.lead)
-        if marker is not None:
+        if marker is not None and not self.whose:
             self.parts = chain + self.parts
             return self._go(marker)
         beside = v.ends.get(first.lead) or v.ends.get(first.lead - 1)
@@ -102,6 +102,8 @@ class _Search:
             return self._words()
         if code == "e" and _reduced(v, at):
             return self._go(next(h[0].i for h in v.hits.values() if h[0].i < at <= h[0].j))
+        if code in "ki" and v.norm(at) == "being" and v.norms[at - 1] in _AFTER:
+            return _shared(v, at - 1)  # "charged after being shot"
         if code in "vg" and v.code(at - 2) == "k":
             return self._go(at - 2)  # "while checking on him"
         if code in "vg" and at - 1 in v.ends and _participle(v, at - 1):
@@ -155,6 +157,9 @@ class _Search:
             self.crossed = 0
             return self._go(run - 1)
         return self._go(_relative_before(v, at))
+
+
+_AFTER = frozenset(("after", "while", "when", "since", "upon", "following"))
 
 
 def find_subject(v: View, k: int) -> Subject:
@@ -280,7 +285,7 @@ def _reduced(v: View, at: int) -> bool:
 def _opening(v: View, k: int) -> int | None:
     """Where the insertion begins that the comma or bracket at ``k`` closes."""
     if v.codes[k] == ")":
-        for at in range(k - 1, max(-1, k - 15), -1):
+        for at in range(k - 1, max(-1, k - 45), -1):
             if v.codes[at] == "(":
                 return at
         return None
@@ -325,6 +330,8 @@ def _antecedent(v: View, k: int) -> list[Mention]:
             continue
         if v.code(m.j) == ")" or v.code(m.lead - 1) in "(ve":
             continue  # an agency, an object
+        if m.kind == "name" and v.code(m.lead - 1) == "," and v.code(m.j) not in "bhvemS":
+            continue  # "in Huntington, West Virginia"
         if m.kind == "plural" or (m.best == 1) != one or m.kind == "thing":
             return []
         return [m]

@@ -1,0 +1,26 @@
+"""English: names of persons in text set in capitals throughout, where no capital shows them."""
+
+from hasila.claims.english.parse import View
+from hasila.quantities.data import words
+
+# Endings of nouns that are no names, and short words that would pass for one.
+_ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ence", "ance", "ies", "ship", "ture")
+_NO_NAME = words("en", "grammar", "no_names")
+_BEFORE_NAMES = frozenset(".,;:kcrSe(-")
+
+
+def upper_name(v: View, k: int) -> int | None:
+    """Where the run of unknown words ends that may name a person at ``k``."""
+    end = k
+    while v.code(end) == "w" and not v.s.words[end].tags and end - k < 6:
+        end += 1
+    following = v.code(end)
+    if end == k or v.code(k - 1) not in _BEFORE_NAMES or following not in "bh,.(i:ekrcS;":
+        return None
+    if end == k + 1 and (following not in "bh,e" or v.norms[k].endswith("s")):
+        return None
+    if end == k + 1 and following == "," and v.code(end + 1) in "bhvemS.":
+        return None  # an acronym behind what it stands for
+    if any(not w.isalpha() or w.endswith(_ABSTRACT) or w in _NO_NAME for w in v.norms[k:end]):
+        return None
+    return end
