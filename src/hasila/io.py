@@ -82,26 +82,14 @@ def write_table(df: pd.DataFrame, path: Path, table: str | None = None) -> None:
 
 
 def _write_xlsx(df: pd.DataFrame, path: Path) -> None:
-    """One sheet, all text cells as text: a report that begins with '=' must not run."""
-    from openpyxl import Workbook
+    """One table that is safe to open: a report that begins with '=' must not run."""
+    from hasila.sheets import Book, Sheet
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("table")
-    sheet.append([str(c) for c in df.columns])
-    for row in df.astype(object).itertuples(index=False):
-        sheet.append([_safe_cell(v) for v in row])
+    book = Book()
+    book.table(
+        Sheet("table", [str(c) for c in df.columns], [df.set_axis(df.columns.map(str), axis=1)])
+    )
     book.save(path)
-
-
-def _safe_cell(value: Any) -> Any:
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
-        return None
-    if isinstance(value, str):
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-        text = ILLEGAL_CHARACTERS_RE.sub("", value)
-        return "'" + text if text[:1] in "=+-@\t\r" and text else text
-    return value.item() if hasattr(value, "item") else value
 
 
 def read_json(path: Path) -> Any:
