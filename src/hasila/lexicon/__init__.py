@@ -139,8 +139,9 @@ class Lexicon:
         if person is None or "never_person" in word.tags or (word.article and person.construct):
             return word
         mine = word.stem.endswith("ي") and not word.suffix
-        if person.kind == "kin" and person.construct and mine:
-            person = replace(person, number="sg")  # أخي: my brother
+        own = word.suffix and person.lemma in ("أخ", "أب")
+        if person.kind == "kin" and person.construct and (mine or own):
+            person = replace(person, number="sg")  # أخي, أخيه: my brother, his brother
         elif word.suffix and person.number == "sg" and word.stem == fold(person.lemma).text + "ا":
             person = replace(person, number="du")  # والداه
         elif word.suffix and person.construct and person.kind != "kin" and not person.ambiguous:
@@ -310,6 +311,8 @@ def _add_persons(lexicon: Lexicon, group: dict[str, Any], only_listed: bool) -> 
         if only_listed:
             forms = [f for f in forms if f[0] == singular or f[0] in listed]
         for form, number, feminine in forms:
+            if feminine and group.get("kind") == "body":
+                continue  # جثمانه: his body
             demographic = group.get("demographic")
             if feminine and demographic is None and not group.get("effect"):
                 demographic = "women"

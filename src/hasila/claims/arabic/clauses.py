@@ -133,7 +133,11 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True  # he spent months
     if word.suffix and word.stem in ("اسر", "اسرت"):
         return True
-    if word.norm == "فقد" and after is not None and (after.triggers or "verbs" in after.tags):
+    if (
+        word.norm == "فقد"
+        and after is not None
+        and (after.triggers or after.tags & {"verbs", "say_verbs", "say_forms", "auxiliaries"})
+    ):
         return True  # ف + قد
     if hit.trigger.effect == "missing" and s.near("lost_things", hit.j, hit.j + 6):
         return True  # the driver lost control

@@ -202,6 +202,8 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
         return found or (None if word.article else _behind(s, hit, j, by_lead))
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
         relative = hit.i > 0 and "relative" in s.words[hit.i - 1].tags
+        if relative and j < len(s) and "resumed" in s.words[j].tags:
+            return _behind(s, hit, j + 1, by_lead)  # الحادثة التي قضى فيها شاب
         found = _antecedent(s, hit)
         if found is None and trigger.plural and not relative:
             next_one = by_lead.get(j)  # as dialect has it: استشهدوا 3 شباب
@@ -268,14 +270,33 @@ def _behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
         if k_next > k:
             k = k_next
             continue
+        if k == j and s.words[k].norm == "،" and hit.trigger.verb:
+            close = _aside_ends(s, k, by_lead)
+            if close:
+                k = close
+                continue
         if breaks(s, k, j):
             return first
         w = s.words[k]
         within = w.norm == "من" and k and "collectives" in s.words[k - 1].tags
-        apart = "adverbs" not in w.tags and not w.tags & {"collectives", "composed"}
+        apart = not w.tags & _TRANSPARENT
         gap += 0 if within or not apart else 3 if w.norm in ("،", ",", ":") else 1
         k += 1
     return first
+
+
+# Words between an effect and its victims that part them from it no further.
+_TRANSPARENT = frozenset(("adverbs", "collectives", "composed", "ordinals"))
+
+
+def _aside_ends(s: Sentence, k: int, by_lead: dict[int, Mention]) -> int:
+    """Behind an adjunct between commas the mention that stands there, else 0."""
+    for end in range(k + 2, min(len(s) - 1, k + 9)):
+        if s.words[end].norm == "،":
+            return end + 1 if end + 1 in by_lead else 0
+        if s.words[end].norm in STOPS or s.words[end].triggers:
+            break
+    return 0
 
 
 def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
@@ -396,6 +417,8 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
         first = m.lead <= head + (5 if composed else 2)
         return first and len(between) <= 20
     limit = 10 if hit.trigger.plural else 3
+    if m.lead == 0 and m.kind in ("one_of", "singular") and not s.words[m.i].article:
+        limit = 9
     if any(w.norm == "و" for w in between):
         return False
     if not hit.trigger.plural:

@@ -344,6 +344,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
     if person.effect and w.triggers:
         return False
+    if k and w.article and "armed" in s.words[k - 1].tags and not s.words[k - 1].article:
+        return False  # ميليشيا الحوثي
     if w.article and w.norm.endswith("ه") and k and s.words[k - 1].article:
         before = s.words[k - 1]  # العناصر الداعشية, القوات المسلحة
         return person.lemma.endswith("ة") and bool(before.person or "adverbs" in before.tags)

@@ -64,6 +64,8 @@ def _beyond_adjunct(s: Sentence, a: Mention, b: Mention) -> bool:
         return False
     if b.person is None or b.person.kind == "demonym" or b.person.effect:
         return False
+    if a.kind in ("singular", "name") and "office" in s.words[b.i].tags:
+        return False  # two offices of one man
     if between[0].norm not in ("من", "في", "عن", "على", "علي", "لدي"):
         return False
     return not any(
