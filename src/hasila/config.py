@@ -42,6 +42,15 @@ class Study(Section):
     gold: FilePath | None = Field(
         default=None, description="Hand-made claims to score this run against, or null."
     )
+    creators: list[FilePath] = Field(
+        default=[], description="Who made it, for exports: names, with an ORCID if you like."
+    )
+    licence: str | None = Field(
+        default=None, description="Licence of the results: CC-BY-4.0, a URL; null: none is stated."
+    )
+    published: Date | None = Field(
+        default=None, description="Day of publication in exports; null: of the latest report."
+    )
 
 
 class Columns(Section):
@@ -185,6 +194,8 @@ SHIPPED = Config(
         inputs=["data/hasakah-2022/reports.jsonl"],
         as_of="2022-02-28",
         gold="data/hasakah-2022/claims.csv",
+        creators=["The hasila developers"],
+        licence="CC-BY-4.0",
     )
 )
 
