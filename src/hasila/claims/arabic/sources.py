@@ -12,16 +12,12 @@ _LONGEST = 9  # words of a source's name
 def find_sources(s: Sentence) -> list[Source]:
     """The sources that a sentence names, in order, each with the tokens it speaks for."""
     out: list[Source] = []
-    k, size, phrases = 0, len(s.words), s.phrase_tags
-    while k < size:
-        if not s.words[k].tags & _OPENERS and k not in phrases:
-            k += 1
-            continue
-        found = _at(s, k)
+    done = 0
+    for k in _openers(s):
+        found = _at(s, k) if k >= done else None
         if found is None:
-            k += 1
             continue
-        source, k = found
+        source, done = found
         if not any(o.start <= source.start < o.end for o in out):
             out.append(source)
     if not out:
@@ -29,6 +25,15 @@ def find_sources(s: Sentence) -> list[Source]:
         if speaker is not None:
             out.append(speaker)
     return out
+
+
+def _openers(s: Sentence) -> list[int]:
+    """The tokens that may open what somebody says."""
+    phrases = [k for k, (_, tag) in s.phrase_tags.items() if tag in _OPENERS]
+    if _OPENERS.isdisjoint(s.tags):
+        return sorted(phrases)
+    words = [k for k, w in enumerate(s.words) if not _OPENERS.isdisjoint(w.tags)]
+    return sorted({*words, *phrases})
 
 
 def carries_over(s: Sentence) -> bool:
