@@ -37,6 +37,14 @@ class VagueWord(_Closed):
         return self
 
 
+class Beside(_Closed):
+    """Words, by language, that say a number counts persons besides those before it."""
+
+    others: dict[str, list[str]] = Field(default_factory=dict)
+    relatives: dict[str, list[str]] = Field(default_factory=dict)
+    increments: dict[str, list[str]] = Field(default_factory=dict)
+
+
 class Hedges(_Closed):
     """What hedged numbers become."""
 
@@ -81,6 +89,7 @@ class Codebook(_Closed):
     references: list[str] = Field(default_factory=list)
     extends: str | None = None
     vague: dict[str, VagueWord]
+    beside: Beside = Beside()
     hedges: Hedges = Hedges()
     totals: Totals = Totals()
     unspecified: Literal["separate", "civilian"] = "separate"
@@ -207,6 +216,22 @@ def word_finder(codebook: Codebook) -> Callable[[str], str]:
     }
     find = finder(kinds)
     return lambda quote: next(iter(find(quote)), "unknown")
+
+
+def beside_finder(codebook: Codebook) -> Callable[[str], str]:
+    """A function from a claim's words to why it counts besides others; empty: it does not."""
+    said = codebook.beside.model_dump()
+    kinds = {f: kind for kind, lists in said.items() for forms in lists.values() for f in forms}
+    find = finder(kinds)
+    known: dict[str, str] = {}
+
+    def told(words: str) -> str:
+        if words not in known:
+            found = find(words)
+            known[words] = next((kind for kind in said if kind in found), "")
+        return known[words]
+
+    return told
 
 
 def values(tallies: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

@@ -1,8 +1,11 @@
 """What may be added and what may not: groups of victims, tolls, and how they combine."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+_NEAR = 2  # sentences over which "others" still points back
+_MORE = ("others", "increments")
 
 
 class Group(NamedTuple):
@@ -42,6 +45,7 @@ class Toll(NamedTuple):
     rule: str
     claim_ids: tuple[str, ...]
     groups: tuple[Group, ...]
+    increment: bool = False
 
     def partial(self, target: Group) -> bool:
         """Whether everything counted shares a side that the target leaves open.
@@ -65,13 +69,20 @@ class Toll(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A number that stands for a tree of claims, at one level of the forest."""
+    """A number that stands for a tree of claims, at one level of the forest.
+
+    ``beside`` says by which kind of words it counts persons besides those before it (``others``,
+    ``increments``, ``relatives``, or empty); ``cumulative`` that it states the toll so far, which
+    covers the rest.
+    """
 
     group: Group
     toll: Toll
     sentence: int
     words: str
     is_part: bool
+    beside: str = ""
+    cumulative: bool = False
 
 
 def summed(tolls: Iterable[Toll], rule: str) -> Toll:
@@ -89,6 +100,7 @@ def summed(tolls: Iterable[Toll], rule: str) -> Toll:
         rule + ("; vague" if not all(t.numeric for t in parts) else ""),
         tuple(i for t in parts for i in t.claim_ids),
         tuple(g for t in parts for g in t.groups),
+        all(t.increment for t in parts),
     )
 
 
@@ -103,24 +115,63 @@ def _largest(tolls: Iterable[Toll]) -> Toll:
 
 
 def _listed(entries: list[Entry]) -> Toll | None:
-    """The sum of differently named numbers of one group, or None when there is only one."""
-    named = {e.words: e.toll for e in reversed(entries) if e.toll.numeric}
-    if any(t.size > 1 for t in named.values()):
-        # One person beside a number of the same group is one of them.
-        named = {w: t for w, t in named.items() if t.size > 1}
-    elif len(named) < 3:
-        # Two single persons are as often one under two names; three make a list.
+    """The sum of differently named numbers of one group, or None when there is only one.
+
+    One person beside a number of the same group is one of them, and two single persons are as
+    often one under two names. Words such as "others" and "his wife" say that they are not; three
+    single persons make a list.
+    """
+    named = {e.words: e for e in reversed(entries) if e.toll.numeric and not e.cumulative}
+    items = [named[w] for w in dict.fromkeys(e.words for e in entries) if w in named]
+    many = any(e.toll.size > 1 for e in items)
+    if many or len(items) < 3:
+        items = [e for i, e in enumerate(items) if e.toll.size > 1 or _apart(items, i)]
+    if len(items) < 2:
         return None
-    if len(named) < 2:
-        return None
-    order = dict.fromkeys(e.words for e in entries if e.words in named)
-    return summed((named[w] for w in order), "sum of groups")
+    return summed((e.toll for e in items), "sum of groups")
+
+
+def _apart(items: list[Entry], i: int) -> bool:
+    """Whether one person of a list is none of those that the list counts besides."""
+    if any(e.beside in _MORE for e in items[i if i else 1 :]):
+        return True
+    if any(e.toll.size > 1 for e in items[:i]):
+        return False
+    return any(e.beside == "relatives" for e in items[max(i, 1) : i + 2])
+
+
+def _besides(same: list[Entry]) -> Iterator[Toll]:
+    """Numbers of "others" added to what an earlier sentence counts, where theirs counts nobody."""
+    firsts: dict[int, list[Entry]] = defaultdict(list)
+    for e in same:
+        if e.toll.numeric and not e.cumulative and e.beside not in _MORE:
+            firsts[e.sentence].append(e)
+    for e in same:
+        before = [s for s in firsts if e.sentence - _NEAR <= s < e.sentence]
+        if before and e.sentence not in firsts:
+            first = max(firsts[max(before)], key=lambda x: x.toll.size)
+            if _points_back(first, e):
+                yield summed((first.toll, e.toll), "sum of groups")
+
+
+def _points_back(first: Entry, second: Entry) -> bool:
+    """Whether a number counts others than an earlier sentence does.
+
+    "Five were hurt … four others went home" speaks of the same five; "one died … four others",
+    "four more" do not.
+    """
+    if first.words == second.words:
+        return False
+    if second.beside == "others":
+        return first.toll.size == 1
+    return second.beside == "increments"
 
 
 def _per_group(entries: list[Entry], add: bool, room: float) -> dict[Group, Entry]:
     """One entry per group: its largest number, or the sum of what is listed of that group.
 
-    A list is a sentence; among the parts of one whole it is whatever fits into the whole.
+    A list is a sentence; among the parts of one whole it is whatever fits into the whole. A toll
+    so far covers what is listed beside it.
     """
     by_group: dict[Group, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -128,11 +179,13 @@ def _per_group(entries: list[Entry], add: bool, room: float) -> dict[Group, Entr
     out = {}
     for group, same in by_group.items():
         pool = [e.toll for e in same]
-        if add:
+        top = max((e.toll.size for e in same if e.cumulative), default=None)
+        if add and (top is None or all(t.size > top for t in pool)):
             by_sentence: dict[int, list[Entry]] = defaultdict(list)
             for e in same:
                 by_sentence[e.sentence].append(e)
             pool += [t for listed in by_sentence.values() if (t := _listed(listed))]
+            pool += _besides(same)
             together = _listed(same)
             if together and together.size <= room:
                 pool.append(together)
@@ -140,6 +193,20 @@ def _per_group(entries: list[Entry], add: bool, room: float) -> dict[Group, Entr
         first = next(e for e in same if e.toll.claim_ids[0] in best.claim_ids)
         out[group] = first._replace(toll=best)
     return out
+
+
+def _added(own: Entry, other: Entry) -> bool:
+    """Whether words say that two numbers of groups that could meet count different persons."""
+    if own.cumulative or other.cumulative:
+        return False
+    first, second = sorted((own, other), key=lambda e: e.sentence)
+    if second.sentence - first.sentence > _NEAR:
+        return False
+    if first.sentence == second.sentence:
+        alone = own.toll.size == other.toll.size == 1
+        said = {own.beside, other.beside}
+        return not said.isdisjoint(_MORE) or (alone and "relatives" in said)
+    return _points_back(first, second)
 
 
 def combine(entries: list[Entry], add: bool, room: float = 0) -> Toll | None:
@@ -165,17 +232,30 @@ def combine(entries: list[Entry], add: bool, room: float = 0) -> Toll | None:
         if not met:
             continue
         own = left[group]
+        if add:
+            beside = {g for g in met if _added(own, left[g])}
+            apart |= {frozenset((g, group)) for g in beside}
+            met = [g for g in met if g not in beside]
+            if not met:
+                continue
         top = _largest([own.toll, *(left[g].toll for g in met)])
         if top is own.toll or top.size == own.toll.size:
             for g in met:
                 del left[g]
-        elif add and any(left[g].sentence == own.sentence for g in met):
+        elif (
+            add
+            and not own.cumulative
+            and any(left[g].sentence == own.sentence and not left[g].cumulative for g in met)
+        ):
             apart |= {frozenset((g, group)) for g in met}
         else:
             del left[group]
     if add and room == 0 and left:
         # One person told of elsewhere is more likely one of those counted than one more.
         main = max(left.values(), key=lambda e: e.toll.size).sentence
-        left = {g: e for g, e in left.items() if e.toll.size != 1 or e.sentence == main}
+        told = {g for pair in apart for g in pair}
+        left = {
+            g: e for g, e in left.items() if e.toll.size != 1 or e.sentence == main or g in told
+        }
     tolls = [e.toll for e in left.values()]
     return summed(tolls, "sum of groups") if add else _largest(tolls)

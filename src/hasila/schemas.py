@@ -493,6 +493,7 @@ EXTRAS = {
             "current": Column(_bool, "false for earlier tolls and repetitions"),
             "place": _PLACE,
             "hand": _HAND,
+            "rule": _RULE,
         }
     ),
     "consensus": _schema(

@@ -7,6 +7,7 @@ women. Nothing is counted twice: a number that a broader one covers is dropped, 
 that exclude each other are added.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
@@ -14,9 +15,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from hasila.codebook import Codebook, values
+from hasila.codebook import Codebook, beside_finder, values
 from hasila.counting import ALL, Entry, Group, Toll, combine
 
+# Rules that read "the death toll rose to 17", حصيلة القتلى.
+_SO_FAR = re.compile(r"(?:^|\.)toll(?:\.|\+|$)")
+# "A girl and four others" counts her too.
+_JOINED = re.compile(r" and |\sو")
 UNKNOWN = ("unspecified", "mixed")
 
 
@@ -32,6 +37,8 @@ class Claim(NamedTuple):
     stated_class: str
     source: str | None
     is_part: bool
+    beside: str = ""
+    cumulative: bool = False
 
 
 class Forest:
@@ -79,7 +86,10 @@ class Forest:
         if group.within(target):
             # A part that lost its whole must not stand beside stated totals.
             own = claim.toll._replace(groups=(group,))
-            return Entry(group, own, claim.sentence, claim.words, claim.is_part and not under)
+            return Entry(
+                group, own, claim.sentence, claim.words, claim.is_part and not under,
+                claim.beside, claim.cumulative,
+            )  # fmt: skip
         if depth > 8 or not target.within(group):
             return None
         below = self.children[claim.claim_id]
@@ -93,7 +103,7 @@ class Forest:
             toll = self._residual(claim, target, below)
         if toll is None:
             return None
-        return Entry(target, toll, claim.sentence, claim.words, False)
+        return Entry(target, toll, claim.sentence, claim.words, False, claim.beside)
 
     def _residual(self, claim: Claim, target: Group, below: list[Claim]) -> Toll | None:
         """Civilians as a stated total of persons less its stated combatants."""
@@ -168,23 +178,40 @@ def targets(forest: Forest) -> list[Group]:
 def _claims(rows: pd.DataFrame, book: Codebook) -> Iterator[tuple[tuple, Claim]]:
     """Event, report, effect, time and outlet of each tally that has a number, and its claim."""
     numbers = _plain(values(rows, book))
-    for row, n in zip(
-        _plain(rows[_READ]).itertuples(index=False), numbers.itertuples(index=False), strict=True
-    ):
+    beside = beside_finder(book)
+    follows = _follows(rows)
+    read_by = rows["rule"].fillna("").tolist() if "rule" in rows else [""] * len(rows)
+    for row, same, rule, n in zip(
+        _plain(rows[_READ]).itertuples(index=False), follows, read_by,
+        numbers.itertuples(index=False), strict=True,
+    ):  # fmt: skip
         if n.low is None:
             continue
         known = row.victim_class not in UNKNOWN
         group = Group(row.victim_class if known else "any", row.actor, row.demographic)
+        words = " ".join((row.victim_group or row.quote or "").casefold().split())
+        # "Killed 5 and wounded 10 others" counts no more than 10 wounded.
+        whole = f"{row.quote or ''} {words}"
+        kind = beside(whole) if same and not _JOINED.search(whole) else ""
         toll = Toll(
             int(n.low), None if n.best is None else int(n.best), int(n.high),
             n.open_low, n.open_high, f"stated ({n.hedge})", (row.claim_id,), (group,),
+            kind == "increments",
         )  # fmt: skip
-        words = " ".join((row.victim_group or row.quote or "").split())
         claim = Claim(
             row.claim_id, row.part_of, group, toll, row.sentence, words, row.victim_class,
             row.source_name, row.aspect == "part",
+            kind, bool(_SO_FAR.search(rule)),
         )  # fmt: skip
         yield (row.event_id, row.report_id, row.effect, row.as_of, row.outlet), claim
+
+
+def _follows(rows: pd.DataFrame) -> list[bool]:
+    """Whether each claim comes first in its report, or behind one of the same effect."""
+    ordered = rows.sort_values(["report_id", "start", "claim_id"], kind="stable")
+    reports, effects = ordered["report_id"], ordered["effect"]
+    same = reports.ne(reports.shift()) | effects.eq(effects.shift())
+    return [bool(v) for v in same.fillna(True).reindex(rows.index)]
 
 
 _READ = [
