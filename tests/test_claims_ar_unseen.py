@@ -44,3 +44,31 @@ def test_those_among_the_dead_are_part_of_the_number_above() -> None:
     rows = report_claims("r", "قتل سبعة متظاهرين في الساحة. وأضافت أن بين القتلى فتى.", "ar")
     whole, part = sorted(rows, key=lambda r: r["start"])
     assert part["aspect"] == "part" and part["part_of"] == whole["claim_id"]
+
+
+MORE = [
+    ("أفلت مطلق النار من عقوبة السجن المؤبد", []),
+    ("فر ثلاثة سجناء من سجن المدينة", [("escaped", 3)]),
+    ("نجم عن الحادث وفاة حالتين وإصابة ثلاث حالات", [("injured", 3), ("killed", 2)]),
+    ("أدان قتل الجيش لنحو 60 متظاهرا", [("killed", 60)]),
+    ("35 إصابة من المدنيين بين شهيد وجريح", [("killed_or_injured", 35)]),
+    ("القوات تقتل مدنيين عدة في الريف", [("killed", None)]),
+    ("اعتقلت، خلال الأيام الماضية، العديد من سكان الحي", [("detained", None)]),
+    ("وفاة خامس طفل نتيجة البرد", [("killed", 1)]),
+    ("أصيبت راكبة وهي أم لطفلتين", [("injured", 1)]),
+    ("وقعت الحادثة التي قضى فيها شاب عشريني", [("killed", 1)]),
+    ("أسفر القصف عن مقتل ستة، فيما ضم الوفد تسعة رجال", [("killed", 6)]),
+    ("أحد رجال الحرس المرابطين على الحدود قتل نتيجة مقذوف", [("killed", 1)]),
+    ("فقد ذكرت الشبكة أن السوق أغلق بعد قتل أسد", []),
+    ("إصا..بات عدة جراء القصف", [("injured", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE, ids=[t for t, _ in MORE])
+def test_reads_more_turns_of_phrase(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert claims(text) == sorted(expected, key=str)
+
+
+def test_names_under_hashtags_are_a_list() -> None:
+    text = "ننعى إليكم الشهداء الذين طالهم الغدر:\n#الشاب_سالم_كامل_نور\n#الطفل_سعد_خالد_نور"
+    assert claims(text) == [("killed", 1), ("killed", 1)]

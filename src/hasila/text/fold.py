@@ -72,9 +72,9 @@ _DASH = re.compile(r"ـ(?<!ــ)ـ*+(?=[\s\d])")
 _GLUED = re.compile(f"ا\u064b(?=[{_L}])")
 _LETTER = re.compile(f"[{_L}]")
 # Without tatweel only words of the vocabulary that gets censored are put together.
-_SEPARATOR = re.compile(f"[.*/_!|-](?=[{_L}])")
-_WORD_END = re.compile(f"(?:[{_L}]+[.*/_!|-](?=[{_L}]))*[{_L}]*")
-_WORD_START = re.compile(f"(?:[{_L}]+[.*/_!|-])*[{_L}]*$")
+_SEPARATOR = re.compile(f"[.*/_!|-]{{1,2}}(?=[{_L}])")
+_WORD_END = re.compile(f"(?:[{_L}]+[.*/_!|-]{{1,2}}(?=[{_L}]))*[{_L}]*")
+_WORD_START = re.compile(f"(?:[{_L}]+[.*/_!|-]{{1,2}})*[{_L}]*$")
 
 
 def _build_table() -> np.ndarray:
@@ -242,8 +242,8 @@ def _breaks(text: str) -> list[tuple[int, int]]:
         if at < end or not (at and _LETTER.match(text, at - 1)):
             continue
         left = _WORD_START.search(text, max(0, at - 16), at)
-        right = _WORD_END.match(text, at + 1)
-        start, end = (left.start() if left else at), (right.end() if right else at)
+        right = _WORD_END.match(text, match.end())
+        start, end = (left.start() if left else at), (right.end() if right else match.end())
         if end - start > 24:
             continue
         if _is_censored(_SEPARATOR.sub("", text[start:end])):

@@ -64,6 +64,8 @@ def attach(s: Sentence) -> None:
     for m in s.mentions:
         if m.effect and (supposed(s, m) or (m.effect == "injured" and ailing(s, m))):
             m.effect = None
+        elif m.effect is None and m.lead and "holds" in s.words[m.lead - 1].tags:
+            m.bare = True
     tolls.zeros(s)
     show_duals(s)
 
@@ -152,10 +154,15 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return not s.words[m.i].article or tolls.name_follows(s, m)
     if hit.trigger.effect != "escaped":
         return True
+    if any(w.stem in _FATES for w in s.words[hit.j : hit.j + 20]):
+        return False
     person = m.person
-    if person and (person.victim_class in ("detainee", "combatant") or person.effect):
+    if person and (person.victim_class == "detainee" or person.effect):
         return True
     return m.of_them or m.rest or any("prison" in w.tags for w in s.words)
+
+
+_FATES = frozenset(("عقوبه", "عقاب", "موت", "اعدام"))  # what one escapes who was not held
 
 
 def _meant(hit: Hit, m: Mention) -> bool:
@@ -322,7 +329,7 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
         return False
     if m.kind == "name":
         return gap == 0
-    if gap and governed(s, m):
+    if gap and governed(s, m) and not (frame == "after" and _object_of_noun(s, m)):
         return False
     if m.kind in ("singular", "sum", "one_of"):
         accusative = s.words[m.i].norm.endswith("ا")
@@ -338,6 +345,11 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
     return True
 
 
+def _object_of_noun(s: Sentence, m: Mention) -> bool:
+    """Is a number the object of a verbal noun behind its agent (قتل الجيش لنحو 60 شخصا)?"""
+    return m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] == "ل"
+
+
 def adjectival(s: Sentence, m: Mention) -> bool:
     """Is a singular behind a noun its adjective or genitive (التنظيم المتطرف, برصاص جندي)?"""
     if m.kind != "singular" or not m.i:
@@ -347,6 +359,8 @@ def adjectival(s: Sentence, m: Mention) -> bool:
         return False  # طعن رجل زوجته: her husband did it
     if w.norm.endswith("ا") and not before.norm.endswith("ا") and not w.article:
         return False  # an accusative is an object
+    if len(before.norm) == 1:
+        return False  # behind a name in letters
     if before.norm.endswith("ون") and not before.article:
         return False  # behind a nominative plural, which is the agent
     if before.norm in PUNCT or before.tags & {"function", "adverbs", "verbs", "say_verbs"}:

@@ -72,21 +72,29 @@ def _by_line(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
     """Lists that hold a name a line under a heading."""
     out: list[tuple[list[_Item], str]] = []
     effect: str | None = None
+    marked = False  # only lines that begin with a mark are items
     items: list[_Item] = []
     for match in _LINE.finditer(folded):
         line = match.group()
         marker = _MARKER.match(line)
         start = match.start() + (marker.end() if marker else 0)
-        if effect is not None and len(line) <= _SHORT and _one_name(lexicon, line, marker):
+        item = effect is not None and len(line) <= _SHORT and (not marked or line[0] in _BULLETS)
+        if item and _one_name(lexicon, line, marker):
             items.append(_Item(start, match.end()))
             continue
         if effect is not None and len(items) > 1:
             out.append((items, effect))
         items = []
-        effect = _effect_of(lexicon, line) if _is_heading(line) else None
+        marked = not _is_heading(line)
+        grouped = not marked or not _GROUPED.isdisjoint(line.split())
+        effect = _effect_of(lexicon, line) if grouped else None
     if effect is not None and len(items) > 1:
         out.append((items, effect))
     return out
+
+
+_BULLETS = frozenset("#-•*●▪◾")
+_GROUPED = frozenset(("الشهداء", "الضحايا", "الجرحي", "المصابين", "المصابون", "#الشهداء"))
 
 
 def _is_heading(line: str) -> bool:
@@ -150,6 +158,9 @@ def _name_end(s: Sentence, k: int, end: int) -> int:
     j = k
     while j < len(s) and j - k < LONGEST and s.tokens.starts[j] < end:
         w = s.words[j]
+        if w.norm == "_":
+            j += 1
+            continue
         if w.norm in PUNCT or not w.norm[0].isalpha() or w.norm[0] < "ء":
             break
         if j > k and w.tags & {"prepositions", "function", "age_unit"} and w.norm != "علي":

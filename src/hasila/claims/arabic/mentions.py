@@ -13,6 +13,7 @@ from hasila.quantities.units import noun
 _MARKERS = frozenset(("part_markers", "break_down"))
 _PRONOMINAL = frozenset(("one_of", "others", "cases"))
 _GENITIVE = frozenset(("من",))
+_WHO_IS = frozenset(("هي", "وهي", "هو", "وهو"))  # apposition to one person: وهي أم لطفلتين
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
 
 
@@ -30,20 +31,13 @@ def mentions(s: Sentence) -> list[Mention]:
             taken.update(range(mention.lead, mention.j))
         else:
             taken.update(range(number.i, number.j))
-    k, size, phrases = 0, len(s.words), s.phrase_persons
-    while k < size:
-        w = s.words[k]
-        told = w.person is not None or bool(w.tags & _PRONOMINAL) or k in phrases
-        if not told and not _and_one_of(s, k):
-            k += 1
-            continue
-        mention = None if k in taken else _unnumbered(s, k, taken)
+    done = 0
+    for k in _persons(s):
+        mention = None if k < done or k in taken else _unnumbered(s, k, taken)
         if mention:
             found.append(mention)
             taken.update(range(mention.i, mention.j))
-            k = mention.j
-        else:
-            k += 1
+            done = mention.j
     each_of(s, found, taken)
     add_names(s, found, taken)
     found.sort(key=lambda m: m.i)
@@ -57,6 +51,16 @@ def mentions(s: Sentence) -> list[Mention]:
             m.after_marker = True
         last = m
     return summed(s, found)
+
+
+def _persons(s: Sentence) -> list[int]:
+    """The tokens that may say persons without a number."""
+    told = [
+        k
+        for k, w in enumerate(s.words)
+        if w.person is not None or not _PRONOMINAL.isdisjoint(w.tags) or w.norm == "واحد"
+    ]
+    return sorted({*told, *s.phrase_persons}) if s.phrase_persons else told
 
 
 def _ordinal_person(s: Sentence, n: Number) -> bool:
@@ -88,7 +92,7 @@ def _marker_before(s: Sentence, k: int) -> bool:
     for back in (1, 2):
         at = k - back
         if at >= 0 and s.words[at].tags & _MARKERS:
-            return True
+            return not (s.words[at].norm in _WHO_IS and s.words[k].person is not None)
         if at >= 0 and s.words[at].norm not in ("من", "و", "ما", "اول", "نحو", ":"):
             break
     return False
@@ -115,7 +119,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     if k < len(s) and n.hedge and n.hedge[0] == k:
         k = n.hedge[1]
     nxt = s.words[k] if k < len(s) else None
-    definite = _definite(s, n)
+    definite = _definite(s, n) or _several(s, n)
     if definite is not None:
         return definite
     free = nxt is not None and not nxt.person and not nxt.tags & {"cases", "families"}
@@ -133,6 +137,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         j, head = k + 1, nxt.stem
     elif nxt and "cases" in nxt.tags and not nxt.prep and _noun_of_effect(s, k + 1):
         return _cases(s, n, k + 2)
+    elif nxt and nxt.stem in ("حالات", "حاله") and _of_effect(s, n.i):
+        j, head = k + 1, nxt.stem  # وفاة ثلاث حالات
     elif (nxt and "not_persons" in nxt.tags and not (nxt.conj or nxt.prep)) or (
         nxt and ("month" in nxt.tags or "age_unit" in nxt.tags or nxt.norm in ("%", "/"))
     ):
@@ -166,7 +172,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
             m = make_mention(s, n.i - 1, n.j, n)
             m.lead, m.person, m.bare = n.i - 1, before, False
             return m
-    if (bare or of_them) and _is_date(s, n):
+    if (bare or of_them) and (_is_date(s, n) or _from_to_things(s, n)):
         return None
     if bare and n.prefix.endswith("ال") and n.i > 1 and s.words[n.i - 1].article:
         whose = _person(s, n.i - 2)
@@ -217,6 +223,19 @@ def _definite(s: Sentence, n: Number) -> Mention | None:
 def _of_effect(s: Sentence, k: int) -> bool:
     """Does a noun of effect stand right before (إصابة عشرات في هجوم)?"""
     return k > 0 and any(t.frame == "after" and not t.verb for t in s.words[k - 1].triggers)
+
+
+def _several(s: Sentence, n: Number) -> Mention | None:
+    """A plural with "several" behind it: مدنيين عدة, إصابات عديدة."""
+    before = _person(s, n.i - 1) if n.i else None
+    if n.form != "vague" or before is None or s.words[n.i].norm not in ("عده", "عديده"):
+        return None
+    if before.number != "pl" or s.words[n.i - 1].article or n.j != n.i + 1:
+        return None
+    m = make_mention(s, n.i - 1, n.j, n)
+    m.low = m.best = m.high = None
+    m.lead, m.kind, m.person, m.qualifier = n.i - 1, "vague", before, "vague"
+    return m
 
 
 def _these(s: Sentence, n: Number) -> bool:
@@ -297,6 +316,20 @@ def _is_date(s: Sentence, n: Number) -> bool:
     return n.best is not None and 1900 <= n.best <= 2100 and n.form == "digits"
 
 
+def _from_to_things(s: Sentence, n: Number) -> bool:
+    """Is a number the lower end of a span of time or things (من 20 إلى 30 عاما)?"""
+    if n.j + 2 >= len(s) or s.words[n.j].norm != "الي":
+        return False
+    upper = next((o for o in s.numbers if o.i == n.j + 1), None)
+    if upper is None or upper.j >= len(s):
+        return False
+    w = s.words[upper.j]
+    thing = noun(w.norm, "ar")
+    return bool(w.tags & {"age_unit", "not_persons"}) or (
+        thing is not None and thing.kind != "persons" and not w.person
+    )
+
+
 def counts_in_toll(s: Sentence, n: Number) -> bool:
     """Does a number with an article stand for a toll (الرقم لا يتجاوز المئة)?"""
     return s.near("toll", max(0, n.i - 6), n.i)
@@ -315,6 +348,11 @@ def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
         return _other(s, k)
     if w.stem in ("حالتي", "حالتا") and k + 1 < len(s) and _noun_of_effect(s, k + 1):
         return _two_cases(s, k)
+    if w.stem in ("حالتين", "حالتان") and _of_effect(s, k):
+        m = make_mention(s, k, k + 1)
+        m.low = m.best = m.high = 2
+        m.kind, m.head = "dual", w.stem
+        return m
     person = w.person
     end = k + 1
     if k in s.phrase_persons:

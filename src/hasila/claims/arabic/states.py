@@ -69,8 +69,9 @@ def spread(s: Sentence) -> None:
         if first.number != "sg" or None in states or len(states) < 2:
             continue
         before = [m for m in s.mentions if m.j <= k and k - m.j <= _REACH and m.best != 1]
-        if before and before[-1].kind in ("number", "vague", "dual", "others"):
-            before[-1].effect, before[-1].rule = "killed_or_injured", "state.between"
+        counted = [m for m in before if m.kind in ("number", "vague", "dual", "others")]
+        if counted:
+            counted[-1].effect, counted[-1].rule = "killed_or_injured", "state.between"
 
 
 def meant_by_pronoun(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
