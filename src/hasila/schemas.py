@@ -494,6 +494,7 @@ EXTRAS = {
             "place": _PLACE,
             "hand": _HAND,
             "rule": _RULE,
+            "date": _WHEN,
         }
     ),
     "consensus": _schema(

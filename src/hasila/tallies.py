@@ -10,7 +10,7 @@ ORDER = ["event_id", "effect", "as_of", "report_id", "start", "claim_id"]
 # What else travels with a tally: codebooks read the words, tolls and audit the place in the text.
 EXTRA = [
     "event", "sentence", "start", "quote", "victim_group", "source", "restates", "current", "place",
-    "hand", "rule",
+    "hand", "rule", "date",
 ]  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -
         The table of tallies and, beyond the contract: event (main, other), sentence, start, quote,
         victim_group, source (words), restates (claim_id of the tally in the same report that this
         one repeats: same group, effect, number and no other source), current (False for
-        previous tolls and repetitions), place, hand and rule (as the claim has them).
+        previous tolls and repetitions), place, hand, rule and date (as the claim has them).
     """
     known = events.dropna(subset=["claim_id"])
     home = dict(zip(known["claim_id"], known["event_id"], strict=True))
