@@ -153,3 +153,60 @@ def test_numbers_that_add_up_to_the_one_before_them_are_its_parts() -> None:
 )
 def test_who_says_it(text: str, expected: tuple[int | None, str | None]) -> None:
     assert expected in sourced(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A senior union official at a mine in Lamar has been shot dead.", ("killed", 1)),
+        ("A lawmaker famed for songs she sang was shot dead.", ("killed", 1)),
+        ("A lecturer, Prof Tano Brel, was this evening shot and killed.", ("killed", 1)),
+        ("161 people including guards, locals and nurses were on Monday killed.", ("killed", 161)),
+        ("At least 20 civilians given shelter by monks have been killed.", ("killed", 20)),
+        ("Twelve suspected cattle rustlers were at the weekend killed.", ("killed", 12)),
+        ("They attacked a tribal elder and killed him.", ("killed", 1)),
+        ("The group kidnapped eight fighters and killed them.", ("killed", 8)),
+        ("Gunmen entered the home of the police chief and shot him dead.", ("killed", 1)),
+        ("The attack resulted in the killing at least ten people.", ("killed", 10)),
+        ("The blast claimed lives of at least 30.", ("killed", 30)),
+        ("The prosecutor of the city of Zulo and his driver were killed.", ("killed", 2)),
+        ("The bomb killed four doctors, their driver and guard.", ("killed", 6)),
+        ("Gunmen killed a policeman, his father, his wife and four children.", ("killed", 7)),
+        ("Gunmen killed 15 Iranian pipeline workers and two Iraqi guards.", ("killed", 15)),
+        ("The raid has left six residents, including two children dead.", ("killed", 6)),
+        ("A tribal elder and former fighter has been killed.", ("killed", 1)),
+        ("Some 16 Manto and 22 Hamra tribesmen were killed.", ("killed", 16)),
+        ("Six men (five Danes and one Pole) and two women were killed.", ("killed", 6)),
+    ],
+)
+def test_long_subjects_lists_and_pronouns(text: str, expected: tuple[str, int | None]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bomb exploded, wounding 51, police and medics said.", {("injured", 51)}),
+        ("Gunmen shot dead two sons of two prominent journalists.", {("killed", 2)}),
+        ("The officers, who met the suspect in the street, wounded him.", {("injured", 1)}),
+        ("Raids kill 10 and injure scores in Lamar and Luno.", {("killed", 10), ("injured", None)}),
+        ("Police arrested him on Monday.", set()),
+        ("The bullet hit the wall and not the head.", set()),
+    ],
+)
+def test_who_is_not_meant(text: str, expected: set[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three men were killed: Tano Brel, a cook, Ruldo Vantez, 33, and Minda Calo.",
+        "Three men died. The victims were identified as Tano Brel, Ruldo Vantez and Minda Calo.",
+    ],
+)
+def test_names_listed_behind_a_number_are_its_parts(text: str) -> None:
+    rows = report_claims("r", text, "en")
+    parts = [r for r in rows if r["aspect"] == "part"]
+    assert [r["best"] for r in rows] == [3, 1, 1, 1]
+    assert {r["part_of"] for r in parts} == {rows[0]["claim_id"]} and len(parts) == 3

@@ -29,6 +29,10 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
     for m in fitting(mentions, hit.trigger.rule):
         if m.kind in NO_CLAIM or (m.kind == "name" and not _is_person(v, m, hit)):
             continue
+        if m.kind == "sum" and any(
+            x.kind == "name" and not _is_person(v, x, hit) for x in m.members
+        ):
+            continue
         if m.kind == "guess" and hit.trigger.rule not in _OF_PERSONS:
             continue
         if v.code(m.j) == "s" and hit.trigger.frame in ("verb", "active"):

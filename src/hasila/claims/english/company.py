@@ -58,6 +58,53 @@ def itemised(v: View) -> None:
                 m.whole, m.aspect, m.after_marker = total, "part", True
 
 
+def named_members(v: View) -> None:
+    """ "Three men were killed: A, B and C", "the victims were identified as A, B and C": parts."""
+    for total in v.mentions:
+        if total.effect and total.kind == "number" and total.best:
+            k = v.full_end(total.j)
+            while k < len(v.codes) and (v.codes[k] in "ebhai" or v.norm(k) in _NAMING):
+                k += 1
+            if v.code(k) == ":":
+                names = _names(v, k + 1)
+                if 2 <= len(names) <= total.best:
+                    for m in names:
+                        m.effect, m.rule = total.effect, total.rule + "+named"
+                        m.whole, m.aspect, m.after_marker = total, "part", True
+    for k, norm in enumerate(v.norms):
+        if norm in _BEARERS and v.code(k + 1) == "b" and v.norm(k - 1) in ("the", "all", "other"):
+            at = k + 1
+            while v.code(at) in "ba" or v.norm(at) in _NAMING:
+                at += 1
+            names = _names(v, at)
+            if len(names) > 1 and at > k + 2:
+                for m in names:
+                    m.rule, m.aspect = "carried+among", "part"  # its effect is the last total's
+
+
+_NAMING = frozenset(("identified", "named", "as", "been", "later"))
+_BEARERS = frozenset(("victims", "dead", "deceased", "fatalities", "martyrs"))
+
+
+def _names(v: View, k: int) -> list[Mention]:
+    """The names listed from token ``k`` on, passing over ages and what they are."""
+    found: list[Mention] = []
+    for m in list(v.mentions):
+        if m.i < k:
+            continue
+        if any(c in "bhmvSe.kr" for c in v.codes[k : m.i]):
+            break
+        members = m.members if m.kind == "sum" else [m]
+        listed = v.code(m.i - 1) in ",;c:asypi" or m.i == k
+        if listed and m.effect is None and all(x.kind == "name" for x in members):
+            found += members
+            if m.members:
+                v.s.mentions.remove(m)
+                v.s.mentions.extend(members)
+        k = m.j
+    return found
+
+
 def companions(v: View) -> None:
     """ "was killed along with four militants"."""
     for m in v.mentions:

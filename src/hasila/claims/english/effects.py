@@ -8,7 +8,8 @@ from hasila.claims.english.clauses import Group, find_objects, verb_group
 from hasila.claims.english.gaps import fill_gaps
 from hasila.claims.english.lists import chain_before
 from hasila.claims.english.parse import View
-from hasila.claims.english.subjects import find_subject
+from hasila.claims.english.phrases import marker_start
+from hasila.claims.english.subjects import clause_subject, find_subject
 from hasila.claims.english.tolls import attach_tolls
 from hasila.claims.english.topics import asks_near
 from hasila.claims.english.zeros import zeros
@@ -37,6 +38,7 @@ def attach(s: Sentence) -> None:
     company.degrees(v)
     company.parts(v)
     company.itemised(v)
+    company.named_members(v)
     fill_gaps(v)
     zeros(v)
     s.mentions.sort(key=lambda m: m.i)
@@ -68,7 +70,29 @@ def _verb(v: View, hit: Hit) -> bool:
         return assign(v, find_subject(v, group.start).mentions, hit)
     if v.code(hit.j) in "iokrc,.:;)a-e(vgW" or (v.code(hit.j) in "bhm" and hit.i in v.ends):
         return _passive(v, hit, group)
+    if v.norm(hit.j) in _OBJECTS:
+        assign(v, _antecedent(v, hit, group), hit, "+pronoun")
+        return True
     return v.code(hit.j) in "qd"  # an object that counts nobody
+
+
+_NOT_MEANT = frozenset(("thing", "zero", "plural", "guess"))
+_OBJECTS = {"him": True, "her": True, "them": False}
+
+
+def _antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
+    """ "They stopped a clerk and shot him": whom the pronoun stands for, in the same sentence."""
+    if v.norm(hit.j) == "her" and v.code(hit.j + 1) in "wWpPy":
+        return []
+    agents = find_subject(v, group.start).mentions if v.norms[hit.i][-3:] != "ing" else []
+    one = _OBJECTS[v.norm(hit.j)]
+    for m in reversed(v.mentions):
+        if m.j > hit.i or m in agents or m.kind in _NOT_MEANT or v.code(m.j) in "bhvmerSs":
+            continue
+        if (m.best == 1) != one or (m.i == 0 and one):
+            continue
+        return [m]
+    return []
 
 
 def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
@@ -89,6 +113,8 @@ def _passive(v: View, hit: Hit, group: Group) -> bool:
     if not group.finite and v.norm(hit.i - 1) in ("those", "the", "these"):
         return False  # "care for those wounded"
     subject = find_subject(v, group.start)
+    if not subject.mentions and not subject.parts and group.passive and group.finite:
+        return assign(v, clause_subject(v, group.start), hit)
     given = assign(v, subject.mentions, hit)
     if given and subject.parts:
         assign(v, subject.parts, hit, "+part")
@@ -125,6 +151,8 @@ def _active(v: View, hit: Hit) -> bool:
     if _names_event(v, hit):
         return False
     objects = find_objects(v, hit.j)
+    if v.norm(hit.j) in _OBJECTS and not group.unreal:
+        assign(v, _antecedent(v, hit, group), hit, "+pronoun")
     if not objects and v.norm(hit.j) in _REFLEXIVE:
         return assign(v, find_subject(v, group.start).mentions, hit)
     if objects and _habitual(v, hit, objects[-1].j):
@@ -163,6 +191,8 @@ def _habitual(v: View, hit: Hit, k: int) -> bool:
 def _is_noun(v: View, k: int, behind: Mention) -> bool:
     """ "the shooting victim", "a mass shooting suspect": a form in -ing that is a noun."""
     before = v.code(k - 1)
+    if behind.kind in ("number", "vague") and not behind.bare:
+        return False  # "led to the killing at least ten people"
     return before == "d" or (before in "wWs" and behind.kind in ("bare", "name", "plural"))
 
 
@@ -174,6 +204,9 @@ def _around(v: View, hit: Hit) -> bool:
     if _linked(v, hit.j, hit):
         participle = hit.i in v.ends and v.norms[hit.i].endswith(("en", "ed"))
         return (participle or group.passive) and _passive(v, hit, group)
+    listed = hit.trigger.rule.endswith(".listed")
+    if v.norm(hit.j) in _OBJECTS and not (group.passive or listed) and _linked(v, hit.j + 1, hit):
+        return assign(v, _antecedent(v, hit, group), hit, "+pronoun")
     objects = [] if group.passive else find_objects(v, hit.j)
     return bool(objects) and _linked(v, objects[-1].j, hit) and assign(v, objects, hit)
 
@@ -266,6 +299,10 @@ def _state(v: View, hit: Hit) -> bool:
     if m is not None:
         if any(v.code(k) == "m" for k in range(max(0, m.lead - 5), m.lead)):
             return True  # "there should have been five dead"
+        if m.after_marker and (marker := marker_start(v, m.lead)) is not None:
+            whole = v.ends.get(marker) or v.ends.get(marker - 1)
+            if whole is not None and whole.effect is None and assign(v, [whole], hit):
+                m.whole, m.aspect = whole, "part"  # "left six, including two boys, dead"
         if assign(v, chain_before(v, m), hit):
             if m.bare or m.kind == "vague":
                 extend(v, m, hit.j)

@@ -1,6 +1,7 @@
 """English: persons listed together, and what governs them."""
 
 from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import speaker_behind
 from hasila.claims.model import Mention
 
 
@@ -12,6 +13,7 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
         k = first.lead
         while k > 0 and (v.codes[k - 1] in "c," or v.norms[k - 1] in ("as", "well")):
             k -= 1
+        k = _before_insertion(v, k)
         other = v.ends.get(k) or v.fulls.get(k)
         if other is not None and other.kind == "thing":
             other = v.fulls.get(k, other)
@@ -24,7 +26,29 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             return chain  # a comma alone is an apposition
         if other.kind in ("name", "plural", "thing") and governed(v, other) and m.kind != "plural":
             return chain
-        chain.insert(0, other)
+        if first.kind == "bare" and other.kind == "singular" and v.norm(first.j) in _ONE:
+            chain = [other]  # "an elder and former minister was killed"
+        else:
+            chain.insert(0, other)
+
+
+_ONE = frozenset(("was", "is", "has"))
+
+
+def _before_insertion(v: View, k: int) -> int:
+    """Before what dashes or brackets close at ``k`` ("six men (two of them guards) and a boy")."""
+    opening = {")": "(", "-": "-"}.get(v.code(k - 1)) if v.code(k) == "c" else None
+    if opening is None:
+        return k
+    first = k - 2
+    while v.code(first) == "-" and opening == "-":
+        first -= 1
+    for at in range(first, max(-1, k - 24), -1):
+        if v.codes[at] == opening:
+            return at - (v.code(at - 1) == opening == "-")
+        if v.codes[at] in ".;bhm":
+            break
+    return k
 
 
 def governed(v: View, m: Mention) -> bool:
@@ -49,12 +73,16 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
         following = v.leads.get(k)
         if following is None or following.effect or following.after_marker:
             return chain
+        if following.kind == "name" and last.kind != "name" and v.code(v.full_end(last.j)) == "i":
+            return chain  # "injured scores in Lamar and Luno"
         if k == last.j and not (last.kind == following.kind == "number" and not following.bare):
             return chain
         if v.codes[k - 1] == "," and not _list_goes_on(v, following):
             return chain
         if _own_verb(v, following) or _named_again(v, last, following):
             return chain
+        if v.codes[k - 1] == "," and speaker_behind(v, k):
+            return chain  # "wounding 51, police and medics said"
         chain.append(following)
 
 
@@ -71,7 +99,8 @@ def _name_end(v: View, m: Mention) -> int:
 def _named_again(v: View, last: Mention, following: Mention) -> bool:
     """ "two aunts, Mary and Ann": the names of those counted already."""
     names = following.kind == "name" or any(m.kind == "name" for m in following.members)
-    return last.kind == "number" and names and v.code(last.j) in ",:-"
+    same = following.kind == "sum" and following.best == last.best
+    return last.kind == "number" and (names or same) and v.code(last.j) in ",:-"
 
 
 def _skip_phrase(v: View, k: int) -> int:
@@ -88,6 +117,8 @@ def _skip_phrase(v: View, k: int) -> int:
 
 def _list_goes_on(v: View, m: Mention) -> bool:
     """Does an "and" come before the list that ``m`` stands in ends?"""
+    if m.kind == "sum":
+        return True
     k = _skip_phrase(v, v.full_end(m.j))
     if m.kind == "number" and not m.bare and v.code(k) in "i.":
         return True  # headlines: "shoots girl, 2 women in home"

@@ -87,9 +87,9 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     kind = _number_kind(v, at)
     if v.code(n.j) == "e" and (verb_behind(v, n.j) or v.norm(n.j) == "shot"):
         kind = "persons"  # "kills 12 wounds 50"
-    if v.norm(n.j) in _PLACED and (noun := phrase(v, n.j)) and noun.person and n.best != 1:
+    if v.norm(n.j) in _PLACED and (head := phrase(v, n.j)) and head.person and n.best != 1:
         kind = "persons"  # "two local politicians", "14 South Sudan army soldiers"
-    if kind == "date" and n.form == "words" and (noun := phrase(v, n.j)) and noun.person:
+    if kind == "date" and n.form == "words" and (head := phrase(v, n.j)) and head.person:
         kind = "persons"  # "in early May four miners"
     if kind in _NO_COUNT or _is_age(v, n):
         return None
@@ -112,7 +112,11 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
             bare = found is None  # "thousands of casualties"
     else:
         found = phrase(v, k) or unknown(v, k)
-        if kind in _NO_PERSONS and (found is None or not (found.person or found.others)):
+        modified = (
+            kind == "things" and found and v.code(found.end) in "be" and not noun(found.head, "en")
+        )
+        known = found and (found.person or found.others or modified)
+        if kind in _NO_PERSONS and not known:  # "six cattle rustlers were" counts persons
             found = None
             if not event_behind(v, k):
                 return None
@@ -339,26 +343,88 @@ def _bare(v: View, k: int) -> Mention | None:
 def _summed(v: View, found: list[Mention]) -> list[Mention]:
     """Join "a woman and her three children" into one mention with the sum."""
     out: list[Mention] = []
+    listed = _listed(v, found)
     for m in found:
         last = out[-1] if out else None
+        if id(m) in listed and last is not None:
+            out[-1] = _sum(last, m)
+            continue
+        if last is not None and (head := _complemented(v, out, m)) is not None:
+            del out[out.index(head) + 1 :]
+            out[-1] = _sum(head, m)
+            continue
         if last is None or not _joins(v, last, m):
             out.append(m)
             continue
-        if last.kind != "sum":
-            joined = Mention(
-                last.i, last.j, last.lead, last.start, last.end,
-                last.low, last.best, last.high, last.qualifier, "sum", last.person,
-            )  # fmt: skip
-            joined.conj, joined.after_marker, joined.members = last.conj, last.after_marker, [last]
-            out[-1] = last = joined
-        last.members.append(m)
-        last.j, last.end = m.j, m.end
-        last.best = (last.best or 0) + (m.best or 0)
-        last.low = last.high = last.best
+        out[-1] = _sum(last, m)
     return out
 
 
+def _sum(last: Mention, m: Mention) -> Mention:
+    """One mention of both."""
+    if last.kind != "sum":
+        joined = Mention(
+            last.i, last.j, last.lead, last.start, last.end,
+            last.low, last.best, last.high, last.qualifier, "sum", last.person,
+        )  # fmt: skip
+        joined.conj, joined.after_marker, joined.members = last.conj, last.after_marker, [last]
+        last = joined
+    last.members.append(m)
+    last.j, last.end = m.j, m.end
+    last.best = (last.best or 0) + (m.best or 0)
+    last.low = last.high = last.best
+    return last
+
+
+def _listed(v: View, found: list[Mention]) -> set[int]:
+    """Members behind the first of lists with commas: "a smith, his wife and four children"."""
+    listed: set[int] = set()
+    k = 0
+    while k < len(found):
+        run = [found[k]]
+        for m in found[k + 1 :]:
+            gap = v.norms[run[-1].j : m.lead]
+            if gap not in ([","], ["and"], [",", "and"]) or not _lists(m):
+                break
+            run.append(m)
+            if gap != [","]:
+                break
+        last = v.norms[run[-1].lead - 1] == "and"
+        single = any(m.kind in ("singular", "bare") for m in run)
+        whole = run[0].kind == "number" and run[0].best == sum(m.best or 0 for m in run[1:])
+        free = not run[0].after_marker and v.norm(run[-1].j) not in ("was", "is", "has")
+        if len(run) > 2 and last and single and not whole and free and _lists(run[0]):
+            listed |= {id(m) for m in run[1:]}
+        k += max(1, len(run) - 1)
+    return listed
+
+
+def _lists(m: Mention) -> bool:
+    """Can a mention be a member of a list that is summed?"""
+    known = m.person is not None or m.kind == "others"
+    return (
+        known and m.kind in ("singular", "bare", "number") and m.qualifier == "exact" and not m.bare
+    )
+
+
+def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:
+    """ "The prosecutor of the city and his driver": the first, its complement passed over."""
+    if m.kind != "singular" or v.norm(m.lead - 1) != "and" or v.norm(m.j) in ("is", "has"):
+        return None
+    for head in reversed(out[-3:]):
+        end = v.full_end(head.j)
+        if head.kind == "singular" and head.person and end > head.j and end == m.lead - 1:
+            own = v.codes[m.lead] == "d" and v.norms[m.lead] in ("his", "her", "their")
+            return head if own or v.norm(m.j) == "were" else None
+    return None
+
+
 _SINGLE = frozenset(("singular", "sum", "bare", "name", "another"))
+
+
+def _of_effect(v: View, k: int) -> bool:
+    """Does the "of" at ``k`` belong to an effect ("the death of Ann and her son")?"""
+    return any(h.j == k + 1 for hits in v.hits.values() for h in hits)
 
 
 def _aside(v: View, k: int) -> bool:
@@ -379,6 +445,8 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
         return False
     if last.kind != "name" and v.codes[last.j - 1] == "W":
         return False
+    if last.kind == "name" and v.code(last.lead - 1) in "io" and not _of_effect(v, last.lead - 1):
+        return False  # "the mayor of Luno and his driver"
     one = m.head == "one" or v.norms[m.i] == "one" or v.norms[last.i] == "one"
     gap = [x for k, x in enumerate(v.norms[last.j : m.lead], last.j) if not _aside(v, k)]
     if one or gap not in (["and"], ["as", "well", "as"], ["and", "his"], ["and", "her"]):

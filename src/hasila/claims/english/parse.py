@@ -136,6 +136,9 @@ def _wire_head(norms: list[str]) -> int:
     return 0
 
 
+_WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
+
+
 _FORMER = ("ex-", "co-", "vice-")  # before a person noun
 
 
@@ -201,6 +204,9 @@ class View:
             described = c == "S" and "adjectives" in s.words[k].tags
             if described and self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
                 codes[k] = "w"  # "three alleged militants"
+        for k, norm in enumerate(self.norms):
+            if norm == "head" and k and self.norms[k - 1] in _WHOSE and self.norm(k + 1) != "of":
+                codes[k] = "w"  # "shot in the head"
         names = self._mark_names()
         for i, j in self.breaks:
             codes[i:j] = "." * (j - i)
@@ -273,14 +279,16 @@ class View:
         self.leads = {m.i: m for m in self.mentions}
         self.leads.update({m.lead: m for m in self.mentions})
         self.ends = {m.j: m for m in self.mentions}
-        self.fulls = {self.full_end(m.j): m for m in self.mentions}
+        self.fulls = {}
+        for m in self.mentions:
+            self.fulls.setdefault(self.full_end(m.j), m)
 
     def full_end(self, k: int) -> int:
         """Behind the complement "of the armed forces" that begins at token ``k``."""
         at = k
         if self.code(k) == "o":
             at = k + 1
-            while self.code(at) in "dwWpPsgo":
+            while self.code(at) in "dwWpPsgo#":
                 at += 1
         return at
 

@@ -70,8 +70,9 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             aged, at = norm, at + 1
         elif code == "w":
             if head >= 0:
-                if v.codes[head] == "p" and "compound_heads" in v.s.words[at].tags:
-                    head, person, at = -1, None, at + 1
+                compound = "compound_heads" in v.s.words[at].tags or v.code(at + 1) in "pP"
+                if v.codes[head] == "p" and head == at - 1 and compound:
+                    head, person, at = -1, None, at + 1  # "police station", "Danish mine workers"
                     continue
                 break
             others = others or "others" in v.s.words[at].tags
@@ -134,7 +135,7 @@ def sufferers(v: View, k: int) -> Phrase | None:
 def speaker_behind(v: View, k: int) -> bool:
     """Does a body that speaks begin at ``k`` ("wounded 50 state media reported")?"""
     at = k
-    while v.code(at) in "wWpPoid" and at < k + 8:
+    while v.code(at) in "wWpPoidc" and at < k + 8:
         at += 1
     return v.code(at) == "S" and any("body_nouns" in v.s.words[x].tags for x in range(k, at))
 
@@ -165,7 +166,9 @@ def unknown(v: View, k: int) -> Phrase | None:
         return Phrase(at, None, last.norm, "", True)
     if others and v.codes[at - 1] != "w":
         return Phrase(k + 1, None, v.norms[k], "", True)
-    if v.codes[at - 1] == "W" and v.code(at) in "ebh":
+    if v.codes[at - 1] == "W" and (
+        v.code(at) in "ebh" or (v.code(at) == "c" and v.code(at + 1) == "#")
+    ):
         return Phrase(at, None, last.norm, "", others)  # "15 Swat TTP killed"
     plural = last.norm.endswith(("s", "men", "people")) and len(last.norm) > 3
     if not plural or "not_persons" in last.tags or last.norm.endswith("ss"):

@@ -23,7 +23,7 @@ def _carried(sentences: list[Sentence]) -> None:
     for s in sentences:
         for m in s.mentions:
             if m.rule == "carried+among" and m.effect is None:
-                if total is not None and m.sentence - total.sentence <= 1:
+                if total is not None and m.sentence - total.sentence <= 3:
                     m.effect, m.whole = total.effect, total
             elif m.effect and m.aspect == "total" and m.best != 0:
                 total = m

@@ -19,6 +19,16 @@ class Subject(NamedTuple):
     parts: list[Mention]
 
 
+def _before_members(v: View, m: Mention) -> Mention | None:
+    """ "161 people including guards, locals and nurses were": whose members are listed."""
+    k = m.lead - 1
+    while k > 0 and v.codes[k] in "wWpPc,dyo-a" and "part_markers" not in v.s.words[k].tags:
+        k -= 1
+    if "part_markers" not in v.s.words[k].tags or m.lead - k > 14:
+        return None
+    return v.ends.get(k) or (v.ends.get(k - 1) if v.code(k - 1) == "," else None)
+
+
 class _Search:
     """A walk from a verb to the left, over what may stand between it and its subject."""
 
@@ -79,6 +89,8 @@ class _Search:
             return self._go(beside.lead)
         if m.kind == "plural" and v.norm(first.lead - 1) in ("be", "being"):
             return self._go(first.lead)  # "suspected of being members of a gang"
+        if m.kind == "plural" and (whole := _before_members(v, first)) is not None:
+            return [whole]
         outer = _outer(v, first, self.crossed)
         return [outer] if outer else chain
 
@@ -137,8 +149,9 @@ class _Search:
     def _pronoun(self) -> list[Mention] | None:
         v, at = self.v, self.at
         norm = v.norms[at - 1]
-        if norm in _PRONOUNS and v.code(at - 2) in "kra,":
-            return _antecedent(v, at - 1)
+        if norm in _PRONOUNS and v.code(at - 2) in "krac,":
+            joined = v.code(at - 2) == "c" and norm != "they"
+            return _nearest(v, at - 1) if joined else _antecedent(v, at - 1)
         if v.norm(at - 2) == "of":  # "412 people more than half of them"
             return self._go(
                 next((x for x in range(at - 3, max(0, at - 9), -1) if x in v.ends), None)
@@ -187,6 +200,50 @@ def _noun_like(v: View, at: int) -> bool:
             noun = any(h.trigger.frame in ("event", "wounds") for h in hits)
             return noun and v.code(hits[0].i - 1) in "dwWpiovge"
     return False
+
+
+_OPENS = frozenset(".,;:kS(-")
+
+
+def clause_subject(v: View, k: int) -> list[Mention]:
+    """The first persons of the clause whose verb stands at ``k``: for long subjects.
+
+    Only where no other finite verb stands between, but in relative clauses.
+    """
+    begin = k
+    while begin > 0 and v.codes[begin - 1] not in ".;:k" and k - begin < 45:
+        begin -= 1
+    for m in v.mentions:
+        if m.lead < begin or m.kind == "thing":
+            continue
+        if m.j > k or (m.lead > begin and v.codes[m.lead - 1] not in _OPENS | {"r", "a"}):
+            return []
+        if m.lead - begin > 12 or any(v.codes[x] in "bhmveS" for x in range(begin, m.lead)):
+            return []
+        if m.kind == "plural" or v.code(m.j) in "s)" or not _plain_between(v, m.j, k):
+            return []
+        return [m]
+    return []
+
+
+def _plain_between(v: View, i: int, j: int) -> bool:
+    """Is there no finite verb but in a relative clause or behind a pronoun?"""
+    relative = False
+    for x in range(i, j):
+        code = v.codes[x]
+        if code in "rq":
+            relative = True
+        elif code == "c" and v.code(x + 1) in "bhmv":
+            return False
+        elif x == i and v.s.has(x, "participles"):
+            continue
+        elif code in "bhm" or (code == "v" and not v.norms[x].endswith("ed")):
+            if not relative:
+                return False
+            relative = code in "bhm"
+        elif code in "S;e":
+            return False
+    return True
 
 
 _DAYS = words("en", "grammar", "days")
@@ -279,7 +336,8 @@ def _reduced(v: View, at: int) -> bool:
     if hits is None:
         return False
     start = hits[0].i
-    return start in v.ends and hits[0].trigger.frame in ("verb", "state")
+    frames = ("verb", "state", "subject") if v.norms[start].endswith("ing") else ("verb", "state")
+    return start in v.ends and hits[0].trigger.frame in frames
 
 
 def _opening(v: View, k: int) -> int | None:
@@ -328,13 +386,24 @@ def _antecedent(v: View, k: int) -> list[Mention]:
     for m in v.mentions:
         if m.i <= begin or m.j > k or governed(v, m) or m.after_marker:
             continue
-        if v.code(m.j) == ")" or v.code(m.lead - 1) in "(ve":
+        if v.code(m.j) == ")" or v.code(m.lead - 1) in "(ve" or v.s.has(m.j - 1, "body_nouns"):
             continue  # an agency, an object
         if m.kind == "name" and v.code(m.lead - 1) == "," and v.code(m.j) not in "bhvemS":
             continue  # "in Huntington, West Virginia"
         if m.kind == "plural" or (m.best == 1) != one or m.kind == "thing":
             return []
-        return [m]
+        outer = v.ends.get(m.lead - 1) if v.code(m.lead - 1) == "," else None
+        return [outer if outer is not None and outer.kind == "name" else m]
+    return []
+
+
+def _nearest(v: View, k: int) -> list[Mention]:
+    """The single person told of last before the pronoun at ``k``."""
+    for m in reversed(v.mentions):
+        if m.j > k or m.best != 1 or m.kind not in ("singular", "name", "bare"):
+            continue
+        if v.code(m.j) not in "sS" and not v.s.has(m.j - 1, "body_nouns"):
+            return [m]
     return []
 
 
