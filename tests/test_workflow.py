@@ -117,7 +117,7 @@ def test_a_setting_reruns_the_stages_that_read_it_and_no_others(study: Study) ->
     outputs = reruns(study, "--dry-run")
     kinds = {o.removeprefix("results/tiny/").split("/")[0] for o in outputs}
     assert "plots" in kinds
-    assert kinds <= {"plots", "config.yaml", "index.html", "checksums.txt"}
+    assert kinds <= {"plots", "config.yaml", "index.html", "export", "checksums.txt"}
 
 
 def test_an_edited_file_in_a_folder_is_noticed(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_effective_settings_stand_with_the_results(tiny_study: Study) -> None:
     saved = load(str(tiny_study.results / "config.yaml"))
     assert saved.study.name == "tiny"
     assert saved.ingest.shards == 2
-    assert saved.compare.codebooks == ["literal"]
+    assert saved.compare.codebooks == ["literal", "acled", "ibc", "airwars"]
 
 
 # --- mistakes -----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from hasila.errors import UserError
+from hasila.strict_yaml import strict_yaml
 
 # A name becomes a folder under results/, so it must not be able to lead out of it.
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
@@ -137,7 +138,7 @@ class Compare(Section):
     """How claims become tallies and ranges."""
 
     codebooks: list[FilePath] = Field(
-        default=["literal"],
+        default=["literal", "acled", "ibc", "airwars"],
         min_length=1,
         description="Names in config/codebooks, or paths of your own; the first leads.",
     )
@@ -230,10 +231,7 @@ def load(text_or_path: str, without_study: bool = False) -> Config:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise UserError(f"{origin}: cannot be read: {error}") from error
-    try:
-        values = yaml.load(text, Loader=_UniqueKeys)
-    except yaml.YAMLError as error:
-        raise UserError(f"{origin}: not valid YAML: {' '.join(str(error).split())}") from error
+    values = strict_yaml(text, origin)
     values = {} if values is None else values
     if without_study and isinstance(values, dict):
         values = {"study": {"name": "study", "inputs": ["-"]}, **values}
@@ -299,18 +297,3 @@ def _known_keys(parents: tuple[int | str, ...]) -> list[str]:
     for part in parents:
         model = model.model_fields[str(part)].annotation  # type: ignore[assignment]
     return sorted(model.model_fields)
-
-
-class _UniqueKeys(yaml.SafeLoader):
-    """YAML that refuses a key given twice: the second would silently win."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"key '{key}' is given twice", key_node.start_mark
-                )
-            seen.add(key)
-        return super().construct_mapping(node, deep)
