@@ -311,7 +311,7 @@ def _add_persons(lexicon: Lexicon, group: dict[str, Any], only_listed: bool) -> 
         if only_listed:
             forms = [f for f in forms if f[0] == singular or f[0] in listed]
         for form, number, feminine in forms:
-            if feminine and group.get("kind") == "body":
+            if feminine and group.get("kind") == "body" and not singular.endswith("ة"):
                 continue  # جثمانه: his body
             demographic = group.get("demographic")
             if feminine and demographic is None and not group.get("effect"):

@@ -33,6 +33,13 @@ def coordinate(s: Sentence) -> None:
     """Effects spread along "and" (10 آلاف طالب و400 معلم استشهدوا) and to parts of a number."""
     for a, b in pairwise(s.mentions):
         if a.rule.startswith("own.") and _of_their_own(b):
+            if (
+                b.effect is None
+                and b.person
+                and b.person.lemma in _DISPLACED
+                and _joined(s, a, b, True)
+            ):
+                b.effect, b.rule = "displaced", "own.number+and"
             continue
         if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _joined(s, a, b, True):
             b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
@@ -52,9 +59,13 @@ def coordinate(s: Sentence) -> None:
                 m.effect, m.rule = among, "own.plural+part"
 
 
+_DISPLACED = frozenset(("نازح", "لاجئ", "مشرد", "مهجر"))
+_OTHER_FATES = _DISPLACED | {"متضرر", "منكوب", "ناج", "معتقل", "موقوف", "أسير", "يتيم", "معاق"}
+
+
 def _of_their_own(m: Mention) -> bool:
-    """Is a number joined to "dead" or "wounded" one of other people (قتلى ومليون متضرر)?"""
-    return m.kind == "number" and m.person is not None and m.person.effect is None
+    """Is a number joined to "dead" or "wounded" one of another fate (قتلى ومليون متضرر)?"""
+    return m.kind == "number" and m.person is not None and m.person.lemma in _OTHER_FATES
 
 
 def _open_to(m: Mention, effect: str) -> bool:

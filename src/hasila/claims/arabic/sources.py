@@ -1,8 +1,11 @@
 """Arabic: who says it, by verbs of saying, "according to" and headline colons."""
 
-from hasila.claims.arabic.nouns import PUNCT, STOPS
+import re
+
+from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
+from hasila.lexicon import Word
 
 _REACH = 16  # words from a verb of saying to what it introduces
 _OPENERS = frozenset(("according", "as_verbs", "say_verbs", "say_forms", "quote_verbs"))
@@ -84,12 +87,11 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
 
 
 def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
-    while k < len(s) and (
-        s.words[k].tags & {"say_verbs", "statements"} or s.words[k].norm in _FILLERS
-    ):
+    opened_at = k
+    while k < len(s) and _no_name_yet(s, k, opened_at):
         k += 1
     end = _name_end(s, k, strict=False)
-    if end <= k:
+    if end <= k or _rumour(s, k, end):
         return None
     source = named(s, k, end, at)
     opened = at == 0 or (at == 1 and s.words[0].norm in PUNCT)
@@ -97,16 +99,41 @@ def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
     return source, end
 
 
-_FILLERS = frozenset(("ما", "به", "عن", "كانت", "كان", "قد", "من", "ل", "عنه", "فيه", "له", "بها"))
+def _no_name_yet(s: Sentence, k: int, start: int) -> bool:
+    """Does a token still belong to the opener (وفق حصيلة جديدة أعلنها …)?"""
+    w = s.words[k]
+    if w.tags & {"say_verbs", "statements"} or w.norm in _FILLERS:
+        return True
+    if w.suffix in ("ه", "ها") and s.lexicon.word(w.stem).tags & {"say_verbs", "told_verbs"}:
+        return True
+    return k > start and w.norm in _ADJECTIVES and "statements" in s.words[k - 1].tags
+
+
+def _rumour(s: Sentence, k: int, end: int) -> bool:
+    """Reports without a body that made them: nobody says it."""
+    if s.words[k].stem not in _RUMOURS:
+        return False
+    return not any(w.tags & _BODIES or w.person for w in s.words[k + 1 : end])
+
+
+_BODIES = frozenset(("persons_or_bodies", "states", "armed"))
+_RUMOURS = frozenset(("تقارير", "انباء", "معلومات", "روايات", "شائعات", "شايعات", "مزاعم"))
+_ADJECTIVES = frozenset(
+    (
+        *("جديده", "جديد", "اوليه", "اولي", "سابقه", "سابق", "رسميه", "رسمي", "حديثه", "حديث"),
+        *("صادر", "صادره", "مقتضب", "لاحق", "احدث", "اخر", "اخير", "منفصل", "مشترك"),
+    )
+)
+_FILLERS = frozenset(
+    ("لما", "مما", "ما", "به", "عن", "كانت", "كان", "قد", "من", "ل", "عنه", "فيه", "له", "بها")
+)
 
 
 def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     """A verb of saying with its speaker behind or before it, when something is said."""
     w = s.words[k]
     if "quote_verbs" in w.tags:  # نقلت ... عن
-        about = next(
-            (x for x in range(k + 1, min(len(s), k + 9)) if s.words[x].norm in ("عن", "من")), None
-        )
+        about = next((x for x in range(k + 1, min(len(s), k + 9)) if s.words[x].norm == "عن"), None)
         end = _name_end(s, about + 1, strict=True) if about is not None else -1
         if about is None or end <= about + 1:
             return None
@@ -114,15 +141,17 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     j = k + 1
     while j < len(s) and s.words[j].norm in ("قد", "به", "عنه", "له", "ايضا", "#"):
         j += 1
-    end = _name_end(s, j, strict="weak_verbs" in w.tags)
-    if end > j and _introduces(s, k, end):
-        inner = _learned_from(s, end)
+    weak = "weak_verbs" in w.tags
+    start = _speaker_before(s, k)
+    first = weak and start is not None and w.norm[0] in "يت"  # "X accuses Y": X speaks
+    end = j if first or _quote_opens(s, k) else _name_end(s, j, strict=weak)
+    if end > j and _introduces(s, k, end, weak):
+        inner = _learned_from(s, end) or _relayed(s, end, k)
         if inner is not None:
             return inner
         end = _apposed(s, end)
-        return _spoken(s, j, end, k), end
-    start = _speaker_before(s, k)
-    if start is not None and _introduces(s, k, k + 1):
+        return None if _rumour(s, j, end) else (_spoken(s, j, end, k), end)
+    if start is not None and _introduces(s, k, k + 1, weak):
         stop = k
         while stop > start and s.words[stop - 1].norm in ("،", ",", "قد", "-"):
             stop -= 1
@@ -152,6 +181,19 @@ def _apposed(s: Sentence, end: int) -> int:
     return end
 
 
+def _quote_opens(s: Sentence, k: int) -> bool:
+    """Does a quotation begin right behind a verb of saying (وتابع "طفل آخر …")?"""
+    return k + 1 < len(s) and '"' in s.tokens.text[s.tokens.ends[k] : s.tokens.starts[k + 1]]
+
+
+def _relayed(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
+    """ "… said, citing witnesses": those who are cited say it."""
+    if k + 2 >= len(s) or s.words[k].norm != "نقلا" or s.words[k + 1].norm != "عن":
+        return None
+    end = _name_end(s, k + 2, strict=False)
+    return (_spoken(s, k + 2, end, at), end) if end > k + 2 else None
+
+
 def _learned_from(s: Sentence, k: int) -> tuple[Source, int] | None:
     """ "… that it learned from a source": the inner source is the one that counts."""
     for x in range(k, min(len(s) - 2, k + 5)):
@@ -162,7 +204,10 @@ def _learned_from(s: Sentence, k: int) -> tuple[Source, int] | None:
     return None
 
 
-def _introduces(s: Sentence, k: int, j: int) -> bool:
+_NEAR = 4  # words from the subject of a weak verb of saying to the effect that it tells of
+
+
+def _introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
     """Does a verb of saying introduce a statement: "that", a colon, an effect noun, a quote?"""
     if s.tokens.text[s.tokens.ends[k] : s.tokens.ends[min(len(s) - 1, j + 6)]].count('"'):
         return True
@@ -170,7 +215,11 @@ def _introduces(s: Sentence, k: int, j: int) -> bool:
         w = s.words[x]
         if w.norm in STOPS:
             return False
-        if "that" in w.tags or w.norm == ":" or w.triggers or (w.person and w.person.effect):
+        if "that" in w.tags or w.norm == ":":
+            return True
+        if weak and x > j + _NEAR:
+            continue
+        if w.triggers or (w.person and w.person.effect):
             return True
         if "falls" in w.tags or (w.prep == "ب" and x <= j + 2):
             return True
@@ -215,25 +264,73 @@ def _name_end(s: Sentence, k: int, strict: bool) -> int:
     known = source_noun or first.person or first.tags & {"states", "armed"} or first.article
     if strict and not (source_noun or first.person or first.tags & {"states", "armed"}):
         return k
-    if not known and first.norm.endswith(("ا", "ات", "ين")) and len(first.norm) > 4:
+    if not known and _no_person(s, k):
         return k
+    titled = bool(first.person) or first.stem in _TITLES
     end = k + 1
-    while end < len(s) and end - k < _LONGEST:
+    while end < len(s) and end - k < (_LONGEST + 5 if titled else _LONGEST):
         w = s.words[end]
-        office = w.norm == "في" and source_noun and end + 1 < len(s) and not s.words[end + 1].tags
-        inside = w.norm == "باسم" or office
         if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & {"say_verbs", "that", "adverbs"}:
             break
-        if ("stop" in w.tags or "prepositions" in w.tags) and not inside:
+        agency = s.words[end - 1].stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء")
+        inside = agency or w.norm == "باسم" or ((source_noun or titled) and _office(s, end))
+        if w.tags & {"stop", "prepositions", "quote_verbs"} and not inside:
             break
         if w.triggers and not w.article:
             break
-        if w.prep == "ل" and not w.article and end > k + 1:
+        if w.prep == "ل" and not w.article and end > k + 1 and (not titled or _told(w)):
             break
         end += 1
     while end > k + 1 and s.words[end - 1].norm in ("و", "في"):
         end -= 1
     return end
+
+
+def _no_person(s: Sentence, k: int) -> bool:
+    """Is an unknown word no name: a plural, an accusative, a verbal noun (انسحاب, تدمير)?"""
+    norm = s.words[k].norm
+    if _VERBAL.fullmatch(norm):
+        return True
+    if norm.endswith(("ات", "ين")) and len(norm) > 4:
+        return True
+    alone = k + 1 >= len(s) or not is_name(s, k + 1)
+    return norm.endswith("ا") and len(norm) > 4 and alone
+
+
+def _office(s: Sentence, k: int) -> bool:
+    """Does "in" lead to where somebody holds an office (عضو في مجلس الولاية)?"""
+    if s.words[k].norm != "في" or k + 1 >= len(s):
+        return False
+    w = s.words[k + 1]
+    return w.stem not in _OCCASIONS and not (w.tags - {"persons_or_bodies", "armed", "place_nouns"})
+
+
+def _told(w: Word) -> bool:
+    """Is "to" followed by those who are told, not by what somebody is head of?"""
+    return w.stem in _TOLD or (bool(w.person) and w.person is not None and w.person.number == "pl")
+
+
+_VERBAL = re.compile("است.{2,4}|ان.{2}ا.ه?|ا.ت.ا.ه?|ت.{2}ي.ه?")
+_TITLES = frozenset(
+    (
+        *("متحدث", "المتحدث", "ناطق", "الناطق", "مسوول", "مسيول", "مسئول", "عضو", "نايب", "نائب"),
+        *("مدير", "المدير", "رييس", "رئيس", "قايد", "قائد", "وزير", "محافظ", "امين", "وكيل"),
+        *("مراسل", "مفتي", "سفير", "مبعوث", "منسق", "مساعد", "حاكم", "والي", "عميد", "نقيب"),
+    )
+)
+_OCCASIONS = frozenset(
+    (
+        *("موتمر", "مؤتمر", "حديث", "مقابله", "تغريده", "منشور", "اتصال", "كلمه", "حوار", "لقاء"),
+        *("مداخله", "وقت", "بيان", "تصريح", "تصريحات", "سلسله", "رساله", "خطاب", "مقطع", "تسجيل"),
+        *("بدايه", "ختام", "رد", "اشاره", "تعليق", "تدوينه"),
+    )
+)
+_TOLD = frozenset(
+    (
+        *("وكاله", "وكالات", "قناه", "صحيفه", "اذاعه", "راديو", "تلفزيون", "رويترز", "موقع"),
+        *("شبكه", "فرانس", "الجزيره", "جزيره", "العربيه", "عربيه", "سكاي", "بي", "سي", "عين"),
+    )
+)
 
 
 def _clause_start(s: Sentence, k: int) -> int:
