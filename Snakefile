@@ -18,6 +18,7 @@ include: "workflow/rules/classifier.smk"
 include: "workflow/rules/comparison.smk"
 include: "workflow/rules/plots.smk"
 include: "workflow/rules/evaluation.smk"
+include: "workflow/rules/export.smk"
 include: "workflow/rules/checksums.smk"
 
 

@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -164,6 +164,49 @@ def read_cells(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]
         if any(cell.strip() for cell in row):
             found.append((number, dict(zip(header, row, strict=False))))
     return header, found
+
+
+def read_parts(path: Path, rows: int) -> Iterator[pd.DataFrame]:
+    """The rows of a Parquet file in parts, in order; one empty part where it has none."""
+    try:
+        with pq.ParquetFile(path) as file:
+            empty = True
+            for batch in file.iter_batches(batch_size=rows):
+                empty = False
+                yield _nullable(pa.Table.from_batches([batch]))
+            if empty:
+                yield _nullable(file.schema_arrow.empty_table())
+    except pa.ArrowInvalid as error:
+        raise UserError(f"{path}: not a readable parquet table: {error}") from error
+
+
+def _nullable(table: pa.Table) -> pd.DataFrame:
+    """A frame in which whole numbers with gaps stay whole numbers."""
+    kinds = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+    frame: pd.DataFrame = table.to_pandas(types_mapper=kinds.get)
+    return frame
+
+
+def read_types(path: Path) -> dict[str, str]:
+    """The columns of a Parquet file with their types: string, integer, number, boolean."""
+    try:
+        schema = pq.read_schema(path)
+    except pa.ArrowInvalid as error:
+        raise UserError(f"{path}: not a readable parquet table: {error}") from error
+    tests = {
+        "boolean": pa.types.is_boolean,
+        "integer": pa.types.is_integer,
+        "number": pa.types.is_floating,
+    }
+    return {
+        f.name: next((name for name, is_one in tests.items() if is_one(f.type)), "string")
+        for f in schema
+    }
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file's bytes, whole or not at all."""
+    write_atomically(target, lambda temporary: shutil.copyfile(source, temporary))
 
 
 def sha256_of(path: Path) -> str:

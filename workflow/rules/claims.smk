@@ -95,7 +95,7 @@ rule hand:
     resources:
         mem_mb=4000,
     params:
-        claims=f"{RESULTS}/claims",
+        claims=subpath(input[0], parent=True),
         folder=subpath(output[0], parent=True),
         code=code_digest("hasila.cli.hand"),
     shell:

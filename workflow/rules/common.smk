@@ -23,8 +23,8 @@ COMPARISON = [
     "hand_log",
 ]
 PLOTS = ["toll_over_time", "forest", "parts", "disagreement"]
-# Everything that a run is made for.
-FINAL = [
+# Everything that a run finds out, and the forms in which others can use it.
+RUN = [
     f"{RESULTS}/index.html",
     f"{RESULTS}/config.yaml",
     f"{RESULTS}/reports/rejects.parquet",
@@ -46,6 +46,18 @@ FINAL = [
     ),
     *EVALUATION,
 ]
+EXPORT = expand(
+    "{results}/export/{name}",
+    results=RESULTS,
+    name=[
+        "README.md",
+        "data_dictionary.csv",
+        "datapackage.json",
+        "ro-crate-metadata.json",
+        "workbook.xlsx",
+    ],
+)
+FINAL = [*RUN, *EXPORT]
 
 
 wildcard_constraints:

@@ -3,11 +3,11 @@
 
 rule evaluate:
     input:
-        gold=SETTINGS.study.gold or [],
         # What the program read: a person's corrections are no merit of it.
         claims=expand(
             "{results}/claims/shard-{shard}.parquet", results=RESULTS, shard=SHARDS
         ),
+        gold=SETTINGS.study.gold or [],
         reports=f"{RESULTS}/tables/reports.parquet",
     output:
         measures=f"{RESULTS}/evaluation/measures.csv",
@@ -27,7 +27,7 @@ rule evaluate:
     resources:
         mem_mb=2000,
     params:
-        claims=f"{RESULTS}/claims",
+        claims=subpath(input[0], parent=True),
         folder=subpath(output.measures, parent=True),
         code=code_digest("hasila.cli.evaluate"),
     shell:

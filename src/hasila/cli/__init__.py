@@ -28,8 +28,10 @@ COMMANDS = {
     "plot": "plot",
     "page": "page",
     "collect": "collect",
+    "export": "export",
     "checksums": "checksums",
     "config": "config",
+    "codebook": "codebook",
 }
 
 
