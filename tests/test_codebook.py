@@ -1,11 +1,23 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
+from conftest import ROOT, Result
 from handmade import claim, told
-from hasila.codebook import Codebook, load, parse, values, word_finder
+from hasila.codebook import (
+    Codebook,
+    difference,
+    effective_yaml,
+    load,
+    parse,
+    values,
+    word_finder,
+)
 from hasila.errors import UserError
 
+FOLDER = ROOT / "config/codebooks"
 SHIPPED = ["literal", "acled", "ibc", "airwars"]
 
 
@@ -108,3 +120,61 @@ def test_a_codebook_must_say_what_unknown_words_count() -> None:
     with pytest.raises(UserError, match="unknown"):
         parse({"name": "x", "vague": {}})
     assert isinstance(parse({"name": "x", "vague": {"unknown": {"low": 1}}}), Codebook)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "extends: literal\nname: x\nconflict:\n  best: lowest\n  best: latest\n",
+            "'best' is given",
+        ),
+        ("extends: literal\nname: x\nvauge: {}\n", "mine.yaml: unknown key 'vauge'.*'vague'"),
+        ("extends: literal\nname: x\nvague: {dozens: {lwo: 3}}\n", "vague.dozens.lwo.*'low'"),
+        ("extends: literal\nname: x\nbeside: {other: {}}\n", "beside.other.*'others'"),
+        ("extends: literal\nname: x\ngrades: {singel: weak}\n", "grades.singel.*'single'"),
+        ("name: x\nvauge: {}\n", "unknown key 'vauge'"),
+    ],
+)
+def test_misspelt_or_doubled_keys_name_the_file_and_the_key(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(text)
+    with pytest.raises(UserError, match=message) as caught:
+        load(mine)
+    assert "mine.yaml" in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_the_manual_explains_every_key() -> None:
+    literal = load("literal").model_dump()
+    files = [FOLDER / "literal.yaml", FOLDER / "README.md"]
+    text = "\n".join(f.read_text(encoding="utf-8") for f in files)
+    keys = [k for k in literal if k != "extends"]
+    keys += [
+        k for part in ("hedges", "totals", "conflict", "beside", "grades") for k in literal[part]
+    ]
+    assert [k for k in keys if f"`{k}`" not in text.split("# Codebooks")[1]] == []
+    assert [k for k in keys if f"{k}:" not in text] == []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_codebook_in_full_is_a_codebook_again(name: str) -> None:
+    full = yaml.safe_load(effective_yaml(load(name)))
+    assert parse(full) == load(name).model_copy(update={"extends": None})
+
+
+def test_what_a_codebook_changes() -> None:
+    lines = difference("acled").splitlines()
+    assert lines[0] == "acled extends literal"
+    assert 'conflict.best: "majority" -> "lowest"' in lines
+    assert "vague.dozens.best: null -> 12" in lines
+    assert difference("literal") == "literal extends no other codebook\n"
+
+
+def test_codebook_on_the_command_line(cli: Callable[..., Result], tmp_path: Path) -> None:
+    assert [line.split(":")[0] for line in cli("codebook").out.splitlines()] == sorted(SHIPPED)
+    out = tmp_path / "full.yaml"
+    assert cli("codebook", "ibc", "-o", str(out)).code == 0
+    assert load(out).conflict.best == "agreed"
+    assert cli("codebook", "ibcc").code == 2

@@ -5,6 +5,7 @@ an error that names the nearest one. ``extends: other`` takes over what a codebo
 """
 
 import difflib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +16,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from hasila.errors import UserError
 from hasila.names import finder
+from hasila.strict_yaml import strict_yaml
+
+Best = Literal["latest", "lowest", "highest", "majority", "hierarchy", "agreed", "none"]
 
 
 class _Closed(BaseModel):
@@ -65,9 +69,12 @@ class Conflict(_Closed):
 
     within_report: Literal["sources", "largest"] = "sources"
     per_source: Literal["latest", "highest", "all"] = "latest"
-    best: Literal["latest", "lowest", "highest", "majority", "hierarchy", "agreed"] = "latest"
-    bounds: Literal["all", "best"] = "all"
+    best: Best = "latest"
+    bounds: Literal["all", "corroborated", "best"] = "all"
     hierarchy: list[str] = Field(default_factory=list)
+    unnamed: Literal["per_outlet", "together"] = "per_outlet"
+    partial: Literal["stand_back", "count"] = "stand_back"
+    increments: Literal["leave_out", "add"] = "leave_out"
     increment_below: float = Field(default=0.5, ge=0, le=1)
     overtaken_by: float | None = Field(default=None, gt=1)
     round_up_places: int | None = Field(default=None, gt=1)
@@ -78,6 +85,14 @@ class Conflict(_Closed):
         if self.best == "hierarchy" and not self.hierarchy:
             raise ValueError("best: hierarchy needs a list of sources under 'hierarchy'")
         return self
+
+
+class Grades(_Closed):
+    """The codebook's words for how well a range is supported."""
+
+    single: str = "single"
+    agreed: str = "agreed"
+    disputed: str = "disputed"
 
 
 class Codebook(_Closed):
@@ -95,6 +110,7 @@ class Codebook(_Closed):
     unspecified: Literal["separate", "civilian"] = "separate"
     killed_or_injured: Literal["separate", "upper"] = "separate"
     conflict: Conflict = Conflict()
+    grades: Grades = Grades()
 
     @model_validator(mode="after")
     def _knows_unknown(self) -> "Codebook":
@@ -112,17 +128,22 @@ def parse(data: Mapping[str, Any], where: str = "codebook") -> Codebook:
     try:
         return Codebook.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A misspelt key is often a missing one too; the spelling is what helps.
+        first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
         path = ".".join(str(p) for p in first["loc"])
         if first["type"] == "extra_forbidden":
-            near = _nearest(str(first["loc"][-1]), _keys_at(first["loc"][:-1]))
-            raise UserError(f"{where}: unknown key '{path}'{near}") from error
+            raise UserError(f"{where}: {_unknown(first['loc'])}") from error
         message = first["msg"].removeprefix("Value error, ")
         raise UserError(f"{where}: {path}: {message}" if path else f"{where}: {message}") from error
 
 
+def _unknown(loc: Sequence[Any]) -> str:
+    near = _nearest(str(loc[-1]), _keys_at(loc[:-1]))
+    return f"unknown key '{'.'.join(str(p) for p in loc)}'{near}"
+
+
 def _nearest(key: str, known: Sequence[str]) -> str:
-    close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(key, known, n=1, cutoff=0.4)
     return f"; did you mean '{close[0]}'?" if close else f"; known: {', '.join(known)}"
 
 
@@ -173,16 +194,83 @@ def folders() -> list[Path]:
 
 
 def load(name: str | Path) -> Codebook:
-    """A codebook by name, or by the path of a YAML file."""
+    """A codebook by name, or by the path of a YAML file.
 
+    Raises ``UserError`` with the file and the key of the first mistake.
+    """
+    return parse(resolve(str(name), _fetcher(name)), f"codebook {name}")
+
+
+def _fetcher(name: str | Path) -> Callable[[str], Mapping[str, Any]]:
     def fetch(wanted: str) -> Mapping[str, Any]:
         path = _find(wanted, Path(name).parent if _is_path(str(name)) else None)
         try:
-            return yaml.safe_load(path.read_text(encoding="utf-8"))
-        except yaml.YAMLError as error:
-            raise UserError(f"{path}: not readable YAML: {' '.join(str(error).split())}") from error
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError(f"{path}: cannot be read: {error}") from error
+        data = strict_yaml(text, str(path))
+        _check_keys(data, str(path))
+        return data
 
-    return parse(resolve(str(name), fetch), f"codebook {name}")
+    return fetch
+
+
+def _check_keys(data: Any, where: str) -> None:
+    """Refuse unknown keys of one file, before it is laid over the one that it extends."""
+    if isinstance(data, Mapping):
+        try:
+            Codebook.model_validate(data)
+        except ValidationError as error:
+            for wrong in error.errors():
+                if wrong["type"] == "extra_forbidden":
+                    raise UserError(f"{where}: {_unknown(wrong['loc'])}") from error
+
+
+def available() -> list[Path]:
+    """The files of the codebooks that can be chosen by name, in order of their names."""
+    found: dict[str, Path] = {}
+    for folder in folders():
+        for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else []:
+            found.setdefault(path.stem, path)
+    return [found[name] for name in sorted(found)]
+
+
+def effective_yaml(book: Codebook) -> str:
+    """A codebook in full, what it takes over filled in, as YAML."""
+    said = book.model_dump(mode="json", exclude={"extends"})
+    return yaml.safe_dump(
+        said, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
+    )
+
+
+def difference(name: str) -> str:
+    """What a codebook says otherwise than the one it extends, as lines ``key: theirs -> its``."""
+    raw = _fetcher(name)(name)
+    book = load(name).model_dump(mode="json")
+    base = raw.get("extends")
+    if not base:
+        return f"{name} extends no other codebook\n"
+    beside = Path(name).parent / f"{base}.yaml" if _is_path(str(name)) else None
+    other = load(beside if beside and beside.is_file() else str(base)).model_dump(mode="json")
+    lines = _differences(book, other, "")
+    return "".join(f"{line}\n" for line in [f"{book['name']} extends {base}", *lines])
+
+
+def _differences(mine: Mapping[str, Any], other: Mapping[str, Any], at: str) -> list[str]:
+    lines = []
+    for key, value in mine.items():
+        theirs = other.get(key)
+        if key in ("name", "title", "about", "references", "extends") and not at:
+            continue
+        if isinstance(value, Mapping) and isinstance(theirs, Mapping):
+            lines += _differences(value, theirs, f"{at}{key}.")
+        elif value != theirs:
+            lines.append(f"{at}{key}: {_shown(theirs)} -> {_shown(value)}")
+    return lines
+
+
+def _shown(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _is_path(name: str) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 
 from hasila.codebook import Codebook
+from hasila.conflict import Choice, Row, choose, counted, named, within
+from hasila.errors import UserError
 from hasila.schemas import CONSENSUS, conform
 from hasila.tolls import records, tolls
 
-_SEVERAL = 5
 _KEY = ["event_id", "effect", "victim_class", "actor", "demographic"]
 _BEST = {
     "latest": "the latest toll",
@@ -19,12 +20,32 @@ _BEST = {
     "majority": "the number most sources give",
     "hierarchy": "the most trusted source",
     "agreed": "the number all agree on",
+    "none": "no single number",
 }
 _PER_SOURCE = {
     "latest": "each source's latest toll",
     "highest": "each source's highest toll",
     "all": "every report's toll",
 }
+_HOW = {
+    "sum of groups": "sum of groups that exclude each other",
+    "sum of parts": "sum of the stated parts",
+    "total less combatants": "stated total less its stated combatants",
+    "earlier toll and increment": "earlier toll and what the source has added since",
+}
+_HEDGES = {
+    "exact": "as stated",
+    "approx": "stated as about so many",
+    "at_least": "stated as at least so many",
+    "more_than": "stated as more than so many",
+    "at_most": "stated as at most so many",
+    "less_than": "stated as fewer than so many",
+    "range": "stated as a range",
+}
+_EXTRA = [
+    "low_rule", "best_rule", "high_rule", "low_claim_ids", "best_claim_ids", "high_claim_ids",
+    "open_low", "open_high", "n_outlets", "grade",
+]  # fmt: skip
 
 
 def consensus(
@@ -40,28 +61,36 @@ def consensus(
         units: the reports' tolls by name of codebook, where they are known already.
 
     Returns:
-        The table of consensus and: open_low, open_high (no source bounds that side: low or high
-        is then the outermost number said), n_outlets, grade (``single``: one source; ``agreed``:
-        the sources' ranges share a number; ``disputed``: they do not). ``rule`` says how the
-        number was made, ``claim_ids`` (separated by a space) from what.
+        The table of consensus. ``rule`` says in short how the numbers were made and what was left
+        out, ``claim_ids`` (separated by a space) from what. Beyond the contract: low_rule,
+        best_rule and high_rule (whose toll each number is and how that was counted, in words),
+        low_claim_ids, best_claim_ids and high_claim_ids (the claims behind each), open_low and
+        open_high (no source bounds that side: low or high is then the outermost number said),
+        n_outlets, grade (the codebook's word for: one source; the sources' ranges share a number;
+        they do not).
+        Raises ``UserError`` when two codebooks have one name.
     """
     books = [codebooks] if isinstance(codebooks, Codebook) else list(codebooks)
+    names = [book.name for book in books]
+    for name in names:
+        if names.count(name) > 1:
+            raise UserError(f"codebooks: two of them are named '{name}'; give each its own name")
     known = {} if units is None else units
     rows = [
         row
         for book in books
         for row in _rows(known[book.name] if book.name in known else tolls(tallies, book), book)
     ]
-    columns = [*CONSENSUS.names, "open_low", "open_high", "n_outlets", "grade"]
-    return conform(pd.DataFrame(rows, columns=columns), "consensus")
+    return conform(pd.DataFrame(rows, columns=[*CONSENSUS.names, *_EXTRA]), "consensus")
 
 
 def _rows(units: pd.DataFrame, book: Codebook) -> Iterable[dict[str, Any]]:
     rows = records(units)
     if book.killed_or_injured == "upper":
         rows += _upper(rows)
+    named(rows, book)
 
-    def key(r: dict[str, Any]) -> tuple[str, ...]:
+    def key(r: Row) -> tuple[str, ...]:
         return tuple("" if r[k] is None else str(r[k]) for k in _KEY)
 
     rows.sort(key=lambda r: (key(r), r["as_of"] or "", r["report_id"], r["source_name"] or ""))
@@ -69,210 +98,141 @@ def _rows(units: pd.DataFrame, book: Codebook) -> Iterable[dict[str, Any]]:
         yield _settle(list(group), book)
 
 
-def _upper(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Bounds on the killed and on the injured from one number for both, where a report has none."""
-    have = {(r["report_id"], r["effect"], r["victim_class"]) for r in rows}
-    return [
-        {**r, "effect": effect, "low": 0, "best": None, "open_low": False,
-         "rule": "at most the killed or injured"}
-        for r in rows
-        if r["effect"] == "killed_or_injured"
-        for effect in ("killed", "injured")
-        if (r["report_id"], effect, r["victim_class"]) not in have
-    ]  # fmt: skip
+def _upper(rows: list[Row]) -> list[Row]:
+    """Bounds on the killed and on the injured from one number for both.
 
-
-def _speaker(r: dict[str, Any]) -> str:
-    return r["source_name"] or r["outlet"] or r["report_id"]
-
-
-def _size(r: dict[str, Any]) -> int:
-    return r["low"] if r["best"] is None else r["best"]
-
-
-def _counted(units: list[dict[str, Any]], policy: str) -> list[dict[str, Any]]:
-    """The tolls that count: all, or one per source. ``units`` are ordered by time."""
-    if policy == "all":
-        return units
-    kept: dict[str, dict[str, Any]] = {}
-    for r in units:
-        old = kept.get(_speaker(r))
-        newer = old is not None and (r["as_of"] or "") > (old["as_of"] or "")
-        if old is None or (newer and policy == "latest") or (not _later(old, r, policy)):
-            kept[_speaker(r)] = r
-    return list(kept.values())
-
-
-def _later(old: dict[str, Any], new: dict[str, Any], policy: str) -> bool:
-    """Whether ``old`` stands against ``new`` of the same source."""
-    if policy == "latest" and (old["as_of"] or "") != (new["as_of"] or ""):
-        return (old["as_of"] or "") > (new["as_of"] or "")
-    return _size(old) >= _size(new)
-
-
-def _choose(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any] | None:
-    """The toll whose number is the single best one, or None."""
-    policy = book.conflict.best
-    said = [r for r in units if r["best"] is not None]
-    if not said:
-        return None
-    if policy == "agreed":
-        return said[0] if len({r["best"] for r in said}) == 1 else None
-    if policy == "lowest":
-        return min(said, key=lambda r: r["best"])
-    if policy == "highest":
-        return max(said, key=lambda r: r["best"])
-    if policy == "majority":
-        # A report that cites several sources votes once, and a tie goes to the lower number.
-        votes = _largest_each(said)
-        speakers: dict[int, set[str]] = {}
-        for r in votes:
-            speakers.setdefault(r["best"], set()).add(_speaker(r))
-        return max(votes, key=lambda r: (len(speakers[r["best"]]), -r["best"], r["as_of"] or ""))
-    if policy == "hierarchy":
-        rank = {name: i for i, name in enumerate(book.conflict.hierarchy)}
-        last = len(rank)
-
-        def trust(r: dict[str, Any]) -> int:
-            return min(rank.get(r[k], last) for k in ("source_name", "source_class", "outlet"))
-
-        best = min(trust(r) for r in said)
-        said = [r for r in said if trust(r) == best]
-    return max(said, key=lambda r: (r["as_of"] or "", r["best"]))
-
-
-def _whole(units: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Leave out tolls of some only where a toll of all is at least as large.
-
-    A number of "all" far below what the same report counts of some is itself a number of some, and
-    so is one person where most tolls count several.
+    Only where a report has no number of its own: with a toll of the killed, the injured are at
+    most the rest.
     """
-    sizes = sorted(_size(r) for r in units if not r["partial"])
-    alone = 1 if sizes and sizes[len(sizes) // 2] >= _SEVERAL else None
-    some: dict[str, int] = {}
-    for r in units:
-        if r["partial"]:
-            some[r["report_id"]] = max(some.get(r["report_id"], 0), _size(r))
-    full = [
-        r
-        for r in units
-        if not r["partial"] and 2 * _size(r) >= some.get(r["report_id"], 0) and _size(r) != alone
-    ]
-    top = max((_size(r) for r in full), default=-1)
-    kept = {id(r) for r in full}
-    return [r for r in units if id(r) in kept or (r["partial"] and _size(r) > top)] or units
-
-
-def _largest_each(units: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One toll per report, its largest, whoever in it says so."""
-    best: dict[str, dict[str, Any]] = {}
-    for r in units:
-        old = best.get(r["report_id"])
-        if old is None or _size(r) > _size(old):
-            best[r["report_id"]] = r
-    kept = {id(r) for r in best.values()}
-    return [r for r in units if id(r) in kept]
-
-
-def _without_increments(units: list[dict[str, Any]], share: float) -> list[dict[str, Any]]:
-    """Leave out tolls far below what the same source had counted on an earlier day.
-
-    They count a day's or a place's dead, not the event's.
-    """
-    top: dict[str, tuple[str, int]] = {}
-    kept = []
-    for r in units:
-        day = (r["as_of"] or "")[:10]
-        before = top.get(_speaker(r))
-        if before and day > before[0] and _size(r) < share * before[1]:
+    own: dict[tuple, Row] = {}
+    for r in rows:
+        key = (r["report_id"], r["effect"], *(r[k] for k in _KEY[2:]), r["source_name"])
+        own.setdefault(key, r)
+    out = []
+    for r in rows:
+        if r["effect"] != "killed_or_injured":
             continue
-        kept.append(r)
-        if r["source_name"] and (before is None or _size(r) > before[1]):
-            top[_speaker(r)] = (day, _size(r))
-    return kept
+        for effect, other in (("killed", "injured"), ("injured", "killed")):
+            sides = (*(r[k] for k in _KEY[2:]), r["source_name"])
+            if (r["report_id"], effect, *sides) in own:
+                continue
+            known = own.get((r["report_id"], other, *sides))
+            less = known["low"] if known else 0
+            if less > r["high"]:
+                continue  # they do not count the same persons
+            out.append(
+                {
+                    **r,
+                    "effect": effect,
+                    "low": 0,
+                    "best": None,
+                    "high": r["high"] - less,
+                    "open_low": False,
+                    "rule": f"at most the killed or injured{f' less the {other}' if known else ''}",
+                    "claim_ids": (*r["claim_ids"], *(known["claim_ids"] if known else ())),
+                }
+            )
+    return out
 
 
-def _without_overtaken(units: list[dict[str, Any]], factor: float | None) -> list[dict[str, Any]]:
-    """Leave out tolls that two other sources have far exceeded on later days."""
-    if factor is None:
-        return units
-    later: dict[str, int] = {}  # source -> its largest toll on the days after the one at hand
-    kept: list[dict[str, Any]] = []
-    for _, same_day in groupby(reversed(units), key=lambda r: (r["as_of"] or "")[:10]):
-        day = list(same_day)
-        top = sorted(later.items(), key=lambda item: -item[1])[:3]
-        for r in day:
-            others = [n for name, n in top if name != _speaker(r)]
-            if not (r["as_of"] and len(others) > 1 and others[1] >= factor * _size(r)):
-                kept.append(r)
-        for r in day:
-            later[_speaker(r)] = max(later.get(_speaker(r), 0), _size(r))
-    return kept[::-1]
+def _in_words(rule: str) -> str:
+    """How a toll was counted, for a reader."""
+    how, _, rest = rule.partition("; ")
+    kind = how.removeprefix("stated (").removesuffix(")")
+    if kind.startswith("vague:"):
+        word = kind.removeprefix("vague:").replace("_", " ")
+        text = "a vague word" if word == "unknown" else f"'{word}' as the codebook counts it"
+    else:
+        text = _HEDGES.get(kind, how) if how.startswith("stated") else _HOW.get(how, how)
+    return f"{text}, vague words among them" if rest == "vague" else text
 
 
-def _without_round_ups(units: list[dict[str, Any]], places: int | None) -> list[dict[str, Any]]:
-    """Leave out tolls of reports that name many places, where another report speaks."""
-    if places is None:
-        return units
-    return [r for r in units if r["places"] < places] or units
+def _whose(r: Row) -> str:
+    day = f", {r['as_of'][:10]}" if r["as_of"] else ""
+    return f"{r['speaker']}{day}: {_in_words(r['rule'])}"
 
 
-def _without_outliers(units: list[dict[str, Any]], factor: float | None) -> list[dict[str, Any]]:
-    """Leave out tolls far from the middle one: a round-up's, or another incident's."""
-    if factor is None or len(units) < 3:
-        return units
-    middle = sorted(_size(r) for r in units)[(len(units) - 1) // 2]
-    return [
-        r for r in units if middle <= _size(r) * factor and _size(r) <= middle * factor
-    ] or units
+def _end(r: Row, side: str, inside: list[Row], choice: Choice | None, policy: str) -> str:
+    """The rule of one end of the range, in words."""
+    which = {"low": "lowest", "high": "highest"}[side]
+    if len(inside) == 1:
+        what = f"the toll that was chosen ({choice.rule})" if choice and policy == "best" else ""
+        what = what or "the only toll"
+    else:
+        backed = " that several reports give" if policy == "corroborated" else ""
+        what = f"{which} of {len(inside)} tolls{backed}"
+    left = {"low": "less", "high": "more"}[side]
+    is_open = f"; the wording leaves {left} open" if r[f"open_{side}"] else ""
+    return f"{what}; {_whose(r)}{is_open}"
 
 
-def _settle(units: list[dict[str, Any]], book: Codebook) -> dict[str, Any]:
-    local = _without_round_ups(units, book.conflict.round_up_places)
-    whole = _whole(local)
-    if book.conflict.within_report == "largest":
-        whole = _largest_each(whole)
-    steady = _without_increments(whole, book.conflict.increment_below)
-    fresh = _without_overtaken(steady, book.conflict.overtaken_by)
-    near = _without_outliers(fresh, book.conflict.outlier_factor)
-    counted = _counted(near, book.conflict.per_source)
-    chosen = _choose(counted, book)
-    inside = [chosen] if chosen and book.conflict.bounds == "best" else counted
-    low, high = min(r["low"] for r in inside), max(r["high"] for r in inside)
-    shared = max(r["low"] for r in counted) <= min(
-        float("inf") if r["open_high"] else r["high"] for r in counted
+def _single(choice: Choice | None, units: list[Row], book: Codebook) -> str:
+    """The rule of the single number, or why there is none."""
+    if choice:
+        what = "the only toll" if len(units) == 1 else choice.rule
+        return f"{what}; {_whose(choice.toll)}"
+    if book.conflict.best == "none":
+        return "no single number: the codebook gives ranges only"
+    if all(r["best"] is None for r in units):
+        return "no single number: nobody says one"
+    return "no single number: the tolls differ"
+
+
+def _summary(units: list[Row], inside: list[Row], choice: Choice | None, book: Codebook) -> str:
+    rules = [choice.toll["rule"]] if choice else sorted({r["rule"] for r in units})
+    if len(units) == 1:
+        return ", ".join(rules)
+    parts = [
+        ", ".join(rules),
+        f"of {_PER_SOURCE[book.conflict.per_source]}",
+        _BEST[book.conflict.best] if choice else "no single number",
+    ]
+    alone = choice is not None and len(inside) == 1 and inside[0] is choice.toll
+    parts.append("bounds of " + ("that toll" if alone else f"{len(inside)} tolls"))
+    return "; ".join(parts)
+
+
+def _settle(units: list[Row], book: Codebook) -> dict[str, Any]:
+    left, notes = counted(units, book)
+    choice = choose(left, book)
+    inside = within(left, choice, book.conflict.bounds)
+    if choice is not None and choice.toll["best"] not in {r["best"] for r in inside}:
+        # A number outside its own range would help nobody.
+        choice = choose(inside, book)
+    lowest = min(inside, key=lambda r: (r["low"], not r["open_low"]))
+    highest = max(inside, key=lambda r: (r["high"], r["open_high"]))
+    shared = max(r["low"] for r in left) <= min(
+        float("inf") if r["open_high"] else r["high"] for r in left
     )
-    speakers = {_speaker(r) for r in counted}
-    evidence = [chosen] if chosen else counted
-    rules = [chosen["rule"]] if chosen else sorted({r["rule"] for r in counted})
-    several = len(counted) > 1
-    how = [", ".join(rules)]
-    if several:
-        how.append(f"of {_PER_SOURCE[book.conflict.per_source]}")
-        how.append(_BEST[book.conflict.best] if chosen else "no single number")
-        how.append("bounds of " + ("that toll" if inside != counted else f"{len(counted)} tolls"))
-    if len(local) < len(units):
-        how.append(f"{len(units) - len(local)} tolls of round-ups left out")
-    if len(whole) < len(local):
-        how.append(f"{len(local) - len(whole)} tolls of some of them only left out")
-    if len(steady) < len(whole):
-        how.append(f"{len(whole) - len(steady)} increments left out")
-    if len(fresh) < len(steady):
-        how.append(f"{len(steady) - len(fresh)} overtaken tolls left out")
-    if len(near) < len(fresh):
-        how.append(f"{len(fresh) - len(near)} outliers left out")
+    speakers = {r["speaker"] for r in left}
+    support = "single" if len(speakers) == 1 else "agreed" if shared else "disputed"
+    best_ids = choice.toll["claim_ids"] if choice else ()
+    ids = [best_ids, lowest["claim_ids"], highest["claim_ids"]]
+    if not choice:
+        ids += [r["claim_ids"] for r in left]
+    policy = book.conflict.bounds
     return {
         **{k: units[0][k] for k in _KEY},
         "codebook": book.name,
-        "low": low,
-        "best": chosen["best"] if chosen else None,
-        "high": high,
-        "n_reports": len({r["report_id"] for r in counted}),
+        "low": lowest["low"],
+        "best": choice.toll["best"] if choice else None,
+        "high": highest["high"],
+        "n_reports": len({r["report_id"] for r in left}),
         "n_sources": len(speakers),
-        "rule": "; ".join(how),
-        "claim_ids": " ".join(dict.fromkeys(i for r in evidence for i in r["claim_ids"])),
-        "open_low": all(r["open_low"] for r in inside if r["low"] == low),
-        "open_high": any(r["open_high"] for r in inside if r["high"] == high),
-        "n_outlets": len({r["outlet"] for r in counted if r["outlet"]}),
-        "grade": "single" if len(speakers) == 1 else "agreed" if shared else "disputed",
+        "rule": "; ".join([_summary(left, inside, choice, book), *notes]),
+        "claim_ids": _joined(*ids),
+        "low_rule": _end(lowest, "low", inside, choice, policy),
+        "best_rule": _single(choice, left, book),
+        "high_rule": _end(highest, "high", inside, choice, policy),
+        "low_claim_ids": _joined(lowest["claim_ids"]),
+        "best_claim_ids": _joined(best_ids) or None,
+        "high_claim_ids": _joined(highest["claim_ids"]),
+        "open_low": all(r["open_low"] for r in inside if r["low"] == lowest["low"]),
+        "open_high": any(r["open_high"] for r in inside if r["high"] == highest["high"]),
+        "n_outlets": len({r["outlet"] for r in left if r["outlet"]}),
+        "grade": getattr(book.grades, support),
     }
+
+
+def _joined(*groups: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(i for group in groups for i in group))

@@ -243,7 +243,7 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
         source_name (null: the outlet itself), source_class, outlet, as_of, low, best, high,
         open_low, open_high, report_id, claim_ids (tuple), rule, partial (it counts only some of
         the group: one class, actor or sex and age of it), places (how many its report names
-        for the main event). Only the main event of a report
+        for the main event), increment (its words say that it counts on top of an earlier toll). Only the main event of a report
         counts, and only current tolls.
     """
     keep = tallies["event"].eq("main") & ~tallies["aspect"].eq("previous")
@@ -290,5 +290,5 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
 _COLUMNS = [
     "event_id", "effect", "victim_class", "actor", "demographic", "source_name", "source_class",
     "outlet", "as_of", "low", "best", "high", "open_low", "open_high", "report_id", "claim_ids",
-    "rule", "partial", "places",
+    "rule", "partial", "places", "increment",
 ]  # fmt: skip
