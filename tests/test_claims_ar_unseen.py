@@ -72,3 +72,41 @@ def test_reads_more_turns_of_phrase(text: str, expected: list[tuple[str, int | N
 def test_names_under_hashtags_are_a_list() -> None:
     text = "ننعى إليكم الشهداء الذين طالهم الغدر:\n#الشاب_سالم_كامل_نور\n#الطفل_سعد_خالد_نور"
     assert claims(text) == [("killed", 1), ("killed", 1)]
+
+
+def classes(text: str) -> list[str]:
+    return [r["victim_class"] for r in report_claims("r", text, "ar")]
+
+
+def test_what_stands_behind_two_numbers_classes_both() -> None:
+    assert classes("أسفرت المعارك عن مقتل 29 وجرح 15 من المتطرفين") == ["combatant"] * 2
+
+
+def test_civilians_told_of_without_a_number_are_those_counted_below() -> None:
+    assert classes("جرحى مدنيون جراء القصف.\n5 إصابات في السوق") == ["civilian"]
+
+
+def test_listed_children_are_children() -> None:
+    text = "أسماء الشهداء:\n1- سليم كامل نور (طفل)\n2- نضال حسن سعيد"
+    assert classes(text) == ["civilian", "unspecified"]
+
+
+def test_by_whom_one_was_killed_is_not_who_one_was() -> None:
+    assert classes("سقط شهيد في البلدة جراء القصف من قبل قوات الجيش") == ["unspecified"]
+
+
+SPEAKERS = [
+    ("أعلن المتحدث الرسمي لهيئة الهلال سالم نور أن ثلاثة عمال قتلوا", "سالم نور"),
+    ("قالت منظمات نقلا عن شهود إن 40 مهاجرا غرقوا", "شهود"),
+    ("ذكرت تقارير أن 11 شخصا قتلوا", None),
+    ("قتل 12 شخصا وفق حصيلة جديدة أعلنها مسؤولون في الجيش", "مسؤولون في الجيش"),
+    ("تركيا تتهم العمال بقتل شرطيين", "تركيا"),
+    ("أصدر حكام الولايات أوامر بالتسلح بعد مقتل خمسة جنود", None),
+    ("وكانت أفغانستان قد قالت إن ثلاثة جنود قتلوا", "أفغانستان"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS, ids=[t for t, _ in SPEAKERS])
+def test_names_who_says_it(text: str, speaker: str | None) -> None:
+    found = report_claims("r", text, "ar")[0]["source"]
+    assert (speaker in found) if speaker and found else (found == speaker)

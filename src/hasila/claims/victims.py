@@ -1,8 +1,11 @@
 """Who the victims are: class and demographic of each mention, by its nouns and by the report."""
 
+from itertools import pairwise
+
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 
+_BY = frozenset(("قبل", "جانب", "طرف", "جهه"))
 _LOOSE = frozenset(("of", "from", "من"))
 _STOPS = frozenset(".!?؟;؛:,،()")
 _BOUNDS = frozenset(("verbs", "say_verbs", "any", "part_markers", "that", "relative"))
@@ -17,9 +20,63 @@ def classify(sentences: list[Sentence]) -> None:
             if m.effect:
                 m.victim_class, m.demographic = _own(s, m)
                 _from_those_before(s, m, claims)
+                if m.victim_class == "unspecified":
+                    _from_beside(s, m)
                 claims.append(m)
+    _from_those_behind(claims)
     _from_parts(claims)
     _from_the_report(claims, sentences)
+    _from_plain_words(claims, sentences)
+
+
+_MEMBERS = frozenset(("عضو", "فرد", "رفيق", "منتسب", "منسوب"))
+
+
+def _from_beside(s: Sentence, m: Mention) -> None:
+    """What stands beside: the age of one who is listed, the body whose members were hit."""
+    if m.kind == "name" and m.rule.startswith("list."):
+        for w in s.words[m.j : m.j + 3]:
+            person = w.person
+            if person is not None and person.demographic is not None:
+                m.victim_class, m.demographic = person.victim_class, person.demographic
+            if person is not None or w.norm in ("\n", "،"):
+                return
+        return
+    own = [w for w in s.words[m.i : m.j] if w.person and w.person.lemma in _MEMBERS and w.suffix]
+    suffered = any(w.stem.startswith("تكبد") for w in s.words[max(0, m.lead - 4) : m.lead])
+    if (own or suffered) and any("armed" in w.tags for w in s.words[max(0, m.lead - 12) : m.lead]):
+        m.victim_class = "combatant"
+
+
+def _from_those_behind(claims: list[Mention]) -> None:
+    """ "29 killed and 15 wounded of the militants": what stands behind both is said of both."""
+    for a, b in pairwise(claims):
+        if a.victim_class != "unspecified" or b.victim_class not in ("civilian", "combatant"):
+            continue
+        bare = a.kind in ("number", "vague") and (a.bare or (a.person and a.person.effect))
+        told = b.bare or (b.person is not None and b.person.effect is not None)
+        if bare and told and a.sentence == b.sentence and 0 <= b.lead - a.j <= 2:
+            a.victim_class = b.victim_class
+
+
+def _from_plain_words(claims: list[Mention], sentences: list[Sentence]) -> None:
+    """A report that tells of civilians hurt, without a number, means them in its numbers too."""
+    if all(m.victim_class != "unspecified" for m in claims):
+        return
+    told: set[str | None] = set()
+    for s in sentences:
+        for hit in s.hits:
+            w = s.words[hit.j] if hit.j < len(s) else None
+            if w is not None and w.person and w.person.lemma == "مدني" and not w.article:
+                told.add(hit.trigger.effect)
+        for w, after in pairwise(s.words):
+            person = w.person
+            if person and person.effect and after.person and after.person.lemma == "مدني":
+                told.add(person.effect)
+    told -= {m.effect for m in claims if m.victim_class == "combatant"}
+    for m in claims:
+        if m.victim_class == "unspecified" and m.effect in told and m.kind != "zero":
+            m.victim_class = "civilian"
 
 
 def _own(s: Sentence, m: Mention) -> tuple[str, str | None]:
@@ -83,6 +140,8 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
             if k >= j or k < i:
                 if w.norm in _STOPS or w.triggers or w.tags & _BOUNDS:
                     break
+                if w.norm in _LOOSE and k + 1 < len(s) and s.words[k + 1].norm in _BY:
+                    break  # at the hands of
                 loose = w.norm in _LOOSE or _ranks(s, k)
                 group = group or loose
                 if not group and k > anchor + 1:
@@ -165,7 +224,7 @@ def _from_parts(claims: list[Mention]) -> None:
         classes = {m.victim_class for m in parts}
         if len(classes) == 1:
             total.victim_class = classes.pop()
-        elif classes - {"unspecified"}:
+        elif classes - {"unspecified"} and all(m.sentence == total.sentence for m in parts):
             total.victim_class = "mixed"
 
 
