@@ -196,8 +196,8 @@ def _settle(units: list[Row], book: Codebook) -> dict[str, Any]:
     left, notes = counted(units, book)
     choice = choose(left, book)
     inside = within(left, choice, book.conflict.bounds)
-    if choice is not None and choice.toll["best"] not in {r["best"] for r in inside}:
-        # A number outside its own range would help nobody.
+    if choice is None or choice.toll["best"] not in {r["best"] for r in inside}:
+        # A number outside its own range would help nobody, and those inside may agree.
         choice = choose(inside, book)
     lowest = min(inside, key=lambda r: (r["low"], not r["open_low"]))
     highest = max(inside, key=lambda r: (r["high"], r["open_high"]))
