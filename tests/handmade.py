@@ -7,8 +7,11 @@ import pandas as pd
 
 from hasila.events import events
 from hasila.io import read_jsonl
+from hasila.names import fill_names
 from hasila.schemas import claim_id, conform
 from hasila.tallies import tallies
+from hasila.text import fold
+from hasila.text.sentences import sentence_spans
 
 # The tables that a comparison makes.
 COMPARED = (
@@ -66,56 +69,58 @@ def told(claims: list[dict], reports: list[dict] | None = None, **options: objec
     return tallies(events(both, rows, **options), rows, both)  # type: ignore[arg-type]
 
 
-def study() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Reports and gold claims of the shipped study, with sources and actors by rough patterns."""
-    reports = pd.DataFrame(read_jsonl(STUDY / "reports.jsonl"))
+def study(folder: Path = STUDY) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Reports and gold claims of a shipped study.
+
+    What the annotation does not say (actor, place, date) is as the extraction reads it there.
+    """
+    reports = pd.DataFrame(read_jsonl(folder / "reports.jsonl"))
     pairs = zip(reports["title"].fillna(""), reports["text"], strict=True)
     reports["text"] = [x if not t or x.startswith(t) else f"{t}\n\n{x}" for t, x in pairs]
     reports["n_chars"] = reports["text"].str.len()
     reports = reports.assign(sha256="0", origin="test")
     text = dict(zip(reports["report_id"], reports["text"], strict=True))
-    gold = pd.read_csv(STUDY / "claims.csv", dtype_backend="numpy_nullable", encoding="utf-8-sig")
+    gold = pd.read_csv(folder / "claims.csv", dtype_backend="numpy_nullable", encoding="utf-8-sig")
     rows: list[dict] = []
+    from hasila.claims import extract
+
+    read = extract(reports)
     for name, group in gold.groupby("report_id", sort=False):
+        mine = read[read["report_id"] == name]
         own: list[dict] = []
+        spans = sentence_spans(fold(text[name]).text)
         for g in group.to_dict("records"):
             at = -1
             for _ in range(int(g["occurrence"]) + 1):
                 at = text[name].index(g["quote"], at + 1)
-            before = text[name][:at]
             own.append(
                 {
                     **{k: g[k] for k in gold.columns if k not in ("occurrence", "part_of")},
                     "claim_id": claim_id(str(name), at, at + len(g["quote"]), g["effect"]),
                     "start": at, "end": at + len(g["quote"]), "rule": "gold",
-                    "sentence": len(re.findall(r"[.!?؟]\s|\n\n", before)),
+                    "sentence": sum(start <= at for start, _ in spans) - 1,
                     "victim_group": re.sub(r"[\d,.]+", "", g["quote"]).strip() or None,
-                    "source_name": _first(g["source"], SOURCES) or g["source"],
-                    "actor": _first(g["quote"], ACTORS if g["victim_class"] in ARMED else {}),
-                    "part_of": g["part_of"],
+                    "part_of": g["part_of"], "read": _read_at(mine, at, at + len(g["quote"])),
                 }
             )  # fmt: skip
         for row in own:
             whole = row["part_of"]
             row["part_of"] = None if pd.isna(whole) else own[int(whole)]["claim_id"]
         rows += own
-    return table(reports.to_dict("records"), "reports"), table(rows, "claims")
+    places = [(r.pop("read"), r) for r in rows]
+    for found, row in places:
+        row |= {"place": found["place"], "date": found["date"]}
+    claims = fill_names(table(rows, "claims"), text)
+    claims["actor"] = claims["actor"].fillna(
+        pd.Series([found["actor"] for found, _ in places], dtype="string")
+    )
+    return table(reports.to_dict("records"), "reports"), claims
 
 
-SOURCES = {
-    "SOHR": "المرصد|Observatory|[Mm]onitor|Abdel Rahman|عبد الرحمن",
-    "SDF": "قسد|سوريا الديمقراطية|SDF|Democratic Forces|القيادي|commander of the force",
-}
-ACTORS = {
-    "islamic_state": "داعش|التنظيم|تنظيم|IS |ISIS|Islamic State|jihad|extremist",
-    "sdf": "قسد|سوريا الديمقراطية|SDF|أسايش|حراس|Kurdish|ecurity|guard|الأمن|كردية|staff|الدفاع",
-}
-
-
-ARMED = ("combatant",)
-
-
-def _first(text: object, patterns: dict[str, str]) -> str | None:
-    if pd.isna(text):
-        return None
-    return next((name for name, p in patterns.items() if re.search(p, str(text))), None)
+def _read_at(read: pd.DataFrame, start: int, end: int) -> dict[str, object]:
+    """Actor, place and date of the extracted claim at a span; the place at least of its report."""
+    here = read[(read["start"] < end) & (read["end"] > start)]
+    first = here.iloc[0] if len(here) else {"actor": None, "date": None}
+    near = pd.concat([here["place"], read["place"]]).dropna()
+    place = near.iloc[0] if len(near) else None
+    return {"actor": first["actor"], "date": first["date"], "place": place}

@@ -35,7 +35,7 @@ class Finding(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A tally of a main event."""
+    """A tally as the audit reads it."""
 
     event_id: str
     report_id: str
@@ -55,6 +55,8 @@ class Told(NamedTuple):
     as_of: str
     sentence: int
     in_title: bool
+    main: bool = True
+    date: str = ""  # the day that the claim itself names
 
     @property
     def day(self) -> str:
@@ -68,9 +70,8 @@ class Told(NamedTuple):
 
 
 def told(tallies: pd.DataFrame, reports: pd.DataFrame, codebook: Codebook) -> list[Told]:
-    """The tallies of main events, in order of event, report and place in the text."""
-    rows = tallies[tallies["event"].eq("main").fillna(False)]
-    rows = rows.sort_values(["event_id", "report_id", "start", "claim_id"], kind="stable")
+    """The tallies that have numbers, in order of event, report and place in the text."""
+    rows = tallies.sort_values(["event_id", "report_id", "start", "claim_id"], kind="stable")
     numbers = values(rows, codebook)
     title = reports.drop_duplicates("report_id").set_index("report_id")
     heads = {
@@ -86,7 +87,8 @@ def told(tallies: pd.DataFrame, reports: pd.DataFrame, codebook: Codebook) -> li
             continue
         known = row.victim_class not in UNKNOWN
         group = Group(row.victim_class if known else "any", row.actor, row.demographic)
-        number = None if pd.isna(n.best) or str(n.hedge).startswith("vague") else int(n.best)
+        bare = pd.isna(n.best) or str(n.hedge).startswith("vague") or row.qualifier == "range"
+        number = None if bare else int(n.best)
         out.append(
             Told(
                 event_id=row.event_id,
@@ -95,7 +97,7 @@ def told(tallies: pd.DataFrame, reports: pd.DataFrame, codebook: Codebook) -> li
                 part_of=row.part_of,
                 effect=row.effect,
                 group=group,
-                words=" ".join(str(row.victim_group or "").split()).lower(),
+                words=" ".join(str(row.victim_group or "").split()),
                 n=number,
                 low=int(n.low),
                 high=float("inf") if n.open_high else float(n.high),
@@ -107,6 +109,8 @@ def told(tallies: pd.DataFrame, reports: pd.DataFrame, codebook: Codebook) -> li
                 as_of=row.as_of or "",
                 sentence=int(row.sentence),
                 in_title=int(row.start) < heads.get(row.report_id, 0),
+                main=row.event == "main",
+                date=str(getattr(row, "date", None) or "")[:10],
             )
         )
     return out
@@ -145,9 +149,14 @@ def effect(row: Told) -> str:
     return _EFFECTS.get(row.effect, row.effect)
 
 
+def at(row: Told) -> str:
+    """Where it stands: the outlet and the day."""
+    return f"{row.outlet} on {row.day}" if row.day else row.outlet
+
+
 def speaker(row: Told) -> str:
     """Who says it, and where."""
-    return f"{row.source} in {row.outlet}" if row.source else row.outlet
+    return f"{row.source} in {at(row)}" if row.source else at(row)
 
 
 def listing(names: Iterable[str], most: int = 6) -> str:
@@ -182,3 +191,8 @@ def one_digit(a: int, b: int) -> bool:
     """Whether two numbers of at least two digits differ in one digit."""
     x, y = str(a), str(b)
     return len(x) == len(y) > 1 and sum(p != q for p, q in zip(x, y, strict=True)) == 1
+
+
+def round_number(n: int) -> bool:
+    """Whether a number is round enough for two sources to reach it by themselves."""
+    return len(str(n).rstrip("0")) <= (1 if n < 100 else 2)

@@ -3,18 +3,36 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from hasila.audit.figures import Finding, Told, by, distinct, effect, hedged, one_digit, said
+from hasila.audit.figures import (
+    Finding,
+    Told,
+    at,
+    by,
+    distinct,
+    effect,
+    hedged,
+    listing,
+    one_digit,
+    said,
+)
+from hasila.audit.voices import one_voice
 
-# A breakdown that reaches this share of its total was meant to be complete.
-_COMPLETE = 0.75
+# A breakdown that reaches this share of its total was meant to be complete; two parts of one kind
+# ("20 identified and 5 not") must come nearer, of a total of some size.
+_COMPLETE, _NEARLY, _SOME = 0.75, 0.9, 20
+# Sentences behind a breakdown in which a group may still be an afterthought to it.
+_BEHIND = 2
 
 
 def sums(rows: list[Told]) -> Iterator[Finding]:
-    """Sums that do not equal their parts, and parts larger than their whole."""
+    """Sums that do not equal their parts, parts larger than their whole, groups left outside."""
     parts = by((r for r in rows if r.part_of and r.current), lambda r: r.part_of)
     for group in by(rows, lambda r: (r.event_id, r.report_id, r.effect)).values():
         yield from _linked(group, parts)
-        yield from _beside(group, parts)
+        yield from _outside(group, parts)
+        # What is not about the main event may be about several others.
+        if group[0].main:
+            yield from _beside(group, parts)
 
 
 def _linked(group: list[Told], parts: dict) -> Iterator[Finding]:
@@ -27,12 +45,39 @@ def _linked(group: list[Told], parts: dict) -> Iterator[Finding]:
             if p.n is not None and p.n > whole.high:
                 yield _finding(
                     "part_exceeds_total", whole, [p], str(whole.n), str(p.n),
-                    f"{whole.outlet}: {said(p)} of them is more than the whole, {said(whole)} "
-                    f"{effect(whole)}.", "contradiction",
+                    f"{at(whole)}: {said(p)} of them is more than the whole, {said(whole)} "
+                    f"{effect(whole)}{_by(whole)}.", "contradiction",
                 )  # fmt: skip
         members = _flat([p for p in own if p.group.demographic is None])
         classes = {p.group.victim_class for p in members} - {"any"}
         yield from _compare(whole, members, len(members) > 2 or len(classes) > 1)
+
+
+def _outside(group: list[Told], parts: dict) -> Iterator[Finding]:
+    """Groups told right behind a complete breakdown, in or out of which is not said."""
+    for whole in group:
+        members = _flat([p for p in distinct(parts.get(whole.claim_id, [])) if p.n is not None])
+        members = [p for p in members if p.effect == whole.effect]
+        if len(members) < 2 or sum(m.n or 0 for m in members) != whole.n or not whole.current:
+            continue
+        last = max(m.sentence for m in members)
+        left = [
+            r for r in group
+            if r.current and r.part_of is None and not r.in_title and r is not whole
+            and r.n is not None and r.n < whole.n and one_voice(r, whole)
+            and 0 < r.sentence - last <= _BEHIND and r.words
+            # Additions to a group of the breakdown are within it.
+            and all(not r.group.within(m.group) and r.words != m.words for m in members)
+        ]  # fmt: skip
+        if not left:
+            continue
+        more = listing(f"{(whole.n or 0) + (r.n or 0)} with the {r.n}" for r in left)
+        yield _finding(
+            "sum_of_parts", whole, [*members, *left], str(whole.n), more,
+            f"{at(whole)}: {_adds(members)} = {whole.n} {effect(whole)}{_by(whole)}, and beside "
+            f"them {listing(f'{said(r)} ({r.words})' for r in left)}; the numbers do not say "
+            f"whether these are within the {whole.n} or on top of it ({more}).", "note",
+        )  # fmt: skip
 
 
 def _beside(group: list[Told], parts: dict) -> Iterator[Finding]:
@@ -81,17 +126,27 @@ def _compare(whole: Told, members: list[Told], complete: bool) -> Iterator[Findi
     if sum(m.n == 1 for m in members) > 1:
         # Single victims are often told of twice, under other names.
         return
-    if total < whole.n and not (complete and total >= _COMPLETE * whole.n):
+    pair = not complete and len(members) == 2 and whole.n >= _SOME
+    reach = _COMPLETE if complete else _NEARLY if pair else 1
+    if total < reach * whole.n:
         return
     gap = abs(total - whole.n)
-    adds = " + ".join(str(m.n) for m in members)
     slip = "; one digit apart" if whole.qualifier == "exact" and one_digit(total, whole.n) else ""
     severity = "note" if hedged(whole, total) else "doubt" if total < whole.n else "contradiction"
     yield _finding(
         "sum_of_parts", whole, members, str(whole.n), str(total),
-        f"{whole.outlet}: {adds} = {total} {effect(whole)}, but the total given is {said(whole)} "
-        f"({gap} {'fewer' if total < whole.n else 'more'} in the parts{slip}).", severity,
+        f"{at(whole)}: {_adds(members)} = {total} {effect(whole)}{_by(whole)}, but the total "
+        f"given is {said(whole)} ({gap} {'fewer' if total < whole.n else 'more'} in the parts"
+        f"{slip}).", severity,
     )  # fmt: skip
+
+
+def _adds(members: list[Told]) -> str:
+    return " + ".join(str(m.n) for m in members)
+
+
+def _by(whole: Told) -> str:
+    return f" by {whole.source}" if whole.source else ""
 
 
 def _finding(

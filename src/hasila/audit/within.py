@@ -6,6 +6,7 @@ from itertools import combinations
 from hasila.audit.figures import (
     Finding,
     Told,
+    at,
     by,
     distinct,
     effect,
@@ -15,32 +16,48 @@ from hasila.audit.figures import (
     swapped,
     who,
 )
+from hasila.audit.voices import Sentences, bodies, family, known
+from hasila.names import shipped
+from hasila.names.read import counted, is_armed
 
 # Below these a second number is more likely another group, a share or, where no actor is named,
 # another incident than a contradiction.
-_LEAST, _SHARE, _SHARE_OPEN, _REUSED = 5, 0.25, 0.6, 20
+_LEAST, _SHARE, _SHARE_OPEN, _REUSED, _MANY = 5, 0.25, 0.6, 20, 20
 
 
-def within(rows: list[Told]) -> Iterator[Finding]:
+def within(rows: list[Told], sentences: Sentences) -> Iterator[Finding]:
     """Findings that need no other report."""
     for group in by(rows, lambda r: (r.event_id, r.report_id, r.effect)).values():
         current = distinct(r for r in group if r.current and r.n is not None)
-        if len(current) < 2 or len(current) > 60:
+        if len(current) < 2 or len(current) > 60 or not current[0].main:
             continue
-        yield from _contradictions(current)
+        voices = {r.source for r in group if r.source}
+        sure = [_placed(r, sentences) for r in current if r.source or len(voices) < 2]
+        yield from _contradictions(sure)
+        yield from _spokesmen(current)
         yield from _swaps(current)
         yield from _mislabelled(current)
 
 
+def _placed(row: Told, sentences: Sentences) -> Told:
+    """A bare number of combatants, with the one armed body that its sentence names."""
+    if row.group.victim_class != "combatant" or row.group.actor or row.words:
+        return row
+    names = shipped()
+    found = {counted(names, b) for b in bodies(sentences.around(row)) if is_armed(names, b)}
+    return row._replace(group=row.group._replace(actor=found.pop())) if len(found) == 1 else row
+
+
 def _same_people(a: Told, b: Told) -> bool:
-    if a.group != b.group or a.part_of != b.part_of:
+    # Parts of one whole are told apart by words, whatever the group that is read into them.
+    if a.group != b.group or a.part_of != b.part_of or a.part_of:
         return False
     sure = a.group.actor or a.group.victim_class in ("civilian", "any")
     return bool(sure) or (bool(a.words) and a.words == b.words)
 
 
 def _contradictions(rows: list[Told]) -> Iterator[Finding]:
-    for same in by(rows, lambda r: (r.group, r.source)).values():
+    for same in by(rows, lambda r: (r.group, family(r.source))).values():
         for a, b in combinations(same, 2):
             small, large = sorted((a, b), key=lambda r: r.n or 0)
             if a.in_title or b.in_title or not (_same_people(a, b) or _bare_rivals(small, large)):
@@ -63,6 +80,26 @@ def _contradictions(rows: list[Told]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _spokesmen(rows: list[Told]) -> Iterator[Finding]:
+    """Two numbers in one sentence from speakers who are only pointed at ("its secretary")."""
+    pointed = [
+        r for r in rows if r.source and not known(r.source) and r.source_class != "anonymous"
+    ]
+    for a, b in combinations(pointed, 2):
+        if a.source == b.source or a.sentence != b.sentence or a.group != b.group or a.part_of:
+            continue
+        if min(a.n or 0, b.n or 0) < _MANY or a.n == b.n or _adds_up(rows, *_by_n(a, b)):
+            continue
+        if hedged(a, b.n or 0) or hedged(b, a.n or 0):
+            continue
+        yield Finding(
+            a.event_id, a.report_id, "self_contradiction", (a.claim_id, b.claim_id),
+            str(b.n), str(a.n),
+            f"{at(a)}: two speakers of what seems one body give {said(a)} and {said(b)} {who(a)} "
+            f"{effect(a)} in one sentence.", "doubt",
+        )  # fmt: skip
+
+
 def _bare_rivals(small: Told, large: Told) -> bool:
     """Two nearly equal numbers without words of their own ("159, or 154 in the summary")."""
     near = (large.n or 0) - (small.n or 0) <= 0.1 * (large.n or 0)
@@ -71,9 +108,9 @@ def _bare_rivals(small: Told, large: Told) -> bool:
 
 
 def _adds_up(rows: list[Told], small: Told, large: Told) -> bool:
-    """Whether the smaller is an addition to, or a share of, the larger: 19 + 79 = 98."""
-    rest = (large.n or 0) - (small.n or 0)
-    return any(r.n == rest for r in rows if r not in (small, large))
+    """Whether one is an addition to, or a share of, the other, or both are parts: 19 + 79 = 98."""
+    kin = {(large.n or 0) - (small.n or 0), (large.n or 0) + (small.n or 0)}
+    return any(r.n in kin for r in rows if r not in (small, large))
 
 
 def _swaps(rows: list[Told]) -> Iterator[Finding]:
@@ -86,7 +123,7 @@ def _swaps(rows: list[Told]) -> Iterator[Finding]:
         yield Finding(
             a.event_id, a.report_id, "digit_swap", (first.claim_id, second.claim_id),
             str(second.n), str(first.n),
-            f"{a.outlet} gives {said(first)} {who(first)} and {said(second)} {who(second)} "
+            f"{at(a)} gives {said(first)} {who(first)} and {said(second)} {who(second)} "
             f"{effect(a)}: the same digits in another order, one may be a slip.", "doubt",
         )  # fmt: skip
 
@@ -118,6 +155,6 @@ def _mislabelled(rows: list[Told]) -> Iterator[Finding]:
                 yield Finding(
                     group.event_id, group.report_id, "group_reused",
                     (everybody.claim_id, group.claim_id, other.claim_id), None, str(group.n),
-                    f"{group.outlet}: {said(group)} {effect(group)} stands for everybody and for "
+                    f"{at(group)}: {said(group)} {effect(group)} stands for everybody and for "
                     f"{who(group)} alone, beside {said(other)} {who(other)}.", "contradiction",
                 )  # fmt: skip
