@@ -14,7 +14,7 @@ def test_given_event_wins_and_the_rest_is_one_study() -> None:
 def test_each_report_can_be_its_own_event() -> None:
     reports = table([report("r1"), report("r2", event_id="e")], "reports")
     claims = table([claim("r1", 3), claim("r2", 4)], "claims")
-    out = events(reports, claims, per_report=True)
+    out = events(reports, claims, unnamed="report")
     assert list(out["event_id"]) == ["e", "r1"]
 
 

@@ -8,8 +8,10 @@ from hasila.agreement import agreement, concord, lag, leaning
 from hasila.audit import audit
 from hasila.codebook import Codebook, load
 from hasila.consensus import consensus
-from hasila.events import events
+from hasila.events import Unnamed, events
 from hasila.hand import EventRow, apply_events
+from hasila.names import Names
+from hasila.places import Gazetteer
 from hasila.tallies import tallies
 from hasila.tolls import tolls
 
@@ -20,7 +22,9 @@ def compare(
     *,
     codebooks: Sequence[str | Codebook] = ("literal",),
     study: str = "study",
-    per_report: bool = False,
+    unnamed: Unnamed = "study",
+    gazetteer: Gazetteer | None = None,
+    names: Names | None = None,
     hand_events: Sequence[EventRow] = (),
     hand_log: pd.DataFrame | None = None,
 ) -> Mapping[str, pd.DataFrame]:
@@ -31,7 +35,9 @@ def compare(
         claims: the table of claims.
         codebooks: names, paths of YAML files or codebooks; audit and agreement use the first.
         study: the event of reports that name none.
-        per_report: a report that names no event is its own event instead.
+        unnamed: what reports are about that name none (``hasila.events.Unnamed``).
+        gazetteer: places that linking knows; the shipped ones when None.
+        names: armed bodies that linking knows; the shipped ones when None.
         hand_events: a person's corrections of events (``hasila.hand.event_rows``).
         hand_log: what became of their corrections of claims (``hasila.hand.apply_claims``).
 
@@ -41,7 +47,7 @@ def compare(
         contradict each other.
     """
     books = [b if isinstance(b, Codebook) else load(b) for b in codebooks]
-    linked = events(reports, claims, study=study, per_report=per_report)
+    linked = events(reports, claims, study=study, unnamed=unnamed, gazetteer=gazetteer, names=names)
     linked, log = apply_events(linked, hand_events)
     if hand_log is not None:
         log = pd.concat([hand_log, log], ignore_index=True)

@@ -142,9 +142,9 @@ class Compare(Section):
         min_length=1,
         description="Names in config/codebooks, or paths of your own; the first leads.",
     )
-    per_report: bool = Field(
-        default=False,
-        description="true: a report that names no event is its own event, not the study's.",
+    unnamed: Literal["study", "report", "link"] = Field(
+        default="study",
+        description="Reports that name no event: all of the study's, each its own, or linked.",
     )
 
 

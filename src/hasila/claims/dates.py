@@ -16,6 +16,7 @@ from hasila.text.kept import Kept
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})")
 # How exactly an expression says a day; of adjoining ones the most exact counts.
 _DAY, _WEEKDAY, _RELATIVE, _MONTH, _COARSE = range(5)
@@ -94,6 +95,12 @@ def day_of(published_at: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(str(published_at)[:10])
     except ValueError:
         return None
+
+
+def weekday_of(norms: list[str], language: str) -> int | None:
+    """The first weekday that tokens name, Monday 0."""
+    words = _words(language)
+    return next((words.weekdays[b] for n in norms if (b := words.bare(n)) in words.weekdays), None)
 
 
 def find(norms: list[str], language: str, day: datetime.date | None) -> list[When]:
@@ -281,6 +288,10 @@ def _numeric(bare: list[str], k: int, words: _Words) -> When | None:
     if iso:
         found = _resolve(int(iso[1]), int(iso[2]), int(iso[3]), None)
         return When(k, k + 5 if bare[k] != iso[0] else k + 1, found, _DAY) if found else None
+    dotted = _DOTTED.fullmatch(bare[k])  # day first wherever full stops are written
+    if dotted:
+        found = _resolve(int(dotted[3]), int(dotted[2]), int(dotted[1]), None)
+        return When(k, k + 1, found, _DAY) if found else None
     if _YEAR.fullmatch(bare[k]):
         told = _at(bare, k - 1) in ("in", "عام", "العام", "سنه")
         return When(k, k + 1, bare[k], _COARSE) if told else None

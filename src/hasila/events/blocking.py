@@ -9,20 +9,30 @@ from collections.abc import Iterator
 import numpy as np
 from scipy import sparse
 
-from hasila.events.profiles import Profiles
+from hasila.events.profiles import Profiles, hashed
 
 COMMON = 128  # a key in more reports than this is no key
-NEAREST = 40  # candidates kept for each report
+NEAREST, NEAREST_FACTS = 60, 20  # candidates kept for each report, by words and by facts
 _CHUNK = 1_000
 
 
-def candidates(p: Profiles, nearest: int = NEAREST) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Pairs of rows ``(i, j)``, ``i < j``, in blocks; each pair once."""
-    keys = _keys(p)
+def candidates(p: Profiles) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of rows ``(i, j)``, ``i < j``, in order; each pair once."""
+    found = [
+        *_nearest(sparse.hstack([_rare(p.words, 1.0), _rare(p.spots, 0.3)], format="csr"), NEAREST),
+        *_nearest(_facts(p), NEAREST_FACTS),
+    ]
+    codes = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+    return codes // max(len(p), 1), codes % max(len(p), 1)
+
+
+def _nearest(keys: sparse.csr_matrix, nearest: int) -> Iterator[np.ndarray]:
+    """For each row those that share most with it, as codes of pairs, in blocks."""
     across = keys.T.tocsr()
-    for start in range(0, len(p), _CHUNK):
+    for start in range(0, keys.shape[0], _CHUNK):
         shared = (keys[start : start + _CHUNK] @ across).tocsr()
-        yield _best(shared, start, nearest)
+        i, j = _best(shared, start, nearest)
+        yield np.unique(i.astype(np.int64) * keys.shape[0] + j)
 
 
 def _best(shared: sparse.csr_matrix, start: int, nearest: int) -> tuple[np.ndarray, np.ndarray]:
@@ -42,10 +52,28 @@ def _best(shared: sparse.csr_matrix, start: int, nearest: int) -> tuple[np.ndarr
     return np.minimum(i, j), np.maximum(i, j)
 
 
-def _keys(p: Profiles) -> sparse.csr_matrix:
-    """Rows of keys, weighed by how much they tell."""
-    parts = [_rare(p.words, 1.0), _rare(p.spots, 0.3)]
-    return sparse.hstack(parts, format="csr")
+def _facts(p: Profiles) -> sparse.csr_matrix:
+    """Keys that two languages share: a place with a day, alone and with a count or the means."""
+    rows = []
+    for row in range(len(p)):
+        days = p.days[row][~np.isnan(p.days[row])][:2].astype(int)
+        told = [f"k{n:.0f}" for n in p.first[row, :1] if n == n]
+        told += [f"i{n:.0f}" for n in p.first[row, 1:] if n == n]
+        told += [f"m{m}" for m in p.means.indices[p.means.indptr[row] : p.means.indptr[row + 1]]]
+        keys: list[tuple[str, float]] = []
+        for place, weight in [*_top(p.towns, row, 2.0), *_top(p.regions, row, 1.0)]:
+            for day in sorted({*days, *(days + 1)}):
+                keys.append((f"{place} {day}", weight))
+                keys += [(f"{place} {day} {t}", weight) for t in told]
+        rows.append(keys)
+    return _rare(hashed(rows, "pair"), 1.0)
+
+
+def _top(places: sparse.csr_matrix, row: int, weight: float) -> list[tuple[int, float]]:
+    """The two places that a row speaks of most."""
+    low, high = places.indptr[row], places.indptr[row + 1]
+    order = np.lexsort((places.indices[low:high], -places.data[low:high]))[:2]
+    return [(int(places.indices[low + k]), weight) for k in order]
 
 
 def _rare(matrix: sparse.csr_matrix, weight: float) -> sparse.csr_matrix:

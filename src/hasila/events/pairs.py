@@ -59,7 +59,11 @@ def _gap(a: np.ndarray, b: np.ndarray, around: int = 0) -> np.ndarray:
         gaps = np.abs(a[:, :, None] - b[:, None, :]).reshape(len(a), -1)
     if around:
         gaps = np.minimum(gaps, around - gaps)
-    return np.where(np.isnan(gaps).all(axis=1), np.nan, np.nanmin(np.where(np.isnan(gaps), np.inf, gaps), axis=1))
+    return np.where(
+        np.isnan(gaps).all(axis=1),
+        np.nan,
+        np.nanmin(np.where(np.isnan(gaps), np.inf, gaps), axis=1),
+    )
 
 
 def _when(p: Profiles, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
@@ -69,8 +73,17 @@ def _when(p: Profiles, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
     # Dates without a year, against those of the other with one or without.
     loose = _gap(_year_days(p, i), _year_days(p, j), _YEAR)
     loose[~np.isnan(gap)] = np.nan
-    out |= {f"loose_{name}": np.zeros(len(i)) for _, name in _GAPS} | {"loose_far": np.zeros(len(i))}
+    out |= {f"loose_{name}": np.zeros(len(i)) for _, name in _GAPS} | {
+        "loose_far": np.zeros(len(i))
+    }
     _classes(out, loose, "loose")
+    a, b = _year_days(p, i)[:, :, None], _year_days(p, j)[:, None, :]
+    x, y = _weekdays(p, i)[:, :, None], _weekdays(p, j)[:, None, :]
+    sure = ((a == b) & (x == y)).any(axis=(1, 2))
+    wrong = ((a == b) & (np.abs(x - y) > 0)).any(axis=(1, 2)) & ~sure
+    undated = np.isnan(gap)
+    out["loose_sure"] = (sure & undated).astype(float)
+    out["loose_wrong"] = (wrong & undated).astype(float)
     first = np.where(np.isnan(p.weekday), (p.days[:, 0] - 1) % 7, p.weekday)
     known = np.isnan(gap) & np.isnan(loose) & ~np.isnan(first[i]) & ~np.isnan(first[j])
     out["weekday_same"] = (known & (first[i] == first[j])).astype(float)
@@ -87,6 +100,11 @@ def _classes(out: dict[str, np.ndarray], gap: np.ndarray, name: str) -> None:
         out[f"{name}_{label}"] = ((gap > low) & (gap <= high)).astype(float)
         low = high
     out[f"{name}_far"] = (gap > low).astype(float)
+
+
+def _weekdays(p: Profiles, i: np.ndarray) -> np.ndarray:
+    """Weekdays of the days that ``_year_days`` gives."""
+    return np.where(np.isnan(p.loose[i]), (p.days[i] - 1) % 7, p.said[i])
 
 
 def _year_days(p: Profiles, i: np.ndarray) -> np.ndarray:
@@ -149,6 +167,7 @@ def _what(p: Profiles, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
     for at, name in enumerate(("killed", "injured")):
         a, b = p.first[i, at], p.first[j, at]
         out[f"first_{name}_equal"] = np.where(a == b, np.log1p(a), 0)
+        out[f"first_{name}_other"] = (np.abs(a - b) > 0).astype(float)
         out[f"first_{name}_gap"] = np.nan_to_num(np.abs(np.log1p(a) - np.log1p(b)))
         out[f"{name}_one"] = (np.isnan(a) != np.isnan(b)).astype(float)
     out["both_equal"] = (p.first[i] == p.first[j]).all(axis=1).astype(float)

@@ -34,6 +34,7 @@ class Profiles:
     published: np.ndarray  # ordinals of days
     days: np.ndarray  # n x DAYS ordinals
     loose: np.ndarray  # n x DAYS, days of a year
+    said: np.ndarray  # n x DAYS, the weekdays said with those
     weekday: np.ndarray
     words: sparse.csr_matrix  # weighted; rows of length one
     heads: sparse.csr_matrix  # the words of titles likewise
@@ -63,7 +64,7 @@ def profiles(told: Iterable[Told]) -> Profiles:
     """Put what reports tell side by side; the reports are taken one slice after the other."""
     plain: dict[str, list] = {k: [] for k in ("report_id", "part", "language", "outlet")}
     plain |= {k: [] for k in ("published", "days", "loose", "weekday", "killed", "injured")}
-    plain |= {k: [] for k in ("first", "position")}
+    plain |= {k: [] for k in ("first", "position", "said")}
     blocks: dict[str, list[sparse.csr_matrix]] = {}
     for some in _slices(told):
         for t in some:
@@ -73,18 +74,19 @@ def profiles(told: Iterable[Told]) -> Profiles:
             plain["outlet"].append(t.outlet)
             plain["published"].append(np.nan if t.published is None else t.published)
             plain["days"].append(_padded(t.days))
-            plain["loose"].append(_padded([_of_year(d) for d in t.loose]))
+            plain["loose"].append(_padded([_of_year(d) for d, _ in t.loose]))
+            plain["said"].append(_padded([np.nan if w is None else w for _, w in t.loose]))
             plain["first"].append([np.nan if n is None else n for n in t.first])
             plain["position"].append(t.position or (np.nan, np.nan))
             plain["killed"].append(max(t.killed, default=np.nan))
             plain["injured"].append(max(t.injured, default=np.nan))
             plain["weekday"].append(np.nan if t.weekday is None else t.weekday)
-        rows = {name: _hashed([[str(v) for v in getattr(t, name)] for t in some]) for name in _SETS}
-        rows["words"] = _hashed([list(t.terms) for t in some])
-        rows["phrases"] = _hashed([list(t.phrases) for t in some])
-        rows["heads"] = _hashed([list(t.title) for t in some])
-        rows["towns"] = _hashed([list(t.towns.items()) for t in some], "pair")
-        rows["regions"] = _hashed([list(t.around.items()) for t in some], "pair")
+        rows = {name: hashed([[str(v) for v in getattr(t, name)] for t in some]) for name in _SETS}
+        rows["words"] = hashed([list(t.terms) for t in some])
+        rows["phrases"] = hashed([list(t.phrases) for t in some])
+        rows["heads"] = hashed([list(t.title) for t in some])
+        rows["towns"] = hashed([list(t.towns.items()) for t in some], "pair")
+        rows["regions"] = hashed([list(t.around.items()) for t in some], "pair")
         for name, block in rows.items():
             blocks.setdefault(name, []).append(block)
     stacked = {k: sparse.vstack(v, format="csr") for k, v in blocks.items()}
@@ -103,6 +105,7 @@ def profiles(told: Iterable[Told]) -> Profiles:
         published=np.array(plain["published"]),
         days=np.array(plain["days"]),
         loose=np.array(plain["loose"]),
+        said=np.array(plain["said"]),
         weekday=np.array(plain["weekday"]),
         most_killed=np.array(plain["killed"], dtype=float),
         most_injured=np.array(plain["injured"], dtype=float),
@@ -119,7 +122,7 @@ def _slices(told: Iterable[Told]) -> Iterator[list[Told]]:
         yield some
 
 
-def _padded(days: Sequence[int]) -> list[float]:
+def _padded(days: Sequence[float]) -> list[float]:
     some: list[float] = [float(d) for d in days[:DAYS]]
     return some + [np.nan] * (DAYS - len(some))
 
@@ -129,7 +132,8 @@ def _of_year(loose: int) -> int:
     return (loose // 32) * 31 + loose % 32
 
 
-def _hashed(rows: list[list], kind: str = "string") -> sparse.csr_matrix:
+def hashed(rows: list[list], kind: str = "string") -> sparse.csr_matrix:
+    """Rows of keys (with weights when of ``kind`` "pair") as a matrix."""
     hasher = FeatureHasher(WIDTH, input_type=kind, alternate_sign=False, dtype=np.float32)
     matrix = hasher.transform(rows)
     matrix.sort_indices()
@@ -142,8 +146,8 @@ def _hashed(rows: list[list], kind: str = "string") -> sparse.csr_matrix:
 def _listed() -> tuple[np.ndarray, np.ndarray]:
     """Columns of the words that lists know, and their weights."""
     words = {w: weight for name in LANGUAGES for w, weight in usual_words(name).items()}
-    hashed = _hashed([[w] for w in words])
-    return hashed.indices, np.array(list(words.values()), dtype=np.float32)
+    rows = hashed([[w] for w in words])
+    return rows.indices, np.array(list(words.values()), dtype=np.float32)
 
 
 def _weights(words: sparse.csr_matrix) -> np.ndarray:

@@ -5,6 +5,7 @@ words. A report is told of as a whole and, where its claims name a second place 
 for each of those.
 """
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,11 +26,16 @@ from hasila.text.tokens import tokenize
 # Characters of a report whose words are compared: its head, and around its claims.
 HEAD, AROUND, WINDOWS = 800, 200, 12
 MAX_TERMS = 300
+_SHORT, _MENU = 4, 4  # words of a line, and lines of so few words, that make a menu
 # "5 October" without a year counts from this day; so do weekdays of an undated report.
 _NOWHEN = dates.day_of("2000-12-31")
 _WORD = re.compile(r"[^\W\d_]{2,}|[a-z]+(?:-[a-z]+)+")
 _NUMBER = re.compile(r"\d{1,5}(?:[.,]\d+)?")
 _DAYS = 4
+# Numbers of posts on X hold their time, in milliseconds since 4 November 2010.
+_POST = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/(\d{15,20})")
+_FIRST_POST = 1288834974657
+_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$)")
 _TAG = re.compile(r"#([^\W\d]\w*)")
 # Weight of a word that no list knows; from the second on a word may tell incidents apart.
 RARE, _TELLING = 7.0, 3.5
@@ -45,7 +51,8 @@ class Told:
     outlet: str
     published: int | None  # proleptic ordinal of the day
     days: tuple[int, ...] = ()  # days on which it says that it happened
-    loose: tuple[int, ...] = ()  # month * 32 + day, of dates without a year
+    # Month * 32 + day of dates without a year, and the weekday said with each.
+    loose: tuple[tuple[int, int | None], ...] = ()
     weekday: int | None = None
     place: str | None = None  # canonical name of the main place
     towns: dict[str, float] = field(default_factory=dict)  # id -> share of what is said
@@ -78,7 +85,7 @@ class Teller:
         focus = _focus(text, main)
         folded = fold(focus)
         tokens = tokenize(folded.text)
-        published = dates.day_of(report["published_at"])
+        published = dates.day_of(report["published_at"]) or day_of_url(report["url"])
         days, loose, weekday = _days(tokens.norms, language, published, main)
         around = Surroundings(folded, language, focus, None, self.gazetteer)
         place = around.main
@@ -145,6 +152,20 @@ class Teller:
         return _shares(towns), _shares(regions)
 
 
+def day_of_url(url: str | None) -> datetime.date | None:
+    """The day of publication that an address gives away: ``/2022/01/21/``, or a number of X.
+
+    >>> day_of_url("https://example.org/2022/01/21/blast").isoformat()
+    '2022-01-21'
+    """
+    post = _POST.match(url or "")
+    if post:
+        seconds = ((int(post[1]) >> 22) + _FIRST_POST) // 1000
+        return datetime.date(1970, 1, 1) + datetime.timedelta(seconds // 86400)
+    path = _PATH.search(url or "")
+    return dates.day_of("-".join(p.rjust(2, "0") for p in path.groups())) if path else None
+
+
 def _shares(weights: dict[str, float]) -> dict[str, float]:
     whole = sum(weights.values())
     return {k: weights[k] / whole for k in sorted(weights)}
@@ -152,7 +173,8 @@ def _shares(weights: dict[str, float]) -> dict[str, float]:
 
 def _focus(text: str, claims: Sequence[Mapping[str, Any]]) -> str:
     """The head of a report and what stands around its claims further down."""
-    pieces, end = [text[:HEAD]], HEAD
+    head, end = _head(text)
+    pieces = [head]
     for claim in sorted(claims, key=lambda c: c["start"])[: 4 * WINDOWS]:
         start = max(end, claim["start"] - AROUND)
         stop = claim["end"] + AROUND
@@ -162,16 +184,43 @@ def _focus(text: str, claims: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(pieces)
 
 
+def _head(text: str) -> tuple[str, int]:
+    """The first lines of a report without menus and repeated lines, and where they end."""
+    kept: list[str] = []
+    short: list[str] = []  # lines of few words: a menu when there are many of them
+    seen: set[str] = set()
+    at = size = 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
+        words = line.split()
+        told = " ".join(words)
+        if not words or told in seen:
+            continue
+        seen.add(told)
+        if len(words) <= _SHORT and told[-1] not in ".!?؟…" and "#" not in told:
+            short.append(told)
+            continue
+        kept += short if len(short) < _MENU else [w for w in short if any(c.isdigit() for c in w)]
+        short = []
+        kept.append(told[: max(0, HEAD - size)])
+        size += len(told)
+        if size >= HEAD:
+            break
+    else:
+        kept += short if len(short) < _MENU else []
+    return "\n".join(kept), at
+
+
 def _days(
     norms: list[str], language: str, published: Any, claims: Sequence[Mapping[str, Any]]
-) -> tuple[tuple[int, ...], tuple[int, ...], int | None]:
+) -> tuple[tuple[int, ...], tuple[tuple[int, int | None], ...], int | None]:
     """Days told (those of claims first), dates without a year, and the weekday."""
     days: dict[int, None] = {}
     for claim in claims:
         day = dates.day_of(claim["date"]) if len(claim["date"] or "") == 10 else None
         if day:
             days.setdefault(day.toordinal())
-    loose: dict[int, None] = {}
+    loose: dict[int, int | None] = {}
     weekday: int | None = None
     for when in dates.find(norms, language, published or _NOWHEN):
         day = dates.day_of(when.iso) if when.iso and len(when.iso) == 10 else None
@@ -180,10 +229,11 @@ def _days(
         if published or day.year != _NOWHEN.year:
             days.setdefault(day.toordinal())
         elif when.rank == dates.DAY:
-            loose.setdefault(day.month * 32 + day.day)
+            said = dates.weekday_of(norms[when.i : when.j], language)
+            loose.setdefault(day.month * 32 + day.day, said)
         elif when.rank == dates.WEEKDAY and weekday is None:
             weekday = day.weekday()
-    return tuple(days)[:_DAYS], tuple(loose)[:_DAYS], weekday
+    return tuple(days)[:_DAYS], tuple(loose.items())[:_DAYS], weekday
 
 
 def _numbers(claims: Sequence[Mapping[str, Any]], effect: str) -> frozenset[int]:
