@@ -300,11 +300,27 @@ CONSENSUS = _schema(
     },
     "event_id effect victim_class codebook n_reports n_sources rule",
 )
+AUDIT_KINDS = (
+    "sum_of_parts",
+    "part_exceeds_total",
+    "falling_toll",
+    "headline_body",
+    "self_contradiction",
+    "effect_mixed",
+    "part_or_beside",
+    "group_reused",
+    "digit_swap",
+    "copied_text",
+    "one_source_many_outlets",
+    "attribution_lost",
+    "attribution_moved",
+    "foreign_source",
+)
 AUDIT = _schema(
     {
         "event_id": _EVENT_ID,
         "report_id": _REPORT_ID,
-        "kind": Column(_str, "Kind of finding"),
+        "kind": Column(_str, "Kind of finding", allowed=AUDIT_KINDS),
         "claim_ids": _CLAIM_IDS,
         "expected": Column(_str, "What would fit"),
         "found": Column(_str, "What is said"),
