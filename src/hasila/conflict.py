@@ -234,8 +234,11 @@ def _majority(said: list[Row]) -> Choice:
     for r in votes:
         speakers[r["best"]].add(r["speaker"])
     best = max(votes, key=lambda r: (len(speakers[r["best"]]), -r["best"], r["as_of"] or ""))
-    behind, all_of_them = len(speakers[best["best"]]), len({r["speaker"] for r in votes})
-    return Choice(best, f"given by most sources ({behind} of {all_of_them})")
+    behind, sources = len(speakers[best["best"]]), len({r["speaker"] for r in votes})
+    if behind == 1 and sources > 1:
+        return Choice(best, f"lowest of {sources} sources, for no number is given by two")
+    tie = ", of a tie the lower" if sum(len(s) == behind for s in speakers.values()) > 1 else ""
+    return Choice(best, f"given by most sources ({behind} of {sources}{tie})")
 
 
 def _trusted(said: list[Row], hierarchy: list[str]) -> Choice:

@@ -152,14 +152,15 @@ def _whose(r: Row) -> str:
     return f"{r['speaker']}{day}: {_in_words(r['rule'])}"
 
 
-def _end(r: Row, side: str, inside: list[Row], choice: Choice | None, policy: str) -> str:
+def _end(r: Row, side: str, inside: list[Row], units: list[Row], choice: Choice | None) -> str:
     """The rule of one end of the range, in words."""
     which = {"low": "lowest", "high": "highest"}[side]
-    if len(inside) == 1:
-        what = f"the toll that was chosen ({choice.rule})" if choice and policy == "best" else ""
-        what = what or "the only toll"
+    if len(units) == 1:
+        what = "the only toll"
+    elif choice is not None and len(inside) == 1:
+        what = f"the toll that was chosen ({choice.rule})"
     else:
-        backed = " that several reports give" if policy == "corroborated" else ""
+        backed = " that several reports give" if len(inside) < len(units) else ""
         what = f"{which} of {len(inside)} tolls{backed}"
     left = {"low": "less", "high": "more"}[side]
     is_open = f"; the wording leaves {left} open" if r[f"open_{side}"] else ""
@@ -210,7 +211,6 @@ def _settle(units: list[Row], book: Codebook) -> dict[str, Any]:
     ids = [best_ids, lowest["claim_ids"], highest["claim_ids"]]
     if not choice:
         ids += [r["claim_ids"] for r in left]
-    policy = book.conflict.bounds
     return {
         **{k: units[0][k] for k in _KEY},
         "codebook": book.name,
@@ -221,9 +221,9 @@ def _settle(units: list[Row], book: Codebook) -> dict[str, Any]:
         "n_sources": len(speakers),
         "rule": "; ".join([_summary(left, inside, choice, book), *notes]),
         "claim_ids": _joined(*ids),
-        "low_rule": _end(lowest, "low", inside, choice, policy),
+        "low_rule": _end(lowest, "low", inside, left, choice),
         "best_rule": _single(choice, left, book),
-        "high_rule": _end(highest, "high", inside, choice, policy),
+        "high_rule": _end(highest, "high", inside, left, choice),
         "low_claim_ids": _joined(lowest["claim_ids"]),
         "best_claim_ids": _joined(best_ids) or None,
         "high_claim_ids": _joined(highest["claim_ids"]),
