@@ -192,7 +192,9 @@ def _claims(rows: pd.DataFrame, book: Codebook) -> Iterator[tuple[tuple, Claim]]
         words = " ".join((row.victim_group or row.quote or "").casefold().split())
         # "Killed 5 and wounded 10 others" counts no more than 10 wounded.
         whole = f"{row.quote or ''} {words}"
-        kind = beside(whole) if same and not _JOINED.search(whole) else ""
+        kind = beside(whole) if same else ""
+        if kind != "relatives" and _JOINED.search(whole):
+            kind = ""
         toll = Toll(
             int(n.low), None if n.best is None else int(n.best), int(n.high),
             n.open_low, n.open_high, f"stated ({n.hedge})", (row.claim_id,), (group,),
@@ -207,10 +209,11 @@ def _claims(rows: pd.DataFrame, book: Codebook) -> Iterator[tuple[tuple, Claim]]
 
 
 def _follows(rows: pd.DataFrame) -> list[bool]:
-    """Whether each claim comes first in its report, or behind one of the same effect."""
+    """Whether each claim comes first in its sentence, or behind one of the same effect."""
     ordered = rows.sort_values(["report_id", "start", "claim_id"], kind="stable")
-    reports, effects = ordered["report_id"], ordered["effect"]
-    same = reports.ne(reports.shift()) | effects.eq(effects.shift())
+    place, effects = ordered[["report_id", "sentence"]], ordered["effect"]
+    first = place.ne(place.shift()).any(axis=1)
+    same = first | effects.eq(effects.shift())
     return [bool(v) for v in same.fillna(True).reindex(rows.index)]
 
 
