@@ -98,7 +98,7 @@ def read_json(path: Path) -> Any:
         raise UserError(f"{path}: no such file")
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UserError(f"{path}: not JSON: {error}") from error
 
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "page": "page",
     "collect": "collect",
     "export": "export",
+    "labelstudio": "labelstudio",
     "checksums": "checksums",
     "config": "config",
     "codebook": "codebook",

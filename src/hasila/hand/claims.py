@@ -12,22 +12,12 @@ import pandas as pd
 
 from hasila.hand import places
 from hasila.hand.log import Log
-from hasila.hand.rows import NUMBERS, ClaimRow
+from hasila.hand.rows import BOUNDS, NUMBERS, ClaimRow
 from hasila.names import Names, fill_names
 from hasila.schemas import EXTRAS, claim_id, conform
 
 HAND = tuple(EXTRAS["claims"].names)
 ORDER = ["report_id", "sentence", "start", "end", "effect"]
-# Which of low and high the wording gives when only the number itself is known.
-_BOUNDS = {
-    "exact": (True, True),
-    "approx": (False, False),
-    "at_least": (True, False),
-    "more_than": (True, False),
-    "at_most": (False, True),
-    "less_than": (False, True),
-}
-
 Claim = dict[str, Any]
 
 
@@ -259,8 +249,8 @@ class _Desk:
     def changed(self, row: ClaimRow, claim: Claim) -> Claim:
         """The claim with a row's fields set, and what follows from them."""
         new, sets = {**claim, **row.sets}, row.sets
-        if sets.keys() & {*NUMBERS, "qualifier"} and new["qualifier"] in _BOUNDS:
-            for name, wanted in zip(("low", "high"), _BOUNDS[new["qualifier"]], strict=True):
+        if sets.keys() & {*NUMBERS, "qualifier"} and new["qualifier"] in BOUNDS:
+            for name, wanted in zip(("low", "high"), BOUNDS[new["qualifier"]], strict=True):
                 if name not in sets:
                     new[name] = new["best"] if wanted else None
         elif sets.get("qualifier") in ("range", "vague"):

@@ -22,6 +22,15 @@ SETTABLE = (
     "event",
 )  # fmt: skip
 NUMBERS = ("low", "best", "high")
+# Which of low and high a wording gives when its number is known.
+BOUNDS = {
+    "exact": (True, True),
+    "approx": (False, False),
+    "at_least": (True, False),
+    "more_than": (True, False),
+    "at_most": (False, True),
+    "less_than": (False, True),
+}
 CLEAR = "-"
 REVIEW = ("reviewer", "reviewed", "reason")
 CLAIM_COLUMNS = (
