@@ -210,3 +210,61 @@ def test_names_listed_behind_a_number_are_its_parts(text: str) -> None:
     parts = [r for r in rows if r["aspect"] == "part"]
     assert [r["best"] for r in rows] == [3, 1, 1, 1]
     assert {r["part_of"] for r in parts} == {rows[0]["claim_id"]} and len(parts) == 3
+
+
+def test_other_days_and_running_tolls_are_other_events() -> None:
+    text = (
+        "Luno, Friday 3 June 2016. A raid on Lamar killed 12 people on Friday.\n\n"
+        "On Tuesday a bomb killed 20 people in Zulo.\n\n"
+        "Since the war began in 2011 more than 90,000 people have been killed."
+    )
+    rows = report_claims("r", text, "en")
+    assert [(r["best"], r["event"]) for r in rows] == [
+        (12, "main"),
+        (20, "other"),
+        (90000, "other"),
+    ]
+
+
+def test_the_day_on_which_something_was_said_is_no_other_event() -> None:
+    text = "A blast killed 38 guards, a monitor said Friday. It hit 38 guards and wounded 12 "
+    rows = report_claims("r", text + "others on Thursday.", "en")
+    assert {r["event"] for r in rows} == {"main"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He shot at policemen and fled.", set()),
+        ("Some $20 million was lost in the fire at the mine.", set()),
+        ("A video included a scene of two vans and the killing of a cook.", {("killed", 1)}),
+        ("Raids killed 14 people fleeing the town.", {("killed", 14)}),
+        ("A clerk had serious head wounds.", {("injured", 1)}),
+        ("He faces trial in his friend's shooting death.", {("killed", 1)}),
+        ("He was charged with shooting a Customs and Border agent.", {("injured", 1)}),
+    ],
+)
+def test_readings_of_single_words(text: str, expected: set[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("Teenage bow hunter killed in the woods.", 1, ("civilian", "children")),
+        ("A raid cost the lives of 30 regime forces.", 30, ("combatant", None)),
+        ("A family of six was found dead.", 6, ("civilian", None)),
+        ("Tano Brel, a judge, was shot dead.", 1, ("civilian", None)),
+        ("Boy, 9, shot. The victim was taken to hospital.", 1, ("civilian", "children")),
+        ("A 4-year old girl was hurt.", 1, ("civilian", "children")),
+        ("Three farmers died. Seven others were hurt.", 7, ("civilian", None)),
+    ],
+)
+def test_who_the_victims_are(text: str, number: int, expected: tuple[str, str | None]) -> None:
+    rows = [r for r in report_claims("r", text, "en") if r["best"] == number]
+    assert rows and {(r["victim_class"], r["demographic"]) for r in rows} == {expected}
+
+
+def test_some_of_a_total_in_a_condition_are_its_part() -> None:
+    rows = report_claims("r", "Five people were shot, and two are in critical condition.", "en")
+    assert [(r["best"], r["aspect"]) for r in rows] == [(5, "total"), (2, "part")]

@@ -33,6 +33,9 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
             x.kind == "name" and not _is_person(v, x, hit) for x in m.members
         ):
             continue
+        fleeing = hit.trigger.effect == "displaced" and v.norms[hit.i].endswith("ing")
+        if fleeing and m.effect in _GRAVER:
+            continue  # "killed 14 people fleeing the town"
         if m.kind == "guess" and hit.trigger.rule not in _OF_PERSONS:
             continue
         if v.code(m.j) == "s" and hit.trigger.frame in ("verb", "active"):

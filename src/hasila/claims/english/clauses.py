@@ -51,7 +51,7 @@ def verb_group(v: View, k: int) -> Group:
             or norm in ("both", "all", "yet")
             or (
                 norm in _REPORTED
-                and (v.code(at - 2) in "bh" or at - 1 in v.ends or norm in ("left", "found"))
+                and (v.code(at - 2) in "bh" or _reduced(v, at, finite) or norm in ("left", "found"))
             )
         ):
             pass
@@ -69,6 +69,11 @@ def verb_group(v: View, k: int) -> Group:
         if apart is not None:
             return Group(apart, True, False, False, False, True)
     return Group(at, passive, perfect, negated, unreal, finite)
+
+
+def _reduced(v: View, at: int, finite: bool) -> bool:
+    """ "five reported killed", but not "police said all were hurt"."""
+    return at - 1 in v.ends and not (finite and v.codes[at - 1] == "S")
 
 
 def _apart(v: View, k: int) -> int | None:

@@ -139,9 +139,13 @@ def among(v: View) -> None:
     for k, norm in enumerate(v.norms):
         if norm != "among" or v.codes[k] not in "ie":
             continue
+        listed = v.norm(k + 1) in ("them", "whom")
+        if listed and not (k < 2 and v.code(k + 2) == "b"):
+            continue  # "15 people, among them 11 boys, were killed"
         if v.norm(k + 1) in ("them", "these", "those") and v.code(k + 2) == "b" and k < 2:
             for m in find_objects(v, k + 3, 1):
-                m.rule, m.aspect = "carried+among", "part"  # its effect is the last total's
+                for member in _apart(v, m):
+                    member.rule, member.aspect = "carried+among", "part"  # the last total's
             continue
         hits = [h for hs in v.hits.values() for h in hs if h.i >= k and h.i <= k + 6]
         whole = next((m for m in v.mentions if k < m.i <= k + 5 and m.effect), None)
@@ -209,15 +213,20 @@ def _split(v: View, m: Mention, hit: Hit, whole: Mention | None) -> None:
     """A part, its enumeration taken apart."""
     if m.kind in (*NO_CLAIM, "guess") or m is whole:
         return
-    members = m.members or [m]
-    if m.members:
-        m.effect = None
-        v.s.mentions.extend(members)
-    for member in members:
+    for member in _apart(v, m):
         member.effect, member.rule = hit.trigger.effect, hit.trigger.rule + "+among"
         member.whole, member.at = whole, hit.i
         member.aspect = "part"
         member.after_marker = whole is None
+
+
+def _apart(v: View, m: Mention) -> list[Mention]:
+    """The members of an enumeration, each a mention of its own."""
+    if not m.members:
+        return [m]
+    m.effect = None
+    v.s.mentions.extend(m.members)
+    return m.members
 
 
 _DEGREES = {
@@ -249,7 +258,7 @@ def parts(v: View) -> None:
         if m.effect is not None and not m.after_marker:
             whole = m
         inside = m.after_marker or m.of_them
-        if m.effect is None and inside and whole is not None and m.kind not in NO_CLAIM:
+        if m.effect is None and inside and whole is not None and m.kind not in (*NO_CLAIM, "guess"):
             if m.lead - whole.j > (30 if m.after_marker else 14) and v.norms[
                 whole.j : whole.j + 1
             ] != [","]:

@@ -1,6 +1,7 @@
 """English: who the victims are and which event is told, settled over the whole report."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import is_minor
@@ -15,9 +16,94 @@ def describe(sentences: list[Sentence]) -> None:
     for v, m in pairs:
         m.group_end = v.s.tokens.ends[v.full_end(m.j) - 1]
         _by_age(v, m)
+        _by_words(v, m)
     _by_name(sentences, pairs)
+    _only_victim(pairs)
+    _headline(pairs)
+    _others(pairs)
+    _of_whole(pairs)
     _arrested(pairs)
     _unsettled(pairs)
+
+
+def _by_words(v: View, m: Mention) -> None:
+    """ "30 regime forces", "a family of ten", "Ann Bell, a judge,": by words beside the noun."""
+    inside = v.norms[m.i : m.j]
+    if m.person is None and v.s.has(m.j, "part_markers"):
+        m.demographic = None  # "11, including boys"
+    young = m.best == 1 and m.victim_class in ("civilian", "unspecified")
+    if young and not _YOUTH.isdisjoint(inside):
+        m.victim_class, m.demographic = "civilian", "children"
+    if m.victim_class != "unspecified":
+        return
+    if m.head == "forces":
+        m.victim_class = "combatant"
+    elif "family" in v.norms[m.lead : m.i]:
+        m.victim_class = "civilian"
+    elif m.kind == "name" and v.code(m.j) == ",":
+        beside = v.leads.get(m.j + 1)
+        if beside is not None and beside.person and beside.kind in ("singular", "bare"):
+            m.victim_class = beside.person.victim_class
+            m.demographic = beside.person.demographic
+
+
+_YOUTH = frozenset(("teen", "teenage", "teenaged", "juvenile", "infant", "toddler"))
+_HARMED = frozenset(("killed", "injured", "killed_or_injured"))
+
+
+def _only_victim(pairs: list[tuple[View, Mention]]) -> None:
+    """The one victim of a report is who its plainest words say, by name or as "the victim"."""
+    harmed = [(v, m) for v, m in pairs if m.effect in _HARMED and m.event == "main" and m.best != 0]
+    if any(m.best != 1 for _, m in harmed):
+        return
+    told = {(m.victim_class, m.demographic) for _, m in harmed if m.victim_class != "unspecified"}
+    adults = any(m.person and m.person.lemma in _ADULTS for _, m in harmed)
+    young = ("civilian", "children")
+    if young in told and not adults and {c for c, _ in told} == {"civilian"}:
+        for _, m in harmed:
+            if m.person and m.person.lemma in _KIN:
+                m.victim_class, m.demographic = young  # "shot his son", elsewhere "the boy"
+        told = {(m.victim_class, m.demographic) for _, m in harmed} - {("unspecified", None)}
+    if len(told) != 1 or adults:
+        return
+    for _, m in harmed:
+        if m.victim_class == "unspecified" and (m.kind == "name" or m.head in _LOOSE):
+            m.victim_class, m.demographic = next(iter(told))
+
+
+_KIN = frozenset(("son", "daughter", "brother", "sister", "nephew", "niece", "cousin", "stepson"))
+_ADULTS = frozenset(("man", "male", "adult", "suspect"))
+_LOOSE = frozenset(("victim", "friend", "patient", "individual", "person", "teenager", "passenger"))
+
+
+def _headline(pairs: list[tuple[View, Mention]]) -> None:
+    """ "Dozens dead" above "dozens of civilians were killed": the same people."""
+    vague = [m for _, m in pairs if m.qualifier == "vague" and m.kind == "vague"]
+    for at, m in enumerate(vague[:1]):
+        if m.victim_class == "unspecified" and m.bare:
+            same = [x for x in vague[at + 1 :] if x.effect == m.effect and x.sentence <= 3]
+            if same and same[0].event == m.event:
+                m.victim_class = same[0].victim_class
+
+
+def _others(pairs: list[tuple[View, Mention]]) -> None:
+    """ "Seven others were hurt" right behind a sentence: of the class of those before."""
+    for (_, before), (_, m) in pairwise(pairs):
+        behind = m.sentence - before.sentence == 1 and before.kind == "number"
+        if behind and m.kind == "others" and m.victim_class == "unspecified":
+            m.victim_class = before.victim_class
+
+
+def _of_whole(pairs: list[tuple[View, Mention]]) -> None:
+    """Parts whose words tell nothing are of the class of their total."""
+    for _, m in pairs:
+        open_ = m.victim_class == "unspecified" and not (m.person and m.person.lemma in _PLAIN)
+        whole = m.whole
+        if open_ and whole and whole.person and whole.victim_class in ("civilian", "combatant"):
+            m.victim_class = whole.victim_class
+
+
+_PLAIN = frozenset(("man", "male", "person", "individual"))
 
 
 def _by_age(v: View, m: Mention) -> None:

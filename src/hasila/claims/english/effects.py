@@ -6,7 +6,7 @@ from hasila.claims.english import company
 from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clauses import Group, find_objects, verb_group
 from hasila.claims.english.gaps import fill_gaps
-from hasila.claims.english.lists import chain_before
+from hasila.claims.english.lists import chain_before, governed
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.subjects import clause_subject, find_subject
@@ -60,7 +60,8 @@ def _verb(v: View, hit: Hit) -> bool:
     counted = before is not None and before.kind in ("number", "vague", "others")
     if counted and not objects and v.code(hit.j) != "q":
         return _passive(v, hit, group)
-    if v.norm(hit.j) == "at" and v.code(hit.j + 1) in "WpPq":
+    shots = hit.trigger.effect == "shot" and v.norm(hit.j + 1) not in ("least", "most")
+    if v.norm(hit.j) == "at" and shots and v.code(hit.j + 1) in "wWpPqd#":
         return True  # "shot at him"
     if group.perfect or (v.norm(group.start - 1) == "who" and objects):
         return assign(v, objects, hit)
@@ -102,7 +103,8 @@ def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
         return False
     counted = before.kind in ("number", "vague", "others")
     speaks = following == "S" and objects[0].kind in ("name", "bare", "plural")
-    return following == "e" or (counted and speaks)
+    second = following == "e" and not v.norm(objects[-1].j).endswith("ing")
+    return second or (counted and speaks)
 
 
 def _passive(v: View, hit: Hit, group: Group) -> bool:
@@ -296,6 +298,8 @@ def _event(v: View, hit: Hit) -> bool:
 def _state(v: View, hit: Hit) -> bool:
     """ "12 dead", "leaving three people dead", "are still missing"."""
     m = v.ends.get(hit.i)
+    if m is not None and v.norms[hit.i] == "in" and m.kind == "name" and governed(v, m):
+        m = None  # "taken to Luno in stable condition"
     if m is not None:
         if any(v.code(k) == "m" for k in range(max(0, m.lead - 5), m.lead)):
             return True  # "there should have been five dead"

@@ -2,36 +2,117 @@
 
 from hasila.claims.english.parse import View
 from hasila.claims.model import Mention, Sentence
+from hasila.quantities.data import words
+
+_LEAD = 420  # folded characters of headline and lead
+_WEEKDAYS = words("en", "units", "weekdays")
+_MONTHS = words("en", "units", "months")
+_BEGINNINGS = words("en", "grammar", "beginnings")
+_FAR = 1000  # from here on a figure that is many times that of the lead is a running toll
+_TIMES = 10
+
+Day = tuple[str, str]
 
 
 def place_events(sentences: list[Sentence]) -> None:
     """Mark claims of background sentences and of other items as ``other``."""
     main: set[tuple[str | None, int | None]] = set()
+    days, dates, most = _lead(sentences)
     aside = -1
     for at, s in enumerate(sentences):
         claims = [m for m in s.mentions if m.effect]
         cue = _cue(s.view) if at else None
+        past = at > 0 and _long_ago(s) and any((m.best or 0) > 1 for m in claims)
         if cue is None and at and _opens_aside(s.view):
+            cue = 0
+        if cue is None and at and claims and _elsewhen(s.view, claims, days, dates):
             cue = 0
         if cue is None and aside >= 0 and s.index - aside <= 1 and not _repeats(claims, main):
             cue = 0
             aside = s.index
-        elif cue is not None and claims:
+        elif cue is not None and claims and (past or not _repeats(claims, main)):
             aside = s.index
         if cue is None:
             if claims:
                 aside = -1
             main |= {(m.effect, m.best) for m in claims if m.best and m.best > 1}
-            continue
         for m in claims:
-            if (m.effect, m.best) not in main or m.best is None:
+            known = (m.effect, m.best) in main and m.best is not None and not past
+            far = bool(at and most and m.best and m.best >= max(_FAR, _TIMES * most))
+            if far or (cue is not None and not known):
                 m.event = "other"
+
+
+def _lead(sentences: list[Sentence]) -> tuple[set[str], set[Day], int]:
+    """Weekdays and dates of headline and lead, and the largest figure there."""
+    days: set[str] = set()
+    dates: set[Day] = set()
+    most = 0
+    for s in sentences[:3]:
+        if s.tokens.starts[0] >= _LEAD:
+            break
+        if not days:
+            days |= _days(s.view)
+        dates |= _dates(s.tokens.norms)
+        most = max([most, *(m.best or 0 for m in s.mentions if m.effect)])
+    return days, dates, most
+
+
+def _days(v: View) -> set[str]:
+    """Weekdays that a sentence names, but those on which something was said."""
+    if _WEEKDAYS.isdisjoint(v.norms):
+        return set()
+    return {
+        norm
+        for k, norm in enumerate(v.norms)
+        if norm in _WEEKDAYS and "S" not in (v.code(k - 1), v.code(k - 2))
+    }
+
+
+def _dates(norms: list[str]) -> set[Day]:
+    """Days of a month: "12 May", "May 12"."""
+    found: set[Day] = set()
+    for k, norm in enumerate(norms):
+        if norm in _MONTHS:
+            for day in norms[max(0, k - 1) : k + 2]:
+                if day.isdigit() and len(day) <= 2:
+                    found.add((norm[:3], day.lstrip("0")))
+    return found
+
+
+def _elsewhen(v: View, claims: list[Mention], days: set[str], dates: set[Day]) -> bool:
+    """Does a sentence that counts several people name another day than the lead?"""
+    if not any(m.best is None or m.best > 1 for m in claims) or not (days or dates):
+        return False
+    own = _dates(v.norms)
+    if own and dates and not own & dates:
+        return True
+    named = _days(v)
+    return bool(named and days and not named & days and not own & dates)
 
 
 def _cue(v: View) -> int | None:
     """The token where a word of another time or event stands."""
     found = [k for k, (_, tag) in v.s.phrase_tags.items() if tag == "background"]
+    if not found and "since" in v.norms:
+        k = v.norms.index("since")
+        near = v.norms[k + 1 : k + 7]
+        if not _BEGINNINGS.isdisjoint(near) or any(_is_year(n) for n in near):
+            return k
     return min(found, default=None)
+
+
+def _long_ago(s: Sentence) -> bool:
+    """Does a sentence name a time long past ("last year", "two years ago")?"""
+    spans = ((k, end) for k, (end, tag) in s.phrase_tags.items() if tag == "background")
+    return any(not _LONG.isdisjoint(s.tokens.norms[k:end]) for k, end in spans)
+
+
+_LONG = frozenset(("year", "years", "month", "months", "decade"))
+
+
+def _is_year(norm: str) -> bool:
+    return len(norm) == 4 and norm.isdigit() and norm[:2] in ("19", "20")
 
 
 def _opens_aside(v: View) -> bool:

@@ -80,7 +80,7 @@ def _number_kind(v: View, at: int) -> str:
 
 def _numbered(v: View, n: Number, at: int) -> Mention | None:
     """The mention that a number makes with the noun it counts, None when it counts no person."""
-    if n.form not in COUNTING:
+    if n.form not in COUNTING or v.norm(n.i - 1) in ("$", "#"):
         return None
     if n.form == "vague" and v.norms[n.i] in ("number", "numbers"):
         return None  # no quantity: "the number of civilians", "names or numbers of"

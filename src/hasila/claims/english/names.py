@@ -6,7 +6,17 @@ from hasila.quantities.data import words
 # Endings of nouns that are no names, and short words that would pass for one.
 _ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ence", "ance", "ies", "ship", "ture")
 _NO_NAME = words("en", "grammar", "no_names")
-_BEFORE_NAMES = frozenset(".,;:kcrSe(-")
+_BEFORE_NAMES = frozenset(".,;:kcrSe(-b")
+
+
+def _doubtful(v: View, k: int) -> bool:
+    """Is a single unknown word more likely no name?"""
+    following = v.code(k + 1)
+    if following == "c":  # "BRELARIO AND HIS WIFE"
+        return "possessive" not in v.s.words[min(k + 2, len(v.codes) - 1)].tags
+    if v.norms[k].endswith("s") or v.code(k - 1) == "b":
+        return True
+    return following not in "bh,e" or (following == "," and v.code(k + 2) not in "#rdpky")
 
 
 def upper_name(v: View, k: int) -> int | None:
@@ -17,9 +27,7 @@ def upper_name(v: View, k: int) -> int | None:
     following = v.code(end)
     if end == k or v.code(k - 1) not in _BEFORE_NAMES or following not in "bh,.(i:ekrcS;":
         return None
-    if end == k + 1 and (following not in "bh,e" or v.norms[k].endswith("s")):
-        return None
-    if end == k + 1 and following == "," and v.code(end + 1) in "bhvemS.":
+    if end == k + 1 and _doubtful(v, k):
         return None  # an acronym behind what it stands for
     if any(not w.isalpha() or w.endswith(_ABSTRACT) or w in _NO_NAME for w in v.norms[k:end]):
         return None

@@ -189,6 +189,8 @@ class View:
             if number.form == "compound":
                 if s.tokens.norms[number.j : number.j + 2] in (["year", "old"], ["years", "old"]):
                     codes[number.j] = codes[number.j + 1] = "y"
+                elif s.tokens.norms[number.j : number.j + 1] == ["old"]:
+                    codes[number.j] = "y"
                 elif not _AGE.match(s.tokens.norms[number.j - 1]):
                     codes[number.i] = "w"
         for start, end_tag in s.phrase_tags.items():
@@ -205,8 +207,12 @@ class View:
             if described and self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
                 codes[k] = "w"  # "three alleged militants"
         for k, norm in enumerate(self.norms):
-            if norm == "head" and k and self.norms[k - 1] in _WHOSE and self.norm(k + 1) != "of":
-                codes[k] = "w"  # "shot in the head"
+            if norm != "head":
+                continue
+            if s.has(k + 1, "wound_nouns") or (
+                k and self.norms[k - 1] in _WHOSE and self.norm(k + 1) != "of"
+            ):
+                codes[k] = "w"  # "shot in the head", "a head wound"
         names = self._mark_names()
         for i, j in self.breaks:
             codes[i:j] = "." * (j - i)
@@ -270,6 +276,8 @@ class View:
         if self.codes[k] != "w" or k + 1 >= len(self.codes):
             return False
         following = self.codes[k + 1]
+        if following == "e" and self.norms[k].endswith("s"):
+            return False  # "Raids killed"
         name = self.s.capitals[k + 1] or _particle(self.norms[k + 1])
         return (name and following in "wvg") or following in "bh,ecaSv"
 

@@ -4,6 +4,7 @@ from hasila.claims.model import Mention, Sentence
 
 _SENTENCES = 14  # how far behind its total a part may stand
 _LARGEST = 40  # nobody lists more persons one by one
+Words = dict[int, list[str]]  # of each mention, by its id
 _HOLDS = {"killed_or_injured": ("killed", "injured", "killed_or_injured")}
 
 
@@ -17,13 +18,38 @@ def break_down(sentences: list[Sentence]) -> None:
     ]
     claims.sort(key=lambda m: m.start)
     done: set[int] = set()
+    words = {id(m): s.tokens.norms[m.lead : m.j] for s in sentences for m in s.mentions}
     for at, total in enumerate(claims):
         if id(total) not in done:
-            _collect(claims, at, done)
+            _collect(claims, at, done, words)
     _loose_parts(claims)
+    _conditions(claims)
 
 
-def _collect(claims: list[Mention], at: int, done: set[int]) -> int:
+def _conditions(claims: list[Mention]) -> None:
+    """ "Five were shot, and two are in critical condition": some of those before."""
+    for at, m in enumerate(claims):
+        if m.rule != "injured.state" or not m.bare or m.whole is not None or m.kind != "number":
+            continue
+        for total in reversed(claims[max(0, at - 4) : at]):
+            larger = (total.best or 0) > (m.best or 0) and total.kind == "number"
+            near = m.sentence - total.sentence <= 1 and total.aspect == "total"
+            if larger and near and total.effect in ("injured", "killed_or_injured"):
+                m.whole, m.aspect = total, "part"
+                break
+
+
+def _again(m: Mention, found: list[Mention], words: Words) -> bool:
+    """Is a single person one of those before: "the victim", or by name?"""
+    if m.best != 1 or not found:
+        return False
+    if words[id(m)] == ["the", "victim"]:
+        return True
+    own = {w for w in words[id(m)] if len(w) > 2}
+    return m.kind == "name" and any(own & set(words[id(x)]) for x in found)
+
+
+def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> int:
     """Find the parts of ``claims[at]`` behind it; returns where they end (0: there are none)."""
     total = claims[at]
     best = total.best or 0
@@ -40,7 +66,11 @@ def _collect(claims: list[Mention], at: int, done: set[int]) -> int:
             continue
         if (m.best or 0) >= best:
             return 0
-        inner = _collect(claims, k, done)
+        if _again(m, found, words):
+            found.append(m)
+            k += 1
+            continue
+        inner = _collect(claims, k, done, words)
         sum_ += m.best or 0
         found.append(m)
         if sum_ > best:

@@ -24,6 +24,10 @@ class Phrase(NamedTuple):
     possessor: bool = False
 
 
+# "The file included a video of two vans": only what stands right behind these is a part.
+_LOOSE_MARKERS = frozenset(("included", "includes", "notably"))
+
+
 def marker_start(v: View, k: int) -> int | None:
     """Where "including", "among them" begins that stands right before token ``k``."""
     for back in (1, 2, 3, 4):
@@ -34,7 +38,8 @@ def marker_start(v: View, k: int) -> int | None:
         if tag and tag[1] == "part_markers" and k - 2 <= tag[0] <= k:
             return at
         if back <= 2 and "part_markers" in v.s.words[at].tags:
-            return at
+            close = back == 1 or v.codes[k - 1] in "a:#" or v.norms[at] not in _LOOSE_MARKERS
+            return at if close else None
         if v.codes[at] not in "a,:iodwr#q" and "part_skip" not in v.s.words[at].tags:
             return None
     return None
@@ -67,7 +72,7 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
                 head, person = -1, None
             at += 1
         elif code == "y":
-            aged, at = norm, at + 1
+            aged, at = aged if norm == "old" else norm, at + 1
         elif code == "w":
             if head >= 0:
                 compound = "compound_heads" in v.s.words[at].tags or v.code(at + 1) in "pP"
@@ -87,6 +92,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             at = _bracket(v, at) or at
         elif code == "-" and head < 0 and v.code(at + 1) in "wWp" and at > k:
             at += 1
+        elif code == "c" and head < 0 and not free and _double_name(v, at):
+            at += 1  # "an Immigration and Customs agent"
         else:
             break
     if head < 0 and not aged:
@@ -100,6 +107,14 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
     if v.codes[head] == "p" and v.code(end) in "gv" and "compound_heads" in v.s.words[end].tags:
         return None
     return Phrase(end, person, v.norms[head], aged, others, effect_at, possessor)
+
+
+def _double_name(v: View, k: int) -> bool:
+    """Do names on both sides of "and" at ``k`` stand before one person noun?"""
+    at = k + 1
+    while v.code(at) == "W":
+        at += 1
+    return v.code(k - 1) == "W" and at > k + 1 and v.code(at) == "p"
 
 
 def _bracket(v: View, at: int) -> int | None:

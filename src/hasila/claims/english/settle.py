@@ -75,6 +75,8 @@ def _outcome_of_shots(sentences: list[Sentence]) -> None:
             group = m.best is not None and m.best > 1 and m.kind == "number"
             # "one was killed, six others shot", but "five were shot and one is dead"
             apart = dead.get(m.sentence, m.i) < m.i or m.best in hurt or m.event == "other"
-            open_ = not told and (m.best != 1 or s.upper)
+            open_ = (
+                (not told and m.best != 1) or (s.upper and m.best != 1) or (s.upper and not told)
+            )
             either = open_ or (group and bool(dead) and not apart)
             m.effect = "killed_or_injured" if either else "injured"

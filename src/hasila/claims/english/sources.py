@@ -43,13 +43,19 @@ def _add(out: list[Source], source: Source | None) -> None:
 def _scope(v: View, source: Source, later: int) -> tuple[int, int]:
     """The tokens that a source speaks for: its stretch between semicolons."""
     low = high = source.at
-    while low > 0 and v.codes[low - 1] != ";":
+    while low > 0 and not _ends_text(v, low - 1):
         low -= 1
-    while high < len(v.codes) and v.codes[high] != ";":
+    while high < len(v.codes) and not _ends_text(v, high):
         high += 1
     for i, j in v.breaks:
         low, high = (max(low, j), high) if j <= source.at else (low, min(high, i))
     return low, high
+
+
+def _ends_text(v: View, k: int) -> bool:
+    """Does a stretch of its own end at ``k``: a semicolon, or a full stop without a space?"""
+    stop = v.norms[k] == "." and k > 1 and len(v.norms[k - 1]) > 4 and k + 1 < len(v.codes)
+    return v.codes[k] == ";" or stop
 
 
 _TITLES = words("en", "grammar", "title_bodies")
@@ -88,6 +94,8 @@ def _spoken(v: View, k: int) -> Source | None:
         return _name(v, by + 1, k) if by else None
     if norm.endswith("ing") and v.code(group - 1) not in "wWpP":
         return None
+    if norm in _IDENTIFYING and (v.code(k + 1) not in "dwWpPyq#" or v.norm(k + 1) == "as"):
+        return None  # "Teen found dead in Luno identified"
     if norm in _ACCUSING and (v.norm(k + 1) == "of" or group == k == 0):
         return None  # "a man accused of killing"
     if v.code(group - 1) == "c" and v.code(group - 2) != "S":
@@ -120,6 +128,7 @@ def _is_noun(v: View, k: int) -> bool:
     return k == 0 or before in "dio#.," or v.code(k + 1) in "vbhS" or rumour
 
 
+_IDENTIFYING = frozenset(("identified", "named"))
 _ACCUSING = frozenset(("accused", "accuses", "accusing"))
 
 

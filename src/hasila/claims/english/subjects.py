@@ -91,6 +91,10 @@ class _Search:
             return self._go(first.lead)  # "suspected of being members of a gang"
         if m.kind == "plural" and (whole := _before_members(v, first)) is not None:
             return [whole]
+        if m.kind == "name" and not self.direct and v.code(first.lead - 1) == "c":
+            run = _run_start(v, first.lead - 1)
+            if run < first.lead - 1 and run and v.codes[run - 1] in "io":
+                return self._go(run - 1)  # "from Luno Tamora and Brel were killed"
         outer = _outer(v, first, self.crossed)
         return [outer] if outer else chain
 
@@ -274,10 +278,10 @@ def _run_start(v: View, at: int) -> int:
 
 def _dash_before(v: View, k: int) -> int | None:
     """The dash that opens the insertion which the dash at ``k`` closes."""
-    for at in range(k - 2, max(0, k - 16), -1):
-        if v.codes[at] in ".;,:":
+    for at in range(k - 2, max(0, k - 45), -1):
+        if v.codes[at] in ".;:bhm":
             return None
-        if v.norms[at] in ("-", "--"):
+        if v.norms[at] in ("-", "--") and at < k - 1:
             return at
     return None
 
@@ -314,7 +318,7 @@ def _outer(v: View, m: Mention, crossed: int) -> Mention | None:
         return v.ends.get(m.lead - 1)
     if v.norm(m.lead - 1) == ",":
         outer = v.ends.get(m.lead - 1)
-        if outer is None:
+        if outer is None or (outer.kind == "name" and governed(v, outer) and not crossed > 1):
             return None
         if m.kind == "plural" and outer.kind == "number":
             return outer
