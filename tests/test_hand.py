@@ -1,13 +1,14 @@
 """Corrections by hand: what applies, what does not fit any more, what is a mistake."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import hasila
-from conftest import ROOT, Result
+from conftest import ROOT, Result, Study
 from hasila.errors import UserError
 from hasila.hand import apply_claims, apply_events, claim_rows, event_rows, warnings
 from hasila.ingest import from_texts
@@ -412,3 +413,47 @@ def test_the_shipped_corrections_fit_and_agree_with_the_gold() -> None:
     )
     assert after["matched"] > before["matched"]
     assert after["precision"] > before["precision"]
+
+
+# --- in a run -----------------------------------------------------------------------------------
+
+
+def test_a_run_applies_the_corrections_of_its_study_and_warns(
+    tiny_study: Study, tmp_path: Path
+) -> None:
+    shutil.copytree(tiny_study.folder, tmp_path / "study")
+    study = Study(tmp_path / "study")
+    head = "action,report_id,quote,victim_class,reviewer,reviewed,reason\n"
+    folder = study.folder / "config/hand/tiny"
+    folder.mkdir(parents=True)
+    write(
+        folder / "claims.csv",
+        head
+        + "correct,e1,10 people,civilian,NN,2024-05-01,said so in the headline\n"
+        + "reject,e2,no such words,,NN,2024-05-01,gone\n",
+    )
+    write(
+        folder / "events.csv",
+        "action,report_id,event_id,into,reviewer,reviewed,reason\n"
+        "split,e3,tiny,another,NN,2024-05-01,another day\n",
+    )
+    target = "results/tiny/comparison/hand_log.csv"
+    done = study.run(target)
+    assert done.returncode == 0, done.stdout
+    assert "WARNING: config/hand/tiny/claims.csv, row 3: not applied (reject)" in done.stdout
+    ran = set(re.findall(r"^    output: results/tiny/([^,\n]+)", done.stdout, flags=re.M))
+    assert not [name for name in ran if name.startswith(("reports/", "tokens/", "figures/"))]
+    claims = pd.read_parquet(study.results / "tables/claims.parquet")
+    changed = claims[claims["hand"] == "corrected"]
+    assert list(changed["victim_class"]) == ["civilian"]
+    tables = {
+        name: pd.read_parquet(study.results / f"comparison/{name}.parquet")
+        for name in ("events", "tallies", "consensus", "hand_log")
+    }
+    assert set(tables["events"].loc[tables["events"]["report_id"] == "e3", "event_id"]) == {
+        "another"
+    }
+    assert list(tables["tallies"]["hand"].dropna()) == ["corrected"]
+    assert tables["consensus"]["n_hand"].max() == 1
+    assert list(tables["hand_log"]["status"]) == ["applied", "does not fit", "applied"]
+    assert list(tables["hand_log"]["table"]) == ["claims", "claims", "events"]

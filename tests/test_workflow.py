@@ -212,6 +212,8 @@ def test_effective_settings_stand_with_the_results(tiny_study: Study) -> None:
         ({"stduy": {}}, "did you mean 'study'"),
         ({**HERE, "compare": {"codebooks": ["literl"]}}, "did you mean 'literal'"),
         ({**HERE, "classifier": {"labels": ["no.jsonl"]}}, "no such file: no.jsonl"),
+        ({**HERE, "hand": {"claims": ["no.csv"]}}, "hand.claims: no such file: no.csv"),
+        ({**HERE, "hand": {"events": ["my.yaml"]}}, "my.yaml: unknown column"),
         ({"study": {"name": "../../x", "inputs": ["reports.jsonl"]}}, "study.name"),
         ({"study": {"name": "x", "inputs": ["no-such-folder"]}}, "no-such-folder"),
     ],

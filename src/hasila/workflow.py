@@ -41,6 +41,7 @@ def prepare(config: Mapping[str, Any], project: str) -> Prepared:
             raise UserError(f"study.gold: no such file: {settings.study.gold}")
         settings = settings.model_copy(update={"hand": _own(settings)})
         hand = {k: [_file(path, project, f"hand.{k}") for path in v] for k, v in settings.hand}
+        _check(hand)
         return Prepared(
             settings,
             [_file(path, project, "classifier.labels") for path in settings.classifier.labels],
@@ -61,6 +62,19 @@ def _own(settings: Config) -> Hand:
     found = {k: folder / f"{k}.csv" for k, given in settings.hand if given is None}
     paths = {k: [path.as_posix()] if path.is_file() else [] for k, path in found.items()}
     return settings.hand.model_copy(update=paths)
+
+
+def _check(hand: Mapping[str, list[str]]) -> None:
+    """Read the tables of corrections, so that a mistake in one ends a run before it begins."""
+    if not any(hand.values()):
+        return
+    from hasila.hand import claim_rows, event_rows
+    from hasila.io import read_cells
+
+    for key, read in (("claims", claim_rows), ("events", event_rows)):
+        for path in hand[key]:
+            header, cells = read_cells(Path(path))
+            read(cells, header, path)
 
 
 def warn(results: str) -> None:
