@@ -56,18 +56,21 @@ def _only_victim(pairs: list[tuple[View, Mention]]) -> None:
     harmed = [(v, m) for v, m in pairs if m.effect in _HARMED and m.event == "main" and m.best != 0]
     if any(m.best != 1 for _, m in harmed):
         return
-    told = {(m.victim_class, m.demographic) for _, m in harmed if m.victim_class != "unspecified"}
-    adults = any(m.person and m.person.lemma in _ADULTS for _, m in harmed)
+    plain = [m for _, m in harmed if m.kind != "name" and m.head not in _LOOSE]
+    told = {(m.victim_class, m.demographic) for m in plain if m.victim_class != "unspecified"}
+    if any(m.person and m.person.lemma in _ADULTS for m in plain):
+        return
     young = ("civilian", "children")
-    if young in told and not adults and {c for c, _ in told} == {"civilian"}:
-        for _, m in harmed:
+    if young in told and {c for c, _ in told} == {"civilian"}:
+        for m in plain:
             if m.person and m.person.lemma in _KIN:
                 m.victim_class, m.demographic = young  # "shot his son", elsewhere "the boy"
-        told = {(m.victim_class, m.demographic) for _, m in harmed} - {("unspecified", None)}
-    if len(told) != 1 or adults:
+        told = {(m.victim_class, m.demographic) for m in plain} - {("unspecified", None)}
+    if len(told) != 1:
         return
     for _, m in harmed:
-        if m.victim_class == "unspecified" and (m.kind == "name" or m.head in _LOOSE):
+        loose = m.kind == "name" or m.head in _LOOSE
+        if loose and m.demographic is None and m.victim_class in ("unspecified", "civilian"):
             m.victim_class, m.demographic = next(iter(told))
 
 
