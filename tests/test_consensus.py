@@ -106,6 +106,18 @@ def test_tolls_of_some_count_where_the_codebook_says_so() -> None:
     assert numbers(whole(pairs, book(conflict={"partial": "count"})))[::2] == (3, 5)
 
 
+def test_what_a_report_counts_elsewhere_is_left_out_where_the_codebook_says_so() -> None:
+    round_up = [said(1, 4, "S", report_id="z", place="Binnish"),
+                said(1, 40, "S", report_id="z", place="Aleppo", id="far")]  # fmt: skip
+    one, two = said(1, 4, "T", place="Binnish"), said(1, 7, "U", place="Binnish")
+    at_home = book(conflict={"elsewhere": "leave_out"})
+    assert numbers(whole([*round_up, one, two]))[2] == 40
+    assert numbers(whole([*round_up, one, two], at_home)) == (4, 4, 7)
+    # Nobody else names the place, or the report counts nobody there: its number stands.
+    assert numbers(whole(round_up, at_home))[2] == 40
+    assert numbers(whole([round_up[1], one, two], at_home))[2] == 40
+
+
 # --- sources without a name
 
 

@@ -333,11 +333,11 @@ def test_a_source_named_in_short_is_the_same_source() -> None:
 
 
 def test_reports_of_many_places_are_round_ups_where_the_codebook_says_so() -> None:
-    towns = ("Saraqib", "Binnish", "Taftanaz")
+    towns = ("Saraqib", "Kafr Nabl", "Taftanaz", "Ariha")
     pairs = [dated("a", 1, 4, source_name="a", place="Binnish", **CIVIL)]
     pairs += [
         dated("b", 1, n, source_name="b", place=town, id=town, **CIVIL)
-        for n, town in zip((9, 3, 2), towns, strict=True)
+        for n, town in zip((9, 3, 2, 1), towns, strict=True)
     ]
     row = agreed(pairs, "airwars", "civilian")
     assert (row["low"], row["high"]) == (4, 4) and "round-ups left out" in row["rule"]

@@ -246,13 +246,15 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
         source_name (null: the outlet itself), source_class, outlet, as_of, low, best, high,
         open_low, open_high, report_id, claim_ids (tuple), rule, partial (it counts only some of
         the group: one class, actor or sex and age of it), places (how many its report names
-        for the main event), increment (its words say that it counts on top of an earlier toll). Only the main event of a report
-        counts, and only current tolls.
+        for the main event), increment (its words say that it counts on top of an earlier toll).
+        Only the main event of a report counts, and only current tolls.
     """
     keep = tallies["event"].eq("main") & ~tallies["aspect"].eq("previous")
     rows = tallies[keep.fillna(False)]
     order = ["event_id", "report_id", "effect", "start", "claim_id"]
     rows = rows.sort_values(order, kind="stable")
+    if book.conflict.elsewhere == "leave_out":
+        rows = _at_their_place(rows)
     classes = rows.dropna(subset=["source_name", "source_class"])
     class_of = dict(zip(classes["source_name"], classes["source_class"], strict=True))
     named = rows["place"] if "place" in rows else pd.Series(None, rows.index, dtype="string")
@@ -288,6 +290,25 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
                 )
     # Objects: a missing name must stay None, and never become a number.
     return pd.DataFrame(out, columns=_COLUMNS, dtype=object)
+
+
+def _at_their_place(rows: pd.DataFrame) -> pd.DataFrame:
+    """Without what reports count elsewhere: a round-up's other incidents.
+
+    The place of an event is the one that most of its reports name, at least two. Only in a report
+    that counts somebody there, claims at other places are left out.
+    """
+    named = rows.dropna(subset=["place"]).drop_duplicates(["event_id", "report_id", "place"])
+    counts = named.groupby(["event_id", "place"]).size().rename("n").reset_index()
+    counts = counts[counts["n"] > 1].sort_values(
+        ["event_id", "n", "place"], ascending=[True, False, True]
+    )
+    homes = counts.drop_duplicates("event_id").set_index("event_id")["place"]
+    home = rows["event_id"].map(homes)
+    at_home = rows["place"].eq(home).fillna(False)
+    keys = ["event_id", "report_id", "effect"]
+    speaks = at_home.groupby([rows[k] for k in keys]).transform("any")
+    return rows[at_home | ~speaks | rows["place"].isna() | home.isna()]
 
 
 _COLUMNS = [
