@@ -306,6 +306,8 @@ def _at_their_place(rows: pd.DataFrame) -> pd.DataFrame:
     homes = counts.drop_duplicates("event_id").set_index("event_id")["place"]
     home = rows["event_id"].map(homes)
     at_home = rows["place"].eq(home).fillna(False)
+    # The wounded of one place are often told of with the place of their hospital.
+    at_home = at_home.groupby([rows[k] for k in ("report_id", "sentence")]).transform("any")
     keys = ["event_id", "report_id", "effect"]
     speaks = at_home.groupby([rows[k] for k in keys]).transform("any")
     return rows[at_home | ~speaks | rows["place"].isna() | home.isna()]
