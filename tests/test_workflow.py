@@ -130,6 +130,17 @@ def test_an_edited_file_in_a_folder_is_noticed(tmp_path: Path) -> None:
     assert digest.inputs_digest([str(tmp_path)]) != before
 
 
+def test_the_classifier_is_drawn_for_the_languages_that_have_labels(tmp_path: Path) -> None:
+    from hasila.workflow import languages
+
+    one, other = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    one.write_text('{"id": "ar-1"}\n\nnot json\n[3]\n', "utf-8")
+    other.write_text('{"id": "x-1", "language": "en"}\n{"id": "fr-1"}\n', "utf-8")
+    assert languages([str(one)]) == ["ar"]
+    assert languages([str(other)]) == ["en"]
+    assert languages([str(other), str(one)]) == ["ar", "en"]
+
+
 # --- digest of the code -------------------------------------------------------------------------
 
 

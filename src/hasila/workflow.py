@@ -1,6 +1,7 @@
 """What the Snakefile needs from Python, so that it holds no logic of its own."""
 
 import difflib
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -10,6 +11,9 @@ from typing import Any, NamedTuple
 from hasila.config import Config, Hand, parse
 from hasila.digest import content_digest, inputs_digest
 from hasila.errors import UserError
+
+# Those that the grammar reads.
+LANGUAGES = {"ar", "en"}
 
 
 class Prepared(NamedTuple):
@@ -54,6 +58,24 @@ def prepare(config: Mapping[str, Any], project: str) -> Prepared:
     except UserError as error:
         print(f"ERROR: {error}", file=sys.stderr)
         sys.exit(2)
+
+
+def languages(labels: list[str]) -> list[str]:
+    """The languages of the labelled sentences: the classifier is drawn for each.
+
+    What a file of labels must look like is checked when the classifier is trained.
+    """
+    found = set()
+    for path in labels:
+        for line in Path(path).read_text(encoding="utf-8-sig", errors="replace").splitlines():
+            try:
+                record = json.loads(line)
+            except (json.JSONDecodeError, RecursionError):
+                continue
+            if isinstance(record, dict):
+                said = record.get("language") or str(record.get("id")).partition("-")[0]
+                found.add(str(said))
+    return sorted(found & LANGUAGES)
 
 
 def _own(settings: Config) -> Hand:

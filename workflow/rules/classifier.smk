@@ -13,7 +13,7 @@ rule train:
         plots=expand(
             f"{RESULTS}/classifier/{{plot}}_{{language}}.{{suffix}}",
             plot=["confusion", "calibration"],
-            language=["ar", "en"],
+            language=languages(LABELS),
             suffix=["png", "svg", "csv"],
         ),
     log:

@@ -1,7 +1,7 @@
 # What all rules share: checked settings, paths, and the digest of a stage's code.
 from hasila.config import dump
 from hasila.digest import code_digest
-from hasila.workflow import prepare, warn
+from hasila.workflow import languages, prepare, warn
 
 SETTINGS, LABELS, PLACES, NAMES, HAND, INPUTS_DIGEST, CODEBOOKS_DIGEST = prepare(
     config, workflow.basedir
