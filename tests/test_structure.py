@@ -99,3 +99,21 @@ def test_a_step_from_one_number_to_another_is_an_update_whatever_the_verb() -> N
     )
     aspects = dict(zip(claims["best"], claims["aspect"], strict=True))
     assert aspects == {9: "previous", 25: "total", 4: "part"}
+
+
+def test_a_breakdown_that_misses_its_total_by_a_little_is_one() -> None:
+    told = "The monitor gave a toll of 322: 246 fighters, 79 policemen and seven civilians."
+    assert parts(report_claims("r", told, "en")) == {322: [246, 79, 7]}
+    told = (
+        "About 500 people were killed, it said. It listed 374 fighters, 77 guards and 40 civilians."
+    )
+    assert parts(report_claims("r", told, "en")) == {500: [374, 77, 40]}
+    far = (
+        "About 500 people were killed, it said. It listed 74 fighters, 77 guards and 40 civilians."
+    )
+    assert parts(report_claims("r", far, "en")) == {}
+
+
+def test_a_total_is_broken_down_beside_what_it_includes() -> None:
+    rows = read("قتل 62 مقاتلا من الطرفين، منهم 39 من عناصر التنظيم و23 من قوات الأمن الكردية.")
+    assert parts(rows) == {62: [39, 23]}

@@ -1,5 +1,7 @@
 """How claims hang together: parts of totals, superseded tolls, classes, main and other events."""
 
+from itertools import accumulate
+
 from hasila.claims.model import Mention, Sentence
 
 
@@ -112,16 +114,19 @@ def _earlier_toll(s: Sentence, m: Mention) -> bool:
 
 
 def _break_downs(sentences: list[Sentence]) -> None:
-    """A total that the figures right behind it sum to exactly is broken down by them.
+    """A total that the figures right behind it sum to is broken down by them.
 
-    Figures to which no word near them gives an effect take that of the total.
+    Figures to which no word near them gives an effect take that of the total. A list of several
+    may miss the total by a little: totals are rounded, and sums have slips.
     """
     flat = [m for s in sentences for m in s.mentions if _may_sum(m)]
     for at, total in enumerate(flat):
         if total.effect is None or total.best is None or total.best < 3 or total.whole:
             continue
-        parts = _adding_up(total, flat[at + 1 : at + 10])
-        for m in parts:
+        behind = flat[at + 1 : at + 10]
+        parts = _adding_up(total, behind)
+        parts = parts or _adding_up(total, [m for m in behind if m.effect or m.kind != "sum"])
+        for m in parts or _nearly(total, behind):
             m.whole, m.aspect = total, "part"
             if m.effect is None:
                 m.effect, m.rule = total.effect, f"{total.rule.removesuffix('+part')}+part"
@@ -139,7 +144,7 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
     sum_ = 0
     parts: list[Mention] = []
     for m in behind:
-        if m.whole is total or (m.effect or total.effect) != total.effect:
+        if (m.effect or total.effect) != total.effect:
             continue
         if m.sentence - total.sentence > 6 or (m.best or 0) >= best:
             break
@@ -147,8 +152,36 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
         parts.append(m)
         if sum_ >= best:
             break
-    if sum_ != best or len(parts) < 2 or any(m.whole for m in parts):
+    if sum_ != best or len(parts) < 2 or any(m.whole not in (None, total) for m in parts):
+        return []
+    # Beside parts that a word makes so, only numbers without an effect of their own join them.
+    if any(m.whole is total for m in parts) and any(m.effect and not m.whole for m in parts):
         return []
     if any(m.effect is None for m in parts) and parts[-1].sentence - total.sentence > 4:
         return []
     return parts
+
+
+def _nearly(total: Mention, behind: list[Mention]) -> list[Mention]:
+    """The list right behind a total that comes near it and names groups nothing else gives."""
+    best = total.best or 0
+    run: list[Mention] = []
+    for m in behind:
+        if m.whole in run:
+            continue
+        other = (m.effect or total.effect) != total.effect or m.whole not in (None, total)
+        if other or m.sentence - total.sentence > 1 or (m.best or 0) >= best:
+            break
+        run.append(m)
+    together = len(run) == 2 and run[0].effect and run[0].sentence == run[1].sentence
+    if best < _MANY or (len(run) < 3 and not together):
+        return []
+    sums = list(accumulate(m.best or 0 for m in run))
+    least = 2 if together else 3
+    gap, size = min((abs(n - best), k) for k, n in enumerate(sums, 1) if k >= least)
+    found = run[:size]
+    return found if gap <= _SLIP * best and any(m.effect is None for m in found) else []
+
+
+# Totals from here on are rounded, and by how much of them a sum may miss.
+_MANY, _SLIP = 20, 0.12
