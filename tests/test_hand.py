@@ -281,6 +281,17 @@ def test_a_row_about_events_that_no_longer_fits(row: dict[str, str], says: str) 
     assert homes(events) == homes(linked())
 
 
+def test_what_a_report_tells_of_other_events_leaves_its_own_event_plain() -> None:
+    events = linked()
+    events.loc[events["claim_id"] == "c2", "event_id"] = "e2"
+    claims = pd.DataFrame({"claim_id": ["c1", "c2"], "event": ["main", "other"]})
+    row = event_row({"action": "merge", "event_id": "report:r1", "into": "e3"})
+    moved, log = apply_events(events, row, claims)
+    assert list(log["status"]) == ["applied"]
+    assert homes(moved)["c1"] == "e3"
+    assert homes(moved)["c2"] == "e2"
+
+
 def test_contradictions_and_circles_of_events() -> None:
     with pytest.raises(UserError, match=r"events\.csv, row 3, into: 'e3' contradicts 'e2'"):
         apply_events(

@@ -48,7 +48,7 @@ def compare(
     """
     books = [b if isinstance(b, Codebook) else load(b) for b in codebooks]
     linked = events(reports, claims, study=study, unnamed=unnamed, gazetteer=gazetteer, names=names)
-    linked, log = apply_events(linked, hand_events)
+    linked, log = apply_events(linked, hand_events, claims)
     if hand_log is not None:
         log = pd.concat([hand_log, log], ignore_index=True)
     told = tallies(linked, claims, reports)

@@ -20,19 +20,24 @@ _REPORT = "report:"
 
 
 def apply_events(
-    events: pd.DataFrame, corrections: Sequence[EventRow]
+    events: pd.DataFrame,
+    corrections: Sequence[EventRow],
+    claims: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Events after a person's corrections, and what became of each correction.
 
     Args:
         events: the table of events.
         corrections: the rows of ``hand.rows.event_rows``.
+        claims: the table of claims; with it, what a report tells of other events does not keep
+            ``report:ID`` from meaning the event that it is about.
 
     Returns:
         The table of events with ``hand`` and ``hand_reason``, and the table ``hand_log``. Raises
         ``UserError`` when two rows contradict each other.
     """
-    desk = _Desk(events)
+    aside = set() if claims is None else set(claims.loc[claims["event"].eq("other"), "claim_id"])
+    desk = _Desk(events, aside)
     for row in corrections:
         if row.action in ("assign", "split"):
             desk.move(row)
@@ -44,8 +49,8 @@ def apply_events(
 class _Desk:
     """The events on the desk, and what rows of corrections make of them."""
 
-    def __init__(self, events: pd.DataFrame) -> None:
-        self.events = events
+    def __init__(self, events: pd.DataFrame, aside: set[str]) -> None:
+        self.events, self.aside = events, aside
         self.log = Log("events")
         text = events[["event_id", "report_id", "claim_id"]].astype(object)
         rows = text.where(text.notna(), None).itertuples(index=False)
@@ -71,7 +76,9 @@ class _Desk:
         return None
 
     def main_events(self, report: str) -> list[str]:
-        names = {self.rows[at].event_id for at in self.of_report.get(report, ())}
+        own = [self.rows[at] for at in self.of_report.get(report, ())]
+        main = {r.event_id for r in own if r.claim_id not in self.aside}
+        names = main or {r.event_id for r in own}
         return sorted(n for n in names if not n.endswith(OTHER))
 
     def move(self, row: EventRow) -> None:
