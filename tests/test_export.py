@@ -100,6 +100,15 @@ def test_equal_tables_give_equal_workbooks(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.raw"))
 
 
+@pytest.mark.parametrize("arabic", [True, False])
+def test_sheets_run_as_the_labels_do(tmp_path: Path, arabic: bool) -> None:
+    book = Book(right_to_left=arabic)
+    book.table(Sheet("t", ["a"], [pd.DataFrame({"a": ["نص"]})]))
+    book.save(tmp_path / "a.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    assert bool(page.sheet_view.rightToLeft) is arabic
+
+
 # --- dictionary ---------------------------------------------------------------------------------
 
 

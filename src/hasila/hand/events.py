@@ -36,6 +36,9 @@ def apply_events(
         The table of events with ``hand`` and ``hand_reason``, and the table ``hand_log``. Raises
         ``UserError`` when two rows contradict each other.
     """
+    if not corrections:
+        nobody = pd.Series(None, index=events.index, dtype="string")
+        return events.assign(hand=nobody, hand_reason=nobody), Log("events").table()
     aside = set() if claims is None else set(claims.loc[claims["event"].eq("other"), "claim_id"])
     desk = _Desk(events, aside)
     for row in corrections:
