@@ -23,7 +23,7 @@ def classify(sentences: list[Sentence]) -> None:
                 if m.victim_class == "unspecified":
                     _from_beside(s, m)
                 claims.append(m)
-    _from_those_behind(claims)
+    _from_those_behind(claims, {s.index: s for s in sentences})
     _from_parts(claims)
     _from_the_report(claims, sentences)
     _from_plain_words(claims, sentences)
@@ -48,13 +48,16 @@ def _from_beside(s: Sentence, m: Mention) -> None:
         m.victim_class = "combatant"
 
 
-def _from_those_behind(claims: list[Mention]) -> None:
+def _from_those_behind(claims: list[Mention], by_index: dict[int, Sentence]) -> None:
     """ "29 killed and 15 wounded of the militants": what stands behind both is said of both."""
     for a, b in pairwise(claims):
         if a.victim_class != "unspecified" or b.victim_class not in ("civilian", "combatant"):
             continue
         bare = a.kind in ("number", "vague") and (a.bare or (a.person and a.person.effect))
         told = b.bare or (b.person is not None and b.person.effect is not None)
+        told = told or any(w.norm in _LOOSE for w in by_index[b.sentence].words[b.i : b.j])
+        if a.effect == b.effect or b.whole is not None:
+            continue
         if bare and told and a.sentence == b.sentence and 0 <= b.lead - a.j <= 2:
             a.victim_class = b.victim_class
 

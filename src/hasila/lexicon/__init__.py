@@ -113,8 +113,8 @@ class Lexicon:
         for word in _segmentations(norm):
             if self.knows(word.stem):
                 return self._fill(word)
-            if best is None:
-                best = word
+            if best is None and word.suffix not in ("ه", "ي"):
+                best = word  # of an unknown word ه and ي are letters (فاطمة, هادي)
         return best or Word(norm, norm)
 
     def _with_article(self, norm: str) -> Word:

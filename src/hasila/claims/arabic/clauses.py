@@ -61,6 +61,8 @@ def governed(s: Sentence, m: Mention) -> bool:
     return bool(s.words[m.lead - 1].tags & {"prepositions", "any"}) and not composed
 
 
+_FOILED = frozenset(("افشال", "افشلت", "احباط", "احبط", "احبطت"))
+_NOT_SO = frozenset(("ان", "لن", "سوف", "لم", "لا", "فلا", "ولا", "ولم", "ولن", "فلم", "فلن"))
 _UPON = frozenset(("في", "بحق", "حق", "علي"))
 _FAR = 9  # words between a death penalty that was carried out and the one who suffered it
 
@@ -143,8 +145,9 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True  # the driver lost control
     before = s.words[max(0, hit.i - (10 if word.conj else 5)) : hit.i]
     if any("irrealis" in w.tags for w in _same_clause(before)):
-        return True
-    if hit.trigger.imperfect and before and before[-1].norm in ("ان", "لن", "سوف", "لم", "لا"):
+        foiled = word.conj and any(w.stem in _FOILED for w in before)
+        return not foiled or not any(w.article and "irrealis" in w.tags for w in before)
+    if hit.trigger.imperfect and before and before[-1].norm in _NOT_SO:
         return not (len(before) > 1 and before[-2].norm in ("قبل", "بعد", "منذ"))
     return False
 

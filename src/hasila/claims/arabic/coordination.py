@@ -44,7 +44,13 @@ def coordinate(s: Sentence) -> None:
         if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _joined(s, a, b, True):
             b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
             b.after_marker = b.after_marker or a.after_marker
+    sure = [m for m in s.mentions if m.effect or m.kind != "maybe_dual"]
+    for a, b in pairwise(sure):
+        if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _beside(s, a, b):
+            b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
     for b, a in pairwise(s.mentions[::-1]):
+        if a.after_marker and not b.after_marker:
+            continue
         if b.effect and _open_to(a, b.effect) and b.kind != "zero" and _joined(s, a, b, False):
             a.effect, a.rule = b.effect, b.rule.removesuffix("+and") + "+and"
     whole: Mention | None = None

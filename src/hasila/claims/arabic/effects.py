@@ -1,6 +1,6 @@
 """Arabic: which effect each mention of a sentence suffered."""
 
-from hasila.claims.arabic import tolls
+from hasila.claims.arabic import pronouns, tolls
 from hasila.claims.arabic.clauses import (
     after_close,
     breaks,
@@ -61,6 +61,7 @@ def attach(s: Sentence) -> None:
     tolls.totals(s)
     names_of_parts(s)
     overrides(s)
+    pronouns.resolve(s)
     for m in s.mentions:
         if m.effect and (supposed(s, m) or (m.effect == "injured" and ailing(s, m))):
             m.effect = None
@@ -134,6 +135,9 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
         return False
+    if hit.trigger.rule == "killed.loss" and m.kind == "singular":
+        w = s.words[m.i]
+        return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
     if hit.trigger.rule == "killed.fell":
         return m.kind in COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
     if hit.trigger.rule == "displaced.evacuated" and m.kind not in COUNTED:
@@ -205,6 +209,8 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
     if word.suffix in ("ه", "ها", "هم", "هما", "هن") and trigger.frame == "either":
         return _object(s, hit, word.suffix)
     if trigger.rule.endswith(".state") and trigger.frame == "subject":
+        if hit.i and "toll" in s.words[hit.i - 1].tags:
+            return None  # عدد المفقودين
         found = _antecedent(s, hit) or bearer(s, hit)
         return found or (None if word.article else _behind(s, hit, j, by_lead))
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):

@@ -13,6 +13,7 @@ from hasila.quantities.units import noun
 _MARKERS = frozenset(("part_markers", "break_down"))
 _PRONOMINAL = frozenset(("one_of", "others", "cases"))
 _GENITIVE = frozenset(("من",))
+_UNITS = frozenset(("فرقه", "لواء", "كتيبه", "فيلق", "فوج", "سريه", "كتيبة", "قطاع", "مخرج"))
 _WHO_IS = frozenset(("هي", "وهي", "هو", "وهو"))  # apposition to one person: وهي أم لطفلتين
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
 
@@ -174,6 +175,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
             return m
     if (bare or of_them) and (_is_date(s, n) or _from_to_things(s, n)):
         return None
+    if n.i and n.form == "digits" and s.words[n.i - 1].stem in _UNITS:
+        return None  # الفرقة 30
     if bare and n.prefix.endswith("ال") and n.i > 1 and s.words[n.i - 1].article:
         whose = _person(s, n.i - 2)
         if whose is not None and whose.number == "pl":

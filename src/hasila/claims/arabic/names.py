@@ -2,7 +2,7 @@
 
 from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
-from hasila.claims.model import Mention, Sentence
+from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
 LONGEST = 6  # words of a name
@@ -17,7 +17,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             continue
         last = s.words[hit.j - 1]
         if hit.j not in taken and (not last.suffix or last.prep == "ل"):
-            _add_name(s, found, taken, hit.j, 1 if hit.trigger.rule == "killed.noun" else 2)
+            _add_name(s, found, taken, hit.j, _least(s, hit))
         if hit.trigger.rule == "killed.executed":
             at = upon(s, hit)
             if at >= 0 and at not in taken:
@@ -37,6 +37,14 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             end = extend(s, 0, 4)
             if end == hit.i or s.words[end].norm in ("،", ",", "("):
                 _add_name(s, found, taken, 0, 2)
+
+
+def _least(s: Sentence, hit: Hit) -> int:
+    """How many words a name behind an effect word has at least."""
+    if hit.trigger.rule in ("killed.noun", "killed.intransitive"):
+        return 1
+    manner = hit.j + 1 < len(s) and s.words[hit.j + 1].norm.endswith("ا")
+    return 1 if manner and s.has(hit.j + 1, "adverbs") else 2  # قتل فلان طحنا
 
 
 def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least: int) -> None:

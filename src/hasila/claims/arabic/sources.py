@@ -217,11 +217,11 @@ def _introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
             return False
         if "that" in w.tags or w.norm == ":":
             return True
-        if weak and x > j + _NEAR:
-            continue
+        if weak and (x > j + _NEAR or "clause_breaks" in w.tags):
+            return s.near("that", x, j + _REACH)
         if w.triggers or (w.person and w.person.effect):
             return True
-        if "falls" in w.tags or (w.prep == "ب" and x <= j + 2):
+        if "falls" in w.tags or (w.prep == "ب" and x <= j + 2 and not weak):
             return True
     return False
 

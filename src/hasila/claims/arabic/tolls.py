@@ -32,6 +32,8 @@ def own_effects(s: Sentence) -> None:
             continue
         if m.kind == "one_of" or (m.kind in ("singular", "sum") and not _stated(s, m)):
             continue
+        if m.kind == "dual" and m.lead and s.words[m.lead - 1].norm.endswith(("ون", "وا")):
+            continue  # ما زالوا طليقين
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
         both(s, m)
 
@@ -177,6 +179,8 @@ def totals(s: Sentence) -> None:
     for m in s.mentions:
         if m.effect is not None or not (m.bare or m.kind == "number"):
             continue
+        if m.person is None and not m.bare and m.lead and s.words[m.lead - 1].norm == "علي":
+            continue  # يتوزعون على 600 سجن
         found = _counted_before(s, m)
         if found is not None:
             m.effect, m.at = found
@@ -242,7 +246,7 @@ def zeros(s: Sentence) -> None:
     for k, w in enumerate(s.words):
         if "negation" not in w.tags:
             continue
-        found = _denied(s, k)
+        found = _denied(s, k) or _nobody(s, k)
         if found is None or _supposed(s, k):
             continue
         end, effect = found
@@ -265,6 +269,22 @@ def silent(s: Sentence) -> bool:
     phrases = (person for _, person in s.phrase_persons.values())
     nouns = (w.person for w in s.words if w.person is not None)
     return not any(person.effect for person in (*nouns, *phrases))
+
+
+def _nobody(s: Sentence, k: int) -> tuple[int, str] | None:
+    """ "Nobody was hurt", "no civilians fell": a verb of effect denied of anybody."""
+    for x in range(k + 1, min(len(s), k + 3)):
+        w = s.words[x]
+        effect = next((t.effect for t in w.triggers if t.verb and t.imperfect), None)
+        effect = "killed" if w.norm in ("يسقط", "تسقط") else effect
+        if effect not in ("killed", "injured"):
+            continue
+        for y in range(x + 1, min(len(s), x + 3)):
+            if s.words[y].norm == "احد":
+                return y + 1, effect
+            if s.words[y].norm in ("اي", "ايه") and y + 1 < len(s) and s.words[y + 1].person:
+                return y + 2, effect
+    return None
 
 
 def _supposed(s: Sentence, k: int) -> bool:
