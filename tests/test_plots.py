@@ -226,10 +226,12 @@ def test_labels_do_not_overlap(tables):
 def test_saved_files_carry_title_caption_and_rows(tables, tmp_path):
     module = PLOTS["parts"]
     paths = save(module.draw(tables, settings()), module.data(tables, settings()), tmp_path, "p")
-    assert [p.name for p in paths] == ["p.png", "p.svg", "p.csv"]
+    assert [p.name for p in paths] == ["p.png", "p.svg", "p.pdf", "p.txt", "p.csv"]
     svg = (tmp_path / "p.svg").read_text("utf-8")
     assert "Parts against stated totals: killed" in svg
-    assert "1 stated totals with 3 parts" in svg
+    said = "Claims: 4; reports: 4; sources: 1; as of 2 May 2023; codebook: literal."
+    assert said in svg and said in (tmp_path / "p.txt").read_text("utf-8")
+    assert (tmp_path / "p.txt").read_text("utf-8").startswith("Parts against stated totals: killed")
     assert "<dc:date>" not in svg
     assert len(pd.read_csv(tmp_path / "p.csv")) == 4
 
@@ -242,7 +244,7 @@ def test_bytes_do_not_depend_on_hash_seed_locale_zone_or_users_style(tmp_path):
         "tables = t.tables.__wrapped__() if hasattr(t.tables, '__wrapped__') else t.tables()\n"
         "for name, m in sorted(t.PLOTS.items()):\n"
         "    fig = m.draw(tables, t.settings(labels='ar'))\n"
-        "    for kind in ('png', 'svg'):\n"
+        "    for kind in ('png', 'svg', 'pdf'):\n"
         "        print(name, kind, hashlib.sha256(t.render(fig, kind)).hexdigest())\n"
     )
     (tmp_path / "matplotlibrc").write_text("font.size: 20\naxes.grid: False\nsvg.hashsalt: x\n")

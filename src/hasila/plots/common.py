@@ -1,6 +1,8 @@
 """From tallies to the rows that plots share: one event, one effect, values, days and groups."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -13,6 +15,8 @@ Tables = Mapping[str, pd.DataFrame]
 LONG_SILENCE = pd.Timedelta(days=45)
 MOST = 0.8
 NAMELESS = ("anonymous", "witness")
+# Names that linking makes for events: day, place and a mark that tells namesakes apart.
+_LINKED = re.compile(r"(\d{4}-\d{2}-\d{2}|undated)-(.+)-[0-9a-f]{6}")
 # Keys of rows that count everybody, whoever they are.
 WHOLE = ("unspecified", "mixed", "all")
 
@@ -28,6 +32,69 @@ def group_key(row: pd.Series) -> str:
         if pd.notna(row[column]) and row[column]:
             return str(row[column])
     return str(row["victim_class"])
+
+
+def group_keys(rows: pd.DataFrame) -> pd.Series:
+    """``group_key`` of every row."""
+    keys = rows["victim_class"].astype("string")
+    for column in ("actor", "demographic"):
+        said = rows[column].astype("string")
+        keys = said.where(said.notna() & (said != ""), keys)
+    return keys
+
+
+def prepared(tables: Tables, settings: PlotSettings) -> Tables:
+    """The tables with the tolls of the effect beside them, which every plot would else work out."""
+    rows = table(tables, "tallies")
+    if settings.book is None or "event" not in rows.columns:
+        return tables
+    return {**tables, "tolls": tolls(rows[rows["effect"] == settings.effect], settings.book)}
+
+
+def captioned(settings: PlotSettings, basis: str, *sentences: str) -> str:
+    """One caption: what the plot rests on, how to read it, what it leaves out."""
+    said = [text.removeprefix("\u200f") for text in (basis, *sentences) if text]
+    return ("\u200f" if settings.labels == "ar" else "") + " ".join(said)
+
+
+def basis(rows: pd.DataFrame, settings: PlotSettings, day: Any = None) -> str:
+    """What a plot rests on, in a sentence: claims, reports, sources, day and codebook.
+
+    ``rows`` are tallies or tolls with claim_id or claim_ids, report_id, source and day; ``day``
+    is the day the plot looks at (default: the last one of the rows).
+    """
+    if "claim_ids" in rows.columns and rows["claim_ids"].notna().all():
+        claims = {c for ids in rows["claim_ids"] for c in ids}
+    else:
+        claims = set(rows["claim_id"]) if "claim_id" in rows.columns else set(rows["tie"])
+    last = rows["day"].max() if day is None else day
+    return settings.say(
+        "basis",
+        claims=f"{len(claims):,}",
+        reports=f"{rows['report_id'].nunique():,}",
+        sources=f"{rows['source'].nunique():,}",
+        day=settings.say("undated_day") if pd.isna(last) else settings.day(last),
+        codebook=settings.codebook,
+    )
+
+
+def main_events(tables: Tables, settings: PlotSettings) -> list[str]:
+    """Events with tallies of the effect, the most told first; incidents only mentioned are none."""
+    rows = table(tables, "tallies")
+    names = rows.loc[rows["effect"] == settings.effect, "event_id"].astype("string")
+    counts = names[~names.str.endswith(OTHER)].value_counts().rename_axis("event").reset_index()
+    counts.columns = pd.Index(["event", "n"])
+    return list(counts.sort_values(["n", "event"], ascending=[False, True])["event"].astype(str))
+
+
+def event_name(settings: PlotSettings, event: str) -> str:
+    """The user's name of an event, place and day of one that linking found, else its id."""
+    made = _LINKED.fullmatch(event)
+    if made is None or settings.labels in settings.names.get(event, {}):
+        return settings.name(event)
+    day, place = made.groups()
+    place = place.replace("-", " ").title()
+    return place if day == "undated" else settings.say("dated", name=place, day=settings.day(day))
 
 
 def chosen_event(tallies: pd.DataFrame, settings: PlotSettings) -> str | None:
@@ -56,18 +123,20 @@ def several_events(tables: Tables, settings: PlotSettings) -> tuple[str | None, 
     return event, len(known - {event})
 
 
-def about(tables: Tables, settings: PlotSettings, title: str, caption: str = "") -> tuple[str, str]:
-    """Title and caption that name the event where a run holds several."""
+def about(tables: Tables, settings: PlotSettings, title: str) -> tuple[str, str]:
+    """The title, and a sentence for the caption, that name the event where a run holds several."""
     event, others = several_events(tables, settings)
     if event is None:
-        return title, caption
-    title = settings.say("of_event", title=title.removeprefix("\u200f"), event=settings.name(event))
-    more = settings.say("more_events", n=others)
-    return title, f"{caption} {more.removeprefix(chr(0x200F))}" if caption else more
+        return title, ""
+    name = event_name(settings, event)
+    title = settings.say("of_event", title=title.removeprefix("\u200f"), event=name)
+    return title, settings.say("more_events", n=others)
 
 
-def stated(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
-    """Tallies of one event and effect, as they were stated, with a number each.
+def stated(
+    tables: Tables, settings: PlotSettings, events: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Tallies of one event (or of those in ``events``) and effect, as stated, with a number each.
 
     Adds source, day, group, value (the number said, else the middle of a range, else the only
     bound), lo and hi (where a whisker ends), open_low and open_high (bound left open), hollow (no
@@ -75,14 +144,19 @@ def stated(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     """
     rows = table(tables, "tallies")
     rows = rows[rows["effect"] == settings.effect]
-    rows = rows[rows["event_id"] == chosen_event(rows, settings)].copy()
+    wanted = [chosen_event(rows, settings)] if events is None else events
+    rows = rows[rows["event_id"].isin(wanted)].copy()
     rows["open_high"] = rows["high"].isna() & rows["low"].notna()
     rows["open_low"] = rows["low"].isna() & rows["high"].notna()
     return _prepared(rows, "claim_id")
 
 
-def report_tolls(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
+def report_tolls(
+    tables: Tables, settings: PlotSettings, events: Sequence[str] | None = None
+) -> pd.DataFrame:
     """What each report says a source counts, in sum, per group: no number is counted twice.
+
+    Of the chosen event, or of those in ``events``.
 
     Columns as ``stated``, and derived (a sum of groups, which nobody said as one number); the
     group of everybody is ``all``. With a codebook these are the tolls that the consensus rests
@@ -90,15 +164,16 @@ def report_tolls(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     """
     tallies = table(tables, "tallies")
     if settings.book is None or "event" not in tallies.columns:
-        rows = stated(tables, settings)
+        rows = stated(tables, settings, events)
         rows = rows[rows["aspect"].fillna("total") == "total"]
         if "current" in rows.columns:
             rows = rows[rows["current"].astype(bool)]
         rows["derived"] = False
     else:
         tallies = tallies[tallies["effect"] == settings.effect]
-        rows = tolls(tallies, settings.book)
-        rows = rows[rows["event_id"] == chosen_event(tallies, settings)]
+        rows = tables["tolls"] if "tolls" in tables else tolls(tallies, settings.book)
+        wanted = [chosen_event(tallies, settings)] if events is None else events
+        rows = rows[rows["event_id"].isin(wanted)]
         # A toll of some of a group stands in its own, narrower group already.
         rows = rows[~rows["partial"].astype(bool)].copy()
         for column in ("low", "best", "high"):
@@ -127,7 +202,7 @@ def _prepared(rows: pd.DataFrame, tie: str) -> pd.DataFrame:
     rows["source"] = rows["source"].astype("string").where(~loose.fillna(False), both)
     # The day as written in the report: its own clock, no shift to another time zone.
     rows["day"] = pd.to_datetime(rows["as_of"].str[:10], format="%Y-%m-%d", errors="coerce")
-    rows["group"] = pd.array([group_key(r) for _, r in rows.iterrows()], dtype="string")
+    rows["group"] = group_keys(rows)
     rows["tie"] = rows[tie]
     rows = rows[rows["value"].notna()]
     return rows.sort_values(["as_of", "source", "tie"], na_position="last", ignore_index=True)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from hasila.plots import style
-from hasila.plots.common import Tables, about, chosen_event, table
+from hasila.plots.common import Tables, about, basis, captioned, chosen_event, report_tolls, table
 from hasila.plots.style import Axes, PlotSettings
 
 NAME = "disagreement"
@@ -65,7 +65,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
     rows = data(tables, settings)
     effect = settings.name(settings.effect)
     title = settings.title or settings.say("matrix_title", effect=effect)
-    title, _ = about(tables, settings, title)
+    title, more = about(tables, settings, title)
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_pairs"))
     shown = rows[rows["shown"]]
@@ -76,7 +76,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
         side = 0.62 * len(order)
         figure = style.new_figure(max(6.2, 3.6 + side), max(2.8, 1.8 + side))
         axes = figure.subplots()
-        scale = ScalarMappable(Normalize(-LIMIT, LIMIT), colormaps["PuOr_r"])
+        scale = ScalarMappable(Normalize(-LIMIT, LIMIT), colormaps["cividis_r"])
         for _, row in shown.iterrows():
             _cell(axes, order.index(row["column"]), order.index(row["row"]), row, scale)
         _axes(axes, order, settings)
@@ -85,11 +85,17 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
         bar.set_ticks([math.log(t) for t in ticks], labels=["≤¼×", "½×", "1×", "2×", "≥4×"])
         bar.set_label(settings.say("matrix_bar"))
         bar.outline.set_visible(False)
-        caption = settings.say("matrix_caption", n=len(shown) // 2, codebook=settings.codebook)
         hidden = rows["row"].nunique() - len(order)
-        if hidden:
-            caption += " " + settings.say("more_sources", n=hidden).removeprefix("\u200f")
-        caption = about(tables, settings, title, caption)[1]
+        told = report_tolls(tables, settings)
+        told = told[told["source_name"].isin(set(order)) & told["day"].notna()]
+        told = told.assign(source=told["source_name"])
+        caption = captioned(
+            settings,
+            basis(told, settings),
+            settings.say("matrix_caption", n=len(shown) // 2),
+            settings.say("more_sources", n=hidden) if hidden else "",
+            more,
+        )
         return style.dress(figure, settings, title, caption)
 
 

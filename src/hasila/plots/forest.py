@@ -2,13 +2,13 @@
 
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, SymmetricalLogLocator
-from matplotlib.transforms import blended_transform_factory
 
-from hasila.plots import style
+from hasila.plots import grouped, style
 from hasila.plots.common import (
     Tables,
     about,
+    basis,
+    captioned,
     chosen_event,
     group_key,
     main_window,
@@ -21,8 +21,6 @@ NAME = "forest"
 TABLES = ("tallies", "consensus")
 MAX_ROWS = 26
 MAX_PER_GROUP = 6
-# A toll this many times the median would press all others against zero.
-SPREAD = 40
 
 
 def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
@@ -32,22 +30,28 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     hi, open_low, open_high, hollow, label (the toll in words of numbers), others (values of the
     same day that differ, joined by a space), n, shown (false: left out of the plot for room).
     """
+    rows = _rows(tables, settings)
+    if rows.empty:
+        return pd.DataFrame(columns=["group", "source", "day", "value", "label", "shown"])
+    found = [
+        latest(part, str(group), str(source))
+        for (group, source), part in rows.groupby(["group", "source"], sort=True)
+    ]
+    return _order(pd.DataFrame(found))
+
+
+def _rows(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
+    """Tolls up to the day that the plot looks at."""
     rows = report_tolls(tables, settings)
     # Sums of narrower groups would only repeat the rows of those groups.
     rows = rows[rows["day"].notna() & (~rows["derived"] | (rows["group"] == "all"))]
     if len(rows):
         until = settings.as_of[:10] if settings.as_of else main_window(rows["day"])[1]
         rows = rows[rows["day"] <= pd.Timestamp(until)]
-    if rows.empty:
-        return pd.DataFrame(columns=["group", "source", "day", "value", "label", "shown"])
-    found = [
-        _latest(part, str(group), str(source))
-        for (group, source), part in rows.groupby(["group", "source"], sort=True)
-    ]
-    return _order(pd.DataFrame(found))
+    return rows
 
 
-def _latest(part: pd.DataFrame, group: str, source: str) -> dict[str, object]:
+def latest(part: pd.DataFrame, group: str, source: str) -> dict[str, object]:
     """The source's tally of its latest day: the last as written; the highest where times tie."""
     day = part["day"].max()
     today = part[part["day"] == day]
@@ -98,58 +102,32 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
     title = settings.title or settings.say(
         "forest_title", effect=effect, day=settings.day(day) if day else "–"
     )
-    title, _ = about(tables, settings, title)
+    title, more = about(tables, settings, title)
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_tallies", effect=effect))
     shown = rows[rows["shown"]]
     with style.house_style():
-        lines = _lines(shown)
+        lines = grouped.lines_of(shown)
         figure = style.new_figure(7.4, 0.7 + 0.235 * (lines[-1] + 1))
         axes = figure.subplots()
         limit = float(shown["hi"].max()) * 1.08 or 1.0
-        _headers(axes, shown, lines, settings)
+        grouped.headers(axes, shown, lines, settings)
         for y, (_, row) in zip(lines, shown.iterrows(), strict=True):
             _row(axes, y, row)
         _consensus(figure, tables, shown, lines, settings)
-        _axes(axes, shown, lines, limit, settings)
-        caption = settings.say(
-            "forest_caption",
-            n=int(shown["n"].sum()),
-            sources=shown["source"].nunique(),
-            codebook=settings.codebook,
-        )
+        grouped.row_axis(axes, lines, [settings.short(s) for s in shown["source"]], settings)
+        grouped.toll_axis(axes, shown["value"], limit, settings)
+        grouped.beside(axes, lines, [list(shown["label"]), days_said(shown, settings)], settings)
         hidden = int((~rows["shown"]).sum())
-        if hidden:
-            caption += " " + settings.say("more_rows", n=hidden).removeprefix("\u200f")
-        caption = about(tables, settings, title, caption)[1]
+        caption = captioned(
+            settings,
+            basis(_rows(tables, settings), settings, day),
+            settings.say("forest_caption"),
+            settings.say("more_rows", n=hidden) if hidden else "",
+            more,
+        )
         handles, _ = axes.get_legend_handles_labels()
         return style.dress(figure, settings, title, caption, handles)
-
-
-def _lines(shown: pd.DataFrame) -> list[int]:
-    """Line of each row from the top; a group's header takes a line before its first row."""
-    lines, line, before = [], -1, None
-    for group in shown["group"]:
-        line += 1 if group == before else (2 if before is not None else 1)
-        if group != before and before is None:
-            line = 1
-        lines.append(line)
-        before = group
-    return lines
-
-
-def _headers(axes: Axes, shown: pd.DataFrame, lines: list[int], settings: PlotSettings) -> None:
-    """The group's name over its rows; a source's name alone would not say whose dead it counts."""
-    place = blended_transform_factory(axes.transAxes, axes.transData)
-    x, align = (0.995, "right") if settings.labels == "ar" else (0.005, "left")
-    starts = shown["group"] != shown["group"].shift()
-    for line, group in zip(lines, shown["group"].where(starts), strict=True):
-        if isinstance(group, str):
-            axes.text(
-                x, line - 1, settings.name(group), transform=place, ha=align, va="center",
-                fontweight="bold", fontsize=8.5,
-            )  # fmt: skip
-            axes.axhspan(line - 1.5, line - 0.5, color="#F0F0F0", lw=0, zorder=0)
 
 
 def _row(axes: Axes, y: int, row: pd.Series) -> None:
@@ -157,16 +135,7 @@ def _row(axes: Axes, y: int, row: pd.Series) -> None:
     for other in str(row["others"]).split():
         axes.plot([float(other)] * 2, [y - 0.22, y + 0.22], color=style.OTHERS, lw=1.4)
     lo, hi, value = float(row["lo"]), float(row["hi"]), float(row["value"])
-    axes.hlines(y, lo, hi, color=colour, lw=1.8)
-    if not row["open_low"] and not row["open_high"] and hi > lo:
-        axes.plot([lo, hi], [y, y], linestyle="none", marker="|", color=colour, markersize=6)
-    for flag, at, towards in (("open_high", hi, 16), ("open_low", lo, -16)):
-        if row[flag]:
-            axes.annotate(
-                "", xy=(at, y), xytext=(towards, 0), textcoords="offset points",
-                arrowprops={"arrowstyle": "<|-", "color": colour, "lw": 1.3, "shrinkA": 0,
-                            "shrinkB": 0, "mutation_scale": 8},
-            )  # fmt: skip
+    grouped.interval(axes, y, (lo, hi), (bool(row["open_low"]), bool(row["open_high"])), colour)
     face = "white" if row["hollow"] else colour
     axes.plot([value], [y], marker="o", color=colour, markerfacecolor=face, zorder=4)
 
@@ -199,42 +168,7 @@ def _consensus(
         done = True
 
 
-def _axes(
-    axes: Axes, shown: pd.DataFrame, lines: list[int], limit: float, settings: PlotSettings
-) -> None:
-    axes.set_yticks(lines, [settings.short(s) for s in shown["source"]], fontsize=8.5)
-    if settings.labels == "ar":
-        axes.yaxis.tick_right()
-    axes.set_ylim(lines[-1] + 0.6, -0.5)
-    label = settings.say("persons", effect=settings.name(settings.effect))
-    if limit > SPREAD * float(shown["value"].median()):
-        axes.set_xscale("symlog", linthresh=1)
-        axes.xaxis.set_major_locator(SymmetricalLogLocator(base=10, linthresh=1))
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:,.0f}"))
-        axes.set_xlim(-0.15, limit * 2.2)
-        label = settings.say("log_axis", label=style.plain(label))
-    else:
-        axes.set_xlim(-limit * 0.015, limit * 1.06)
-        style.count_axis(axes.xaxis)
-    axes.grid(axis="y", visible=False)
-    axes.set_xlabel(label)
-    _figures_beside(axes, shown, lines, settings)
-    axes.spines[["left", "right"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
-
-
-def _figures_beside(
-    axes: Axes, shown: pd.DataFrame, lines: list[int], settings: PlotSettings
-) -> None:
-    """Toll and its day as two columns: what a reader would else measure with a ruler."""
-    arabic = settings.labels == "ar"
+def days_said(shown: pd.DataFrame, settings: PlotSettings) -> list[str]:
+    """The day of each row, with its year where there are several."""
     one_year = shown["day"].str[:4].nunique() == 1
-    days = [(settings.short_day if one_year else settings.day)(d) for d in shown["day"]]
-    wide = 4.6 * max(len(str(text)) for text in shown["label"]) + 10
-    long = 4.6 * max(len(text) for text in days) + 10
-    pads = (long + 4, 4.0) if arabic else (wide, wide + long)
-    for texts, pad in zip((list(shown["label"]), days), pads, strict=True):
-        beside = axes.secondary_yaxis("left" if arabic else "right")
-        beside.set_yticks(lines, [style.isolate(t) for t in texts], fontsize=7.5, ha="right")
-        beside.tick_params(axis="y", length=0, pad=pad)
-        beside.spines[:].set_visible(False)
+    return [(settings.short_day if one_year else settings.day)(d) for d in shown["day"]]

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from hasila.plots import style
-from hasila.plots.common import Tables, about, stated
+from hasila.plots.common import Tables, about, basis, captioned, stated
 from hasila.plots.style import Axes, PlotSettings
 
 NAME = "parts"
@@ -88,7 +88,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
     rows = data(tables, settings)
     effect = settings.name(settings.effect)
     title = settings.title or settings.say("parts_title", effect=effect)
-    title, _ = about(tables, settings, title)
+    title, more = about(tables, settings, title)
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_parts", effect=effect))
     shown = rows[rows["shown"]]
@@ -101,13 +101,17 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
             _bar(axes, place, shown[shown["bar"] == bar], looks)
         _axes(axes, shown, bars, settings)
         real = shown[shown["group"] != "residual"]
-        caption = settings.say(
-            "parts_caption", n=len(bars), parts=len(real), codebook=settings.codebook
-        )
         hidden = rows["bar"].nunique() - len(bars)
-        if hidden:
-            caption += " " + settings.say("more_totals", n=hidden).removeprefix("\u200f")
-        caption = about(tables, settings, title, caption)[1]
+        claims = stated(tables, settings)
+        totals = set(shown["total_claim"])
+        claims = claims[claims["claim_id"].isin(totals) | claims["part_of"].isin(totals)]
+        caption = captioned(
+            settings,
+            basis(claims, settings),
+            settings.say("parts_caption", n=len(bars), parts=len(real)),
+            settings.say("more_totals", n=hidden) if hidden else "",
+            more,
+        )
         handles = _handles(axes, shown, looks, settings)
         return style.dress(figure, settings, title, caption, handles)
 

@@ -22,7 +22,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from hasila.codebook import Codebook
 from hasila.errors import UserError
-from hasila.io import write_atomically, write_table
+from hasila.io import write_atomically, write_table, write_text
+from hasila.places import Gazetteer
 
 # Not matplotlib's own type: its stubs know neither dates on an axis nor layout options.
 Axes: TypeAlias = Any
@@ -43,6 +44,7 @@ LINES: tuple[Any, ...] = (
 )
 HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---", "ooo")
 DPI = 200
+FORMATS = ("png", "svg", "pdf")
 # Between a speaker without a name and the outlet that heard him.
 BETWEEN = " · "
 
@@ -69,6 +71,7 @@ _STYLE = {
     "figure.constrained_layout.use": True,
     "svg.hashsalt": "hasila",
     "svg.fonttype": "path",  # a reader's missing font must not unshape the Arabic
+    "pdf.fonttype": 42,  # outlines of a font that journals accept, not drawings of glyphs
 }
 
 
@@ -81,6 +84,8 @@ class PlotSettings:
     ``as_of`` (ISO date) is the day at which the forest plot looks (default: the last one).
     ``book`` is the codebook under which tallies become the tolls that are plotted; without it the
     tallies are plotted as they were stated, and ``codebook`` is only a name in the caption.
+    ``sides`` are the two sources of the dumbbell (default: those that can be compared most).
+    ``places`` is the gazetteer of the map (default: the shipped one).
     """
 
     labels: str = "en"
@@ -92,6 +97,8 @@ class PlotSettings:
     title: str | None = None
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     book: Codebook | None = None
+    sides: Sequence[str] | None = None
+    places: Gazetteer | None = None
 
     def __post_init__(self) -> None:
         """Refuse a language without labels: a plot half in another language helps nobody."""
@@ -316,12 +323,16 @@ def save(
     data: pd.DataFrame,
     folder: Path,
     name: str,
-    formats: Sequence[str] = ("png", "svg"),
+    formats: Sequence[str] = FORMATS,
 ) -> Sequence[Path]:
-    """Write ``name`` in each format and the drawn rows as .csv into ``folder``; gives the paths."""
+    """Write ``name`` in each format into ``folder``; gives the paths.
+
+    Beside them: .txt with title and caption, as a paper prints them, and .csv with what is drawn.
+    """
     paths = [folder / f"{name}.{kind}" for kind in formats]
     for path in paths:
         write_atomically(path, partial(_write, content=render(figure, path.suffix[1:])))
-    table = folder / f"{name}.csv"
+    words, table = folder / f"{name}.txt", folder / f"{name}.csv"
+    write_text(words, str(figure.get_label()) + "\n")
     write_table(data, table)
-    return [*paths, table]
+    return [*paths, words, table]

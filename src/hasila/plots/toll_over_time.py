@@ -8,7 +8,15 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, Locator, MaxNLocator
 
 from hasila.plots import style
-from hasila.plots.common import Tables, about, main_window, report_tolls, whole_toll
+from hasila.plots.common import (
+    Tables,
+    about,
+    basis,
+    captioned,
+    main_window,
+    report_tolls,
+    whole_toll,
+)
 from hasila.plots.style import Axes, PlotSettings
 
 NAME = "toll_over_time"
@@ -58,39 +66,34 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
     effect = settings.name(settings.effect)
     group = settings.name(rows["group"].iloc[0] if len(rows) else "all")
     title = settings.title or settings.say("toll_title", effect=effect, group=group)
-    title, _ = about(tables, settings, title)
+    title, more = about(tables, settings, title)
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_tallies", effect=effect))
     shown = rows[rows["shown"]]
+    days = pd.to_datetime(shown["day"])
     with style.house_style():
         figure = style.new_figure(7.4, 3.7)
         axes = figure.subplots()
         for rank in sorted({int(s) for s in shown["series"] if s >= 0}):
             _source(axes, shown[shown["series"] == rank], rank, settings)
         _others(axes, shown[shown["series"] < 0], settings)
-        _axes(axes, pd.to_datetime(shown["day"]), float(shown["hi"].max()), settings)
+        _axes(axes, days, float(shown["hi"].max()), settings)
         axes.set_ylabel(settings.say("persons", effect=effect))
-        caption = settings.say(
-            "toll_caption",
-            n=int(shown["n"].sum()),
-            sources=shown["source"].nunique(),
-            codebook=settings.codebook,
-        )
+        whole, _ = whole_toll(report_tolls(tables, settings))
         left_out = (
             ("late", int(rows.loc[~rows["shown"], "n"].sum())),
-            ("undated", _undated(tables, settings)),
+            ("undated", int(whole["day"].isna().sum())),
         )
-        for key, n in left_out:
-            if n:
-                caption += " " + settings.say(key, n=n).removeprefix("\u200f")
-        caption = about(tables, settings, title, caption)[1]
+        drawn = whole[whole["day"].between(days.min(), days.max())]
+        caption = captioned(
+            settings,
+            basis(drawn, settings),
+            settings.say("toll_caption"),
+            *(settings.say(key, n=n) for key, n in left_out if n),
+            more,
+        )
         handles, _ = axes.get_legend_handles_labels()
         return style.dress(figure, settings, title, caption, handles, columns=2)
-
-
-def _undated(tables: Tables, settings: PlotSettings) -> int:
-    whole, _ = whole_toll(report_tolls(tables, settings))
-    return int(whole["day"].isna().sum())
 
 
 def _source(axes: Axes, rows: pd.DataFrame, rank: int, settings: PlotSettings) -> None:
