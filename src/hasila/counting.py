@@ -180,7 +180,7 @@ def _per_group(entries: list[Entry], add: bool, room: float) -> dict[Group, Entr
     for group, same in by_group.items():
         pool = [e.toll for e in same]
         top = max((e.toll.size for e in same if e.cumulative), default=None)
-        if add and (top is None or all(t.size > top for t in pool)):
+        if add and len(same) > 1 and (top is None or all(t.size > top for t in pool)):
             by_sentence: dict[int, list[Entry]] = defaultdict(list)
             for e in same:
                 by_sentence[e.sentence].append(e)
