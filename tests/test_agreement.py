@@ -7,7 +7,13 @@ import pytest
 
 from handmade import claim, report, told
 from hasila.agreement import agreement, concord, lag, leaning
-from hasila.agreement.measures import alpha, alpha_interval, lin, median_interval
+from hasila.agreement.measures import (
+    alpha,
+    alpha_interval,
+    cluster_interval,
+    lin,
+    median_interval,
+)
 from hasila.codebook import load
 from hasila.tolls import tolls
 
@@ -231,3 +237,15 @@ def test_leanings_are_ridge_estimates(monkeypatch: pytest.MonkeyPatch) -> None:
     by_hand = np.linalg.solve(cross + np.eye(3) / ratio, design.T @ project @ values)
     assert found.mean == pytest.approx(by_hand)
     assert found.free == 16
+
+
+def test_clusters_are_drawn_as_wholes() -> None:
+    rng = np.random.default_rng(4)
+    values = rng.normal(size=30)
+    alone = cluster_interval(values, np.arange(30), ("x",))
+    assert alone == pytest.approx(median_interval(values, ("x",)))
+    together = cluster_interval(np.repeat(values[:6], 5), np.repeat(np.arange(6), 5), ("x",))
+    assert together == pytest.approx(median_interval(values[:6], ("x",)), abs=1e-9)
+    low, high = cluster_interval(values, np.arange(30), ("x",), mean=True)
+    assert low is not None and high is not None and low < values.mean() < high
+    assert cluster_interval(values[:4], np.arange(4), ("x",)) == (None, None)

@@ -53,11 +53,9 @@ def _row(key: tuple[str | None, str], units: list[Unit]) -> dict[str, object]:
     by_event = len(events) >= _EVENTS
     clusters = [events.index(u.key[0]) if by_event else i for i, u in enumerate(units)]
     logs = [u.logs for u in units]
-    found: dict[int, list[np.ndarray]] = defaultdict(list)
-    for cluster, unit in zip(clusters, units, strict=True):
-        found[cluster].append(pairs(unit))
-    drawn = [np.concatenate(found[c]) for c in sorted(found)]
-    every = np.concatenate(drawn)
+    found = [pairs(unit) for unit in units]
+    every = np.concatenate(found)
+    of = np.repeat(clusters, [len(f) for f in found])
     low, high = alpha_interval(logs, clusters, key)
     row: dict[str, object] = {
         "event_id": key[0],
@@ -71,26 +69,14 @@ def _row(key: tuple[str | None, str], units: list[Unit]) -> dict[str, object]:
         "alpha_high": high,
         "resampled": "events" if by_event else "units",
     }
-    for name, statistic in _STATISTICS.items():
-        row[name] = statistic(every)
-        row[f"{name}_low"], row[f"{name}_high"] = cluster_interval(drawn, key, statistic)
+    measures = {
+        "median_abs_log_ratio": np.abs(log(every[:, 0]) - log(every[:, 1])),
+        "relative_error": relative_error(every[:, 0], every[:, 1]),
+        "overlap": every[:, 2],
+    }
+    for name, values in measures.items():
+        mean = name == "overlap"
+        row[name] = float(values.mean() if mean else np.median(values))
+        bounds = cluster_interval(values, of, key, mean=mean)
+        row[f"{name}_low"], row[f"{name}_high"] = bounds
     return row
-
-
-def _median_abs_log_ratio(found: np.ndarray) -> float:
-    return float(np.median(np.abs(log(found[:, 0]) - log(found[:, 1]))))
-
-
-def _median_relative_error(found: np.ndarray) -> float:
-    return float(np.median(relative_error(found[:, 0], found[:, 1])))
-
-
-def _overlap(found: np.ndarray) -> float:
-    return float(found[:, 2].mean())
-
-
-_STATISTICS = {
-    "median_abs_log_ratio": _median_abs_log_ratio,
-    "relative_error": _median_relative_error,
-    "overlap": _overlap,
-}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from hasila.audit.figures import (
     Finding,
@@ -44,6 +45,7 @@ def near(a: Told, b: Told, days: int = _NEAR) -> bool:
     return not a.day or not b.day or abs(_ordinal(a.day) - _ordinal(b.day)) <= days
 
 
+@lru_cache(maxsize=4096)
 def _ordinal(day: str) -> int:
     try:
         return date.fromisoformat(day).toordinal()

@@ -68,6 +68,7 @@ def says(text: str, kind: str) -> bool:
     return kind in _words()(text)
 
 
+@lru_cache(maxsize=4096)
 def bodies(text: str) -> frozenset[str]:
     """The bodies that words name, before any is counted as another."""
     return frozenset(name for _, name in bodies_named(shipped(), text))
