@@ -231,7 +231,7 @@ def test_saved_files_carry_title_caption_and_rows(tables, tmp_path):
     assert "Parts against stated totals: killed" in svg
     said = "Claims: 4; reports: 4; sources: 1; as of 2 May 2023; codebook: literal."
     assert said in svg and said in (tmp_path / "p.txt").read_text("utf-8")
-    assert (tmp_path / "p.txt").read_text("utf-8").startswith("Parts against stated totals: killed")
+    assert (tmp_path / "p.txt").read_text("utf-8").startswith("e1: Parts against stated totals")
     assert "<dc:date>" not in svg
     assert len(pd.read_csv(tmp_path / "p.csv")) == 4
 
