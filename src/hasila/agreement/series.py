@@ -33,11 +33,13 @@ class Unit(NamedTuple):
 def by_group(units: pd.DataFrame, most: int | None = None) -> dict[Key, dict[str, Series]]:
     """Each named source's dated tolls of each event, effect and group.
 
-    Tolls of only some of a group are left out. Of several tolls of one day the highest counts, the
-    others being earlier. Of each event and effect at most ``most`` sources, those with the most
-    tolls, are kept.
+    Tolls of only some of a group, and what counts on top of an earlier toll, are left out. Of
+    several tolls of one day the highest counts, the others being earlier. Of each event and effect
+    at most ``most`` sources, those with the most tolls, are kept.
     """
-    rows = [r for r in records(units) if r["source_name"] and not r["partial"]]
+    rows = [
+        r for r in records(units) if r["source_name"] and not r["partial"] and not r["increment"]
+    ]
     rows = rows if most is None else _busiest(rows, most)
 
     def key(r: Toll) -> Key:

@@ -26,6 +26,7 @@ def times(units: pd.DataFrame) -> Iterator[Finding]:
     blurred = units["victim_class"].isin(["combatant", "unspecified"]) & units["actor"].isna()
     rule = units["rule"].astype("string")
     stated = rule.str.startswith("stated") & ~rule.str.contains("range")
+    stated &= ~units["increment"].astype(bool)
     stated &= ~units["partial"].astype(bool) & (units["best"].astype("Int64") >= _LEAST)
     rows = records(units[~blurred & stated])
 
