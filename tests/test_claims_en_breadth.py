@@ -268,3 +268,43 @@ def test_who_the_victims_are(text: str, number: int, expected: tuple[str, str | 
 def test_some_of_a_total_in_a_condition_are_its_part() -> None:
     rows = report_claims("r", "Five people were shot, and two are in critical condition.", "en")
     assert [(r["best"], r["aspect"]) for r in rows] == [(5, "total"), (2, "part")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A teen was nearly killed over a pair of shoes.", set()),
+        ("The man was held without bond in connection with a shooting.", set()),
+        ("There was no reason for the arrest of anybody.", set()),
+        ("The clerk was booked into Luno County Jail.", {("detained", 1)}),
+        ("A body was found on Elm Street.", {("killed", 1)}),
+        ("A man wounded his wife and then himself.", {("injured", 2)}),
+        ("The blast killed him and two guards.", {("killed", 3)}),
+        ("Deputies found the girl in a garage with a gunshot wound.", {("injured", 1)}),
+        ("One woman was taken in critical condition to a clinic.", {("injured", 1)}),
+        ("2 killed others injured in raids on Lamar.", {("killed", 2), ("injured", None)}),
+        (
+            "The ministry puts deaths at 173; the party says 213.",
+            {("killed", 173), ("killed", 213)},
+        ),
+        ("Wells died at the scene.", {("killed", 1)}),
+    ],
+)
+def test_more_readings(text: str, expected: set[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_the_speaker_behind_or_before_a_quotation() -> None:
+    text = (
+        "Monitor head Tano Brel said jets flew over Lamar. "
+        '"At least 11 people were killed" he said. '
+        '"More than 20 clerks were hurt in Zulo. It was a dark day" said the Luno Watch.'
+    )
+    assert sourced(text) == {(11, "Monitor head Tano Brel"), (20, "the Luno Watch")}
+
+
+def test_those_among_the_dead_are_part_of_the_toll() -> None:
+    text = "Raids killed 10 people. The monitor said three children were among the dead."
+    rows = report_claims("r", text, "en")
+    assert [(r["best"], r["aspect"]) for r in rows] == [(10, "total"), (3, "part")]
+    assert rows[1]["part_of"] == rows[0]["claim_id"]

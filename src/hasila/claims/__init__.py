@@ -70,19 +70,28 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
         background.assign(sentences, folded.text, lexicon)
     if language == "en":
         english.describe(sentences)
-    return _with_speakers(sentences, folded.text, spans, lexicon)
+    return _with_speakers(sentences, folded, spans, lexicon, text)
 
 
 def _with_speakers(
-    sentences: list[Sentence], folded: str, spans: list[tuple[int, int]], lexicon: Lexicon
+    sentences: list[Sentence],
+    folded: Folded,
+    spans: list[tuple[int, int]],
+    lexicon: Lexicon,
+    text: str,
 ) -> list[Sentence]:
     """Add the sentences without an effect word that may name the source of those with claims."""
     told = {s.index for s in sentences if any(m.effect for m in s.mentions)}
     read = {s.index for s in sentences}
-    for k in speaking_sentences(folded, lexicon.language, spans, told, CARRIED + 1):
+    for k in speaking_sentences(folded.text, lexicon.language, spans, told, CARRIED + 1):
         if k not in read:
-            s = read_sentence(lexicon, folded, *spans[k])
+            s = read_sentence(lexicon, folded.text, *spans[k])
             s.index = k
+            if lexicon.language == "en":
+                s.capitals = english.capitals(s, folded, text) if text else []
+                s.hits = []
+                english.mentions(s)
+                s.mentions = []
             sentences.append(s)
     return sorted(sentences, key=lambda s: s.index)
 

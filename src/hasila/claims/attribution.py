@@ -31,10 +31,16 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
     spoken = -9
     known: list[Source] = []
     told = {s.index for s in sentences if any(m.effect for m in s.mentions)}
+    quoted: list[Sentence] = []  # sentences of a quotation whose speaker has not come yet
     for s in sentences:
-        if told.isdisjoint(range(s.index, s.index + CARRIED + 2)):
+        if told.isdisjoint(range(s.index, s.index + CARRIED + 2)) and not quoted:
             continue  # no claim rests on who speaks here
         sources = grammar.find_sources(s)
+        if quoted and s.index - quoted[-1].index > 1:
+            quoted = []
+        if quoted and sources:
+            _ascribe(quoted, grammar.fuller(sources[0], known))
+            quoted = []
         carried = not sources and speaker is not None and grammar.carries_over(s)
         if carried and speaker is not None and s.index - spoken <= CARRIED:
             sources = [Source(speaker.start, speaker.end, 0, speaker.words)]
@@ -44,9 +50,26 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
                 m.source = grammar.fuller(found, known) if found else None
                 if found is None and m.whole is not None and _of_whole(s, m, sources):
                     m.source = m.whole.source
+        if s.lexicon.language == "en" and not sources and (quoted or _opens_quote(s)):
+            quoted.append(s)
         if sources:
             speaker, spoken = grammar.fuller(sources[-1], known), s.index
             known += sources
+
+
+def _ascribe(quoted: list[Sentence], source: Source) -> None:
+    """Give the claims of a quotation the speaker who is named behind it."""
+    for s in quoted:
+        for m in s.mentions:
+            if m.effect and m.source is None:
+                m.source = source
+
+
+def _opens_quote(s: Sentence) -> bool:
+    """Does a quotation begin in a sentence that does not end there?"""
+    text, start = s.tokens.text, max(0, s.tokens.starts[0] - 1)
+    before = text.count('"', text.rfind("\n", 0, start) + 1, start)
+    return before % 2 == 0 and text.count('"', start, s.tokens.ends[-1] + 1) % 2 == 1
 
 
 def _of_whole(s: Sentence, m: Mention, sources: list[Source]) -> bool:

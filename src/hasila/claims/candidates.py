@@ -22,6 +22,9 @@ _CLASSES = frozenset(("unspecified", "civilian", "combatant"))
 _TOLLS = frozenset(("toll", "other_effect"))
 # The items of a list right behind a sentence with an effect word break its number down.
 _ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9a-z\u0621-\u064a]")
+_HE_SAYS = re.compile(
+    r"\b(?:he|she|they|it)\s+(?:also\s+|further\s+)?(?:sa(?:id|ys?)|add(?:s|ed)|told)\b"
+)
 _SAYS = frozenset(("according", "as_verbs", "say_verbs", "say_forms", "quote_verbs"))
 _WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 
@@ -44,12 +47,28 @@ def candidate_sentences(
 def speaking_sentences(
     folded: str, language: str, spans: list[Span], told: set[int], back: int
 ) -> list[int]:
-    """The sentences, up to ``back`` before one of ``told``, that may name who goes on speaking."""
+    """The sentences, up to ``back`` before one of ``told``, that may name who goes on speaking.
+
+    English: only where one of ``told`` goes on with a pronoun, or stands in a quotation that other
+    sentences begin or end.
+    """
     if language != "ar":
-        return []
+        return sorted(_around_quotes(folded, spans, told, back))
     near = {k for t in told for k in range(max(0, t - back), t)} - told
     speech = _speech_words()
     return sorted(k for k in near if any(map(speech.__getitem__, _WORD.findall(folded, *spans[k]))))
+
+
+def _around_quotes(folded: str, spans: list[Span], told: set[int], back: int) -> set[int]:
+    """The sentences around those of ``told`` whose speaker stands in another one."""
+    near: set[int] = set()
+    for t in told:
+        sentence = folded[slice(*spans[t])]
+        if _HE_SAYS.search(sentence):
+            near.update(range(max(0, t - back), t))
+        if sentence.count('"') % 2:
+            near.update(range(max(0, t - 1), min(t + 3, len(spans))))
+    return near - told
 
 
 @lru_cache(maxsize=1)

@@ -122,7 +122,10 @@ def companions(v: View) -> None:
             continue
         k = next(x for x in range(k, -1, -1) if v.norms[x] in _COMPANY_OPENERS)
         before = [
-            h for hits in v.hits.values() for h in hits if h.used and h.j <= k and k - h.j < 8
+            h
+            for hits in v.hits.values()
+            for h in hits
+            if h.used and h.j <= k and k - h.j < (24 if v.norms[k] == "in" else 8)
         ]
         if before:
             assign(v, chain_behind(v, m), before[-1], "+with")

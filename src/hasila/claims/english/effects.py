@@ -49,6 +49,8 @@ def _verb(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return True
+    if hit.trigger.effect == "killed" and v.norm(hit.i - 1) in _NEARLY:
+        return True
     if hit.trigger.rule == "shot.topical" and not group.passive:
         return False  # "gunfire broke out and a car hit two men"
     objects = find_objects(v, hit.j)
@@ -66,6 +68,7 @@ def _verb(v: View, hit: Hit) -> bool:
     if group.perfect or (v.norm(group.start - 1) == "who" and objects):
         return assign(v, objects, hit)
     if objects and not _headline_pair(v, hit, objects):
+        _with_oneself(v, hit, objects)
         return assign(v, objects, hit)
     if v.norm(hit.j) in _REFLEXIVE:
         return assign(v, find_subject(v, group.start).mentions, hit)
@@ -78,6 +81,18 @@ def _verb(v: View, hit: Hit) -> bool:
 
 
 _NOT_MEANT = frozenset(("thing", "zero", "plural", "guess"))
+
+
+def _recovered(v: View, hit: Hit) -> bool:
+    """ "A body was found": somebody dead, of whom nothing else is said."""
+    before = v.norm(hit.i - 1)
+    alone = before in ("a", "another", "the") or hit.i == 0 or v.code(hit.i - 1) in ".:;"
+    behind = v.norms[hit.j : hit.j + 4]
+    return alone and behind[:1] != ["of"] and not _RECOVERED.isdisjoint(behind)
+
+
+_RECOVERED = frozenset(("found", "discovered", "recovered", "retrieved"))
+_NEARLY = frozenset(("nearly", "almost", "narrowly"))
 _OBJECTS = {"him": True, "her": True, "them": False}
 
 
@@ -161,6 +176,8 @@ def _active(v: View, hit: Hit) -> bool:
         return True
     if objects and not _hits_body(v, hit, objects[-1].j):
         return False
+    if objects:
+        _with_oneself(v, hit, objects)
     if objects and v.norms[hit.j - 1].endswith("ing") and _is_noun(v, hit.i, objects[0]):
         return False
     return assign(v, objects, hit)
@@ -168,6 +185,29 @@ def _active(v: View, hit: Hit) -> bool:
 
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _ROLES = frozenset(("suspect", "suspects", "victim", "victims", "scene", "survivor", "survivors"))
+
+
+def _with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
+    """ "shot his wife and then himself", "killing him and two guards": one person more."""
+    m = objects[0]
+    if len(objects) != 1 or m.best is None or m.qualifier != "exact" or m.effect:
+        return
+    starts, ends = v.s.tokens.starts, v.s.tokens.ends
+    begin = next((k for k in range(hit.j, m.lead) if v.norms[k] in ("him", "her")), None)
+    if begin is not None and v.codes[begin + 1] == "c":
+        m.i = m.lead = begin
+        m.start = starts[begin]
+        m.best += 1
+    k = m.j
+    while (v.code(k) in ",ca-" or v.norm(k) == "then") and k < m.j + 4:
+        k += 1
+    oneself = v.norm(k) in (*_REFLEXIVE, "self")
+    if k > m.j and oneself and v.norm(k) != "themselves":
+        m.j, m.end = k + 1, ends[k]
+        m.best += 1
+    m.low = m.high = m.best
+    if m.j == k + 1 or begin is not None:
+        m.kind = "sum"
 
 
 def _names_event(v: View, hit: Hit) -> bool:
@@ -241,7 +281,12 @@ def _subject(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return True
-    return _passive(v, hit, group)
+    given = _passive(v, hit, group)
+    if given and "among" in v.norms[hit.i : hit.j]:
+        for m in v.mentions:
+            if m.at == hit.i and m.whole is None:
+                m.rule, m.aspect = hit.trigger.rule + "+among", "part"
+    return given
 
 
 def _after(v: View, hit: Hit) -> bool:
@@ -281,6 +326,12 @@ def _event(v: View, hit: Hit) -> bool:
         if m.j <= hit.i:
             extend(v, m, hit.j)
         return assign(v, [m], hit)
+    if v.norm(hit.i) == "body" and _recovered(v, hit):
+        first = hit.i - (v.code(hit.i - 1) == "d")
+        starts, ends = v.s.tokens.starts, v.s.tokens.ends
+        m = Mention(first, hit.j, first, starts[first], ends[hit.j - 1], 1, 1, 1, "exact", "event")
+        v.s.mentions.append(m)
+        return assign(v, [m], hit, "+found")
     count = _MULTIPLES.get(v.norm(hit.i - 1), 0)
     if v.norm(hit.i - 1) in _ARTICLES and hit.trigger.effect in _COUNTED:
         count = 1
@@ -318,13 +369,18 @@ def _state(v: View, hit: Hit) -> bool:
     if group.finite or reported or v.code(group.start - 1) in "-,)":
         return _passive(v, hit, group)  # "leaving 23 civilians - including nine children - dead"
     apart = hit.i
-    while apart > max(0, hit.i - 9) and v.codes[apart - 1] in "aiwWd":
+    while apart > max(0, hit.i - 9) and (
+        v.codes[apart - 1] in "aiwWd" or v.norms[apart - 1] in _BROUGHT
+    ):
         apart -= 1
     if not any(c in "bhvSm" for c in v.codes):
         return _passive(v, hit, group)  # "hundreds of boys from a prison unaccounted for"
     if hit.j - hit.i > 2 and v.code(apart - 1) == "b":
         return _passive(v, hit, verb_group(v, apart))  # "is at the hospital in stable condition"
     return False
+
+
+_BROUGHT = frozenset(("taken", "transported", "rushed", "brought", "flown", "listed", "admitted"))
 
 
 def _wounds(v: View, hit: Hit) -> bool:
@@ -341,7 +397,18 @@ def _wounds(v: View, hit: Hit) -> bool:
         return False  # "shielded the baby from bullets in the street"
     while k > 0 and (v.norms[k - 1] in _HAVING or v.codes[k - 1] in "abh"):
         k -= 1
-    return _passive(v, hit, verb_group(v, k)) or _fallen(v, hit, k)
+    return _passive(v, hit, verb_group(v, k)) or _fallen(v, hit, k) or _found(v, hit, k)
+
+
+def _found(v: View, hit: Hit, k: int) -> bool:
+    """ "Officers found the man in the road with a wound": whom a verb of finding has as object."""
+    for m in reversed(v.mentions):
+        if m.j <= k and m.lead and v.norms[m.lead - 1] in _FINDING:
+            return not any(c in "bhm.;" for c in v.codes[m.j : k]) and assign(v, [m], hit)
+    return False
+
+
+_FINDING = frozenset(("found", "find", "finds", "located", "discovered"))
 
 
 def _fallen(v: View, hit: Hit, k: int) -> bool:

@@ -21,7 +21,8 @@ def place_events(sentences: list[Sentence]) -> None:
     aside = -1
     for at, s in enumerate(sentences):
         claims = [m for m in s.mentions if m.effect]
-        cue = _cue(s.view) if at else None
+        titled = at == 1 and s.index <= 2 and _is_title(sentences[0])
+        cue = _cue(s.view) if at and not titled else None
         past = at > 0 and _long_ago(s) and any((m.best or 0) > 1 for m in claims)
         if cue is None and at and _opens_aside(s.view):
             cue = 0
@@ -41,6 +42,10 @@ def place_events(sentences: list[Sentence]) -> None:
             far = bool(at and most and m.best and m.best >= max(_FAR, _TIMES * most))
             if far or (cue is not None and not known):
                 m.event = "other"
+
+
+def _is_title(s: Sentence) -> bool:
+    return s.index == 0 and len(s) < 30 and s.tokens.norms[-1] not in (".", "!", "?")
 
 
 def _lead(sentences: list[Sentence]) -> tuple[set[str], set[Day], int]:
@@ -105,7 +110,7 @@ def _cue(v: View) -> int | None:
 def _long_ago(s: Sentence) -> bool:
     """Does a sentence name a time long past ("last year", "two years ago")?"""
     spans = ((k, end) for k, (end, tag) in s.phrase_tags.items() if tag == "background")
-    return any(not _LONG.isdisjoint(s.tokens.norms[k:end]) for k, end in spans)
+    return any(k < 3 and not _LONG.isdisjoint(s.tokens.norms[k:end]) for k, end in spans)
 
 
 _LONG = frozenset(("year", "years", "month", "months", "decade"))
@@ -116,6 +121,8 @@ def _is_year(norm: str) -> bool:
 
 
 def _opens_aside(v: View) -> bool:
+    if v.norms[:1] == ["meanwhile"] and "S" in v.codes[1:9]:
+        return False  # "Meanwhile a doctor said": of the same event
     tag = v.s.phrase_tags.get(0)
     return v.s.has(0, "asides") or bool(tag and tag[1] == "asides")
 

@@ -21,7 +21,7 @@ def fill_gaps(v: View) -> None:
             if _superseded(v, m) and m.lead - last.j <= 12:
                 m.effect, m.rule, m.at = last.effect, last.rule + "+previous", last.at
                 m.aspect = "previous"
-            elif _spread(v, last, m) or _gapped(v, last, m):
+            elif _spread(v, last, m) or _gapped(v, last, m) or _answered(v, last, m):
                 m.effect, m.rule, m.at = last.effect, last.rule + "+ellipsis", last.at
                 if last.aspect == "part":
                     m.whole, m.aspect, m.after_marker = last.whole, "part", True
@@ -49,6 +49,13 @@ def _gapped(v: View, last: Mention, m: Mention) -> bool:
     named = k < m.lead and v.code(k - 1) == "d" and v.code(k - 2) in ",c"
     ends = v.code(m.j) in ",.;c"
     return named and ends and last.kind == "number" and _no_verb(v, last, m)
+
+
+def _answered(v: View, last: Mention, m: Mention) -> bool:
+    """ "The ministry puts deaths at 173; the party says 213": nothing but another speaker."""
+    said = v.codes[m.lead - 1] == "S" or v.norms[m.lead - 3 : m.lead - 1] == ["the", "figure"]
+    parted = any(c in ".;,ck" for c in v.codes[last.j : m.lead])
+    return said and parted and last.kind in ("number", "vague") and v.code(m.j) in ",.;c"
 
 
 def _no_verb(v: View, last: Mention, m: Mention) -> bool:

@@ -276,8 +276,10 @@ class View:
         if self.codes[k] != "w" or k + 1 >= len(self.codes):
             return False
         following = self.codes[k + 1]
-        if following == "e" and self.norms[k].endswith("s"):
-            return False  # "Raids killed"
+        if following == "e" and self.norms[k].endswith("s") and self.code(k + 2) in "#di":
+            frames = {h.trigger.frame for h in self.hits.get(k + 1, ())}
+            if frames & {"verb", "active"}:
+                return False  # "Raids killed twelve men"
         name = self.s.capitals[k + 1] or _particle(self.norms[k + 1])
         return (name and following in "wvg") or following in "bh,ecaSv"
 

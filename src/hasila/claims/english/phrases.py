@@ -164,7 +164,7 @@ def unknown(v: View, k: int) -> Phrase | None:
         and at - k < 5
         and (
             v.codes[at] in "wWy"
-            or (v.codes[at] in "ve" and _modifies(v, at, False))
+            or (v.codes[at] in "ve" and v.norm(at + 1) != "others" and _modifies(v, at, False))
             or v.codes[at] == "-"
         )
     ):

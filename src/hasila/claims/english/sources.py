@@ -100,6 +100,9 @@ def _spoken(v: View, k: int) -> Source | None:
         return None  # "a man accused of killing"
     if v.code(group - 1) == "c" and v.code(group - 2) != "S":
         return _joint(v, group - 1, k)
+    suffered = v.ends.get(group)
+    if suffered is not None and suffered.effect and norm in _INVERTED and v.code(k + 1) in "dW":
+        return _inverted(v, k)  # "killed ten people said the monitor"
     speaker = _before(v, group, k)
     if (speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#") or k == 0:
         speaker = speaker or _inverted(v, k)

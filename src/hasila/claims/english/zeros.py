@@ -39,6 +39,8 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
                 return hit
         if code == "S" and v.norm(x + 1) == "of":
             continue  # "no reports of"
+        if code == "i" and not (pronoun or seen_be):
+            return None  # "without bond in connection with a shooting"
         if code in ".;:krS" or (code == "," and not pronoun):
             return None
         if code in "gv" and not (seen_be or pronoun):
