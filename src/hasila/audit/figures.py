@@ -1,5 +1,6 @@
 """Tallies as the audit reads them, findings, and how numbers are put into words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, NamedTuple, TypeVar
@@ -17,6 +18,7 @@ _HEDGES = {
     "at_most": "up to ",
     "less_than": "fewer than ",
 }
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _EFFECTS = {"killed_or_injured": "killed or injured"}
 _T = TypeVar("_T")
 
@@ -60,8 +62,8 @@ class Told(NamedTuple):
 
     @property
     def day(self) -> str:
-        """The day the toll stood, empty when unknown."""
-        return self.as_of[:10]
+        """The day the toll stood, empty when it is not known to the day."""
+        return self.as_of[:10] if _DAY.match(self.as_of) else ""
 
     @property
     def current(self) -> bool:

@@ -143,7 +143,8 @@ def copies(tallies: pd.DataFrame, reports: pd.DataFrame) -> Iterator[Finding]:
     rows = reports[reports["report_id"].isin(events.index)].drop_duplicates("report_id")
     rows = rows.sort_values("report_id")
     outlets = dict(zip(rows["report_id"], rows["outlet"].fillna(rows["report_id"]), strict=True))
-    days = dict(zip(rows["report_id"], rows["published_at"].fillna("").str[:10], strict=True))
+    published = rows["published_at"].astype("string").str.extract(r"^(\d{4}-\d{2}-\d{2})")[0]
+    days = dict(zip(rows["report_id"], published.fillna(""), strict=True))
     bins: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for report, text in zip(rows["report_id"], rows["text"], strict=True):
         sketch = _sketch(text)
