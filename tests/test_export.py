@@ -126,13 +126,24 @@ def export(tiny_study: Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_column_of_a_run_is_in_the_dictionary(tiny_study: Study, export: Path) -> None:
     listed = pd.read_csv(export / "data_dictionary.csv")
-    for path in sorted((export / "data").glob("*.csv")):
-        own = listed[listed["table"] == path.stem]
-        assert list(own["column"]) == list(pd.read_csv(path, nrows=0).columns), path.stem
+    resources = json.loads((export / "datapackage.json").read_text("utf-8"))["resources"]
+    for name, path in ((r["name"], r["path"]) for r in resources):
+        own = listed[listed["table"] == name]
+        assert list(own["column"]) == list(pd.read_csv(export / path, nrows=0).columns), name
         blank = own[own["description"].isna()]["column"]
-        assert list(blank) == [], f"{path.stem}: describe them in hasila.schemas"
-    made = {p.stem for f in ("tables", "comparison") for p in tiny_study.results.glob(f"{f}/*.csv")}
-    assert {p.stem for p in (export / "data").glob("*.csv")} >= made
+        assert list(blank) == [], f"{name}: describe them in hasila.schemas"
+        assert (export / path).with_suffix(".parquet").is_file()
+    made = {
+        p.relative_to(tiny_study.results).as_posix()
+        for folder in ("tables", "comparison")
+        for p in tiny_study.results.glob(f"{folder}/*.csv")
+    }
+    assert {r["path"] for r in resources} >= made, "name them in hasila.exports.dictionary"
+
+
+def test_links_of_the_page_hold_in_the_export(export: Path) -> None:
+    links = re.findall(r'(?:href|src)="([^"#:]+)"', (export / "index.html").read_text("utf-8"))
+    assert [link for link in links if not (export / unquote(link)).is_file()] == []
 
 
 # --- data package and crate ---------------------------------------------------------------------
@@ -217,7 +228,7 @@ def test_the_workbook_of_a_run_explains_itself(export: Path) -> None:
         assert page.freeze_panes == "A2"
         assert page.auto_filter.ref
     rows = cells(export / "workbook.xlsx", "claims")
-    claims = pd.read_csv(export / "data" / "claims.csv")
+    claims = pd.read_csv(export / "tables/claims.csv")
     assert rows[0] == list(claims.columns)
     assert len(rows) == len(claims) + 1
 
@@ -226,7 +237,7 @@ def test_texts_can_be_left_out(cli, tiny_study: Study, tmp_path: Path) -> None:
     out = tmp_path / "out"
     result: Result = cli("export", tiny_study.results, "-o", out, "--without-text")
     assert result.code == 0, result.err
-    assert "text" not in pd.read_csv(out / "data/reports.csv", nrows=0).columns
+    assert "text" not in pd.read_csv(out / "tables/reports.csv", nrows=0).columns
     assert not (out / "index.html").exists()
     text = "the Syrian Observatory said 18 were killed, including"
     assert all(text.encode() not in p.read_bytes() for p in out.rglob("*") if p.is_file())

@@ -19,7 +19,7 @@ TABLE_FOLDERS = ("reports", "tables", "comparison")
 COPIED = ("config.yaml", "index.html", "index_files", "plots", "evaluation", "classifier")
 # They show the texts of the reports.
 SHOWING = ("index.html", "index_files", "evaluation")
-NOT_COPIED = (".parquet", ".log")
+NOT_COPIED = (".log",)
 SLICE = 20_000
 
 
@@ -34,9 +34,9 @@ SLICE = 20_000
 def command(results: Path, output: Path, without_text: bool) -> None:
     """Put the RESULTS of a run into the folder OUT in forms that others can use.
 
-    workbook.xlsx (safe against formulas, with a data dictionary), data/*.csv, data_dictionary.csv,
-    datapackage.json (Frictionless), ro-crate-metadata.json (RO-Crate 1.1), README.md, and the
-    run's page, plots and settings. OUT is complete in itself, ready for a repository of data.
+    workbook.xlsx (safe against formulas, with a data dictionary), the tables as .csv and .parquet,
+    data_dictionary.csv, datapackage.json (Frictionless), ro-crate-metadata.json (RO-Crate 1.1),
+    README.md, and the run's page, plots and settings. OUT is complete in itself, to be deposited.
 
     \b
     Example:
@@ -57,17 +57,23 @@ def command(results: Path, output: Path, without_text: bool) -> None:
     listed = {name: _fields(name, path, hidden.get(name, set())) for name, path in tables.items()}
     resources = []
     for name, path in tables.items():
-        target = output / "data" / f"{name}.csv"
+        # Where they stand in the run, so that the page's links to them hold.
+        below = path.relative_to(results).with_suffix(".csv")
+        target = output / below
         _csv(path, target, [field.column for field in listed[name]])
-        size = target.stat().st_size
-        resources.append(Resource(name, f"data/{name}.csv", size, sha256_of(target), listed[name]))
+        size, digest = target.stat().st_size, sha256_of(target)
+        resources.append(Resource(name, below.as_posix(), size, digest, listed[name]))
     every = [field for fields in listed.values() for field in fields]
     _workbook(tables, every, config, output / "workbook.xlsx")
     write_table(dictionary(every), output / "data_dictionary.csv")
     write_json(output / "datapackage.json", package(config.study, resources))
-    copied = _copy(results, output, [n for n in COPIED if not (without_text and n in SHOWING)])
+    names = [n for n in COPIED if not (without_text and n in SHOWING)]
+    names += [p.relative_to(results).as_posix() for n, p in tables.items() if n not in hidden]
+    copied = _copy(results, output, names)
     there = [name for name in COPIED if any(c == name or c.startswith(f"{name}/") for c in copied)]
-    write_text(output / "README.md", readme(config.study, list(tables), there))
+    write_text(
+        output / "README.md", readme(config.study, {r.name: r.path for r in resources}, there)
+    )
     files = _files(output, resources, copied)
     day = config.study.published or _last_day(tables.get("reports"))
     metadata = crate(config.study, files, config.study.inputs, day)
@@ -81,9 +87,10 @@ def _tables(results: Path) -> dict[str, Path]:
 
     found = {}
     for name in TITLES:
-        # The whole log stands with the comparison, that of the claims alone with the tables.
-        folders = reversed(TABLE_FOLDERS) if name == "hand_log" else TABLE_FOLDERS
-        paths = [results / folder / f"{name}.parquet" for folder in folders]
+        # The whole log stands with the comparison, its part about claims with the tables.
+        folders = {"hand_log": ("comparison",)}.get(name, TABLE_FOLDERS)
+        stem = "hand_log" if name == "hand_log_claims" else name
+        paths = [results / folder / f"{stem}.parquet" for folder in folders]
         path = next((p for p in paths if p.is_file()), None)
         if path is not None:
             found[name] = path

@@ -25,9 +25,10 @@ TITLES = {
     "lag": "How long after another a source reports a toll",
     "leaning": "Which source reports systematically more of whose dead",
     "hand_log": "What became of each correction by hand",
+    "hand_log_claims": "The part of hand_log that is about claims",
 }
 # Tables that have the columns of another one.
-SAME = {"rejected": "claims"}
+SAME = {"rejected": "claims", "hand_log_claims": "hand_log"}
 _TYPES = {"string": "string", "int64": "integer", "double": "number", "bool": "boolean"}
 
 

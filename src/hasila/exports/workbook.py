@@ -10,7 +10,7 @@ from hasila.exports.dictionary import TITLES, Field
 from hasila.sheets import MOST_CHARS, Book, Sheet
 
 # Machines read the others: they are long, and no one reads them row by row.
-LEFT_OUT = ("figures", "predictions", "tokens")
+LEFT_OUT = ("figures", "predictions", "hand_log_claims")
 
 
 @dataclass(frozen=True, slots=True)
