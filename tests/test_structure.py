@@ -117,3 +117,10 @@ def test_a_breakdown_that_misses_its_total_by_a_little_is_one() -> None:
 def test_a_total_is_broken_down_beside_what_it_includes() -> None:
     rows = read("قتل 62 مقاتلا من الطرفين، منهم 39 من عناصر التنظيم و23 من قوات الأمن الكردية.")
     assert parts(rows) == {62: [39, 23]}
+
+
+def test_a_toll_since_a_day_of_the_week_is_of_the_main_event() -> None:
+    told = "Fighting went on on Sunday.\n\nOver 120 people have been killed since Thursday."
+    assert [c["event"] for c in report_claims("r", told, "en")] == ["main"]
+    told = "Nine died on Sunday.\n\nMore than 300,000 people have been killed since the war began."
+    assert [c["event"] for c in report_claims("r", told, "en")] == ["main", "other"]

@@ -70,7 +70,9 @@ def _days(v: View) -> set[str]:
     return {
         norm
         for k, norm in enumerate(v.norms)
-        if norm in _WEEKDAYS and "S" not in (v.code(k - 1), v.code(k - 2))
+        if norm in _WEEKDAYS
+        and "S" not in (v.code(k - 1), v.code(k - 2))
+        and v.norm(k - 1) != "since"
     }
 
 
@@ -98,13 +100,26 @@ def _elsewhen(v: View, claims: list[Mention], days: set[str], dates: set[Day]) -
 
 def _cue(v: View) -> int | None:
     """The token where a word of another time or event stands."""
-    found = [k for k, (_, tag) in v.s.phrase_tags.items() if tag == "background"]
+    found = [
+        k
+        for k, (end, tag) in v.s.phrase_tags.items()
+        if tag == "background" and not (v.norm(end - 1) == "since" and _lately(v, end - 1))
+    ]
     if not found and "since" in v.norms:
         k = v.norms.index("since")
         near = v.norms[k + 1 : k + 7]
-        if not _BEGINNINGS.isdisjoint(near) or any(_is_year(n) for n in near):
+        begins = not _BEGINNINGS.isdisjoint(near) or any(_is_year(n) for n in near)
+        if begins and not _lately(v, k):
             return k
     return min(found, default=None)
+
+
+def _lately(v: View, k: int) -> bool:
+    """Does "since" count from a day of this week, or give a reason ("since sources conflict")?"""
+    near = v.norms[k + 1 : k + 9]
+    if not _WEEKDAYS.isdisjoint(near):
+        return True
+    return v.code(k + 1) in "pPwW" and v.norm(k - 1) == ","
 
 
 def _long_ago(s: Sentence) -> bool:
