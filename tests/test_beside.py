@@ -2,7 +2,7 @@
 
 import pytest
 
-from handmade import claim, told
+from handmade import claim, report, told
 from hasila.codebook import beside_finder, load
 from hasila.tolls import tolls
 
@@ -88,3 +88,22 @@ def test_a_toll_so_far_covers_what_is_listed_beside_it() -> None:
     assert best([*rows, total]) == 38
     day = [victims(8, "eight people", 0), victims(17, "17", 0, rule="killed.toll")]
     assert best(day) == 17
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A farmer was killed. A woman who stood near was also killed.", 2),
+        ("A farmer was killed. A woman was killed. Also on Monday it rained.", 1),
+        ("قُتل مزارع. وقُتلت امرأة أيضا في القصف.", 2),
+    ],
+)
+def test_also_within_the_clause_counts_one_more(text: str, dead: int) -> None:
+    words = ("farmer", "woman") if "farmer" in text else ("مزارع", "امرأة")
+    rows = [
+        claim("r", 1, quote=w, victim_group=w, sentence=i, start=text.index(w), **kind)
+        for i, (w, kind) in enumerate(zip(words, (CIVIL, CIVIL), strict=True))
+    ]
+    tallied = told(rows, [report("r", text=text)])
+    found = tolls(tallied, LITERAL)
+    assert int(found[found["victim_class"].eq("all")].iloc[0]["best"]) == dead

@@ -510,6 +510,7 @@ EXTRAS = {
             "place": _PLACE,
             "hand": _HAND,
             "rule": _RULE,
+            "also": Column(_bool, "Whether words around it say that it counts besides others"),
             "date": _WHEN,
         }
     ),

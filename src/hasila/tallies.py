@@ -1,16 +1,22 @@
 """Tallies: one source's toll for one event, effect and group at one time."""
 
+import re
+from collections.abc import Mapping
+
 import pandas as pd
 
-from hasila.names import fill_names
+from hasila.lexicon import read
+from hasila.names import fill_names, finder
 from hasila.schemas import TALLIES, conform
 from hasila.text import fold
 
+_ALSO = {"before": 25, "behind": 45}  # characters in which "also" may stand
+_CUT = re.compile(r"[.;؛!?؟\n]")
 ORDER = ["event_id", "effect", "as_of", "report_id", "start", "claim_id"]
 # What else travels with a tally: codebooks read the words, tolls and audit the place in the text.
 EXTRA = [
     "event", "sentence", "start", "quote", "victim_group", "source", "restates", "current", "place",
-    "hand", "rule", "date",
+    "hand", "rule", "date", "also",
 ]  # fmt: skip
 
 
@@ -25,7 +31,8 @@ def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -
         The table of tallies and, beyond the contract: event (main, other), sentence, start, quote,
         victim_group, source (words), restates (claim_id of the tally in the same report that this
         one repeats: same group, effect, number and no other source), current (False for
-        previous tolls and repetitions), place, hand, rule and date (as the claim has them).
+        previous tolls and repetitions), place, hand, rule and date (as the claim has them)
+        and also (words around it say that it counts besides others).
     """
     known = events.dropna(subset=["claim_id"])
     home = dict(zip(known["claim_id"], known["event_id"], strict=True))
@@ -44,10 +51,27 @@ def tallies(events: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -
     back = out["aspect"].eq("previous").fillna(False)
     out["as_of"] = published.fillna(said).where(~back, said.fillna(published))
     out["source_name"] = _speakers(out)
+    out["also"] = _also(out, texts)
     out = out.sort_values(ORDER, kind="stable", na_position="first").reset_index(drop=True)
     out["restates"] = _restated(out)
     out["current"] = (~out["aspect"].eq("previous") & out["restates"].isna()).fillna(True)
     return conform(out, "tallies")[[*TALLIES.names, *EXTRA]]
+
+
+def _also(out: pd.DataFrame, texts: Mapping[str, str]) -> list[bool]:
+    """Whether words around a number say that it counts besides those told of before.
+
+    "A woman who stood near was also killed"; only within the clause.
+    """
+    words = {w: "also" for language in ("ar", "en") for w in read(language, "also")["also"]}
+    find = finder(words)
+    told = []
+    for report, start, end in zip(out["report_id"], out["start"], out["end"], strict=True):
+        text = texts.get(report, "")
+        before = _CUT.split(text[max(0, start - _ALSO["before"]) : start])[-1]
+        behind = _CUT.split(text[end : end + _ALSO["behind"]])[0]
+        told.append(bool(find(f"{before}\n{behind}")))
+    return told
 
 
 def _speakers(out: pd.DataFrame) -> pd.Series:

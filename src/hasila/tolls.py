@@ -181,8 +181,9 @@ def _claims(rows: pd.DataFrame, book: Codebook) -> Iterator[tuple[tuple, Claim]]
     beside = beside_finder(book)
     follows = _follows(rows)
     read_by = rows["rule"].fillna("").tolist() if "rule" in rows else [""] * len(rows)
-    for row, same, rule, n in zip(
-        _plain(rows[_READ]).itertuples(index=False), follows, read_by,
+    also_said = rows["also"].fillna(False).tolist() if "also" in rows else [False] * len(rows)
+    for row, same, rule, also, n in zip(
+        _plain(rows[_READ]).itertuples(index=False), follows, read_by, also_said,
         numbers.itertuples(index=False), strict=True,
     ):  # fmt: skip
         if n.low is None:
@@ -195,6 +196,8 @@ def _claims(rows: pd.DataFrame, book: Codebook) -> Iterator[tuple[tuple, Claim]]
         kind = beside(whole) if same else ""
         if kind != "relatives" and _JOINED.search(whole):
             kind = ""
+        if not kind and same and also:
+            kind = "others"
         toll = Toll(
             int(n.low), None if n.best is None else int(n.best), int(n.high),
             n.open_low, n.open_high, f"stated ({n.hedge})", (row.claim_id,), (group,),
