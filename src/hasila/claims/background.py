@@ -27,6 +27,7 @@ class _Lead:
     years: set[str] = field(default_factory=set)
     values: set[tuple[str | None, int | None]] = field(default_factory=set)
     running: bool = False  # a toll "since …" is itself the news
+    told: bool = True  # headline or lead give figures themselves
     end: int = 0
 
 
@@ -40,7 +41,7 @@ def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
     before: Sentence | None = None
     was_other = False
     for s in told:
-        weight = _weight(s, lead, text)
+        weight = _weight(s, lead, text, first=s is told[0])
         if digest:
             weight += 3
         if was_other and before is not None and s.index - before.index <= 3:
@@ -71,6 +72,7 @@ def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
             lead.values |= {_value(m) for m in s.mentions if m.effect}
             lead.running = lead.running or _since(s, len(s))
     if not lead.values:
+        lead.told = False
         lead.values = {_value(m) for m in told[0].mentions if m.effect}
     return lead
 
@@ -88,14 +90,14 @@ def _value(m: Mention) -> tuple[str | None, int | None]:
     return m.effect, m.best
 
 
-def _weight(s: Sentence, lead: _Lead, text: str) -> float:
+def _weight(s: Sentence, lead: _Lead, text: str, first: bool) -> float:
     """How much speaks for another event than that of the lead."""
     claims = [m for m in s.mentions if m.effect]
-    first = claims[0]
+    opening = claims[0]
     start = s.tokens.starts[0]
-    back = _looks_back(s, first, lead)
+    back = _looks_back(s, opening, lead)
     weight = back
-    if _named_above(s, first, lead):
+    if _named_above(s, opening, lead):
         weight -= 1.5
     if start < lead.end:
         weight -= 2.5 if start == 0 or not _turned_away(s) else 1.0
@@ -109,11 +111,15 @@ def _weight(s: Sentence, lead: _Lead, text: str) -> float:
     if start >= lead.end and _larger(s, claims, lead):
         weight += 0.8
     counted = [m for m in claims if m.best is None or m.best > 1]
-    if any(_value(m) in lead.values for m in counted if m.best is not None):
+    if first and not lead.told:
+        pass  # its own numbers repeat nothing
+    elif any(_value(m) in lead.values for m in counted if m.best is not None):
         weight -= 2.5
     elif any(_value(m) in lead.values for m in claims):
         weight -= 0.8
-    if _is_link(s, text) and start > lead.end:
+    if start and _in_a_run_of_lines(s, text):
+        weight += 3.0 if shared < 0.5 else 0.0
+    elif _is_link(s, text) and start > lead.end:
         weight += 2.0 if shared < 0.5 else -1.0
     return weight
 
@@ -140,7 +146,7 @@ def _larger(s: Sentence, claims: list[Mention], lead: _Lead) -> bool:
     for effect, best in lead.values:
         if best is not None:
             most[effect] = max(best, most.get(effect, 0))
-    return any(m.best is not None and m.best > most.get(m.effect, 10**12) for m in claims)
+    return any(m.best is not None and m.best > 1.3 * most.get(m.effect, 10**12) for m in claims)
 
 
 def _shared(s: Sentence, lead: _Lead) -> float:
@@ -162,8 +168,14 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
     years = {w.norm for k, w in enumerate(s.words) if k in near and _YEAR.fullmatch(w.norm)}
     if years and not years & lead.years:
         weight += 2.2
-    phrases = {s.phrase_tags[k][1] for k in near if k in s.phrase_tags}
+    phrases = {
+        s.phrase_tags[k][1]
+        for k in near
+        if k in s.phrase_tags and not (k < 2 and s.near("say_verbs", k + 2, k + 6))
+    }
     if "past" in phrases or any("past" in s.words[k].tags for k in near):
+        weight += 1.3
+    if _after_a_while(s, first) or _in_a_period(s, near):
         weight += 1.3
     wars = {s.words[k].stem for k in near if "wars" in s.words[k].tags}
     if wars and not wars & lead.words:
@@ -179,6 +191,32 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
     if places and not places & lead.words:
         weight += 1
     return weight
+
+
+def _after_a_while(s: Sentence, m: Mention) -> bool:
+    """ "Less than two months after the death of …": what stands behind looks back."""
+    for k in range(max(0, m.lead - 12), m.lead - 1):
+        if s.words[k].norm not in ("بعد", "قبل"):
+            continue
+        for x in range(k + 1, min(m.lead, k + 5)):
+            w = s.words[x]
+            if "spent" in w.tags and s.has(x, "beginnings") | (w.stem in _SPANS):
+                return any(v.norm in ("من", "علي") for v in s.words[x + 1 : x + 3])
+    return False
+
+
+def _in_a_period(s: Sentence, near: range) -> bool:
+    """Does a sentence count over a month or a year (خلال تموز, خلال العام)?"""
+    for k in near:
+        if s.words[k].norm == "خلال" and k + 1 < len(s):
+            w = s.words[k + 1]
+            if "month" in w.tags or w.stem in _PERIODS:
+                return True
+    return False
+
+
+_SPANS = frozenset(("ساعات", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "شهر", "شهرين", "اشهر"))
+_PERIODS = frozenset(("شهر", "عام", "سنه", "اشهر", "سنوات", "اعوام", "اسابيع", "شهرين", "عامين"))
 
 
 def _since(s: Sentence, end: int) -> bool:
@@ -230,6 +268,31 @@ def _is_link(s: Sentence, text: str) -> bool:
     return (
         prose and len(line) <= 130 and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
     )
+
+
+_LINE = 130  # characters of a headline
+_PARAGRAPH = 160  # characters that a line of a report's body has
+
+
+def _in_a_run_of_lines(s: Sentence, text: str) -> bool:
+    """Is a sentence one of several short lines without a stop, as menus and tags are?"""
+    start = text.rfind("\n", 0, s.tokens.starts[0]) + 1
+    end = text.find("\n", s.tokens.ends[-1])
+    end = len(text) if end < 0 else end
+    if start == 0 or not _bare_line(text[start:end]):
+        return False
+    before = text[:start].rstrip()
+    above = before[before.rfind("\n") + 1 :]
+    behind = text[end:].lstrip()
+    below = behind[: behind.find("\n")] if "\n" in behind else behind
+    if not (_bare_line(above) and below and _bare_line(below)) or "\n" not in before:
+        return False
+    return any(len(line) >= _PARAGRAPH for line in text.split("\n"))
+
+
+def _bare_line(line: str) -> bool:
+    line = line.strip()
+    return 0 < len(line) <= _LINE and line[-1] not in ".!؟:،"
 
 
 def _is_digest(text: str) -> bool:
