@@ -274,7 +274,7 @@ def test_some_of_a_total_in_a_condition_are_its_part() -> None:
     ("text", "expected"),
     [
         ("A teen was nearly killed over a pair of shoes.", set()),
-        ("The man was held without bond in connection with a shooting.", set()),
+        ("He was held without bond in connection with a shooting.", set()),
         ("There was no reason for the arrest of anybody.", set()),
         ("The clerk was booked into Luno County Jail.", {("detained", 1)}),
         ("A body was found on Elm Street.", {("killed", 1)}),
@@ -308,3 +308,46 @@ def test_those_among_the_dead_are_part_of_the_toll() -> None:
     rows = report_claims("r", text, "en")
     assert [(r["best"], r["aspect"]) for r in rows] == [(10, "total"), (3, "part")]
     assert rows[1]["part_of"] == rows[0]["claim_id"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An officer said a boy was playing when he wounded himself.", {("injured", 1)}),
+        ("A mother is charged over her son shooting himself in the leg.", {("injured", 1)}),
+        ("Two men were taken to hospital and two more to a clinic.", {("injured", 2)}),
+        ("At least 70 regime and rebel fighters have been killed.", {("killed", 70)}),
+        ("Blast killed 38 regime forces monitor", {("killed", 38)}),
+        ("Mortar kills 12 wounds 50 State media", {("killed", 12), ("injured", 50)}),
+        ("There were no deaths or injuries.", {("killed_or_injured", 0)}),
+        ("Five guards [residents report ten] were killed.", {("killed", 5), ("killed", 10)}),
+        ("Ann Bell, Bo Crane and Di Eads were all killed.", {("killed", 1)}),
+    ],
+)
+def test_readings_of_headlines_and_lists(text: str, expected: set[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five were hurt by men who shelled Zulo the agency said.", "the agency"),
+        ("Ann Bell, aide to the mayor said six died.", "Ann Bell, aide to the mayor"),
+        ('"Six clerks were killed" the statement read.', "the statement"),
+        ("The raid that the opposition claims killed 9 people was in May.", "the opposition"),
+    ],
+)
+def test_more_speakers(text: str, expected: str) -> None:
+    assert {source for _, source in sourced(text)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A couple was found dead in a home.", {("killed", 2)}),
+        ("A 30-year-old man is being held on a murder charge.", {("detained", 1)}),
+        ("Ann Bell, 22, who has had run-ins with police, was arrested.", {("detained", 1)}),
+    ],
+)
+def test_pairs_and_those_held(text: str, expected: set[tuple[str, int | None]]) -> None:
+    assert told(text) == expected

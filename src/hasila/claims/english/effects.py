@@ -171,7 +171,8 @@ def _active(v: View, hit: Hit) -> bool:
     if v.norm(hit.j) in _OBJECTS and not group.unreal:
         assign(v, _antecedent(v, hit, group), hit, "+pronoun")
     if not objects and v.norm(hit.j) in _REFLEXIVE:
-        return assign(v, find_subject(v, group.start).mentions, hit)
+        own = v.ends.get(hit.i) or (v.ends.get(hit.i - 1) if v.code(hit.i - 1) == "s" else None)
+        return assign(v, [own] if own else find_subject(v, group.start).mentions, hit)
     if objects and _habitual(v, hit, objects[-1].j):
         return True
     if objects and not _hits_body(v, hit, objects[-1].j):

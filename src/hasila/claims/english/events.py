@@ -71,8 +71,9 @@ def _days(v: View) -> set[str]:
         norm
         for k, norm in enumerate(v.norms)
         if norm in _WEEKDAYS
-        and "S" not in (v.code(k - 1), v.code(k - 2))
         and v.norm(k - 1) != "since"
+        and "S" not in v.codes[max(0, k - 5) : k]
+        and not any(i <= k < j for i, j in v.breaks)
     }
 
 

@@ -17,7 +17,7 @@ def fill_gaps(v: View) -> None:
     for m in v.mentions:
         if m.effect is not None:
             last = m
-        elif last is not None and m.bare and m.kind == "number":
+        elif last is not None and _numeral(m):
             if _superseded(v, m) and m.lead - last.j <= 12:
                 m.effect, m.rule, m.at = last.effect, last.rule + "+previous", last.at
                 m.aspect = "previous"
@@ -26,6 +26,11 @@ def fill_gaps(v: View) -> None:
                 if last.aspect == "part":
                     m.whole, m.aspect, m.after_marker = last.whole, "part", True
                 last = m
+
+
+def _numeral(m: Mention) -> bool:
+    """Is a mention a number without a noun ("33", "two more")?"""
+    return (m.bare and m.kind == "number") or (m.kind == "others" and m.best is not None)
 
 
 def _superseded(v: View, m: Mention) -> bool:
@@ -54,8 +59,8 @@ def _gapped(v: View, last: Mention, m: Mention) -> bool:
 def _answered(v: View, last: Mention, m: Mention) -> bool:
     """ "The ministry puts deaths at 173; the party says 213": nothing but another speaker."""
     said = v.codes[m.lead - 1] == "S" or v.norms[m.lead - 3 : m.lead - 1] == ["the", "figure"]
-    parted = any(c in ".;,ck" for c in v.codes[last.j : m.lead])
-    return said and parted and last.kind in ("number", "vague") and v.code(m.j) in ",.;c"
+    parted = any(c in ".;,ck(" for c in v.codes[last.j : m.lead])
+    return said and parted and last.kind in ("number", "vague") and v.code(m.j) in ",.;c)"
 
 
 def _no_verb(v: View, last: Mention, m: Mention) -> bool:

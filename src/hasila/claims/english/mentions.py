@@ -91,6 +91,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         kind = "persons"  # "two local politicians", "14 South Sudan army soldiers"
     if kind == "date" and n.form == "words" and (head := phrase(v, n.j)) and head.person:
         kind = "persons"  # "in early May four miners"
+    if v.code(n.i - 1) == "e" and (_speaks(v, n.j) or v.norm(n.j + 1) == "media"):
+        kind = "persons"  # "wounds 50 state media"
     if kind in _NO_COUNT or _is_age(v, n):
         return None
     k = n.j
@@ -147,6 +149,20 @@ def _ratio(v: View, n: Number, k: int) -> bool:
 _MEASURES = words("en", "grammar", "measures")
 
 
+def _speaks(v: View, k: int) -> bool:
+    """Does a speaker with his verb stand right at ``k`` ("wounded 50 state media reported")?"""
+    at = k + (v.code(k) == "d")
+    while v.code(at) in "wWpPc" and at < k + 7:
+        at += 1
+    counted = v.norm(k).endswith("s") and not v.s.has(k, "body_nouns")
+    spoken = v.code(at) == "S" and not counted
+    return spoken and any(v.s.has(x, "body_nouns") for x in range(k, at))
+
+
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "."))
+_PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
+
+
 def _is_age(v: View, n: Number) -> bool:
     """ "Name, 28, was shot", "ages 17, 18 and 22", "Name (40)"."""
     if n.form not in ("digits", "words") or n.best is None or not 0 < n.best < 110:
@@ -162,7 +178,7 @@ def _is_age(v: View, n: Number) -> bool:
     if not inside:
         return False
     k = n.i - 1
-    while k > 0 and (v.codes[k] in ",c#("):
+    while k > 0 and (v.codes[k] in ",c#(" or v.norms[k] in _SUFFIXES):
         k -= 1
     if v.norm(k) in ("age", "ages", "aged"):
         return True
@@ -301,6 +317,9 @@ def _determined(v: View, k: int) -> Mention | None:
         return None
     m = _mention(v, k, found.end)
     _describe(v, m, found)
+    if found.head in _PAIRS:
+        m.low = m.best = m.high = _PAIRS[found.head]
+        m.kind = "number"
     if found.person and found.person.number == "pl":
         m.kind = "plural"
         if norm == "both" and v.code(m.j) != "c":
@@ -336,7 +355,8 @@ def _bare(v: View, k: int) -> Mention | None:
     m = _mention(v, k, end)
     # "the Rupert Gun Range", "former Soviet Union": a name of something else
     inside = v.code(k - 1) == "d" and v.code(k - 2) in "io"
-    m.kind = "thing" if inside or v.code(k - 1) == "w" else "name"
+    beside = v.code(k - 1) == "w" and v.norms[k - 1] not in words("en", "units", "months")
+    m.kind = "thing" if inside or beside else "name"
     return m
 
 
@@ -353,11 +373,18 @@ def _summed(v: View, found: list[Mention]) -> list[Mention]:
             del out[out.index(head) + 1 :]
             out[-1] = _sum(head, m)
             continue
-        if last is None or not _joins(v, last, m):
+        if last is None or not _joins(v, last, m) or _third_name(v, out, m):
             out.append(m)
             continue
         out[-1] = _sum(last, m)
     return out
+
+
+def _third_name(v: View, out: list[Mention], m: Mention) -> bool:
+    """ "Ann Bell, Bo Crane and Di Eads": a list of names, each by itself."""
+    if len(out) < 2 or m.kind != "name" or out[-1].kind != "name":
+        return False
+    return out[-2].kind == "name" and out[-2].j == out[-1].lead - 1 and v.codes[out[-2].j] == ","
 
 
 def _sum(last: Mention, m: Mention) -> Mention:

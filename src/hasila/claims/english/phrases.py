@@ -6,6 +6,7 @@ from hasila.claims.english.parse import View
 from hasila.lexicon import Person
 from hasila.quantities.data import words
 
+_TITLES = words("en", "grammar", "title_bodies")
 THEM = frozenset(("them", "whom", "those", "these", "us"))
 
 
@@ -112,9 +113,14 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
 def _double_name(v: View, k: int) -> bool:
     """Do names on both sides of "and" at ``k`` stand before one person noun?"""
     at = k + 1
-    while v.code(at) == "W":
+    if v.code(k - 1) == "W" and v.code(at) == "W":
+        while v.code(at) == "W":
+            at += 1
+        return v.code(at) == "p"
+    while v.code(at) in "wp" and at < k + 3:
         at += 1
-    return v.code(k - 1) == "W" and at > k + 1 and v.code(at) == "p"
+    plain = v.code(k - 1) == "w" and not v.norms[k - 1].endswith("s")
+    return plain and at > k + 1 and v.code(at) == "P"
 
 
 def _bracket(v: View, at: int) -> int | None:
@@ -172,7 +178,8 @@ def unknown(v: View, k: int) -> Phrase | None:
         at += 1
         if v.norms[at - 1] == "others":
             break
-        if v.codes[at - 1] == "w" and v.norms[at - 1].endswith("s") and v.code(at) not in "wW":
+        ends = v.norm(at) in _TITLES or v.code(at) not in "wW"
+        if ends and v.codes[at - 1] == "w" and v.norms[at - 1].endswith("s"):
             break
     if at == k:
         return None

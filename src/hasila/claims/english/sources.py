@@ -20,6 +20,8 @@ def find_sources(s: Sentence) -> list[Source]:
         opener = s.phrase_tags.get(k)
         if opener and opener[1] == "according":
             _add(out, _name(v, opener[0], k))
+        elif v.norms[k] in ("read", "reads") and v.norm(k - 1) in _DOCUMENTS:
+            _add(out, _before(v, k, k))
         elif v.norms[k] in _QUOTING and (quoted := _quoted(v, k)) is not None:
             _add(out, quoted)
         elif v.codes[k] == "S" and (v.code(k - 1) != "S" or _documents(v, k - 1)):
@@ -64,7 +66,8 @@ _TITLE_WORDS = words("en", "grammar", "title_words")
 
 def _title_end(v: View) -> int:
     """Where a headline ends that a site's name or nothing follows; 0 for prose."""
-    end = next((k for k, c in enumerate(v.codes) if c == "-" and k > 4), len(v.codes))
+    ends = (k for k, c in enumerate(v.codes) if k > 4 and (c == "-" or v.norms[k] == "|"))
+    end = next(ends, len(v.codes))
     return end if v.code(end - 1) in "wWpP" and len(v.codes) < 40 else 0
 
 
@@ -109,6 +112,7 @@ def _spoken(v: View, k: int) -> Source | None:
     return speaker
 
 
+_DOCUMENTS = frozenset(("statement", "message", "post", "caption", "report", "bulletin"))
 _QUOTING = frozenset(("quoted", "quoting", "quotes", "cited", "citing", "cites"))
 
 
@@ -156,6 +160,13 @@ def _documents(v: View, k: int) -> bool:
 
 def _antecedent(v: View, end: int) -> int:
     """Before the relative clause that ends at ``end`` ("the group which relies on medics says")."""
+    run = end
+    while run > 0 and v.codes[run - 1] in "wWpPs":
+        run -= 1
+    run -= v.code(run - 1) == "d"
+    body = any("body_nouns" in v.s.words[x].tags for x in range(run, end))
+    if body and v.code(run - 1) not in "io":
+        return end  # "by rebels who shelled the town the agency said"
     for k in range(end - 1, max(0, end - 16), -1):
         if v.codes[k] in ".;:kS":
             return end
@@ -212,6 +223,12 @@ def _before(v: View, end: int, at: int) -> Source | None:
     if begin >= tail:
         return None
     begin = _trim(v, begin, tail)
+    if v.code(begin - 1) == ",":
+        name = begin - 1
+        while v.code(name - 1) == "W":
+            name -= 1
+        if name < begin - 2 and (name == 0 or v.code(name - 1) in ".,;:kS("):
+            begin = name  # "Ann Bell, a spokeswoman for the mayor said"
     return _checked(v, begin, tail, at)
 
 

@@ -80,7 +80,7 @@ class _Search:
         near = self.direct and (self.whose or m.kind not in ("name", "bare", "thing"))
         if not near and governed(v, first):
             before = v.norms[max(0, first.lead - 2) : first.lead]
-            if before[-1:] in (["with"], ["alongside"]):
+            if before[-1:] in (["with"], ["alongside"]) and first.kind != "bare":
                 return find_subject(v, first.lead - 1).mentions + chain
             return self._go(first.lead - 1)
         beside = v.ends.get(first.lead)
@@ -387,6 +387,7 @@ def _antecedent(v: View, k: int) -> list[Mention]:
     """Whom the pronoun at ``k`` stands for: the first subject of its sentence."""
     one = _PRONOUNS[v.norms[k]]
     begin = max((x for x in range(k) if v.codes[x] in ".;"), default=-1)
+    first: Mention | None = None
     for m in v.mentions:
         if m.i <= begin or m.j > k or governed(v, m) or m.after_marker:
             continue
@@ -394,11 +395,12 @@ def _antecedent(v: View, k: int) -> list[Mention]:
             continue  # an agency, an object
         if m.kind == "name" and v.code(m.lead - 1) == "," and v.code(m.j) not in "bhvemS":
             continue  # "in Huntington, West Virginia"
-        if m.kind == "plural" or (m.best == 1) != one or m.kind == "thing":
-            return []
-        outer = v.ends.get(m.lead - 1) if v.code(m.lead - 1) == "," else None
-        return [outer if outer is not None and outer.kind == "name" else m]
-    return []
+        if first is None or (v.code(m.j) in "bhm" and v.code(first.j) == "S"):
+            first = m  # "an officer said the boy was playing when he was hurt": the boy
+    if first is None or first.kind in ("plural", "thing") or (first.best == 1) != one:
+        return []
+    outer = v.ends.get(first.lead - 1) if v.code(first.lead - 1) == "," else None
+    return [outer if outer is not None and outer.kind == "name" else first]
 
 
 def _nearest(v: View, k: int) -> list[Mention]:

@@ -15,12 +15,21 @@ def zeros(v: View) -> None:
         if hit is None:
             continue
         starts, ends = v.s.tokens.starts, v.s.tokens.ends
-        m = Mention(k, hit.j, k, starts[k], ends[hit.j - 1], 0, 0, 0, "exact", "zero")
-        m.effect, m.rule, m.at = hit.trigger.effect, "zero.negation", hit.i
+        end, effect = hit.j, hit.trigger.effect
+        second = v.hits.get(hit.j + 1, ()) if v.code(hit.j) == "c" else ()
+        for other_hit in second:
+            alike = other_hit.trigger.frame == hit.trigger.frame
+            if alike and {effect, other_hit.trigger.effect} <= _EITHER:
+                end, effect = other_hit.j, "killed_or_injured"
+        m = Mention(k, end, k, starts[k], ends[end - 1], 0, 0, 0, "exact", "zero")
+        m.effect, m.rule, m.at = effect, "zero.negation", hit.i
         for other in v.s.mentions:
             if other.i < m.j and other.j > k:
                 other.effect = None
         v.s.mentions.append(m)
+
+
+_EITHER = frozenset(("killed", "injured", "killed_or_injured"))
 
 
 def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
