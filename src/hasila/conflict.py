@@ -27,8 +27,8 @@ class Choice(NamedTuple):
 def named(rows: list[Row], book: Codebook) -> None:
     """Give each toll its ``speaker``: who counts as one source.
 
-    Iraq Body Count and ACLED take reports of two outlets that cite unnamed medics for two sources;
-    a body with a name is one source whoever cites it.
+    Two outlets that cite unnamed medics may have asked different ones, and what they report is
+    two reports; a body with a name is one source whoever cites it.
     """
     for r in rows:
         name, outlet = r["source_name"], r["outlet"]
