@@ -110,3 +110,31 @@ SPEAKERS = [
 def test_names_who_says_it(text: str, speaker: str | None) -> None:
     found = report_claims("r", text, "ar")[0]["source"]
     assert (speaker in found) if speaker and found else (found == speaker)
+
+
+AGAIN = [
+    ("توفي اليوم الأحد 1 كانون الأول 2024 الشاب سالم نور", [("killed", 1)]),
+    ("مقتل مواطن وعنصر في قوات النظام", [("killed", 2)]),
+    ("غارة راح ضحيتها في حصيلة أولية 12 وأصيب 23", [("injured", 23), ("killed", 12)]),
+    ("استشهاد وضاح سليمان بقصف", [("killed", 1)]),
+    ("ارتفعت الحصيلة إلى 16 مدنيا بينهم 8 أطفال", [("killed", 8), ("killed", 16)]),
+    ("استولى المسلح على سيارة قبل أن تقتله الشرطة", [("killed", 1)]),
+    ("قال البيان إنه لم يسقط أي مدنيين في الغارة", [("killed", 0)]),
+    ("بلغ القتلى 109 فيما بلغ عدد المفقودين 200", [("killed", 109), ("missing", 200)]),
+    ("خطف العناصر من الفرقة 30", []),
+    ("طلب المهاجم الإفراج عن سالم نور", []),
+    ("توفي مهاجر من قرية هادي سامي", [("killed", 1)]),
+    ("بعد قتله لزملائه الأربعة", [("killed", 4)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN, ids=[t for t, _ in AGAIN])
+def test_reads_longer_reports(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert claims(text) == sorted(expected, key=str)
+
+
+def test_menus_are_no_part_of_the_event() -> None:
+    body = "قتل ثلاثة عمال في انهيار سقف المصنع صباح اليوم في المدينة الصناعية. " * 3
+    text = f"مقتل ثلاثة عمال في انهيار\n\n{body}\n\nروابط\n\nمقتل تسعة بحارة شرقا\n\nأسعار السوق"
+    rows = report_claims("r", text, "ar")
+    assert {r["best"]: r["event"] for r in rows} == {3: "main", 9: "other"}

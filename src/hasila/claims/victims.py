@@ -121,6 +121,8 @@ def _of_members(s: Sentence, m: Mention) -> tuple[str, str | None]:
     shared = demographics.pop() if len(demographics) == 1 else None
     if any(x.kind == "name" for x in m.members):
         return "unspecified", None
+    if classes == {"combatant"} and any(c == "unspecified" for c, _ in own):
+        return "mixed", shared  # a citizen and a soldier
     return (classes.pop() if len(classes) == 1 else "mixed" if classes else "unspecified"), shared
 
 

@@ -288,6 +288,11 @@ def _behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
             if close:
                 k = close
                 continue
+        if s.words[k].norm == "في" and s.has(k + 1, "toll"):
+            k += 2  # في حصيلة أولية
+            while k < len(s) and s.words[k].stem in _PROVISIONAL:
+                k += 1
+            continue
         if breaks(s, k, j):
             return first
         w = s.words[k]
@@ -299,6 +304,7 @@ def _behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
 
 
 # Words between an effect and its victims that part them from it no further.
+_PROVISIONAL = frozenset(("اوليه", "غير", "نهائيه", "نهاييه", "موقته", "مؤقته", "جديده", "محدثه"))
 _TRANSPARENT = frozenset(("adverbs", "collectives", "composed", "ordinals"))
 
 
@@ -365,8 +371,8 @@ def adjectival(s: Sentence, m: Mention) -> bool:
         return False  # طعن رجل زوجته: her husband did it
     if w.norm.endswith("ا") and not before.norm.endswith("ا") and not w.article:
         return False  # an accusative is an object
-    if len(before.norm) == 1:
-        return False  # behind a name in letters
+    if len(before.norm) == 1 or before.norm[0].isdigit():
+        return False  # behind a name in letters, a date
     if before.norm.endswith("ون") and not before.article:
         return False  # behind a nominative plural, which is the agent
     if before.norm in PUNCT or before.tags & {"function", "adverbs", "verbs", "say_verbs"}:

@@ -14,6 +14,7 @@ _MARKERS = frozenset(("part_markers", "break_down"))
 _PRONOMINAL = frozenset(("one_of", "others", "cases"))
 _GENITIVE = frozenset(("من",))
 _UNITS = frozenset(("فرقه", "لواء", "كتيبه", "فيلق", "فوج", "سريه", "كتيبة", "قطاع", "مخرج"))
+_AT_LEAST = ["علي", "الاقل"]
 _WHO_IS = frozenset(("هي", "وهي", "هو", "وهو"))  # apposition to one person: وهي أم لطفلتين
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
 
@@ -144,6 +145,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         nxt and ("month" in nxt.tags or "age_unit" in nxt.tags or nxt.norm in ("%", "/"))
     ):
         return None
+    elif nxt and nxt.article and n.form == "digits" and 1900 <= (n.best or 0) <= 2100:
+        return None  # 1 كانون الأول 2024 الشاب
     elif nxt and nxt.person and not nxt.conj and not nxt.prep:
         person, j = nxt.person, k + 1
     elif nxt and nxt.norm in _GENITIVE and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
@@ -371,6 +374,8 @@ def _unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
         return None
     m = make_mention(s, k, extend(s, end))
     m.person = person
+    if [w.norm for w in s.words[m.j : m.j + 2]] == _AT_LEAST:
+        m.qualifier, m.high = "at_least", None
     if person.number != "sg":
         m.low = m.best = m.high = 2
         m.kind = "dual" if person.number == "du" else "maybe_dual"

@@ -111,6 +111,8 @@ def _no_name_yet(s: Sentence, k: int, start: int) -> bool:
 
 def _rumour(s: Sentence, k: int, end: int) -> bool:
     """Reports without a body that made them: nobody says it."""
+    if s.words[k].norm.removeprefix("ال") in _ADJECTIVES and end == k + 1:
+        return True  # وفق الحصيلة الأولية
     if s.words[k].stem not in _RUMOURS:
         return False
     return not any(w.tags & _BODIES or w.person for w in s.words[k + 1 : end])
@@ -361,6 +363,7 @@ def _before_colon(s: Sentence) -> Source | None:
         if w.triggers or ("prepositions" in w.tags and i == floor):
             return None
         body = w.tags & {"persons_or_bodies", "armed"}
-        if body or (w.person and w.person.kind != "demonym"):
+        nobody = w.person and (w.person.effect or w.person.kind == "demonym" or w.suffix)
+        if body or (w.person and not nobody):
             return named(s, i, k, i)
     return None

@@ -60,6 +60,8 @@ _ADJUNCT = 5  # words that may qualify the first of two who are joined
 def _beyond_adjunct(s: Sentence, a: Mention, b: Mention) -> bool:
     """Do words of origin or office part the two (أربعة من مشاة البحرية … وضابط)?"""
     between = s.words[a.j : b.lead]
+    if len(between) > 1 and between[-1].norm in ("،", ","):
+        between = between[:-1]
     if not b.conj or b.kind != "singular" or not 0 < len(between) <= _ADJUNCT:
         return False
     if b.person is None or b.person.kind == "demonym" or b.person.effect:

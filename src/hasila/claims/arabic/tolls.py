@@ -187,6 +187,11 @@ def totals(s: Sentence) -> None:
             m.rule = "toll.number"
 
 
+def _plain(m: Mention) -> bool:
+    """Does a number say nothing itself of what befell those whom it counts?"""
+    return m.bare or (m.person is not None and m.person.effect is None)
+
+
 def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
     """Effect and token of the noun that a number far behind it counts."""
     if m.lead and s.words[m.lead - 1].stem == "عدد" and s.words[m.lead - 1].suffix:
@@ -206,9 +211,11 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         if w.norm in STOPS:
             return None
         stated = linked or "earlier" in s.words[m.lead - 1].tags
-        if m.lead - k <= 5 and w.article and "toll" in w.tags and stated and m.bare:
+        if m.lead - k <= 5 and w.article and "toll" in w.tags and stated and _plain(m):
             before = [o for o in s.mentions if o.j <= k and o.effect]
-            return (before[-1].effect or "killed", k) if before else None
+            if before or s.has(k - 1, "rise"):  # ارتفعت الحصيلة إلى 16 مدنيا
+                return (before[-1].effect if before else None) or "killed", k
+            return None
         plural = ("vague", "maybe_dual")
         if any(o.i <= k < o.j and o.effect and o.kind not in plural for o in s.mentions):
             return None
