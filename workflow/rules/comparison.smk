@@ -7,6 +7,7 @@ rule compare:
         claims=f"{RESULTS}/tables/claims.parquet",
         log=f"{RESULTS}/tables/hand_log.parquet",
         events=HAND.events,
+        lists=[*PLACES, *NAMES],
     output:
         expand(f"{RESULTS}/comparison/{{table}}.parquet", table=COMPARISON),
         expand(f"{RESULTS}/comparison/{{table}}.csv", table=COMPARISON),
@@ -24,7 +25,9 @@ rule compare:
         codebooks=CODEBOOKS_DIGEST,
         study=SETTINGS.study.name,
         folder=subpath(output[0], parent=True),
+        lists=[f"--list={path}" for path in (*PLACES, *NAMES)],
         code=code_digest("hasila.cli.compare"),
     shell:
         "hasila compare {input.reports} {input.claims} {input.events:q} -o {params.folder}"
-        " --log {input.log} --study {params.study} --config {params.settings:q} > {log} 2>&1"
+        " {params.lists:q} --log {input.log} --study {params.study}"
+        " --config {params.settings:q} > {log} 2>&1"

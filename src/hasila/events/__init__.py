@@ -7,7 +7,6 @@ incident than its report's (``event`` is ``other``) keeps out of the main event:
 is mixed into a toll. Linking gives such claims to the linked event that they plainly speak of.
 """
 
-from collections.abc import Mapping
 from typing import Literal
 
 import pandas as pd
@@ -46,7 +45,7 @@ def events(
     """
     rows = claims[["report_id", "claim_id", "place", "date", "event", "start"]].copy()
     silent = reports.loc[~reports["report_id"].isin(rows["report_id"]), ["report_id"]].copy()
-    if unnamed == "link":
+    if unnamed == "link" and len(reports):
         # Linking imports scikit-learn, which no other study waits for.
         from hasila.events import link, moves
 
@@ -74,7 +73,7 @@ def events(
     return conform(both.drop(columns=["event", "start"]), "events")
 
 
-def _home(reports: pd.DataFrame, study: str, unnamed: Unnamed) -> Mapping[str, str]:
+def _home(reports: pd.DataFrame, study: str, unnamed: Unnamed) -> dict[str, str]:
     """The main event of each report."""
     given = reports["event_id"].astype("string")
     default = reports["report_id"].astype("string") if unnamed == "report" else study

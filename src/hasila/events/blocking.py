@@ -17,17 +17,25 @@ _CHUNK = 1_000
 
 
 def candidates(p: Profiles) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of rows ``(i, j)``, ``i < j``, in order; each pair once."""
-    found = [
-        *_nearest(sparse.hstack([_rare(p.words, 1.0), _rare(p.spots, 0.3)], format="csr"), NEAREST),
-        *_nearest(_facts(p), NEAREST_FACTS),
-    ]
-    codes = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+    """Pairs of rows ``(i, j)``, ``i < j``, in order, each once.
+
+    Reports in one language by their words; reports in two by a place with a day.
+    """
+    keys = sparse.hstack([_rare(p.words, 1.0), _rare(p.spots, 0.3)], format="csr")
+    found = [np.zeros(0, dtype=np.int64), *_nearest(keys, NEAREST)]
+    if len(np.unique(p.language)) > 1:
+        across = np.concatenate([found[0], *_nearest(_facts(p), NEAREST_FACTS)])
+        i, j = across // len(p), across % len(p)
+        found.append(across[p.language[i] != p.language[j]])
+    codes = np.unique(np.concatenate(found))
     return codes // max(len(p), 1), codes % max(len(p), 1)
 
 
 def _nearest(keys: sparse.csr_matrix, nearest: int) -> Iterator[np.ndarray]:
     """For each row those that share most with it, as codes of pairs, in blocks."""
+    used, columns = np.unique(keys.indices, return_inverse=True)
+    shape = (keys.shape[0], len(used))
+    keys = sparse.csr_matrix((keys.data, columns.astype(np.int32), keys.indptr), shape=shape)
     across = keys.T.tocsr()
     for start in range(0, keys.shape[0], _CHUNK):
         shared = (keys[start : start + _CHUNK] @ across).tocsr()

@@ -5,7 +5,7 @@ reports are one event from the start, and two given events never become one. Cla
 that plainly speak of another linked event, by town, day and count, are given to that one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +22,10 @@ from hasila.events.told import Teller, Told
 from hasila.names import Names
 from hasila.places import Gazetteer
 
-_READ = ("claim_id", "start", "end", "effect", "best", "aspect", "place", "date", "event")
+_READ = (
+    "claim_id", "start", "end", "effect", "best", "aspect", "place", "date", "event",
+    "demographic", "victim_class",
+)  # fmt: skip
 _BEST = 3  # a report is as near to a given event as to its nearest three reports
 
 
@@ -74,6 +77,7 @@ def link(
     claims: pd.DataFrame,
     gazetteer: Gazetteer | None = None,
     names: Names | None = None,
+    table: Mapping[str, Any] | None = None,
 ) -> Linked:
     """Give every report an event.
 
@@ -82,7 +86,9 @@ def link(
         claims: the table of claims.
         gazetteer: places known; the shipped ones when None.
         names: armed bodies known; the shipped ones when None.
+        table: weights of the score; the shipped ones when None.
     """
+    table = weights() if table is None else table
     briefs: list[Brief] = []
     p = profiles(tell_all(reports, claims, Teller(gazetteer, names), briefs))
     i, j = candidates(p)
@@ -90,10 +96,10 @@ def link(
     settled = np.array([b.given is not None for b in briefs], dtype=bool)
     open_pairs = ~(settled[i] & settled[j]) if len(i) else np.zeros(0, dtype=bool)
     i, j = i[open_pairs], j[open_pairs]
-    value = probability(p, i, j)
+    value = probability(p, i, j, table)
     a, b, value = _gathered(known[i], known[j], value)
     given = frozenset(known[settled].tolist())
-    root = clusters(len(briefs), a, b, value, weights()["cut"], given)[known]
+    root = clusters(len(briefs), a, b, value, table["cut"], given)[known]
     return Linked(briefs, _named(briefs, root), _scores(briefs, root, known, a, b, value))
 
 

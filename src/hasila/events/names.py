@@ -22,6 +22,6 @@ def event_id(day: int | None, place: str | None, report_id: str) -> str:
     """
     when = datetime.date.fromordinal(day).isoformat() if day else "undated"
     plain = unicodedata.normalize("NFKD", place or "").encode("ascii", "ignore").decode()
-    where = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "unplaced"
+    where = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-") or "unplaced"
     mark = hashlib.sha256(report_id.encode("utf-8", "surrogatepass")).hexdigest()[:6]
     return f"{when}-{where[:40].rstrip('-')}-{mark}"

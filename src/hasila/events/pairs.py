@@ -9,6 +9,9 @@ _BLOCK = 20_000
 # Days between two reports fall in these classes: same, next, few, week, month, more.
 _GAPS = ((0, "same"), (1, "next"), (3, "few"), (7, "week"), (30, "month"))
 _YEAR = 12 * 31
+_LABELS = (*(name for _, name in _GAPS), "far")
+#: The features that say how far apart two reports' days are; none holds when one has no day.
+GAPS = frozenset(f"{kind}_{name}" for kind in ("day", "loose") for name in _LABELS)
 
 
 def compare(p: Profiles, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
@@ -68,15 +71,11 @@ def _gap(a: np.ndarray, b: np.ndarray, around: int = 0) -> np.ndarray:
 
 def _when(p: Profiles, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
     gap = _gap(p.days[i], p.days[j])
-    out = {f"day_{name}": np.zeros(len(i)) for _, name in _GAPS} | {"day_far": np.zeros(len(i))}
-    _classes(out, gap, "day")
+    out = _classes(gap, "day")
     # Dates without a year, against those of the other with one or without.
     loose = _gap(_year_days(p, i), _year_days(p, j), _YEAR)
     loose[~np.isnan(gap)] = np.nan
-    out |= {f"loose_{name}": np.zeros(len(i)) for _, name in _GAPS} | {
-        "loose_far": np.zeros(len(i))
-    }
-    _classes(out, loose, "loose")
+    out |= _classes(loose, "loose")
     a, b = _year_days(p, i)[:, :, None], _year_days(p, j)[:, None, :]
     x, y = _weekdays(p, i)[:, :, None], _weekdays(p, j)[:, None, :]
     sure = ((a == b) & (x == y)).any(axis=(1, 2))
@@ -94,12 +93,11 @@ def _when(p: Profiles, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
     return out
 
 
-def _classes(out: dict[str, np.ndarray], gap: np.ndarray, name: str) -> None:
-    low = -1
-    for high, label in _GAPS:
-        out[f"{name}_{label}"] = ((gap > low) & (gap <= high)).astype(float)
-        low = high
-    out[f"{name}_far"] = (gap > low).astype(float)
+def _classes(gap: np.ndarray, kind: str) -> dict[str, np.ndarray]:
+    """Which class of ``_GAPS`` each gap falls in; none when it is not known."""
+    edges = np.array([high for high, _ in _GAPS])
+    at = np.where(np.isnan(gap), -1, np.searchsorted(edges, np.nan_to_num(gap)))
+    return {f"{kind}_{name}": (at == k).astype(float) for k, name in enumerate(_LABELS)}
 
 
 def _weekdays(p: Profiles, i: np.ndarray) -> np.ndarray:
@@ -157,7 +155,7 @@ def _share(a: sparse.csr_matrix, b: sparse.csr_matrix, i: np.ndarray, j: np.ndar
 
 def _what(p: Profiles, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
     out = {}
-    for name in ("actors", "means", "killed", "injured"):
+    for name in ("actors", "means", "hours", "victims", "detail", "killed", "injured"):
         matrix = getattr(p, name)
         shared = _dot(matrix, i, j)
         least = np.minimum(_count(matrix, i), _count(matrix, j))

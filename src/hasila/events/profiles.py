@@ -45,6 +45,9 @@ class Profiles:
     regions: sparse.csr_matrix
     actors: sparse.csr_matrix
     means: sparse.csr_matrix
+    hours: sparse.csr_matrix
+    victims: sparse.csr_matrix
+    detail: sparse.csr_matrix
     killed: sparse.csr_matrix
     injured: sparse.csr_matrix
     most_killed: np.ndarray  # the largest count, nan where none is told
@@ -57,7 +60,7 @@ class Profiles:
         return len(self.report_id)
 
 
-_SETS = ("spots", "actors", "means", "killed", "injured")
+_SETS = ("spots", "actors", "means", "hours", "victims", "detail", "killed", "injured")
 
 
 def profiles(told: Iterable[Told]) -> Profiles:

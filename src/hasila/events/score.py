@@ -13,12 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from hasila.events.pairs import compare
+from hasila.events.pairs import GAPS, compare
 from hasila.events.profiles import Profiles
 
 # Features that speak of facts, which two languages share.
-_FACTS = ("day_", "loose_", "weekday_", "published_", "town", "region", "near", "apart")
-_FACTS += ("actors_", "means_", "killed_", "injured_", "first_", "both_", "constant")
+_FACTS = (
+    "constant", "day_", "loose_", "weekday_", "published_", "hours_", "town", "region", "near",
+    "apart", "actors_", "means_", "victims_", "detail_", "killed_", "injured_", "first_", "both_",
+)  # fmt: skip
 # Features that weigh otherwise when no dates tell whether two reports can be of one incident.
 UNDATED = (
     "constant", "words", "words_root", "words_inside", "words_much", "title", "phrases", "short",
@@ -26,7 +28,7 @@ UNDATED = (
     "spot_other", "apart", "means_other", "actors_other", "first_killed_equal",
     "first_killed_other", "first_injured_equal", "both_equal",
 )  # fmt: skip
-_BLOCK = 100_000
+_BLOCK = 50_000
 
 
 @cache
@@ -37,23 +39,23 @@ def weights() -> dict[str, Any]:
     return found
 
 
-def probability(p: Profiles, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+def probability(
+    p: Profiles, i: np.ndarray, j: np.ndarray, table: Mapping[str, Any] | None = None
+) -> np.ndarray:
     """The probability that rows ``i`` and ``j`` are about one incident, to four digits."""
-    blocks = [
-        _probability(p, i[k : k + _BLOCK], j[k : k + _BLOCK]) for k in range(0, len(i), _BLOCK)
-    ]
+    table = weights() if table is None else table
+    starts = range(0, len(i), _BLOCK)
+    blocks = [_probability(p, i[k : k + _BLOCK], j[k : k + _BLOCK], table) for k in starts]
     return np.concatenate(blocks) if blocks else np.zeros(0)
 
 
-def _probability(p: Profiles, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+def _probability(p: Profiles, i: np.ndarray, j: np.ndarray, table: Mapping[str, Any]) -> np.ndarray:
     features = compare(p, i, j)
     sums = []
     for part in ("words", "facts"):
-        table: Mapping[str, float] = weights()[part]
-        names = list(table)
-        sums.append(design(features, names) @ np.array([table[n] for n in names]))
-    same = p.language[i] == p.language[j]
-    logit = np.clip(np.where(same, *sums), -30, 30)
+        names = list(table[part])
+        sums.append(design(features, names) @ np.array([table[part][n] for n in names]))
+    logit = np.clip(np.where(p.language[i] == p.language[j], *sums), -30, 30)
     return np.round(1 / (1 + np.exp(-logit)), 4)
 
 
@@ -66,11 +68,8 @@ def columns(features: Mapping[str, np.ndarray], part: str) -> list[str]:
 
 def design(features: Mapping[str, np.ndarray], names: Sequence[str]) -> np.ndarray:
     """Features as a matrix with the named columns."""
-    dated = sum(
-        v for k, v in features.items() if k.startswith(("day_", "loose_")) and "_s" not in k
-    )
-    dated = dated + features["day_same"] + features["loose_same"]
-    undated = 1 - np.minimum(dated, 1)
+    gaps = [v for k, v in features.items() if k in GAPS]
+    undated = 1 - np.minimum(np.sum(gaps, axis=0), 1)
     rows = []
     for name in names:
         kind, _, rest = name.rpartition(" ")

@@ -28,7 +28,7 @@ HEAD, AROUND, WINDOWS = 800, 200, 12
 MAX_TERMS = 300
 _SHORT, _MENU = 4, 4  # words of a line, and lines of so few words, that make a menu
 # "5 October" without a year counts from this day; so do weekdays of an undated report.
-_NOWHEN = dates.day_of("2000-12-31")
+_NOWHEN = datetime.date(2000, 12, 31)
 _WORD = re.compile(r"[^\W\d_]{2,}|[a-z]+(?:-[a-z]+)+")
 _NUMBER = re.compile(r"\d{1,5}(?:[.,]\d+)?")
 _DAYS = 4
@@ -60,6 +60,9 @@ class Told:
     spots: frozenset[str] = frozenset()  # villages, streets: names that no gazetteer knows
     actors: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()  # dawn, morning, noon, evening, night
+    victims: frozenset[str] = frozenset()  # effects with the groups that suffered them
+    detail: frozenset[str] = frozenset()  # the same with their numbers
     killed: frozenset[int] = frozenset()
     injured: frozenset[int] = frozenset()
     first: tuple[int | None, int | None] = (None, None)  # killed and injured, as first told
@@ -105,7 +108,10 @@ class Teller:
             around=regions,
             spots=_spots(tokens.norms, language, folded.text),
             actors=self._actors(focus, folded, place),
-            means=frozenset(hit.value for hit in _means(language).hits(focus, folded)),
+            means=frozenset(h.value for h in _forms(language, "means").hits(focus, folded)),
+            hours=frozenset(h.value for h in _forms(language, "hours").hits(focus, folded)),
+            victims=frozenset(f"{c['effect']} {_group(c)}" for c in main),
+            detail=frozenset(f"{c['effect']} {_group(c)} {c['best']}" for c in main),
             killed=_numbers(main, "killed"),
             injured=_numbers(main, "injured"),
             first=(_first(main, "killed"), _first(main, "injured")),
@@ -233,6 +239,8 @@ def _days(
             loose.setdefault(day.month * 32 + day.day, said)
         elif when.rank == dates.WEEKDAY and weekday is None:
             weekday = day.weekday()
+    if published and not days:
+        days.setdefault(published.toordinal())
     return tuple(days)[:_DAYS], tuple(loose.items())[:_DAYS], weekday
 
 
@@ -317,7 +325,11 @@ def _spot_nouns(language: str) -> frozenset[str]:
     return frozenset(fold(str(w)).text for w in read(language, "incidents")["spot_nouns"])
 
 
+def _group(claim: Mapping[str, Any]) -> str:
+    return claim["demographic"] or claim["victim_class"]
+
+
 @cache
-def _means(language: str) -> Matcher[str]:
-    lists = read(language, "incidents")["means"]
+def _forms(language: str, part: str) -> Matcher[str]:
+    lists = read(language, "incidents")[part]
     return Matcher({str(form): kind for kind, forms in lists.items() for form in forms})
