@@ -42,6 +42,7 @@ def readme(study: Study, tables: Mapping[str, str], more: Sequence[str]) -> str:
 
 _MORE = {
     "index.html": "the page: from each number to the sentence that it was read from",
+    "index_files": "what the page shows; the two belong together",
     "plots": "the plots, and what each shows as CSV",
     "config.yaml": "the settings of the run, in full",
     "evaluation": "the run against hand annotation",
