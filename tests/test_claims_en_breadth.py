@@ -351,3 +351,37 @@ def test_more_speakers(text: str, expected: str) -> None:
 )
 def test_pairs_and_those_held(text: str, expected: set[tuple[str, int | None]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A fourteen year-old was killed.", {("killed", 1)}),
+        ("Arrest made in fatal shooting", {("detained", 1)}),
+        ("Ann Bell had at least one gunshot wound.", {("injured", 1)}),
+        ("Friends began CPR but the boy died.", {("killed", 1)}),
+        ("It left 25 rebels including one leader dead.", {("killed", 25), ("killed", 1)}),
+        ("The toll could reach dozens of people.", set()),
+        ("Army kills wounds dozens of rebels", {("killed_or_injured", None)}),
+        ("88 Killed & Injured in Zulo", {("killed_or_injured", 88)}),
+        ("The army suffered its first fatality in the raid.", {("killed", 1)}),
+        ("Envoys will leave to negotiate the release of 40 captives.", set()),
+    ],
+)
+def test_words_and_turns(text: str, expected: set[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The head of the clinic was quoted by Axa as saying 6 men died.",
+            "The head of the clinic",
+        ),
+        ("ACCORDING TO THE MNQ, 4 PRIESTS WERE KILLED.", "THE MNQ"),
+        ("Six men died the medical charity said.", "the medical charity"),
+    ],
+)
+def test_bodies_that_speak(text: str, expected: str) -> None:
+    assert {source for _, source in sourced(text)} == {expected}

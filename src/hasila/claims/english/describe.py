@@ -29,6 +29,8 @@ def describe(sentences: list[Sentence]) -> None:
 def _by_words(v: View, m: Mention) -> None:
     """ "30 regime forces", "a family of ten", "Ann Bell, a judge,": by words beside the noun."""
     inside = v.norms[m.i : m.j]
+    if m.head in ("suspect", "suspects") and m.effect != "detained":
+        m.victim_class = "unspecified"
     if m.person is None and v.s.has(m.j, "part_markers"):
         m.demographic = None  # "11, including boys"
     young = m.best == 1 and m.victim_class in ("civilian", "unspecified")

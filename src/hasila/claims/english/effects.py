@@ -177,6 +177,11 @@ def _active(v: View, hit: Hit) -> bool:
         return True
     if objects and not _hits_body(v, hit, objects[-1].j):
         return False
+    pair = hit.trigger.effect == "injured" and v.norm(hit.i - 1) in _KILLS
+    if objects and pair and v.code(hit.i - 1) == "e":
+        for m in objects:  # "Army kills wounds dozens"
+            m.effect, m.rule, m.at = "killed_or_injured", "killed_or_injured.active", hit.i
+        return True
     if objects:
         _with_oneself(v, hit, objects)
     if objects and v.norms[hit.j - 1].endswith("ing") and _is_noun(v, hit.i, objects[0]):
@@ -209,6 +214,9 @@ def _with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
     m.low = m.high = m.best
     if m.j == k + 1 or begin is not None:
         m.kind = "sum"
+
+
+_KILLS = frozenset(("kills", "kill", "killed", "killing"))
 
 
 def _names_event(v: View, hit: Hit) -> bool:
@@ -336,6 +344,10 @@ def _event(v: View, hit: Hit) -> bool:
     count = _MULTIPLES.get(v.norm(hit.i - 1), 0)
     if v.norm(hit.i - 1) in _ARTICLES and hit.trigger.effect in _COUNTED:
         count = 1
+    if v.norm(hit.i) == "fatality" and v.norm(hit.i - 1) in _RANKED:
+        count = 1
+    if hit.i == 0 and hit.trigger.effect in _COUNTED and v.norm(hit.j) == "made":
+        return assign(v, [_deed(v, 0, hit.j)], hit, "+counted")  # "Arrest made"
     if count and hit.trigger.effect != "shot":
         first, starts, ends = hit.i - 1, v.s.tokens.starts, v.s.tokens.ends
         where = (first, hit.j, first, starts[first], ends[hit.j - 1])
@@ -347,6 +359,14 @@ def _event(v: View, hit: Hit) -> bool:
     return False
 
 
+def _deed(v: View, i: int, j: int) -> Mention:
+    """A deed that counts one person."""
+    starts, ends = v.s.tokens.starts, v.s.tokens.ends
+    m = Mention(i, j, i, starts[i], ends[j - 1], 1, 1, 1, "exact", "event")
+    v.s.mentions.append(m)
+    return m
+
+
 def _state(v: View, hit: Hit) -> bool:
     """ "12 dead", "leaving three people dead", "are still missing"."""
     m = v.ends.get(hit.i)
@@ -356,7 +376,7 @@ def _state(v: View, hit: Hit) -> bool:
         if any(v.code(k) == "m" for k in range(max(0, m.lead - 5), m.lead)):
             return True  # "there should have been five dead"
         if m.after_marker and (marker := marker_start(v, m.lead)) is not None:
-            whole = v.ends.get(marker) or v.ends.get(marker - 1)
+            whole = v.ends.get(marker) or v.ends.get(marker - 1) or v.fulls.get(marker)
             if whole is not None and whole.effect is None and assign(v, [whole], hit):
                 m.whole, m.aspect = whole, "part"  # "left six, including two boys, dead"
         if assign(v, chain_before(v, m), hit):
@@ -387,8 +407,13 @@ _BROUGHT = frozenset(("taken", "transported", "rushed", "brought", "flown", "lis
 def _wounds(v: View, hit: Hit) -> bool:
     """ "a man with a gunshot wound", "suffered multiple stab wounds"."""
     k = hit.i
-    while k > 0 and v.codes[k - 1] in "wad#veg" and v.norms[k - 1] not in _HAVING:
-        k -= 1
+    while k > 0 and v.norms[k - 1] not in _HAVING:
+        if v.norms[max(0, k - 2) : k] == ["at", "least"]:
+            k -= 2
+        elif v.codes[k - 1] in "wad#veg":
+            k -= 1
+        else:
+            break
     if v.norms[k - 2 : k] == ["degrees", "of"]:
         k -= 2
         k -= v.code(k - 1) == "g"  # "sustained varying degrees of injuries"
@@ -423,6 +448,7 @@ def _fallen(v: View, hit: Hit, k: int) -> bool:
 # Deeds: a vague number of these tells no number of persons.
 _ACTS = words("en", "grammar", "acts")
 _COUNTED = frozenset(("detained",))
+_RANKED = frozenset(("first", "second", "third", "fourth", "fifth", "sixth"))
 _ARTICLES = frozenset(("an", "a", "second", "third", "another"))
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _HAVING = words("en", "grammar", "having")

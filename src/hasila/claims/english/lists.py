@@ -11,6 +11,8 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
     while True:
         first = chain[0]
         k = first.lead
+        if v.norm(k - 1) in ("but", "yet", "nor"):
+            return chain
         while k > 0 and (v.codes[k - 1] in "c," or v.norms[k - 1] in ("as", "well")):
             k -= 1
         k = _before_insertion(v, k)

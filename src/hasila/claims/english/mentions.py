@@ -243,6 +243,9 @@ def _member_of(v: View, m: Mention, found: Phrase) -> Person:
     for k in range(m.i, min(len(v.codes), found.end + 8)):
         if k >= found.end and v.codes[k] in ",.;:bhevSr":
             break
+        person = v.s.words[k].person
+        if k >= found.end and person and person.victim_class == "combatant":
+            return replace(found.person, victim_class="combatant")
         if "civil_bodies" in v.s.words[k].tags:
             return replace(found.person, victim_class="civilian")
     return found.person

@@ -136,6 +136,7 @@ def _wire_head(norms: list[str]) -> int:
     return 0
 
 
+_OLD = (["year-old"], ["years-old"], ["year-olds"], ["month-old"], ["yr-old"])
 _WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
 
 
@@ -184,6 +185,8 @@ class View:
         codes, s = self.codes, self.s
         for number in s.numbers:
             letter = {"compound": "y", "ordinal": "w", "fraction": "w"}.get(number.form, "#")
+            if s.tokens.norms[number.j : number.j + 1] in _OLD:
+                letter = codes[number.j] = "y"  # "a fourteen year-old"
             for k in range(number.i, number.j):
                 codes[k] = letter
             if number.form == "compound":

@@ -73,7 +73,7 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
                 head, person = -1, None
             at += 1
         elif code == "y":
-            aged, at = aged if norm == "old" else norm, at + 1
+            aged, at = aged if norm in ("old", "year-old") and aged else norm, at + 1
         elif code == "w":
             if head >= 0:
                 compound = "compound_heads" in v.s.words[at].tags or v.code(at + 1) in "pP"
@@ -125,10 +125,10 @@ def _double_name(v: View, k: int) -> bool:
 
 def _bracket(v: View, at: int) -> int | None:
     """Behind a bracket inside a noun phrase ("23 ISIS (Daesh) militants")."""
-    for k in range(at + 1, min(at + 5, len(v.codes))):
+    for k in range(at + 1, min(at + 8, len(v.codes))):
         if v.codes[k] == ")":
             return k + 1 if v.code(k + 1) in "wpP" else None
-        if v.codes[k] not in "wWpP":
+        if v.codes[k] not in "wWpPe":
             return None
     return None
 

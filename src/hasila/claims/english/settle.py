@@ -78,5 +78,6 @@ def _outcome_of_shots(sentences: list[Sentence]) -> None:
             open_ = (
                 (not told and m.best != 1) or (s.upper and m.best != 1) or (s.upper and not told)
             )
-            either = open_ or (group and bool(dead) and not apart)
+            rest = "other" in s.tokens.norms[m.lead : m.j] or "others" in s.tokens.norms[m.i : m.j]
+            either = open_ or (group and bool(dead) and not apart and not rest)
             m.effect = "killed_or_injured" if either else "injured"

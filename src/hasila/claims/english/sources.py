@@ -18,7 +18,9 @@ def find_sources(s: Sentence) -> list[Source]:
     out: list[Source] = []
     for k in range(len(s)):
         opener = s.phrase_tags.get(k)
-        if opener and opener[1] == "according":
+        if v.norms[k] == "quoted" and v.code(k - 1) == "b":
+            _add(out, _before(v, k - 1, k))  # "the minister was quoted by the agency as saying"
+        elif opener and opener[1] == "according":
             _add(out, _name(v, opener[0], k))
         elif v.norms[k] in ("read", "reads") and v.norm(k - 1) in _DOCUMENTS:
             _add(out, _before(v, k, k))
@@ -107,11 +109,14 @@ def _spoken(v: View, k: int) -> Source | None:
     if suffered is not None and suffered.effect and norm in _INVERTED and v.code(k + 1) in "dW":
         return _inverted(v, k)  # "killed ten people said the monitor"
     speaker = _before(v, group, k)
+    if speaker and norm in _INVERTED and v.code(k + 1) == "W" and _is_place(v, speaker, k):
+        speaker = _inverted(v, k) or speaker
     if (speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#") or k == 0:
         speaker = speaker or _inverted(v, k)
     return speaker
 
 
+_NO_NAMES = words("en", "grammar", "no_names")
 _DOCUMENTS = frozenset(("statement", "message", "post", "caption", "report", "bulletin"))
 _QUOTING = frozenset(("quoted", "quoting", "quotes", "cited", "citing", "cites"))
 
@@ -123,6 +128,14 @@ def _quoted(v: View, k: int) -> Source | None:
         return None
     behind = bisect_left(v.s.tokens.starts, source.end)
     return source if v.norm(behind) == "as" and v.code(behind + 1) in "Sg" else None
+
+
+def _is_place(v: View, source: Source, k: int) -> bool:
+    """ "…in Zulo, a village south of Luno said Ann Bell": no person and no body before the verb."""
+    begin = bisect_left(v.s.tokens.starts, source.start)
+    return "o" in v.codes[begin:k] and not any(
+        v.codes[x] in "pP" or v.s.has(x, "body_nouns") for x in range(begin, k)
+    )
 
 
 def _is_noun(v: View, k: int) -> bool:
@@ -292,11 +305,13 @@ def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
         return None
     codes = v.codes[begin:end]
     body = any(s.has(k, "body_nouns") for k in range(begin, end))
-    if not body and not any(c in "WpP" for c in codes):
+    unknown = v.s.upper and end - begin <= 3 and "w" in codes
+    unknown = unknown and _NO_NAMES.isdisjoint(v.norms[begin:end])
+    if not body and not unknown and not any(c in "WpP" for c in codes):
         return None
     if not v.names and not body and end - begin > 3:
         return None
-    if v.codes[begin] == "#" and not body:
+    if v.codes[begin] == "#" and not body and not any(c in "pP" for c in codes):
         return None
     if all(c == "#" or c == "y" for c in codes):
         return None

@@ -35,6 +35,7 @@ _EFFECTS = {
     "displaced": frozenset(("displaced",)),
 }
 _REACH = 30
+_MAYBE = frozenset(("could", "may", "might", "would"))
 
 
 def attach_tolls(v: View) -> None:
@@ -95,6 +96,8 @@ def _figures(v: View, k: int, effect: str) -> None:
             break
         if not found and not _introduced(v, k, m):
             continue
+        if any(v.norms[x] in _MAYBE for x in range(k, m.lead)):
+            break  # "the toll could reach dozens"
         if found and m not in chain_behind(v, found[-1]) and not _updated(v, found[-1], m):
             break
         m.effect, m.rule, m.at = effect, f"{effect}.toll", k
