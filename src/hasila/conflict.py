@@ -236,7 +236,8 @@ def _majority(said: list[Row]) -> Choice:
     best = max(votes, key=lambda r: (len(speakers[r["best"]]), -r["best"], r["as_of"] or ""))
     behind, sources = len(speakers[best["best"]]), len({r["speaker"] for r in votes})
     if behind == 1 and sources > 1:
-        return Choice(best, f"lowest of {sources} sources, for no number is given by two")
+        what = f"lowest of what {sources} sources say at most, for no two give the same number"
+        return Choice(best, what)
     tie = ", of a tie the lower" if sum(len(s) == behind for s in speakers.values()) > 1 else ""
     return Choice(best, f"given by most sources ({behind} of {sources}{tie})")
 
