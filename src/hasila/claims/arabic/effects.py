@@ -1,5 +1,7 @@
 """Arabic: which effect each mention of a sentence suffered."""
 
+from itertools import pairwise
+
 from hasila.claims.arabic import pronouns, tolls
 from hasila.claims.arabic.clauses import (
     after_close,
@@ -40,6 +42,8 @@ def attach(s: Sentence) -> None:
         m = _victim(s, hit, j, by_lead)
         if m is None or not _plausible(s, hit, m):
             continue
+        if effect == "injured" and _to_death(s, hit):
+            effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
         if effect == "escaped" and _families(s, m):
             m.effect = "displaced"
@@ -190,6 +194,10 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
         return None if trigger.plural else one
     if trigger.frame == "before":
         return bearer(s, hit)
+    if trigger.rule == "detained.by_what_follows":
+        return next(
+            (by_lead[k] for k in range(j, min(len(s), j + 9)) if _caught(s, k, by_lead)), None
+        )
     if trigger.rule == "killed.executed":
         at = upon(s, hit)
         if at >= 0:
@@ -229,6 +237,17 @@ def _victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Menti
     if found is not None and (found.kind in COUNTED or not opens_clause(s, hit)):
         return found
     return _antecedent(s, hit) or found
+
+
+def _to_death(s: Sentence, hit: Hit) -> bool:
+    """Was somebody stabbed, beaten "to death"?"""
+    near = s.words[hit.j : hit.j + 10]
+    return any(a.norm == "حتي" and b.norm == "الموت" for a, b in pairwise(near))
+
+
+def _caught(s: Sentence, k: int, by_lead: dict[int, Mention]) -> bool:
+    """Does a mention with "of" attached stand at ``k`` (أطاحت الشرطة بوافد)?"""
+    return k in by_lead and s.tokens.text[s.tokens.starts[k]] == "ب" and by_lead[k].kind != "name"
 
 
 def _one_who(s: Sentence, hit: Hit) -> Mention | None:

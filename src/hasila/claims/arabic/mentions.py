@@ -217,7 +217,7 @@ def _definite(s: Sentence, n: Number) -> Mention | None:
     w = s.words[k]
     if before.number != "pl" or not (w.article or w.suffix):
         return None
-    head = _person(s, k - 1) if k and before.kind == "demonym" else None
+    head = _person(s, k - 1) if k and before.lemma.endswith("ي") else None
     if head is not None and head.number == "pl" and s.words[k - 1].article:
         k, before = k - 1, head  # الأسرى اليمنيين الثلاثة
     m = make_mention(s, k, n.j)
@@ -392,6 +392,9 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False
     if k and w.article and "armed" in s.words[k - 1].tags and not s.words[k - 1].article:
         return False  # ميليشيا الحوثي
+    owner = s.words[k - 1].person if k else None
+    if w.article and w.norm.endswith("ه") and owner and "office" in s.words[k - 1].tags:
+        return False  # مدير المدرسة: his school
     if w.article and w.norm.endswith("ه") and k and s.words[k - 1].article:
         before = s.words[k - 1]  # العناصر الداعشية, القوات المسلحة
         return person.lemma.endswith("ة") and bool(before.person or "adverbs" in before.tags)

@@ -18,6 +18,9 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
         if w.norm == "اول" and end and s.words[end - 1].person:
             end += 1  # a rank: الجندي أول
             continue
+        if w.article and "not_persons" in w.tags and s.has(end - 1, "office") and not w.conj:
+            end += 1  # مدير المدرسة
+            continue
         if (
             "function" in w.tags
             or w.norm in PUNCT
