@@ -167,6 +167,12 @@ class Plots(Section):
     ] = Field(default="killed", description="The effect that is plotted.")
     event_id: str | None = Field(default=None, description="Only this event, or null: all.")
     top: int = Field(default=5, ge=1, le=7, description="Sources with a line of their own.")
+    sides: list[str] | None = Field(
+        default=None,
+        min_length=2,
+        max_length=2,
+        description="The two sources of the dumbbell; null: those that can be compared best.",
+    )
 
 
 class Config(Section):

@@ -22,7 +22,17 @@ COMPARISON = [
     "leaning",
     "hand_log",
 ]
-PLOTS = ["toll_over_time", "forest", "parts", "disagreement"]
+PLOTS = [
+    "toll_over_time",
+    "forest",
+    "dumbbell",
+    "parts",
+    "disagreement",
+    "codebooks",
+    "lag",
+    "events",
+    "map",
+]
 # Everything that a run finds out, and the forms in which others can use it.
 RUN = [
     f"{RESULTS}/index.html",
@@ -42,7 +52,7 @@ RUN = [
     *expand(
         f"{RESULTS}/plots/{{plot}}.{{suffix}}",
         plot=PLOTS,
-        suffix=["png", "svg", "csv"],
+        suffix=["png", "svg", "pdf", "txt", "csv"],
     ),
     *EVALUATION,
 ]
@@ -63,7 +73,6 @@ FINAL = [*RUN, *EXPORT]
 wildcard_constraints:
     shard=r"\d+",
     table=r"[a-z]+",
-    plot=r"[a-z_]+",
 
 
 def reports_shard(wildcards):

@@ -1,18 +1,23 @@
-# Tables to plots and page; one plot alone: `snakemake results/STUDY/plots/forest.png`.
+# Tables to plots and page. One job draws all plots, for each job begins with a second of imports;
+# one alone: `hasila plot forest results/STUDY/comparison -o plots`.
 
 
-rule plot:
+rule plots:
     input:
         expand(f"{RESULTS}/comparison/{{table}}.parquet", table=COMPARISON),
         names=NAMES,
+        places=PLACES,
     output:
-        f"{RESULTS}/plots/{{plot}}.png",
-        f"{RESULTS}/plots/{{plot}}.svg",
-        f"{RESULTS}/plots/{{plot}}.csv",
+        expand(
+            "{results}/plots/{plot}.{suffix}",
+            results=RESULTS,
+            plot=PLOTS,
+            suffix=["png", "svg", "pdf", "txt", "csv"],
+        ),
     log:
-        f"{RESULTS}/logs/plot-{{plot}}.log",
+        f"{RESULTS}/logs/plots.log",
     benchmark:
-        f"{RESULTS}/benchmarks/plot-{{plot}}.tsv"
+        f"{RESULTS}/benchmarks/plots.tsv"
     conda:
         "../../environment.yml"
     threads: 1
@@ -25,7 +30,7 @@ rule plot:
         folder=subpath(output[0], parent=True),
         code=code_digest("hasila.cli.plot"),
     shell:
-        "hasila plot {wildcards.plot} {params.tables} {input.names:q} -o {params.folder}"
+        "hasila plot all {params.tables} {input.names:q} {input.places:q} -o {params.folder}"
         " --config {params.settings:q} > {log} 2>&1"
 
 

@@ -4,7 +4,7 @@
     python build_outlines.py package/countries-50m.json
 
 Natural Earth (1:50 million) is in the public domain; the package world-atlas (ISC licence) holds it
-as TopoJSON. The extract keeps lines only: which arcs bound land, and which of them are borders.
+as TopoJSON. The extract tells which lines bound land and countries, and which of them are borders.
 """
 
 import gzip
@@ -27,7 +27,10 @@ def _rings(geometry: dict[str, Any]) -> list[list[int]]:
 def build(source: Path, target: Path) -> None:
     """Write the extract of a TopoJSON file."""
     world = json.loads(source.read_text("utf-8"))
-    countries = [_rings(g) for g in world["objects"]["countries"]["geometries"]]
+    named = {
+        g["properties"]["name"]: _rings(g) for g in world["objects"]["countries"]["geometries"]
+    }
+    countries = list(named.values())
     owners = Counter(
         arc
         for rings in countries
@@ -38,6 +41,7 @@ def build(source: Path, target: Path) -> None:
         "transform": world["transform"],
         "arcs": world["arcs"],
         "land": _rings(world["objects"]["land"]),
+        "countries": named,
         "borders": sorted(arc for arc, n in owners.items() if n > 1),
     }
     text = json.dumps(out, separators=(",", ":"), sort_keys=True)

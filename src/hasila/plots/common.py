@@ -43,11 +43,11 @@ def group_keys(rows: pd.DataFrame) -> pd.Series:
     return keys
 
 
-def prepared(tables: Tables, settings: PlotSettings) -> Tables:
+def prepared(tables: Tables, settings: PlotSettings) -> dict[str, pd.DataFrame]:
     """The tables with the tolls of the effect beside them, which every plot would else work out."""
     rows = table(tables, "tallies")
     if settings.book is None or "event" not in rows.columns:
-        return tables
+        return dict(tables)
     return {**tables, "tolls": tolls(rows[rows["effect"] == settings.effect], settings.book)}
 
 
@@ -57,11 +57,12 @@ def captioned(settings: PlotSettings, basis: str, *sentences: str) -> str:
     return ("\u200f" if settings.labels == "ar" else "") + " ".join(said)
 
 
-def basis(rows: pd.DataFrame, settings: PlotSettings, day: Any = None) -> str:
+def basis(rows: pd.DataFrame, settings: PlotSettings, day: Any = None, codebook: str = "") -> str:
     """What a plot rests on, in a sentence: claims, reports, sources, day and codebook.
 
     ``rows`` are tallies or tolls with claim_id or claim_ids, report_id, source and day; ``day``
-    is the day the plot looks at (default: the last one of the rows).
+    is the day the plot looks at (default: the last one of the rows), ``codebook`` the one that
+    counts (default: the leading one).
     """
     if "claim_ids" in rows.columns and rows["claim_ids"].notna().all():
         claims = {c for ids in rows["claim_ids"] for c in ids}
@@ -74,7 +75,7 @@ def basis(rows: pd.DataFrame, settings: PlotSettings, day: Any = None) -> str:
         reports=f"{rows['report_id'].nunique():,}",
         sources=f"{rows['source'].nunique():,}",
         day=settings.say("undated_day") if pd.isna(last) else settings.day(last),
-        codebook=settings.codebook,
+        codebook=codebook or settings.codebook,
     )
 
 

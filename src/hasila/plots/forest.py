@@ -30,7 +30,7 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     hi, open_low, open_high, hollow, label (the toll in words of numbers), others (values of the
     same day that differ, joined by a space), n, shown (false: left out of the plot for room).
     """
-    rows = _rows(tables, settings)
+    rows = considered(tables, settings)
     if rows.empty:
         return pd.DataFrame(columns=["group", "source", "day", "value", "label", "shown"])
     found = [
@@ -40,7 +40,7 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     return _order(pd.DataFrame(found))
 
 
-def _rows(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
+def considered(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     """Tolls up to the day that the plot looks at."""
     rows = report_tolls(tables, settings)
     # Sums of narrower groups would only repeat the rows of those groups.
@@ -121,7 +121,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
         hidden = int((~rows["shown"]).sum())
         caption = captioned(
             settings,
-            basis(_rows(tables, settings), settings, day),
+            basis(considered(tables, settings), settings, day),
             settings.say("forest_caption"),
             settings.say("more_rows", n=hidden) if hidden else "",
             more,

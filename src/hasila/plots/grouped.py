@@ -29,8 +29,8 @@ def headers(axes: Axes, shown: pd.DataFrame, lines: list[int], settings: PlotSet
     """The group's name over its rows; a source's name alone would not say whose dead it counts."""
     place = blended_transform_factory(axes.transAxes, axes.transData)
     x, align = (0.995, "right") if settings.labels == "ar" else (0.005, "left")
-    starts = shown["group"] != shown["group"].shift()
-    for line, group in zip(lines, shown["group"].where(starts), strict=True):
+    groups = shown["group"].astype(object)
+    for line, group in zip(lines, groups.where(groups != groups.shift()), strict=True):
         if isinstance(group, str):
             axes.text(
                 x, line - 1, settings.name(group), transform=place, ha=align, va="center",

@@ -45,6 +45,10 @@ LINES: tuple[Any, ...] = (
 HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---", "ooo")
 DPI = 200
 FORMATS = ("png", "svg", "pdf")
+# What could break a line of a plot, or turn around the words behind it.
+_HARMFUL = dict.fromkeys(
+    [*range(32), *range(127, 160), *range(0x202A, 0x202F), 0x2028, 0x2029], " "
+)
 # Between a speaker without a name and the outlet that heard him.
 BETWEEN = " · "
 
@@ -71,7 +75,7 @@ _STYLE = {
     "figure.constrained_layout.use": True,
     "svg.hashsalt": "hasila",
     "svg.fonttype": "path",  # a reader's missing font must not unshape the Arabic
-    "pdf.fonttype": 42,  # outlines of a font that journals accept, not drawings of glyphs
+    "pdf.fonttype": 3,  # 42 would cut down the font by fontTools, which takes longer than all else
 }
 
 
@@ -117,12 +121,12 @@ class PlotSettings:
         if BETWEEN in text:
             return BETWEEN.join(self.name(part) for part in text.split(BETWEEN))
         chosen = self.names.get(text, {}).get(self.labels)
-        return chosen or labels_data()[self.labels]["names"].get(text) or text.replace("_", " ")
+        known = chosen or labels_data()[self.labels]["names"].get(text)
+        return known or text.translate(_HARMFUL).replace("_", " ")
 
     def short(self, key: object, width: int = 34) -> str:
         """Display name cut to what a plot has room for; the table beside it has the whole."""
-        text = self.name(key)
-        return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+        return cut(self.name(key), width)
 
     def day(self, value: object) -> str:
         """A day as its reader writes it: ``21 Jan 2022``, ``21 يناير 2022``."""
@@ -154,6 +158,11 @@ def labels_data() -> dict[str, Any]:
     """All phrases of the plots, per language."""
     text = resources.files("hasila.plots").joinpath("labels.yaml").read_text("utf-8")
     return dict(yaml.safe_load(text))
+
+
+def cut(text: str, width: int) -> str:
+    """Text cut to a number of characters; marks that only steer direction do not count."""
+    return text if len(plain(text)) <= width else plain(text)[: width - 1].rstrip() + "…"
 
 
 def isolate(value: object) -> str:
@@ -208,10 +217,12 @@ def dress(
     caption: str,
     handles: Sequence[Any] = (),
     columns: int = 3,
+    key_height: float = 1.0,
 ) -> Figure:
     """Add title and legend above and caption below, on the side where the reader begins.
 
     The figure grows by their height, so the plot itself keeps the size it was given.
+    ``key_height`` is the height of a row of the legend, in lines.
     """
     right = settings.labels == "ar"
     width, height = figure.get_size_inches()
@@ -219,7 +230,7 @@ def dress(
     caption = wrap(caption, int(width * 17.5), settings.labels)
     rows = -(-len(handles) // columns)
     head = 0.12 + 0.21 * (title.count("\n") + 1)
-    keys = 0.12 + 0.19 * rows if rows else 0.0
+    keys = 0.12 + 0.19 * rows * key_height if rows else 0.0
     foot = 0.16 + 0.145 * (caption.count("\n") + 1)
     whole = height + head + keys + foot
     figure.set_size_inches(width, whole)
@@ -235,7 +246,7 @@ def dress(
             handles=_reading_order(list(handles), columns, right), ncols=columns,
             loc=f"upper {align}", markerfirst=not right,
             bbox_to_anchor=(x, 1 - head / whole), borderaxespad=0, borderpad=0.3,
-            handlelength=2.8, handleheight=1.0, columnspacing=1.6,
+            handlelength=2.8, handleheight=key_height, columnspacing=1.6,
         )  # fmt: skip
     told = (plain(text).replace("\n", " ") for text in (title, caption))
     figure.set_label("\n".join(told))
@@ -285,9 +296,9 @@ def empty_figure(settings: PlotSettings, title: str, message: str) -> Figure:
         return dress(figure, settings, title, settings.say("no_data"))
 
 
-def count_axis(axis: Any) -> None:
+def count_axis(axis: Any, most: int = 7) -> None:
     """Whole persons with thousands separators; nobody counts half a person."""
-    axis.set_major_locator(MaxNLocator(nbins=7, integer=True, min_n_ticks=1))
+    axis.set_major_locator(MaxNLocator(nbins=most, integer=True, min_n_ticks=1))
     axis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:,.0f}"))
 
 
@@ -310,6 +321,10 @@ def render(figure: Figure, kind: str) -> bytes:
         raise UserError(f"plots: cannot write '{kind}'; use one of {', '.join(told)}")
     buffer = io.BytesIO()
     with house_style():
+        if figure.get_layout_engine() is not None:
+            # Laid out once: equal in every format, and the slowest part of drawing.
+            figure.draw_without_rendering()
+            figure.set_layout_engine("none")
         figure.savefig(buffer, format=kind, dpi=DPI, metadata=told[kind])
     return buffer.getvalue()
 
