@@ -4,137 +4,106 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 import pytest
 
+from hasila.errors import UserError
+from hasila.io import write_folder, write_table
 from hasila.pages import PAGE, PageSettings, study_page
 from hasila.pages.evidence import around, direction, safe_url
+from hasila.pages.payload import script
+from hasila.pages.words import Words, _labels
 from hasila.plots import PLOTS, PlotSettings, render
-from hasila.schemas import claim_id, conform
-
-ARABIC = (
-    "حصيلة جديدة\n\nأعلن مرصد النهر اليوم عن مقتل 12 شخصا في انفجار هز سوق القرية. "
-    "وأضاف أن 3 أطفال كانوا بين القتلى 🕯️. وتتواصل أعمال البحث."
-)
-ENGLISH = (
-    "Blast in the village market\n\nThe health ministry said <b>at least</b> 9 people were killed "
-    'in the blast. "More may follow," a doctor added. </script><script>window.hacked=1</script>'
-    '<img src=x onerror="window.hacked=1"> Roads & bridges stayed open.'
-)
-SPECS = [
-    ("ar1", "12 شخصا", 12, 12, 12, "watch", "unspecified", None, "total", None),
-    ("ar1", "3 أطفال", 3, 3, 3, "watch", "civilian", "children", "part", ("ar1", "12 شخصا")),
-    ("en1", "9 people", 9, 9, None, "ministry", "unspecified", None, "total", None),
-]
-NAMES = {"watch": {"en": "River Watch"}, "ministry": {"en": "Health ministry"}}
+from hostile import ARABIC, ENGLISH, HUGE, NAMES, TEXTS, claim_of, make_page, make_tables
 
 
-def _id(report, quote, texts):
-    start = texts[report].index(quote)
-    return claim_id(report, start, start + len(quote), "killed")
-
-
-def make_tables(copies=0):
-    texts = {"ar1": ARABIC, "en1": ENGLISH}
-    texts |= {f"copy{i:04}": f"Report {i}. {i + 1} people were killed here." for i in range(copies)}
-    specs = SPECS + [
-        (f"copy{i:04}", f"{i + 1} people", i + 1, i + 1, i + 1, f"source {i % 7}", "civilian", None,
-         "total", None)
-        for i in range(copies)
-    ]  # fmt: skip
-    reports, claims, tallies = [], [], []
-    for report, text in texts.items():
-        reports.append({
-            "report_id": report, "title": text.split("\n")[0], "text": text,
-            "outlet": "The Gazette", "published_at": "2023-05-01",
-            "language": "ar" if report == "ar1" else "en",
-            "url": "javascript:alert(1)" if report == "en1" else "https://example.org/a?b=1&c=2",
-            "event_id": "e1", "sha256": "0", "n_chars": len(text), "origin": "x.jsonl:1",
-        })  # fmt: skip
-    for report, quote, low, best, high, source, cls, who, aspect, whole in specs:
-        start = texts[report].index(quote)
-        common = {
-            "claim_id": _id(report, quote, texts), "report_id": report, "effect": "killed",
-            "low": low, "best": best, "high": high, "victim_class": cls, "demographic": who,
-            "source_name": source, "aspect": aspect, "part_of": whole and _id(*whole, texts),
-        }  # fmt: skip
-        claims.append({
-            **common, "sentence": 0, "start": start, "end": start + len(quote), "quote": quote,
-            "qualifier": "exact", "event": "main", "rule": "test",
-        })  # fmt: skip
-        tallies.append({**common, "event_id": "e1", "outlet": "The Gazette", "as_of": "2023-05-01"})
-    consensus = [{
-        "event_id": "e1", "effect": "killed", "victim_class": "all", "codebook": "literal",
-        "low": 9, "best": None, "high": 12, "n_reports": 2, "n_sources": 2, "rule": "range",
-    }]  # fmt: skip
-    audit = [{
-        "event_id": "e1", "kind": "part_exceeds_total", "claim_ids": claims[1]["claim_id"],
-        "message": "<i>a part</i> is larger", "expected": "12", "found": "13",
-    }]  # fmt: skip
-    rejects = [{"origin": "folder/<b>.bin", "reason": "binary", "detail": "not text"}]
-    return {
-        "reports": conform(reports, "reports"), "claims": conform(claims, "claims"),
-        "tallies": conform(tallies, "tallies"), "consensus": conform(consensus, "consensus"),
-        "audit": conform(audit, "audit"), "rejects": conform(rejects, "rejects"),
-    }  # fmt: skip
-
-
-def make_page(copies=0):
-    tables = make_tables(copies)
-    settings = PlotSettings(names=NAMES)
-    plots = {n: render(m.draw(tables, settings), "svg") for n, m in PLOTS.items() if n != "parts"}
-    data = {"forest": PLOTS["forest"].data(tables, settings)}
-    book = {"title": "As stated", "about": "Numbers as reported.", "references": ["javascript:1"],
-            "vague": {"dozens": {"low": 24, "best": None, "high": None}}}  # fmt: skip
-    page = PageSettings("The market <blast>", "The wording is ours.", {"literal": book}, NAMES)
-    return study_page(tables, plots, page, data)
+def make_plots():
+    tables, settings = make_tables(), PlotSettings(names=NAMES)
+    names = ("toll_over_time", "forest")
+    return {name: render(PLOTS[name].draw(tables, settings), "svg") for name in names}
 
 
 @pytest.fixture(scope="module")
-def page_text():
-    return make_page()
+def page():
+    return make_page(plots=make_plots())
 
 
-def test_the_file_is_self_contained_and_closed_to_scripts_of_others(page_text):
-    assert "default-src 'none'" in html.unescape(page_text)
-    assert "unsafe-inline" not in page_text
-    fetched = re.findall(
-        r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(?!data:)[^"]*"', page_text
+def handed_over(page, name):
+    """What a script of the page gives to it."""
+    text = page.files[f"{name}.js"]
+    found = re.fullmatch(rf"hasila\('{name}','(.*)'\);\n", text, re.S)
+    literal = found.group(1).replace("\\\\", "\0").replace("\\'", "'")
+    literal = re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m.group(1), 16)), literal)
+    return json.loads(literal.replace("\0", "\\"))
+
+
+def test_only_the_pages_own_scripts_may_act(page):
+    policy = html.unescape(re.search(r'Policy" content="([^"]*)"', page.html).group(1))
+    assert "default-src 'none'" in policy and "unsafe-inline" not in policy
+    assert (
+        re.findall(r'(?:src|href)="((?:https?:)?//[^"]*)"', page.html.split("v-codebooks")[0]) == []
     )
-    assert fetched == []
 
 
-def test_text_of_others_is_escaped_everywhere(page_text):
-    assert "<script>window.hacked" not in page_text
-    assert "<img src=x" not in page_text
-    assert "<i>a part</i>" not in page_text and "&lt;i&gt;a part" in page_text
-    assert "<title>The market &lt;blast&gt;</title>" in page_text
-    assert 'href="javascript:' not in page_text
+def test_text_of_others_is_escaped_everywhere(page):
+    for text in (page.html, *(t for n, t in page.files.items() if n.endswith(".js"))):
+        assert "<script>window.hacked" not in text
+        assert "<img src=x" not in text
+        assert "<i>" not in text
+        assert "\u2028" not in text
+    assert "<title>The market &lt;blast&gt;</title>" in page.html
+    assert 'href="javascript:' not in page.html
 
 
-def test_embedded_data_is_json_and_gives_back_the_reports(page_text):
-    raw = re.search(r'<script type="application/json" id="data">(.*?)</script>', page_text, re.S)
-    data = json.loads(raw.group(1))
-    assert data["reports"]["en1"]["text"] == ENGLISH
-    assert data["reports"]["en1"]["url"] == ""
-    row = dict(zip(data["columns"], data["rows"][0], strict=True))
-    text = data["reports"][row["report"]]["text"]
-    assert text[row["start"] : row["end"]] in ("12 شخصا", "9 people", "3 أطفال")
+def test_scripts_hand_over_exactly_what_the_reports_say(page):
+    reports, texts = handed_over(page, "reports"), handed_over(page, "texts-0")
+    kept = dict(zip(reports["id"], texts, strict=False))
+    assert kept["en1"] == ENGLISH and kept["ar1"] == ARABIC
+    assert reports["url"][reports["id"].index("en1")] == ""
+    claims = handed_over(page, "claims")
+    said = {
+        TEXTS[reports["id"][report]][start:end]
+        for report, start, end in zip(claims["report"], claims["start"], claims["end"], strict=True)
+    }
+    assert {"12 شخصا", "9 people", "3 أطفال"} <= said
 
 
-def test_without_scripts_the_first_rows_stand_in_the_file(page_text):
-    assert "<mark>12 شخصا</mark>" in page_text
-    assert "<mark>9 people</mark>" in page_text
+@pytest.mark.parametrize(
+    "text", ["a'b\\c", "</script><!--", "\u2028\u2029\r\n\0", "\\u003c", "'\\'"]
+)
+def test_no_text_breaks_out_of_a_script(text):
+    made = script("x", [text])
+    assert not set("<>\u2028\u2029\r\0") & set(made) and made.count("\n") == 1
 
 
 def test_page_is_the_same_each_time():
     assert make_page() == make_page()
 
 
+def test_labels_of_both_languages_are_complete():
+    keys = {language: set(labels) for language, labels in _labels().items()}
+    assert keys["en"] == keys["ar"]
+    for key in keys["en"] - {"names"}:
+        places = [set(re.findall(r"\{\w+\}", _labels()[x][key])) for x in ("en", "ar")]
+        assert places[0] == places[1], key
+    with pytest.raises(UserError):
+        Words("tlh")
+
+
+def test_arabic_page_reads_from_the_right():
+    page = make_page(labels="ar")
+    assert '<html lang="ar" dir="rtl">' in page.html
+    names = handed_over(page, "claims")["names"]
+    assert "انفجار السوق" in names["event"]["labels"] and "قتلى" in page.html
+
+
 def test_empty_study_gives_a_page():
     page = study_page({}, {}, PageSettings("Nothing yet"))
-    assert "No findings." in page and "0 tallies" in page
+    assert "No consensus" in page.html and set(page.files) == {
+        "claims.js", "comparison.js", "reports.js"
+    }  # fmt: skip
 
 
 def test_sentence_about_a_claim_keeps_the_claim_and_has_a_limit():
@@ -151,15 +120,40 @@ def test_languages_and_links():
         "rtl", "rtl", "ltr", "auto", "auto"
     ]  # fmt: skip
     assert safe_url(" https://example.org/x ") == "https://example.org/x"
-    for bad in (
-        "javascript:alert(1)",
-        "data:text/html,x",
-        "//example.org",
-        "http:",
-        "http://[",
-        "",
-    ):
-        assert safe_url(bad) == ""
+    bad = ("javascript:alert(1)", "data:text/html,x", "//example.org", "http:", "http://[", "")
+    assert [safe_url(url) for url in bad] == [""] * len(bad)
+
+
+def test_frames_are_not_changed():
+    tables = make_tables()
+    before = {k: v.copy() for k, v in tables.items()}
+    study_page(tables, {}, PageSettings("Same"))
+    for name, frame in tables.items():
+        pd.testing.assert_frame_equal(frame, before[name])
+
+
+def test_command_writes_the_page_and_its_folder(tmp_path, cli):
+    places = {"reports": "tables", "claims": "tables", "rejects": "reports"}
+    for name, table in make_tables().items():
+        if name != "rejected":
+            folder = tmp_path / "study" / places.get(name, "comparison")
+            write_table(table, folder / f"{name}.parquet", name)
+    for name, svg in make_plots().items():
+        path = tmp_path / "study" / "plots" / f"{name}.svg"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(svg)
+        path.with_suffix(".csv").write_text("source,value\nwatch,12\n")
+    stale = tmp_path / "out_files" / "texts-9.js"
+    stale.parent.mkdir()
+    stale.write_text("old")
+    settings = json.dumps({"study": {"name": "x", "inputs": ["y"]}, "plots": {"labels": "ar"}})
+    out = str(tmp_path / "out.html")
+    done = cli("page", str(tmp_path / "study"), "-o", out, "--config", settings)
+    assert done.code == 0, done.err
+    text = (tmp_path / "out.html").read_text("utf-8")
+    assert 'lang="ar"' in text and 'src="out_files/forest.svg"' in text
+    assert 'href="study/comparison/tallies.csv"' in text
+    assert (tmp_path / "out_files" / "claims.js").is_file() and not stale.exists()
 
 
 # From here on in a real browser.
@@ -188,10 +182,20 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory, page_text):
+def files(tmp_path_factory, page):
     folder = tmp_path_factory.mktemp("page")
-    (folder / "small.html").write_text(page_text, "utf-8")
-    (folder / "large.html").write_text(make_page(copies=3000), "utf-8")
+    pages = {
+        "small": page,
+        "arabic": make_page(labels="ar"),
+        "large": make_page(copies=3000),
+        "lost": make_page(),
+        "empty": study_page({}, {}, PageSettings("Nothing yet")),
+    }
+    for name, made in pages.items():
+        text = made.html.replace("index_files", f"{name}_files")
+        (folder / f"{name}.html").write_text(text, "utf-8")
+        if name != "lost":
+            write_folder(folder / f"{name}_files", made.files)
     return folder
 
 
@@ -206,6 +210,8 @@ class Visit:
         self.page.on("pageerror", lambda e: self.problems.append(str(e)))
         self.page.on("request", lambda r: self.requests.append(r.url))
         self.page.goto(address)
+        if context.get("java_script_enabled", True):
+            self.page.wait_for_selector("body[data-ready], body[data-failed]")
 
 
 @pytest.fixture
@@ -222,128 +228,267 @@ def visit(browser, files):
 
 
 in_browser = pytest.mark.browser
+VIEWS = ("overview", "events", "event?id=e1", "sources", "source?id=watch", "tallies", "audit",
+         "plots", "codebooks", "files")  # fmt: skip
+
+
+def to_claim(number, view="tallies"):
+    return f"#/{view}?claim={quote(claim_of(number))}"
+
+
+def expecting(page):
+    from playwright.sync_api import expect
+
+    return expect
 
 
 @in_browser
-def test_opens_from_disk_without_errors_or_network(visit):
-    one = visit()
-    one.page.wait_for_selector("#filters:not([hidden])")
+@pytest.mark.parametrize("name", ["small", "arabic", "empty"])
+def test_every_view_opens_from_disk_without_errors_or_network(visit, name):
+    one = visit(name)
+    for view in VIEWS:
+        one.page.evaluate(f"location.hash = '#/{view}'")
+        section = one.page.locator(f"#v-{view.split('?')[0]}")
+        expecting(one.page)(section).to_be_visible()
     assert one.problems == []
     assert [u for u in one.requests if not u.startswith(("file:", "data:"))] == []
     assert one.page.evaluate("window.hacked") is None
-    widths = one.page.eval_on_selector_all("figure img", "els => els.map(e => e.naturalWidth)")
-    assert len(widths) == 3 and all(w > 100 for w in widths)
 
 
 @in_browser
-def test_marked_words_are_the_claims_quotes_and_direction_follows_language(visit):
-    page = visit().page
+def test_plots_are_shown_with_their_rows(visit):
+    page = visit(hash_="#/plots").page
+    for image in page.locator("figure img").all():
+        image.scroll_into_view_if_needed()
+        expecting(page)(image).to_have_js_property("complete", True)
+        assert image.evaluate("e => e.naturalWidth") > 100
+    assert page.locator("figure table").count() == 2
+
+
+@in_browser
+def test_marked_words_are_the_claims_and_direction_follows_language(visit):
+    page = visit(hash_="#/tallies").page
     seen = page.eval_on_selector_all(
-        "#rows tr",
-        "rows => rows.map(r => [r.id, r.querySelector('mark').textContent,"
-        " getComputedStyle(r.querySelector('blockquote')).direction,"
-        " r.querySelector('blockquote').lang])",
+        "#rows blockquote",
+        "all => all.map(q => [q.querySelector('mark').textContent,"
+        " getComputedStyle(q).direction, q.lang])",
     )
-    quotes = {"claim-" + c: q for c, q in make_tables()["claims"][["claim_id", "quote"]].values}
-    assert {i: m for i, m, _, _ in seen} == quotes
-    for row, _, flow, language in seen:
-        assert (flow, language) == (("rtl", "ar") if "ar1" in row else ("ltr", "en"))
+    assert sorted(m for m, _, _ in seen) == sorted(
+        [*make_tables()["claims"]["quote"], "Blast"]
+    )  # fmt: skip
+    for mark, flow, language in seen:
+        assert (flow, language) == (
+            ("rtl", "ar") if re.search("[\u0600-\u06ff]", mark) else ("ltr", "en")
+        )
 
 
 @in_browser
-def test_script_draws_the_same_rows_as_the_file_without_scripts(visit):
-    with_script = visit().page.eval_on_selector_all(
-        "#rows blockquote", "els => els.map(e => e.textContent)"
-    )
-    without = visit(java_script_enabled=False).page
-    assert without.locator("#rows blockquote").all_text_contents() == with_script
-    assert without.locator("#filters").is_hidden()
-
-
-@in_browser
-def test_filter_search_sort_and_clear(visit):
-    from playwright.sync_api import expect
-
-    page = visit().page
-    rows = page.locator("#rows tr")
-    page.select_option("#f-source", "Health ministry")
-    assert rows.count() == 1 and "9+" in rows.first.text_content()
-    assert page.locator("#count").text_content() == "1 of 3 tallies."
-    assert "source=Health+ministry" in page.url
-    page.click("#clear")
-    assert rows.count() == 3
-    page.fill("#f-words", "اطفال")  # without the hamza of the report
-    expect(rows).to_have_count(1)
-    page.fill("#f-words", "")
+def test_filters_narrow_the_list_and_stand_in_the_address(visit):
+    page = visit(hash_="#/tallies").page
+    rows, expect = page.locator("#rows tr"), expecting(page)
+    expect(rows).to_have_count(7)
+    for name, value, n in [
+        ("source", "ministry", 3), ("outlet", "صحيفة الضفة", 3), ("event", "e2", 1),
+        ("group", "children", 1), ("effect", "killed", 7), ("codebook", "acled", 1),
+        ("hand", "changed", 2),
+    ]:  # fmt: skip
+        page.select_option(f"#f-{name}", value)
+        expect(rows).to_have_count(n)
+        again = visit(hash_="#" + page.url.split("#")[1]).page
+        assert again.locator("#rows tr").count() == n
+        assert again.locator(f"#f-{name}").input_value() == value
+        page.click("#clear")
+        expect(rows).to_have_count(7)
+    page.fill("#f-from", "2023-05-02")
+    page.fill("#f-to", "2023-05-03")
     expect(rows).to_have_count(3)
-    header = page.locator("th[data-sort=size]")
-    header.locator("button").focus()
-    page.keyboard.press("Enter")
-    assert header.get_attribute("aria-sort") == "ascending"
-    assert page.locator("#rows .toll").all_text_contents() == ["3", "9+", "12"]
-    page.keyboard.press("Enter")
-    assert page.locator("#rows .toll").all_text_contents() == ["12", "9+", "3"]
+    assert "from=2023-05-02" in page.url and "to=2023-05-03" in page.url
 
 
 @in_browser
-def test_permalinks_lead_to_the_row_and_the_filter(visit):
-    claim = make_tables()["claims"]["claim_id"].iloc[1]
-    row = visit(hash_="#claim-" + claim.replace(":", "%3A")).page.locator("tr.target")
-    assert row.get_attribute("id") == "claim-" + claim
-    shown = visit(hash_="#show?effect=killed&group=children").page
-    assert shown.locator("#rows tr").count() == 1
-    shown.locator("#audit a").first.click()
-    assert shown.locator("tr.target").count() == 1
+def test_orders(visit):
+    tolls = "#rows td.toll > a"
+    least = visit(hash_="#/tallies?sort=size&hand=untouched").page
+    assert least.locator(tolls).all_text_contents() == ["in words", "4", "9+", "12", "21"]
+    most = visit(hash_="#/tallies?sort=-size&hand=untouched").page
+    assert most.locator(tolls).all_text_contents() == ["21", "12", "9+", "4", "in words"]
 
 
 @in_browser
-def test_whole_report_opens_with_the_claim_marked_and_closes_by_keyboard(visit):
-    page = visit().page
-    page.locator("#rows tr", has_text="9+").locator("button[data-open]").press("Enter")
-    dialog = page.locator("dialog[open]")
-    assert dialog.locator("mark").text_content() == "9 people"
-    assert dialog.locator("#report-text").text_content() == ENGLISH
-    assert page.evaluate("window.hacked") is None
+@pytest.mark.parametrize(
+    "asked, n",
+    [("اطفال", 1), ("أَطْفَال", 1), ("عشرات", 1), ("MINISTRY", 3), ("river watch", 2), ("bridge", 1),
+     ("nothing of this", 0), ("<script>", 0), ("village blast", 2)],
+)  # fmt: skip
+def test_search_reads_words_and_names_as_people_do(visit, asked, n):
+    page = visit(hash_="#/tallies").page
+    page.fill("#f-q", asked)
+    expecting(page)(page.locator("#rows tr")).to_have_count(n)
+    assert page.evaluate("new URLSearchParams(location.hash.split('?')[1]).get('q')") == asked
+
+
+@in_browser
+@pytest.mark.parametrize("view", ["tallies", "event?id=e1&", "source?id=watch&", "audit"])
+def test_a_permalink_opens_the_report_at_its_claim(visit, view):
+    hash_ = f"#/{view.rstrip('&')}{'&' if '?' in view else '?'}claim={quote(claim_of(1))}"
+    page = visit(hash_=hash_).page
+    dialog = page.locator("#report[open]")
+    assert dialog.locator("mark:not(.also)").text_content() == "3 أطفال"
+    assert dialog.locator("mark.also").all_text_contents() == ["12 شخصا", "عشرات القتلى"]
+    text = dialog.locator("#report-text")
+    assert text.text_content() == ARABIC
+    assert text.get_attribute("dir") == "rtl"
+    card = dialog.locator("#claim-card").text_content()
+    for told in ("corrected by hand", "a slip", "toll.number", "0.91", "Market blast"):
+        assert told in card
+    dialog.get_by_role("button", name="Close").click()
+    assert page.locator("dialog[open]").count() == 0
+    assert "claim=" not in page.url and view.split("?")[0] in page.url
+
+
+@in_browser
+def test_addresses_of_earlier_pages_still_lead_to_the_claim(visit):
+    page = visit(hash_="#claim-" + quote(claim_of(0))).page
+    assert page.locator("#report[open] mark:not(.also)").text_content() == "12 شخصا"
+
+
+@in_browser
+def test_from_an_event_to_the_words(visit):
+    page = visit(hash_="#/events").page
+    page.get_by_role("link", name="Market blast").click()
+    ranges = page.locator("#event-ranges")
+    expecting(page)(ranges.locator("tr")).to_have_count(2)
+    assert page.locator("#event-books th").all_text_contents() == ["Group", "literal", "acled"]
+    whole = ranges.locator("tr.whole")
+    assert whole.locator(".big").all_text_contents() == ["9–12", "9"]
+    assert "rule of acled" in whole.text_content()
+    assert page.locator("#event-reports li").count() == 3
+    assert "<i>a part</i> is larger" in page.locator("#event-findings").text_content()
+    row = page.locator("#event-tallies tr", has_text="River Watch").first
+    assert row.locator("svg .dot").count() == 1
+    row.locator("td.toll a").click()
+    expecting(page)(page.locator("#report[open] mark:not(.also)")).to_have_text("12 شخصا")
+    page.keyboard.press("Escape")
+    whole.locator("summary").first.click()
+    whole.get_by_role("link", name="evidence").first.click()
+    expecting(page)(page.locator("#rows tr")).to_have_count(2)
+
+
+@in_browser
+def test_from_a_source_and_a_finding_to_the_words(visit):
+    page = visit(hash_="#/sources").page
+    page.get_by_role("link", name="River Watch").click()
+    expecting(page)(page.locator("#source-tallies tr")).to_have_count(2)
+    assert page.locator("#source-outlets li").count() == 1
+    page.evaluate("location.hash = '#/audit'")
+    page.locator("#audit-rows .chip").first.click()
+    expecting(page)(page.locator("#report[open] mark:not(.also)")).to_have_text("3 أطفال")
+
+
+@in_browser
+def test_what_a_person_did_is_shown_as_such(visit):
+    page = visit(hash_="#/tallies?hand=changed").page
+    assert sorted(page.locator("#rows .badge").all_text_contents()) == [
+        "corrected by hand", "rejected by hand"
+    ]  # fmt: skip
+    assert page.locator("#rows tr.struck").count() == 1
+
+
+@in_browser
+def test_hostile_reports_are_shown_and_do_nothing(visit):
+    one = visit(hash_=to_claim(3))
+    assert one.page.locator("#report-text").text_content() == ENGLISH
+    one.page.evaluate(f"location.hash = '{to_claim(4)}'")
+    text = one.page.locator("#report-text")
+    expecting(one.page)(text.locator("mark:not(.also)")).to_have_text("21 people")
+    assert text.text_content() == TEXTS["rev1"]
+    # The digits stand in their order in spite of the override before them.
+    order = one.page.evaluate(
+        """() => { const node = document.querySelector('#report-text mark').firstChild;
+          return [0, 1].map(i => { const r = document.createRange();
+            r.setStart(node, i); r.setEnd(node, i + 1);
+            return r.getBoundingClientRect().left; }); }"""
+    )
+    assert order[0] < order[1]
+    one.page.evaluate(f"location.hash = '{to_claim(5)}'")
+    expecting(one.page)(text.locator("mark")).to_have_text("4 people")
+    assert len(text.text_content()) < len(HUGE) / 2
+    text.locator("button.more").click()
+    assert text.text_content() == HUGE
+    assert one.page.evaluate("window.hacked") is None
+    assert one.problems == []
+
+
+@in_browser
+def test_the_whole_way_by_keyboard(visit):
+    page = visit(hash_="#/tallies").page
+    expect = expecting(page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "tallies-h"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "f-q"
+    page.keyboard.type("watch")
+    expect(page.locator("#rows tr")).to_have_count(2)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == "3"
+    page.keyboard.press("Enter")
+    expect(page.locator("#report[open] mark:not(.also)")).to_have_text("3 أطفال")
+    page.keyboard.press("p")
+    expect(page.locator("#report[open] mark:not(.also)")).to_have_text("12 شخصا")
     page.keyboard.press("Escape")
     assert page.locator("dialog[open]").count() == 0
-    page.locator("#rows tr", has_text="3 أطفال").locator("button[data-open]").click()
-    assert dialog.locator("mark:not(.also)").text_content() == "3 أطفال"
-    assert dialog.locator("mark.also").text_content() == "12 شخصا"
-    assert dialog.locator("#report-text").get_attribute("dir") == "rtl"
+    assert page.evaluate("document.activeElement.textContent") == "3"
+    page.keyboard.press("?")
+    page.uncheck("#keys-on")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") != "f-q"
 
 
 @in_browser
 def test_thousands_of_claims_come_in_pages(visit):
-    one = visit("large")
+    one = visit("large", "#/tallies")
     page = one.page
-    rows = page.locator("#rows tr")
+    rows, expect = page.locator("#rows tr"), expecting(page)
     assert rows.count() == PAGE
-    assert page.locator("#count").text_content() == "3003 tallies."
-    page.click("#next")
-    assert "Page 2 of 61" in page.locator("#where").text_content()
-    claim = "copy2999:killed:13-24"
-    page.evaluate(f"location.hash = '#claim-{claim}'")
-    page.wait_for_selector("tr.target")
-    assert page.locator("tr.target mark").text_content() == "3000 people"
+    assert page.locator("#count").text_content() == "3,007 of 3,007"
+    page.locator("#tallies-pager .next").click()
+    expect(page.locator("#tallies-pager .where")).to_have_text("Page 2 of 61")
+    page.evaluate("location.hash = '#/tallies?claim=copy02999:killed:13-24'")
+    expect(page.locator("#report[open] mark")).to_have_text("3000 people")
     assert one.problems == []
 
 
 @in_browser
+def test_a_page_without_its_folder_says_so(visit):
+    page = visit("lost").page
+    assert "lost_files" in page.get_by_role("alert").text_content()
+
+
+@in_browser
+def test_without_scripts_ranges_plots_rules_and_files_can_be_read(visit):
+    page = visit(java_script_enabled=False).page
+    for view in ("overview", "plots", "codebooks", "files"):
+        assert page.locator(f"#v-{view}").is_visible()
+    assert page.locator("#v-tallies").is_hidden()
+    assert "9–12" in page.locator("#v-overview").text_content()
+
+
+@in_browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_light_and_dark_have_readable_contrast(visit, scheme):
+def test_colours_follow_the_system_and_the_switch(visit, scheme):
     page = visit(color_scheme=scheme).page
-    colours = page.evaluate(
-        """() => ['body', '.sub', 'a', 'mark', 'caption', 'thead th'].map(s => {
-          const node = document.querySelector(s), style = getComputedStyle(node);
-          let back = style.backgroundColor;
-          for (let up = node; /, 0\\)$/.test(back) && up; up = up.parentElement)
-            back = getComputedStyle(up).backgroundColor;
-          return [s, style.color, back];
-        })"""
-    )
-    for name, ink, paper in colours:
-        assert _contrast(ink, paper) >= 4.5, (scheme, name, ink, paper)
-    assert (_luminance(colours[0][2]) < 0.1) == (scheme == "dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert (_luminance(page.evaluate(paper)) < 0.1) == (scheme == "dark")
+    other = "light" if scheme == "dark" else "dark"
+    page.select_option("#theme", other)
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    assert (_luminance(page.evaluate(paper)) < 0.1) == (other == "dark")
 
 
 def _luminance(colour):
@@ -352,63 +497,54 @@ def _luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _contrast(one, other):
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 @in_browser
 def test_structure_for_readers_who_listen(visit):
     page = visit().page
-    assert page.evaluate("document.documentElement.lang") == "en"
-    levels = page.eval_on_selector_all("main h2, main h3, h1", "e => e.map(x => +x.tagName[1])")
-    assert levels[0] == 1 and all(b - a <= 1 for a, b in itertools.pairwise(levels))
-    for selector, needs in {
-        "img": "e => e.alt.length > 20",
-        "table": "e => e.caption !== null",
-        "select, input": "e => e.labels.length === 1",
-        "th": "e => e.scope !== ''",
-        "section": "e => document.getElementById(e.getAttribute('aria-labelledby')) !== null",
-    }.items():
-        assert page.eval_on_selector_all(selector, f"els => els.every({needs})"), selector
+    for view in VIEWS:
+        page.evaluate(f"location.hash = '#/{view}'")
+        expecting(page)(page.locator("body")).to_have_attribute("data-ready", view.split("?")[0])
+        levels = page.eval_on_selector_all(
+            "h1, main > section:not([hidden]) :is(h2, h3)", "e => e.map(x => +x.tagName[1])"
+        )
+        assert levels[0] == 1 and all(b - a <= 1 for a, b in itertools.pairwise(levels)), view
     doubled = page.evaluate(
         "(() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id);"
         " return ids.length - new Set(ids).size; })()"
     )
     assert doubled == 0
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator("#views [aria-current=page]").count() == 1
 
 
 @in_browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_accessibility_fault(visit, scheme):
+@pytest.mark.parametrize("name", ["small", "arabic"])
+def test_axe_finds_no_accessibility_fault(visit, scheme, name):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     # The page's policy keeps out the checker's script too.
-    page = visit(color_scheme=scheme, bypass_csp=True).page
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-    found = axe.Axe().run(page).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
-    page.locator("button[data-open]").first.click()
-    found = axe.Axe().run(page).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
+    page = visit(name, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce").page
+    for view in (*VIEWS, f"tallies{to_claim(1).removeprefix('#/tallies')}"):
+        page.evaluate(f"location.hash = '#/{view}'")
+        expecting(page)(page.locator("body")).to_have_attribute("data-ready", view.split("?")[0])
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        if "claim=" in view:
+            page.wait_for_selector("#report[open]")
+        found = axe.Axe().run(page).response["violations"]
+        assert [(view, v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
 
 
 @in_browser
-def test_narrow_screens_do_not_scroll_sideways(visit):
-    page = visit(viewport={"width": 360, "height": 740}).page
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+@pytest.mark.parametrize("name", ["small", "arabic"])
+def test_narrow_screens_do_not_scroll_sideways(visit, name):
+    page = visit(name, viewport={"width": 360, "height": 740}).page
+    for view in VIEWS:
+        page.evaluate(f"location.hash = '#/{view}'")
+        expecting(page)(page.locator("body")).to_have_attribute("data-ready", view.split("?")[0])
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, view
 
 
-def test_tables_of_the_run_without_reports_still_make_a_page():
-    tables = {k: v for k, v in make_tables().items() if k != "reports"}
-    page = study_page(tables, {}, PageSettings("No reports"))
-    assert "not among the tables" in page
-
-
-def test_frames_are_not_changed():
-    tables = make_tables()
-    before = {k: v.copy() for k, v in tables.items()}
-    study_page(tables, {}, PageSettings("Same"))
-    for name, frame in tables.items():
-        pd.testing.assert_frame_equal(frame, before[name])
+@in_browser
+def test_printing_a_report_prints_it_alone(visit):
+    page = visit(hash_=to_claim(0)).page
+    page.emulate_media(media="print")
+    assert page.locator("#report-text").is_visible()
+    assert page.locator("main").is_hidden() and page.locator("#claim-link").is_hidden()

@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -41,6 +41,16 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text with Unix line ends, whole or not at all."""
     write_atomically(path, lambda p: p.write_bytes(text.encode()))
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write text files into a folder that is theirs; what an earlier run left there goes."""
+    for name, text in files.items():
+        write_text(folder / name, text)
+    kinds = {Path(name).suffix for name in files}
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.suffix in kinds and path.name not in files:
+            path.unlink()
 
 
 def write_json(path: Path, value: Any) -> None:

@@ -36,6 +36,7 @@ PLOTS = [
 # Everything that a run finds out, and the forms in which others can use it.
 RUN = [
     f"{RESULTS}/index.html",
+    f"{RESULTS}/index_files",
     f"{RESULTS}/config.yaml",
     f"{RESULTS}/reports/rejects.parquet",
     *expand(f"{RESULTS}/tokens/shard-{{shard}}.parquet", shard=SHARDS),

@@ -39,7 +39,7 @@ rule page:
         expand(
             "{results}/tables/{table}.parquet",
             results=RESULTS,
-            table=["reports", "claims"],
+            table=TABLES,
         ),
         expand(
             "{results}/comparison/{table}.parquet", results=RESULTS, table=COMPARISON
@@ -53,7 +53,8 @@ rule page:
         rejects=f"{RESULTS}/reports/rejects.parquet",
         names=NAMES,
     output:
-        f"{RESULTS}/index.html",
+        page=f"{RESULTS}/index.html",
+        files=directory(f"{RESULTS}/index_files"),
     log:
         f"{RESULTS}/logs/page.log",
     benchmark:
@@ -65,9 +66,9 @@ rule page:
         mem_mb=4000,
     params:
         results=subpath(output[0], parent=True),
-        settings=dump(SETTINGS, "study", "compare"),
+        settings=dump(SETTINGS, "study", "compare", "plots"),
         codebooks=CODEBOOKS_DIGEST,
         code=code_digest("hasila.cli.page"),
     shell:
-        "hasila page {params.results} {input.names:q} -o {output}"
+        "hasila page {params.results} {input.names:q} -o {output.page}"
         " --config {params.settings:q} > {log} 2>&1"

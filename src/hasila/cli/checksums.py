@@ -13,7 +13,7 @@ from hasila.cli.common import IN, output
 def command(files: tuple[Path, ...], output: Path) -> None:
     """Write the SHA-256 of each FILE, in order of path; `sha256sum -c OUT` checks them.
 
-    Equal lists on two machines mean equal results.
+    A folder stands for the files in it. Equal lists on two machines mean equal results.
 
     \b
     Example:
@@ -21,5 +21,7 @@ def command(files: tuple[Path, ...], output: Path) -> None:
     """
     from hasila.io import sha256_of, write_text
 
-    lines = [f"{sha256_of(file)}  {file.as_posix()}" for file in sorted(set(files))]
+    every = {path for file in files for path in (file.rglob("*") if file.is_dir() else [file])}
+    found = sorted(path for path in every if not path.is_dir())
+    lines = [f"{sha256_of(file)}  {file.as_posix()}" for file in found]
     write_text(output, "\n".join(lines) + "\n")

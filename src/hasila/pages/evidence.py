@@ -1,14 +1,9 @@
-"""From tallies to what a reader checks: the sentence in its report, with the claim marked."""
+"""What a reader checks: every claim beside its tally, and the sentence that it stands in."""
 
-import re
-from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
 
-from hasila.events import OTHER
-from hasila.plots.common import group_key
-from hasila.plots.style import PlotSettings, span
 from hasila.schemas import conform
 from hasila.text.fold import fold
 from hasila.text.sentences import sentence_spans
@@ -16,58 +11,67 @@ from hasila.text.sentences import sentence_spans
 RIGHT_TO_LEFT = ("ar", "ckb", "fa", "he", "ku", "ps", "ur")
 # A sentence longer than this is a table or a list gone wrong; the whole report is one click away.
 MAX_SIDE = 360
-# Columns of a row of evidence, in the order the page's script reads them.
-COLUMNS = (
-    "claim", "as_of", "source", "outlet", "effect", "group", "toll", "size", "aspect", "part_of",
-    "event", "report", "from", "start", "end", "to",
-)  # fmt: skip
 
 
-def evidence(tables: dict[str, pd.DataFrame], names: PlotSettings) -> list[list[Any]]:
-    """One list per tally, in order of time, with the fields of ``COLUMNS``.
+def claim_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """One row per claim, with what its tally says of it, in order of time.
 
-    ``from`` and ``to`` bound the sentence, ``start`` and ``end`` the claim, all as code points of
-    the report's text; all four are null when the report or claim is not among the tables.
+    Claims that a person rejected stand among them (``hand`` is ``rejected``), so that a reader
+    sees them as such. Adds to the columns of claims and tallies: ``day`` (of the tally, else of
+    the report) and ``speaker`` (source_name, else the outlet, which then speaks for itself).
     """
-    tallies = conform(tables.get("tallies", pd.DataFrame()), "tallies")
-    claims = conform(tables.get("claims", pd.DataFrame()), "claims")
-    reports = conform(tables.get("reports", pd.DataFrame()), "reports")
-    spans: dict[str, Any] = {str(r.claim_id): r for r in claims.itertuples(index=False)}
-    texts = dict(zip(reports["report_id"], reports["text"], strict=True))
-    borders = {r: _sentences(texts[r]) for r in sorted(set(tallies["report_id"]) & texts.keys())}
-    rows = []
-    tally: Any
-    for (_, row), tally in zip(tallies.iterrows(), tallies.itertuples(index=False), strict=True):
-        claim = spans.get(tally.claim_id)
-        places: tuple[int | None, ...] = (None,) * 4
-        if claim is not None and tally.report_id in texts:
-            start, end = int(claim.start), int(claim.end)
-            before, after = around(texts[tally.report_id], borders[tally.report_id], start, end)
-            places = (before, start, end, after)
-        source = _text(tally.source_name)
-        rows.append([
-            tally.claim_id, _text(tally.as_of), names.name(source) if source else "",
-            _text(tally.outlet), names.name(tally.effect), names.name(group_key(row)),
-            span(tally.low, tally.best, tally.high), _size(tally), _text(tally.aspect) or "total",
-            _text(tally.part_of), _event(tally.event_id, names), tally.report_id, *places,
-        ])  # fmt: skip
-    return sorted(rows, key=lambda r: (r[1], r[2], r[3], r[0]))
+    claims = _one_each(tables, "claims", "claims")
+    rejected = _one_each(tables, "rejected", "claims")
+    if not rejected.empty:
+        rejected["hand"] = rejected["hand"].fillna("rejected") if "hand" in rejected else "rejected"
+        claims = pd.concat([claims, rejected[~rejected.index.isin(claims.index)]])
+    tallies = _one_each(tables, "tallies", "tallies")
+    # Where both speak, the tally does: it is what is compared.
+    rows = tallies.combine_first(claims).rename_axis("claim_id").reset_index()
+    reports = conform(tables.get("reports", pd.DataFrame()), "reports").set_index("report_id")
+    for column in ("hand", "hand_reason", "hand_by", "hand_before", "current", "restates"):
+        if column not in rows:
+            rows[column] = None
+    rows["outlet"] = rows["outlet"].fillna(rows["report_id"].map(reports["outlet"])).fillna("")
+    days = rows["as_of"].fillna(rows["report_id"].map(reports["published_at"])).fillna("")
+    rows["day"] = days.astype("string").str.slice(0, 10)
+    rows["speaker"] = rows["source_name"].replace("", pd.NA).fillna(rows["outlet"])
+    rows["event_id"] = rows["event_id"].fillna("")
+    rows["group"] = group_keys(rows)
+    order = ["day", "report_id", "start", "end", "claim_id"]
+    return rows.sort_values(order, kind="stable", ignore_index=True)
 
 
-def _event(event: str, names: PlotSettings) -> str:
-    """Incidents that a report only mentions have a bin per report; to a reader they are one."""
-    return "other events" if event.endswith(OTHER) else names.name(event)
+def group_keys(rows: pd.DataFrame) -> pd.Series:
+    """Whom each row counts, as one key: demographic, else actor, else class."""
+    keys = rows["victim_class"].astype("string")
+    for column in ("actor", "demographic"):
+        said = rows[column].astype("string")
+        keys = keys.mask(said.notna() & said.ne(""), said)
+    return keys.fillna("unspecified")
 
 
-def _size(tally: Any) -> int | None:
-    for value in (tally.best, tally.low, tally.high):
-        if pd.notna(value):
-            return int(value)
-    return None
+def _one_each(tables: dict[str, pd.DataFrame], name: str, schema: str) -> pd.DataFrame:
+    rows = conform(tables.get(name, pd.DataFrame()), schema)
+    return rows.drop_duplicates("claim_id").set_index("claim_id")
 
 
-def _text(value: Any) -> str:
-    return "" if value is None or pd.isna(value) else str(value)
+def sentences_about(rows: pd.DataFrame, texts: dict[str, str]) -> list[tuple[int, int] | None]:
+    """Where the sentence about each claim begins and ends in its report, in code points.
+
+    None where the report or the claim's place in it is unknown.
+    """
+    borders: dict[str, list[tuple[int, int]]] = {}
+    out: list[tuple[int, int] | None] = []
+    places = zip(rows["report_id"], rows["start"], rows["end"], strict=True)
+    for report, start, end in places:
+        if report not in texts or pd.isna(start) or pd.isna(end):
+            out.append(None)
+            continue
+        if report not in borders:
+            borders[report] = _sentences(texts[report])
+        out.append(around(texts[report], borders[report], int(start), int(end)))
+    return out
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -86,26 +90,6 @@ def around(text: str, sentences: list[tuple[int, int]], start: int, end: int) ->
         cut = text.rfind(" ", end, end + MAX_SIDE)
         after = cut if cut >= 0 else end + MAX_SIDE
     return min(before, start), max(after, end)
-
-
-def report_cards(reports: pd.DataFrame, wanted: set[str]) -> dict[str, dict[str, str]]:
-    """What the page keeps of each report that a tally points into."""
-    cards = {}
-    for row in conform(reports, "reports").sort_values("report_id").itertuples(index=False):
-        if row.report_id in wanted:
-            language = _text(row.language)
-            cards[str(row.report_id)] = {
-                "title": _text(row.title),
-                "outlet": _text(row.outlet),
-                "date": _text(row.published_at),
-                "lang": language
-                if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", language)
-                else "",
-                "dir": direction(language),
-                "url": safe_url(_text(row.url)),
-                "text": str(row.text),
-            }
-    return cards
 
 
 def direction(language: str) -> str:
