@@ -118,6 +118,26 @@ def test_what_a_report_counts_elsewhere_is_left_out_where_the_codebook_says_so()
     assert numbers(whole([round_up[1], one, two], at_home))[2] == 40
 
 
+def test_those_whose_class_is_contested_may_be_none_where_the_codebook_says_so() -> None:
+    zero = book(conflict={"contested_class": "zero"})
+    fighters = said(1, 3, "T", victim_class="combatant")
+    pairs = [said(1, 3, "S", **CIVIL), said(2, 2, "U", **CIVIL), fighters]
+    found = rows(pairs, zero).set_index("victim_class")
+    civil, armed = found.loc["civilian"], found.loc["combatant"]
+    assert (*numbers(civil), civil["grade"]) == (0, None, 3, "disputed")
+    assert civil["low_rule"] == "0, for they are combatants to T, 2022-01-01: as stated"
+    assert set(civil["low_claim_ids"].split()) == {fighters[1]["claim_id"]}
+    assert numbers(armed) == (0, None, 3)
+    assert numbers(rows(pairs).set_index("victim_class").loc["civilian"]) == (2, 2, 3)
+    # Another number, or a report that counts both: they are other persons.
+    other = said(1, 9, "T", victim_class="combatant")
+    both = [said(1, 3, "V", report_id="v", **CIVIL),
+            said(1, 3, "V", report_id="v", victim_class="combatant")]  # fmt: skip
+    for more in ([other], [fighters, *both]):
+        found = rows([*pairs[:2], *more], zero).set_index("victim_class")
+        assert numbers(found.loc["civilian"])[0] == 2
+
+
 # --- sources without a name
 
 

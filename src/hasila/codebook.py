@@ -77,6 +77,7 @@ class Conflict(_Closed):
     increments: Literal["leave_out", "add"] = "leave_out"
     increment_below: float = Field(default=0.5, ge=0, le=1)
     overtaken_by: float | None = Field(default=None, gt=1)
+    contested_class: Literal["keep", "zero"] = "keep"
     elsewhere: Literal["count", "leave_out"] = "count"
     round_up_places: int | None = Field(default=None, gt=1)
     outlier_factor: float | None = Field(default=None, gt=1)

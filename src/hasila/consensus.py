@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hasila.codebook import Codebook
-from hasila.conflict import Choice, Row, choose, counted, named, within
+from hasila.conflict import Choice, Row, choose, counted, named, size, within
 from hasila.errors import UserError
 from hasila.schemas import CONSENSUS, conform
 from hasila.tolls import records, tolls
@@ -42,6 +42,7 @@ _HEDGES = {
     "less_than": "stated as fewer than so many",
     "range": "stated as a range",
 }
+_ACROSS = {"civilian": "combatant", "combatant": "civilian"}
 _EXTRA = [
     "low_rule", "best_rule", "high_rule", "low_claim_ids", "best_claim_ids", "high_claim_ids",
     "open_low", "open_high", "n_outlets", "grade",
@@ -94,8 +95,47 @@ def _rows(units: pd.DataFrame, book: Codebook) -> Iterable[dict[str, Any]]:
         return tuple("" if r[k] is None else str(r[k]) for k in _KEY)
 
     rows.sort(key=lambda r: (key(r), r["as_of"] or "", r["report_id"], r["source_name"] or ""))
-    for _, group in groupby(rows, key=key):
-        yield _settle(list(group), book)
+    settled = [_settle(list(group), book) for _, group in groupby(rows, key=key)]
+    if book.conflict.contested_class == "zero":
+        _contest(settled, rows, book)
+    return settled
+
+
+def _contest(settled: list[dict[str, Any]], rows: list[Row], book: Codebook) -> None:
+    """Set the lower end to 0 where some call civilians whom others call combatants.
+
+    That is where no report counts both, and one counts as many of the other class as the range of
+    this class has at most.
+    """
+    said: dict[tuple[str, str], dict[str, list[Row]]] = {}
+    for r in rows:
+        if r["victim_class"] in _ACROSS and not r["actor"] and not r["demographic"]:
+            by_class = said.setdefault((r["event_id"], r["effect"]), {})
+            by_class.setdefault(r["victim_class"], []).append(r)
+    for row in settled:
+        if row["victim_class"] not in _ACROSS or row["actor"] or row["demographic"]:
+            continue
+        by_class = said[row["event_id"], row["effect"]]
+        own = {r["report_id"] for r in by_class[row["victim_class"]]}
+        others = by_class.get(_ACROSS[row["victim_class"]], [])
+        if row["low"] == 0 or own & {r["report_id"] for r in others}:
+            continue
+        against = next((r for r in others if size(r) == row["high"]), None)
+        if against is None:
+            continue
+        ids = _joined(against["claim_ids"])
+        row |= {
+            "low": 0,
+            "best": None,
+            "low_rule": f"0, for they are {against['victim_class']}s to {_whose(against)}",
+            "best_rule": "no single number: who they were is contested",
+            "low_claim_ids": ids,
+            "best_claim_ids": None,
+            "claim_ids": _joined(row["claim_ids"].split(), ids.split()),
+            "rule": f"{row['rule']}; lower end 0, for their class is contested",
+            "open_low": False,
+            "grade": book.grades.disputed,
+        }
 
 
 def _upper(rows: list[Row]) -> list[Row]:
