@@ -61,6 +61,8 @@ def governed(s: Sentence, m: Mention) -> bool:
     return bool(s.words[m.lead - 1].tags & {"prepositions", "any"}) and not composed
 
 
+_RESULTS = frozenset(("مقتل", "اصابه", "استشهاد", "وفاه", "مصرع", "جرح"))
+_ATTEMPTS = frozenset(("محاوله", "محاولات", "محاولته", "محاولتي"))
 _FOILED = frozenset(("افشال", "افشلت", "احباط", "احبط", "احبطت"))
 _NOT_SO = frozenset(("ان", "لن", "سوف", "لم", "لا", "فلا", "ولا", "ولم", "ولن", "فلم", "فلن"))
 _UPON = frozenset(("في", "بحق", "حق", "علي"))
@@ -144,7 +146,10 @@ def void(s: Sentence, hit: Hit) -> bool:
     if hit.trigger.effect == "missing" and s.near("lost_things", hit.j, hit.j + 6):
         return True  # the driver lost control
     before = s.words[max(0, hit.i - (10 if word.conj else 5)) : hit.i]
+    result = word.conj and word.stem in _RESULTS
     if any("irrealis" in w.tags for w in _same_clause(before)):
+        if result and any(w.stem in _ATTEMPTS for w in before):
+            return False  # نجا من محاولة اغتيال ومقتل اثنين
         foiled = word.conj and any(w.stem in _FOILED for w in before)
         return not foiled or not any(w.article and "irrealis" in w.tags for w in before)
     if hit.trigger.imperfect and before and before[-1].norm in _NOT_SO:

@@ -233,7 +233,11 @@ def is_named_word(w: Word) -> bool:
     if w.norm in _NAME_PARTICLES or w.conj == "ف" or "month" in w.tags:
         return True
     known = w.person and (w.person.number != "sg" or w.suffix or w.person.effect)
-    return not (w.tags - {"armed", "states", "persons_or_bodies"} or w.triggers or known)
+    return not (w.tags - _NAME_TAGS or w.triggers or known)
+
+
+# Word lists whose words also stand in names.
+_NAME_TAGS = frozenset(("armed", "states", "persons_or_bodies", "given_names"))
 
 
 _NAME_PARTICLES = frozenset(("عبد", "ابو", "بن", "ابن", "علي", "ال", "الله", "الدين", "ام", "بنت"))

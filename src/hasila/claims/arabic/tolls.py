@@ -141,7 +141,7 @@ def name_follows(s: Sentence, m: Mention) -> bool:
     if first + 1 >= len(s):
         return False
     second = s.words[first + 1]
-    return second.norm not in PUNCT and second.norm.isalpha() and not second.tags
+    return second.norm not in PUNCT and second.norm.isalpha() and not second.tags - {"given_names"}
 
 
 def among(s: Sentence) -> None:
