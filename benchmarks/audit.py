@@ -5,8 +5,9 @@
 ``data/STUDY/known_cases.csv`` lists what does not fit in a study: ``notes`` are the cases that the
 notes of those who collected the published figures name, ``reading`` those that the audit printed
 and that hold on reading the reports. A row of the audit that shows neither is a false alarm. The
-audit is run on the hand annotation (what the audit itself misses) and on extracted claims (what a
-run misses). --rows prints the cases that are missed and the false alarms.
+audit is run on the hand annotation (what the audit itself misses), on extracted claims, and on
+these after the shipped corrections (``config/hand``), which is what a run has. --rows prints the
+cases that are missed and the false alarms.
 """
 
 import argparse
@@ -18,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from handmade import study
 from hasila.claims import extract
 from hasila.comparison import compare
-from known_cases import DATA, STUDIES, cases, judge
+from known_cases import DATA, STUDIES, cases, corrected, judge
 
 
 def main() -> None:
@@ -28,10 +29,16 @@ def main() -> None:
     rows = parser.parse_args().rows
     print("| study | claims | cases of the notes found | all cases found | rows | false alarms |")
     print("| --- | --- | ---: | ---: | ---: | ---: |")
-    told, sums = [], {"annotated": [0] * 6, "extracted": [0] * 6}
+    told, sums = [], {kind: [0] * 6 for kind in ("annotated", "extracted", "corrected")}
     for name in STUDIES:
         reports, annotated = study(DATA / name)
-        for kind, claims in (("annotated", annotated), ("extracted", extract(reports))):
+        read = extract(reports)
+        kinds = {
+            "annotated": annotated,
+            "extracted": read,
+            "corrected": corrected(read, reports, name),
+        }
+        for kind, claims in kinds.items():
             audit = compare(reports, claims)["audit"]
             missed, other = judge(audit, name)
             noted = [c for c in cases(name) if c.known_from == "notes"]

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+from hasila.hand import apply_claims, claim_rows
+from hasila.io import read_cells
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
 STUDIES = sorted(p.parent.name for p in DATA.glob("*/known_cases.csv"))
 
 
@@ -35,6 +39,15 @@ def shows(row: pd.Series, case: Case) -> bool:
     reports = {c.rsplit(":", 2)[0] for c in row["claim_ids"].split()}
     said = set(re.findall(r"\d+", row["message"]))
     return row["kind"] == case.kind and case.reports <= reports and case.numbers <= said
+
+
+def corrected(claims: pd.DataFrame, reports: pd.DataFrame, study: str) -> pd.DataFrame:
+    """Claims after the shipped corrections of a study, as a run has them."""
+    path = ROOT / "config" / "hand" / study / "claims.csv"
+    if not path.is_file():
+        return claims
+    header, cells = read_cells(path)
+    return apply_claims(claims, reports, claim_rows(cells, header, str(path))).claims
 
 
 def judge(audit: pd.DataFrame, study: str) -> tuple[list[Case], pd.DataFrame]:

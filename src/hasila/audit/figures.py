@@ -99,7 +99,7 @@ def told(tallies: pd.DataFrame, reports: pd.DataFrame, codebook: Codebook) -> li
                 part_of=row.part_of,
                 effect=row.effect,
                 group=group,
-                words=" ".join(str(row.victim_group or "").split()),
+                words=_words(row.victim_group),
                 n=number,
                 low=int(n.low),
                 high=float("inf") if n.open_high else float(n.high),
@@ -116,6 +116,12 @@ def told(tallies: pd.DataFrame, reports: pd.DataFrame, codebook: Codebook) -> li
             )
         )
     return out
+
+
+def _words(victims: str | None) -> str:
+    """The words for the victims, empty where they are a number alone."""
+    words = " ".join((victims or "").split())
+    return words if any(c.isalpha() for c in words) else ""
 
 
 def by(rows: Iterable[_T], key: Callable[[_T], Hashable]) -> dict[Hashable, list[_T]]:

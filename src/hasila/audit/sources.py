@@ -155,9 +155,8 @@ def _moved(group: list[Told]) -> Iterator[Finding]:
         owners = by(told, lambda r: r.source)
         if len({family(str(s)) for s in owners}) < 2 or len({r.report_id for r in told}) < 2:
             continue
-        if any(
-            len({r.source for r in own}) > 1 for own in by(told, lambda r: r.report_id).values()
-        ):
+        reports = by(told, lambda r: r.report_id).values()
+        if any(len({family(r.source) for r in own}) > 1 for own in reports):
             # One report that names both knows of two counts.
             continue
         words = listing(f"{s}'s in {listing(map(at, own))}" for s, own in owners.items())
