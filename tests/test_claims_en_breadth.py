@@ -84,7 +84,7 @@ def sourced(text: str) -> set[tuple[int | None, str | None]]:
         ("A teenager accidentally shot himself in the kitchen.", ("injured", 1)),
         ("Boy, 7, shoots himself in the hand", ("injured", 1)),
         ("Rivertown mother charged after being wounded by her son.", ("injured", 1)),
-        ("Stray bullet hits teen during parade.", ("injured", 1)),
+        ("Stray bullet hits teen during parade.", ("killed_or_injured", 1)),
         ("Shots were fired on Elm Street. Three men were hit.", ("killed_or_injured", 3)),
         ("A clerk fell to the floor with a bullet wound to his arm.", ("injured", 1)),
         ("The crash sent a Milton woman to the trauma center.", ("injured", 1)),
@@ -241,7 +241,7 @@ def test_the_day_on_which_something_was_said_is_no_other_event() -> None:
         ("Raids killed 14 people fleeing the town.", {("killed", 14)}),
         ("A clerk had serious head wounds.", {("injured", 1)}),
         ("He faces trial in his friend's shooting death.", {("killed", 1)}),
-        ("He was charged with shooting a Customs and Border agent.", {("injured", 1)}),
+        ("He shot a Customs and Border agent.", {("killed_or_injured", 1)}),
     ],
 )
 def test_readings_of_single_words(text: str, expected: set[tuple[str, int | None]]) -> None:
@@ -385,3 +385,30 @@ def test_words_and_turns(text: str, expected: set[tuple[str, int | None]]) -> No
 )
 def test_bodies_that_speak(text: str, expected: str) -> None:
     assert {source for _, source in sourced(text)} == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bomb caused damage but there were no victims.",
+        "The attack did not cause any casualties.",
+        "The blast damaged the building without causing casualties.",
+        "There were neither dead nor injured.",
+        "There were no immediate reports of casualties.",
+    ],
+)
+def test_nobody_was_harmed(text: str) -> None:
+    assert told(text) == {("killed_or_injured", 0)}
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("A man was shot on Elm Street. The police have no suspects.", "killed_or_injured"),
+        ("A man was shot in the leg on Elm Street.", "injured"),
+        ("A man was shot on Elm Street and was treated at a clinic.", "injured"),
+        ("A man was shot on Elm Street. He died on Monday.", "injured"),
+    ],
+)
+def test_how_somebody_who_was_shot_fared(text: str, effect: str) -> None:
+    assert report_claims("r", text, "en")[0]["effect"] == effect

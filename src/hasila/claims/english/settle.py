@@ -5,6 +5,7 @@ import re
 from hasila.claims.english.events import place_events
 from hasila.claims.english.parts import break_down
 from hasila.claims.model import Mention, Sentence
+from hasila.quantities.data import words
 
 
 def settle(sentences: list[Sentence]) -> None:
@@ -62,6 +63,15 @@ _OUTCOME = re.compile(
 )
 
 
+_SPOTS = words("en", "grammar", "spots")
+
+
+def _placed(s: Sentence, m: Mention) -> bool:
+    """Is it said where a single person was hit, or that he hit himself: a wound, no more?"""
+    behind = s.words[m.at + 1 : max(m.at, m.j) + 8]
+    return m.best == 1 and any(w.norm in _SPOTS for w in behind)
+
+
 def _outcome_of_shots(sentences: list[Sentence]) -> None:
     """Shot without an outcome is injured; of a group some of whom died, either."""
     claims = [m for s in sentences for m in s.mentions if m.effect and m.event == "main"]
@@ -75,9 +85,7 @@ def _outcome_of_shots(sentences: list[Sentence]) -> None:
             group = m.best is not None and m.best > 1 and m.kind == "number"
             # "one was killed, six others shot", but "five were shot and one is dead"
             apart = dead.get(m.sentence, m.i) < m.i or m.best in hurt or m.event == "other"
-            open_ = (
-                (not told and m.best != 1) or (s.upper and m.best != 1) or (s.upper and not told)
-            )
+            open_ = (not told and not _placed(s, m)) or (s.upper and m.best != 1)
             rest = "other" in s.tokens.norms[m.lead : m.j] or "others" in s.tokens.norms[m.i : m.j]
             either = open_ or (group and bool(dead) and not apart and not rest)
             m.effect = "killed_or_injured" if either else "injured"

@@ -2,21 +2,24 @@
 
 from hasila.claims.english.parse import View
 from hasila.claims.model import Hit, Mention
+from hasila.quantities.data import words
 
 
 def zeros(v: View) -> None:
     """ "no casualties", "no one was hurt", "without any injuries"."""
     for k, norm in enumerate(v.norms):
-        if "zero_openers" not in v.s.words[k].tags:
+        if "zero_openers" not in v.s.words[k].tags and norm not in _DENYING:
             continue
         if any(n.hedge and n.hedge[0] <= k < n.hedge[1] for n in v.s.numbers):
             continue  # "no fewer than"
         hit = _negated_effect(v, k, norm)
         if hit is None:
+            _no_victims(v, k)
             continue
         starts, ends = v.s.tokens.starts, v.s.tokens.ends
         end, effect = hit.j, hit.trigger.effect
-        second = v.hits.get(hit.j + 1, ()) if v.code(hit.j) == "c" else ()
+        joined = v.code(hit.j) == "c" or v.norm(hit.j) == "nor"
+        second = v.hits.get(hit.j + 1, ()) if joined else ()
         for other_hit in second:
             alike = other_hit.trigger.frame == hit.trigger.frame
             if alike and {effect, other_hit.trigger.effect} <= _EITHER:
@@ -29,11 +32,48 @@ def zeros(v: View) -> None:
         v.s.mentions.append(m)
 
 
+# Openers that deny an effect noun only behind a verb of causing, or in pairs.
+_DENYING = frozenset(("not", "n't", "any", "neither"))
+_CAUSING = words("en", "grammar", "causing")
+
+
+def _no_victims(v: View, k: int) -> None:
+    """ "There were no victims": nobody killed or hurt."""
+    if v.norms[k] in _DENYING:
+        return
+    at = k + 1
+    while v.code(at) in "wa" and at < k + 4:
+        at += 1
+    if v.norm(at) not in ("victims", "victim") or v.code(at + 1) == "s":
+        return
+    starts, ends = v.s.tokens.starts, v.s.tokens.ends
+    m = Mention(k, at + 1, k, starts[k], ends[at], 0, 0, 0, "exact", "zero")
+    m.effect, m.rule, m.at = "killed_or_injured", "zero.victims", at
+    v.s.mentions.append(m)
+
+
 _EITHER = frozenset(("killed", "injured", "killed_or_injured"))
+
+
+def _denied_noun(v: View, k: int, norm: str) -> Hit | None:
+    """ "did not cause any casualties", "neither dead nor hurt"."""
+    if norm == "any":
+        return None
+    caused = norm == "neither"
+    for x in range(k + 1, min(len(v.codes), k + 6)):
+        caused = caused or v.norms[x] in _CAUSING
+        for hit in v.hits.get(x, ()):
+            if caused and hit.trigger.frame == "event":
+                return hit
+        if v.codes[x] in ".;:kr,#i":
+            return None
+    return None
 
 
 def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
     """The effect that "no" at ``k`` denies."""
+    if norm in _DENYING:
+        return _denied_noun(v, k, norm)
     pronoun = norm in ("nobody", "none") or v.norm(k + 1) == "one"
     seen_be = False
     for x in range(k + 1, min(len(v.codes), k + 9)):
@@ -52,6 +92,7 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
             return None  # "without bond in connection with a shooting"
         if code in ".;:krS" or (code == "," and not pronoun):
             return None
-        if code in "gv" and not (seen_be or pronoun):
+        causing = norm == "without" and v.norms[x] in _CAUSING
+        if code in "gv" and not (seen_be or pronoun or causing):
             return None
     return None
