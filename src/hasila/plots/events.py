@@ -22,13 +22,15 @@ from hasila.plots.style import COLOURS, Axes, PlotSettings
 NAME = "events"
 TABLES = ("tallies",)
 MAX_EVENTS = 12
+# Events in the table beside the plot.
+MOST = 60
 ACROSS = 3
 COLUMNS = ["event_id", "group", "day", "elapsed", "n", "n_sources", "low", "median", "high",
            "tolls", "shown"]  # fmt: skip
 
 
 def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
-    """One row per event and day with a toll, the events with the most tallies first.
+    """One row per day with a toll of each of the ``MOST`` events with the most tallies.
 
     Columns: event_id, group, day (ISO), elapsed (days since the event's first toll), n (tolls of
     the day), n_sources (that have given a toll by then), low, median and high (of the latest toll
@@ -36,7 +38,7 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
     for room or because it is long after the event).
     """
     out = []
-    chosen = main_events(tables, settings)
+    chosen = main_events(tables, settings)[:MOST]
     every = report_tolls(tables, settings, chosen)
     by_event = {str(e): part for e, part in every.groupby("event_id")}
     for place, event in enumerate(e for e in chosen if e in by_event):
@@ -102,7 +104,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
                 axes.set_ylabel(settings.say("persons", effect=effect), fontsize=8)
         told = report_tolls(tables, settings, events)
         told = told[told["day"].notna()]
-        hidden = rows["event_id"].nunique() - len(events)
+        hidden = len(main_events(tables, settings)) - len(events)
         late = int(rows.loc[~rows["shown"] & rows["event_id"].isin(events), "n"].sum())
         caption = captioned(
             settings,

@@ -143,10 +143,9 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
             shown["longitude"].astype(float), shown["latitude"].astype(float), s=areas,
             facecolor=(0.84, 0.37, 0.0, 0.55), edgecolor="#5A2600", linewidth=0.9, zorder=4,
         )  # fmt: skip
-        _labels(figure, axes, shown, areas, settings)
+        unlabelled = len(shown) - _labels(figure, axes, shown, areas, settings)
         told = report_tolls(tables, settings, list(shown["event_id"]))
         missing = len(rows) - len(shown)
-        unlabelled = max(len(shown) - MAX_LABELS, 0)
         caption = captioned(
             settings,
             basis(told, settings),
@@ -206,21 +205,23 @@ def _degree(ends: str, value: float, _: object) -> str:
 
 def _labels(
     figure: Figure, axes: Axes, shown: pd.DataFrame, areas: Sequence[float], settings: PlotSettings
-) -> None:
-    """Names of the events with the highest tolls, where they fit; a country's only where free."""
+) -> int:
+    """Names of events with the highest tolls, where they fit, and of countries; gives how many."""
     figure.draw_without_rendering()
     points = axes.transData.transform(shown[["longitude", "latitude"]].astype(float).to_numpy())
     pixel = figure.dpi / 72
     dots = [(xy, math.sqrt(a / math.pi) * pixel) for xy, a in zip(points, areas, strict=True)]
     taken: list[Any] = []
     gazetteer = settings.places or default()
+    put = 0
     for i, (_, row) in enumerate(shown.head(MAX_LABELS).iterrows()):
         name = _said(row, gazetteer, settings)
-        _put(axes, f"{name}\n{style.isolate(row['label'])}", dots[i], taken, dots)
+        put += _put(axes, f"{name}\n{style.isolate(row['label'])}", dots[i], taken, dots)
     box = (*axes.get_xlim(), *axes.get_ylim())
     for name, spots in outlines.countries((box[0], box[2], box[1], box[3])).items():
         known = gazetteer.place(name)
         _country(axes, _local(known, settings) if known else name, spots[:40], taken, dots)
+    return put
 
 
 def _local(place: Place, settings: PlotSettings) -> str:
@@ -243,8 +244,8 @@ def _said(row: pd.Series, gazetteer: Gazetteer, settings: PlotSettings) -> str:
 
 def _put(
     axes: Axes, text: str, at: tuple[Any, float], taken: list[Any], dots: list[tuple[Any, float]]
-) -> None:
-    """Text beside a circle, on the first of eight sides where it covers nothing."""
+) -> bool:
+    """Text beside a circle, on the first of eight sides where it covers nothing, if any."""
     dot, radius = at
     pixel = axes.figure.dpi / 72
     gap = radius / pixel + 2
@@ -262,8 +263,9 @@ def _put(
             multialignment=ha, linespacing=1.15, path_effects=[HALO],
         )  # fmt: skip
         if _fits(axes, label, taken, dots):
-            return
+            return True
         label.remove()
+    return False
 
 
 def _country(
