@@ -71,7 +71,7 @@ def named_members(v: View) -> None:
                     for m in names:
                         m.effect, m.rule = total.effect, total.rule + "+named"
                         m.whole, m.aspect, m.after_marker = total, "part", True
-    for k, norm in enumerate(v.norms):
+    for k, norm in enumerate(() if _BEARERS.isdisjoint(v.norms) else v.norms):
         if norm in _BEARERS and v.code(k + 1) == "b" and v.norm(k - 1) in ("the", "all", "other"):
             at = k + 1
             while v.code(at) in "ba" or v.norm(at) in _NAMING:

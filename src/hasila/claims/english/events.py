@@ -80,6 +80,8 @@ def _days(v: View) -> set[str]:
 def _dates(norms: list[str]) -> set[Day]:
     """Days of a month: "12 May", "May 12"."""
     found: set[Day] = set()
+    if _MONTHS.isdisjoint(norms):
+        return found
     for k, norm in enumerate(norms):
         if norm in _MONTHS:
             for day in norms[max(0, k - 1) : k + 2]:

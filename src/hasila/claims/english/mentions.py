@@ -409,8 +409,13 @@ def _sum(last: Mention, m: Mention) -> Mention:
 def _listed(v: View, found: list[Mention]) -> set[int]:
     """Members behind the first of lists with commas: "a smith, his wife and four children"."""
     listed: set[int] = set()
+    if "," not in v.norms or "and" not in v.norms:
+        return listed
     k = 0
     while k < len(found):
+        if v.norm(found[k].j) != ",":
+            k += 1
+            continue
         run = [found[k]]
         for m in found[k + 1 :]:
             gap = v.norms[run[-1].j : m.lead]

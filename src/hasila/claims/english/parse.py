@@ -111,7 +111,9 @@ _AGENCIES = words("en", "grammar", "agencies")
 
 def _datelines(norms: list[str]) -> list[tuple[int, int]]:
     """Spans like "AFP Friday 2 May 2014" in the midst of running text: they part two texts."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if _WEEKDAYS.isdisjoint(norms):
+        return found
     for k, norm in enumerate(norms):
         if norm not in _WEEKDAYS or (k and norms[k - 1] in ("on", "of", "since", "until", "last")):
             continue
@@ -209,7 +211,7 @@ class View:
             described = c == "S" and "adjectives" in s.words[k].tags
             if described and self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
                 codes[k] = "w"  # "three alleged militants"
-        for k, norm in enumerate(self.norms):
+        for k, norm in enumerate(self.norms if "head" in self.norms else ()):
             if norm != "head":
                 continue
             if s.has(k + 1, "wound_nouns") or (

@@ -7,6 +7,8 @@ from hasila.quantities.data import words
 
 def zeros(v: View) -> None:
     """ "no casualties", "no one was hurt", "without any injuries"."""
+    if _OPENERS.isdisjoint(v.norms):
+        return
     for k, norm in enumerate(v.norms):
         if "zero_openers" not in v.s.words[k].tags and norm not in _DENYING:
             continue
@@ -34,6 +36,7 @@ def zeros(v: View) -> None:
 
 # Openers that deny an effect noun only behind a verb of causing, or in pairs.
 _DENYING = frozenset(("not", "n't", "any", "neither"))
+_OPENERS = words("en", "structure", "zero_openers") | _DENYING
 _CAUSING = words("en", "grammar", "causing")
 
 
