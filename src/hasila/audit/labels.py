@@ -95,7 +95,8 @@ def _reuse(whole: Told, narrow: list[Told], inner: Told, label: str) -> Finding:
     return Finding(
         first.event_id, first.report_id, "group_reused",
         (whole.claim_id, *(r.claim_id for r in narrow)), who(whole), label,
-        f"{listing(map(at, narrow))}: {said(first)} {effect(first)} ({label}), but {at(whole)} has "
+        f"{said(first)} {effect(first)} are {label} alone in {listing(map(at, narrow))}, but "
+        f"{at(whole)} has "
         f"{said(inner)} {who(inner)} counted within {whole.source or 'the'}"
         f"{chr(39) + 's' if whole.source else ''} {whole.n}.", "doubt",
     )  # fmt: skip

@@ -75,7 +75,7 @@ def _outside(group: list[Told], parts: dict) -> Iterator[Finding]:
         yield _finding(
             "sum_of_parts", whole, [*members, *left], str(whole.n), more,
             f"{at(whole)}: {_adds(members)} = {whole.n} {effect(whole)}{_by(whole)}, and beside "
-            f"them {listing(f'{said(r)} ({r.words})' for r in left)}; the numbers do not say "
+            f"them {listing(map(_named, left))}; the numbers do not say "
             f"whether these are within the {whole.n} or on top of it ({more}).", "note",
         )  # fmt: skip
 
@@ -143,6 +143,11 @@ def _compare(whole: Told, members: list[Told], complete: bool) -> Iterator[Findi
 
 def _adds(members: list[Told]) -> str:
     return " + ".join(str(m.n) for m in members)
+
+
+def _named(row: Told) -> str:
+    """A number with the words for its victims, which may hold it."""
+    return row.words if any(c.isdigit() for c in row.words) else f"{said(row)} ({row.words})"
 
 
 def _by(whole: Told) -> str:
