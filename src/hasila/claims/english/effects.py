@@ -7,6 +7,13 @@ from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clauses import Group, find_objects, verb_group
 from hasila.claims.english.gaps import fill_gaps
 from hasila.claims.english.lists import chain_before, governed
+from hasila.claims.english.objects import (
+    OBJECTS,
+    REFLEXIVE,
+    antecedent,
+    hits_body,
+    with_oneself,
+)
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.subjects import clause_subject, find_subject
@@ -54,7 +61,7 @@ def _verb(v: View, hit: Hit) -> bool:
     if hit.trigger.rule == "shot.topical" and not group.passive:
         return False  # "gunfire broke out and a car hit two men"
     objects = find_objects(v, hit.j)
-    if objects and not _hits_body(v, hit, objects[-1].j):
+    if objects and not hits_body(v, hit, objects[-1].j):
         return False
     if group.passive:
         return _passive(v, hit, group)
@@ -68,19 +75,16 @@ def _verb(v: View, hit: Hit) -> bool:
     if group.perfect or (v.norm(group.start - 1) == "who" and objects):
         return assign(v, objects, hit)
     if objects and not _headline_pair(v, hit, objects):
-        _with_oneself(v, hit, objects)
+        with_oneself(v, hit, objects)
         return assign(v, objects, hit)
-    if v.norm(hit.j) in _REFLEXIVE:
+    if v.norm(hit.j) in REFLEXIVE:
         return assign(v, find_subject(v, group.start).mentions, hit)
     if v.code(hit.j) in "iokrc,.:;)a-e(vgW" or (v.code(hit.j) in "bhm" and hit.i in v.ends):
         return _passive(v, hit, group)
-    if v.norm(hit.j) in _OBJECTS:
-        assign(v, _antecedent(v, hit, group), hit, "+pronoun")
+    if v.norm(hit.j) in OBJECTS:
+        assign(v, antecedent(v, hit, group), hit, "+pronoun")
         return True
     return v.code(hit.j) in "qd"  # an object that counts nobody
-
-
-_NOT_MEANT = frozenset(("thing", "zero", "plural", "guess"))
 
 
 def _recovered(v: View, hit: Hit) -> bool:
@@ -93,22 +97,6 @@ def _recovered(v: View, hit: Hit) -> bool:
 
 _RECOVERED = frozenset(("found", "discovered", "recovered", "retrieved"))
 _NEARLY = frozenset(("nearly", "almost", "narrowly"))
-_OBJECTS = {"him": True, "her": True, "them": False}
-
-
-def _antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
-    """ "They stopped a clerk and shot him": whom the pronoun stands for, in the same sentence."""
-    if v.norm(hit.j) == "her" and v.code(hit.j + 1) in "wWpPy":
-        return []
-    agents = find_subject(v, group.start).mentions if v.norms[hit.i][-3:] != "ing" else []
-    one = _OBJECTS[v.norm(hit.j)]
-    for m in reversed(v.mentions):
-        if m.j > hit.i or m in agents or m.kind in _NOT_MEANT or v.code(m.j) in "bhvmerSs":
-            continue
-        if (m.best == 1) != one or (m.i == 0 and one):
-            continue
-        return [m]
-    return []
 
 
 def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
@@ -125,7 +113,7 @@ def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
 def _passive(v: View, hit: Hit, group: Group) -> bool:
     if not group.finite and hit.i not in v.ends and asks_near(hit.trigger.rule):
         return False
-    if not _hits_body(v, hit, hit.j):
+    if not hits_body(v, hit, hit.j):
         return False
     if not group.finite and v.norm(hit.i - 1) in ("those", "the", "these"):
         return False  # "care for those wounded"
@@ -145,22 +133,6 @@ def _passive(v: View, hit: Hit, group: Group) -> bool:
     return given
 
 
-_BLOWS = frozenset(("shot.struck", "shot.hit"))
-
-
-def _hits_body(v: View, hit: Hit, k: int) -> bool:
-    """Does a blow's clause go on with what was hit, or by what ("struck the boy in the leg")?"""
-    if hit.trigger.rule not in _BLOWS or not hit.trigger.needs:
-        return True
-    for at in range(k, min(len(v.codes), k + 11)):
-        if v.norms[at] in hit.trigger.needs:
-            return True
-        clause = v.codes[at] == "c" and v.code(at + 1) in "veaS"
-        if v.codes[at] in ".;k" or clause:
-            return False
-    return False
-
-
 def _active(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
@@ -168,14 +140,14 @@ def _active(v: View, hit: Hit) -> bool:
     if _names_event(v, hit):
         return False
     objects = find_objects(v, hit.j)
-    if v.norm(hit.j) in _OBJECTS and not group.unreal:
-        assign(v, _antecedent(v, hit, group), hit, "+pronoun")
-    if not objects and v.norm(hit.j) in _REFLEXIVE:
+    if v.norm(hit.j) in OBJECTS and not group.unreal:
+        assign(v, antecedent(v, hit, group), hit, "+pronoun")
+    if not objects and v.norm(hit.j) in REFLEXIVE:
         own = v.ends.get(hit.i) or (v.ends.get(hit.i - 1) if v.code(hit.i - 1) == "s" else None)
         return assign(v, [own] if own else find_subject(v, group.start).mentions, hit)
     if objects and _habitual(v, hit, objects[-1].j):
         return True
-    if objects and not _hits_body(v, hit, objects[-1].j):
+    if objects and not hits_body(v, hit, objects[-1].j):
         return False
     pair = hit.trigger.effect == "injured" and v.norm(hit.i - 1) in _KILLS
     if objects and pair and v.code(hit.i - 1) == "e":
@@ -183,37 +155,13 @@ def _active(v: View, hit: Hit) -> bool:
             m.effect, m.rule, m.at = "killed_or_injured", "killed_or_injured.active", hit.i
         return True
     if objects:
-        _with_oneself(v, hit, objects)
+        with_oneself(v, hit, objects)
     if objects and v.norms[hit.j - 1].endswith("ing") and _is_noun(v, hit.i, objects[0]):
         return False
     return assign(v, objects, hit)
 
 
-_REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _ROLES = frozenset(("suspect", "suspects", "victim", "victims", "scene", "survivor", "survivors"))
-
-
-def _with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
-    """ "shot his wife and then himself", "killing him and two guards": one person more."""
-    m = objects[0]
-    if len(objects) != 1 or m.best is None or m.qualifier != "exact" or m.effect:
-        return
-    starts, ends = v.s.tokens.starts, v.s.tokens.ends
-    begin = next((k for k in range(hit.j, m.lead) if v.norms[k] in ("him", "her")), None)
-    if begin is not None and v.codes[begin + 1] == "c":
-        m.i = m.lead = begin
-        m.start = starts[begin]
-        m.best += 1
-    k = m.j
-    while (v.code(k) in ",ca-" or v.norm(k) == "then") and k < m.j + 4:
-        k += 1
-    oneself = v.norm(k) in (*_REFLEXIVE, "self")
-    if k > m.j and oneself and v.norm(k) != "themselves":
-        m.j, m.end = k + 1, ends[k]
-        m.best += 1
-    m.low = m.high = m.best
-    if m.j == k + 1 or begin is not None:
-        m.kind = "sum"
 
 
 _KILLS = frozenset(("kills", "kill", "killed", "killing"))
@@ -256,8 +204,8 @@ def _around(v: View, hit: Hit) -> bool:
         participle = hit.i in v.ends and v.norms[hit.i].endswith(("en", "ed"))
         return (participle or group.passive) and _passive(v, hit, group)
     listed = hit.trigger.rule.endswith(".listed")
-    if v.norm(hit.j) in _OBJECTS and not (group.passive or listed) and _linked(v, hit.j + 1, hit):
-        return assign(v, _antecedent(v, hit, group), hit, "+pronoun")
+    if v.norm(hit.j) in OBJECTS and not (group.passive or listed) and _linked(v, hit.j + 1, hit):
+        return assign(v, antecedent(v, hit, group), hit, "+pronoun")
     objects = [] if group.passive else find_objects(v, hit.j)
     return bool(objects) and _linked(v, objects[-1].j, hit) and assign(v, objects, hit)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from hasila.claims.english.lists import chain_before, governed
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
+from hasila.claims.english.pronouns import PRONOUNS, antecedent, nearest, shared
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
 
@@ -108,7 +109,7 @@ class _Search:
         if code == "q":
             return self._pronoun()
         if code == "c":
-            return _shared(v, at - 1)
+            return shared(v, at - 1)
         if code == "-":
             dash = _dash_before(v, at - 1)
             return self._go(at - 1 if dash is None else dash)
@@ -119,7 +120,7 @@ class _Search:
         if code == "e" and _reduced(v, at):
             return self._go(next(h[0].i for h in v.hits.values() if h[0].i < at <= h[0].j))
         if code in "ki" and v.norm(at) == "being" and v.norms[at - 1] in _AFTER:
-            return _shared(v, at - 1)  # "charged after being shot"
+            return shared(v, at - 1)  # "charged after being shot"
         if code in "vg" and v.code(at - 2) == "k":
             return self._go(at - 2)  # "while checking on him"
         if code in "vg" and at - 1 in v.ends and _participle(v, at - 1):
@@ -153,9 +154,9 @@ class _Search:
     def _pronoun(self) -> list[Mention] | None:
         v, at = self.v, self.at
         norm = v.norms[at - 1]
-        if norm in _PRONOUNS and v.code(at - 2) in "krac,":
+        if norm in PRONOUNS and v.code(at - 2) in "krac,":
             joined = v.code(at - 2) == "c" and norm != "they"
-            return _nearest(v, at - 1) if joined else _antecedent(v, at - 1)
+            return nearest(v, at - 1) if joined else antecedent(v, at - 1)
         if v.norm(at - 2) == "of":  # "412 people more than half of them"
             return self._go(
                 next((x for x in range(at - 3, max(0, at - 9), -1) if x in v.ends), None)
@@ -378,54 +379,3 @@ def _insertion(v: View, k: int) -> tuple[int | None, list[Mention]]:
 
 def _no_main_verb(v: View, i: int, j: int) -> bool:
     return not any(v.codes[x] in "bhmS" for x in range(i, j)) or v.codes[i] == "r"
-
-
-_PRONOUNS = {"he": True, "she": True, "they": False}
-
-
-def _antecedent(v: View, k: int) -> list[Mention]:
-    """Whom the pronoun at ``k`` stands for: the first subject of its sentence."""
-    one = _PRONOUNS[v.norms[k]]
-    begin = max((x for x in range(k) if v.codes[x] in ".;"), default=-1)
-    first: Mention | None = None
-    for m in v.mentions:
-        if m.i <= begin or m.j > k or governed(v, m) or m.after_marker:
-            continue
-        if v.code(m.j) == ")" or v.code(m.lead - 1) in "(ve" or v.s.has(m.j - 1, "body_nouns"):
-            continue  # an agency, an object
-        if m.kind == "name" and v.code(m.lead - 1) == "," and v.code(m.j) not in "bhvemS":
-            continue  # "in Huntington, West Virginia"
-        if first is None or (v.code(m.j) in "bhm" and v.code(first.j) == "S"):
-            first = m  # "an officer said the boy was playing when he was hurt": the boy
-    if first is None or first.kind in ("plural", "thing") or (first.best == 1) != one:
-        return []
-    outer = v.ends.get(first.lead - 1) if v.code(first.lead - 1) == "," else None
-    return [outer if outer is not None and outer.kind == "name" else first]
-
-
-def _nearest(v: View, k: int) -> list[Mention]:
-    """The single person told of last before the pronoun at ``k``."""
-    for m in reversed(v.mentions):
-        if m.j > k or m.best != 1 or m.kind not in ("singular", "name", "bare"):
-            continue
-        if v.code(m.j) not in "sS" and not v.s.has(m.j - 1, "body_nouns"):
-            return [m]
-    return []
-
-
-def _shared(v: View, k: int) -> list[Mention]:
-    """The subject of the verb before "and" at ``k``, which the verb behind it shares."""
-    for m in reversed(v.mentions):
-        if m.j > k:
-            continue
-        if any(c in ".;" for c in v.codes[m.j : k]):
-            return []
-        following = v.code(m.j)
-        if governed(v, m) or m.after_marker or following not in "bhvemar,gy-#(":
-            continue
-        if m.lead and v.codes[m.lead - 1] in "ve" and following not in "bhm":
-            continue  # an object
-        if m.kind == "plural":
-            return []
-        return chain_before(v, m)
-    return []

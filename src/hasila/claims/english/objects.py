@@ -1,0 +1,66 @@
+"""English: objects of effect words that are pronouns, or of which more must be said."""
+
+from hasila.claims.english.clauses import Group
+from hasila.claims.english.parse import View
+from hasila.claims.english.subjects import find_subject
+from hasila.claims.model import Hit, Mention
+
+_NOT_MEANT = frozenset(("thing", "zero", "plural", "guess"))
+OBJECTS = {"him": True, "her": True, "them": False}
+
+
+def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
+    """ "They stopped a clerk and shot him": whom the pronoun stands for, in the same sentence."""
+    if v.norm(hit.j) == "her" and v.code(hit.j + 1) in "wWpPy":
+        return []
+    agents = find_subject(v, group.start).mentions if v.norms[hit.i][-3:] != "ing" else []
+    one = OBJECTS[v.norm(hit.j)]
+    for m in reversed(v.mentions):
+        if m.j > hit.i or m in agents or m.kind in _NOT_MEANT or v.code(m.j) in "bhvmerSs":
+            continue
+        if (m.best == 1) != one or (m.i == 0 and one):
+            continue
+        return [m]
+    return []
+
+
+_BLOWS = frozenset(("shot.struck", "shot.hit"))
+
+
+def hits_body(v: View, hit: Hit, k: int) -> bool:
+    """Does a blow's clause go on with what was hit, or by what ("struck the boy in the leg")?"""
+    if hit.trigger.rule not in _BLOWS or not hit.trigger.needs:
+        return True
+    for at in range(k, min(len(v.codes), k + 11)):
+        if v.norms[at] in hit.trigger.needs:
+            return True
+        clause = v.codes[at] == "c" and v.code(at + 1) in "veaS"
+        if v.codes[at] in ".;k" or clause:
+            return False
+    return False
+
+
+REFLEXIVE = frozenset(("himself", "herself", "themselves"))
+
+
+def with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
+    """ "shot his wife and then himself", "killing him and two guards": one person more."""
+    m = objects[0]
+    if len(objects) != 1 or m.best is None or m.qualifier != "exact" or m.effect:
+        return
+    starts, ends = v.s.tokens.starts, v.s.tokens.ends
+    begin = next((k for k in range(hit.j, m.lead) if v.norms[k] in ("him", "her")), None)
+    if begin is not None and v.codes[begin + 1] == "c":
+        m.i = m.lead = begin
+        m.start = starts[begin]
+        m.best += 1
+    k = m.j
+    while (v.code(k) in ",ca-" or v.norm(k) == "then") and k < m.j + 4:
+        k += 1
+    oneself = v.norm(k) in (*REFLEXIVE, "self")
+    if k > m.j and oneself and v.norm(k) != "themselves":
+        m.j, m.end = k + 1, ends[k]
+        m.best += 1
+    m.low = m.high = m.best
+    if m.j == k + 1 or begin is not None:
+        m.kind = "sum"

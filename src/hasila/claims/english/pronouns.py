@@ -1,0 +1,55 @@
+"""English: whom a subject pronoun, or a verb without a subject, is told of."""
+
+from hasila.claims.english.lists import chain_before, governed
+from hasila.claims.english.parse import View
+from hasila.claims.model import Mention
+
+PRONOUNS = {"he": True, "she": True, "they": False}
+
+
+def antecedent(v: View, k: int) -> list[Mention]:
+    """Whom the pronoun at ``k`` stands for: the first subject of its sentence."""
+    one = PRONOUNS[v.norms[k]]
+    begin = max((x for x in range(k) if v.codes[x] in ".;"), default=-1)
+    first: Mention | None = None
+    for m in v.mentions:
+        if m.i <= begin or m.j > k or governed(v, m) or m.after_marker:
+            continue
+        if v.code(m.j) == ")" or v.code(m.lead - 1) in "(ve" or v.s.has(m.j - 1, "body_nouns"):
+            continue  # an agency, an object
+        if m.kind == "name" and v.code(m.lead - 1) == "," and v.code(m.j) not in "bhvemS":
+            continue  # "in Huntington, West Virginia"
+        if first is None or (v.code(m.j) in "bhm" and v.code(first.j) == "S"):
+            first = m  # "an officer said the boy was playing when he was hurt": the boy
+    if first is None or first.kind in ("plural", "thing") or (first.best == 1) != one:
+        return []
+    outer = v.ends.get(first.lead - 1) if v.code(first.lead - 1) == "," else None
+    return [outer if outer is not None and outer.kind == "name" else first]
+
+
+def nearest(v: View, k: int) -> list[Mention]:
+    """The single person told of last before the pronoun at ``k``."""
+    for m in reversed(v.mentions):
+        if m.j > k or m.best != 1 or m.kind not in ("singular", "name", "bare"):
+            continue
+        if v.code(m.j) not in "sS" and not v.s.has(m.j - 1, "body_nouns"):
+            return [m]
+    return []
+
+
+def shared(v: View, k: int) -> list[Mention]:
+    """The subject of the verb before "and" at ``k``, which the verb behind it shares."""
+    for m in reversed(v.mentions):
+        if m.j > k:
+            continue
+        if any(c in ".;" for c in v.codes[m.j : k]):
+            return []
+        following = v.code(m.j)
+        if governed(v, m) or m.after_marker or following not in "bhvemar,gy-#(":
+            continue
+        if m.lead and v.codes[m.lead - 1] in "ve" and following not in "bhm":
+            continue  # an object
+        if m.kind == "plural":
+            return []
+        return chain_before(v, m)
+    return []
