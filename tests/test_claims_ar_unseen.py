@@ -138,3 +138,25 @@ def test_menus_are_no_part_of_the_event() -> None:
     text = f"مقتل ثلاثة عمال في انهيار\n\n{body}\n\nروابط\n\nمقتل تسعة بحارة شرقا\n\nأسعار السوق"
     rows = report_claims("r", text, "ar")
     assert {r["best"]: r["event"] for r in rows} == {3: "main", 9: "other"}
+
+
+WORDS = [
+    ("غيب الموت الفنان سالم نادر أمس", [("killed", 1)]),
+    ("لبى نداء ربه الشيخ سالم نادر", [("killed", 1)]),
+    ("أطاحت شرطة العاصمة بوافد سرق المحال", [("detained", 1)]),
+    ("الاحتفاظ بثلاثة أشخاص على ذمة التحقيق", [("detained", 3)]),
+    ("إيداع شخصين السجن", [("detained", 2)]),
+    ("تعرض صحفي للاختطاف في المدينة", [("abducted", 1)]),
+    ("حادث مرور يخلف قتيلا و3 جرحى", [("injured", 3), ("killed", 1)]),
+    ("طعن شاب حتى الموت", [("killed", 1)]),
+    ("إصابة مدير المدرسة وابنه", [("injured", 2)]),
+    ("استشهد كل من: سالم نادر، وائل سعد، كامل حسن", [("killed", 3)]),
+    ("المتوفون هم سالم بن نادر وكامل بن سعد", [("killed", 1), ("killed", 1)]),
+    ("نجا الوزير من محاولة اغتيال ومقتل اثنين من مرافقيه", [("killed", 2)]),
+    ("سبب الانفجار سقوط عدة مبان", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS, ids=[t for t, _ in WORDS])
+def test_knows_more_words_for_it(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert claims(text) == sorted(expected, key=str)

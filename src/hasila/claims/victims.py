@@ -62,12 +62,17 @@ def _from_those_behind(claims: list[Mention], by_index: dict[int, Sentence]) -> 
             a.victim_class = b.victim_class
 
 
+_CIVILIANS = frozenset(("مدني", "مدنيا", "مدنيه", "مدنيون", "مدنيين", "مدنيات"))
+
+
 def _from_plain_words(claims: list[Mention], sentences: list[Sentence]) -> None:
     """A report that tells of civilians hurt, without a number, means them in its numbers too."""
     if all(m.victim_class != "unspecified" for m in claims):
         return
     told: set[str | None] = set()
     for s in sentences:
+        if _CIVILIANS.isdisjoint(s.tokens.norms):
+            continue
         for hit in s.hits:
             w = s.words[hit.j] if hit.j < len(s) else None
             if w is not None and w.person and w.person.lemma == "مدني" and not w.article:
@@ -209,7 +214,7 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
             return
         if other.aspect == "part" and not m.of_them and m.aspect != "part":
             continue
-        if other.kind == "zero":
+        if other.kind == "zero" or other.rule.endswith("+pronoun"):
             continue
         if elliptic and not m.of_them and other.effect == m.effect and not others:
             return
@@ -237,7 +242,8 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
     """The same number of the same effect is the same people: شهيدان above, مدنيان below."""
     known: dict[tuple[str | None, int], set[str]] = {}
     for m in claims:
-        if m.best and m.victim_class != "unspecified" and m.aspect != "part":
+        told = m.best != 1 or (m.person is not None and m.person.victim_class == m.victim_class)
+        if m.best and told and m.victim_class != "unspecified" and m.aspect != "part":
             known.setdefault((m.effect, m.best), set()).add(m.victim_class)
     names = _named_classes(claims, sentences)
     by_index = {s.index: s for s in sentences}

@@ -42,7 +42,7 @@ def attach(s: Sentence) -> None:
         m = _victim(s, hit, j, by_lead)
         if m is None or not _plausible(s, hit, m):
             continue
-        if effect == "injured" and _to_death(s, hit):
+        if effect == "injured" and hit.trigger.verb and _to_death(s, hit):
             effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
         if effect == "escaped" and _families(s, m):

@@ -191,7 +191,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
         return None
     last_word = s.words[n.j - 1]
     known = last_word.norm.startswith("ال") or last_word.norm == "اخر"
-    if bare and n.form == "vague" and not known and not _of_effect(s, n.i):
+    of_effect = _of_effect(s, n.i) and (nxt is None or not is_noun(s, k))
+    if bare and n.form == "vague" and not known and not of_effect:
         return None
     end = extend(s, j) if not bare and not of_them else j
     if (head and n.form != "vague") or (n.form == "vague" and person is None and not bare):
