@@ -45,7 +45,7 @@ def attach(s: Sentence) -> None:
         if effect == "injured" and hit.trigger.verb and _to_death(s, hit):
             effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
-        if effect == "escaped" and _families(s, m):
+        if effect == "escaped" and (_families(s, m) or _masses(m)):
             m.effect = "displaced"
         hit.used = True
         if m.kind == "vague" and m.person and m.person.effect == m.effect:
@@ -89,6 +89,13 @@ def _resumed(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> list[Mention
         if again and m is not None and m.effect is None and m.kind in COUNTED:
             found.append(m)
     return found
+
+
+def _masses(m: Mention) -> bool:
+    """Do so many flee that no cell held them (فر 700 ألف شخص)?"""
+    many = m.kind == "number" and (m.best or 0) >= 1000
+    held = m.person is not None and m.person.victim_class in ("detainee", "combatant")
+    return many and m.person is not None and not held
 
 
 def _families(s: Sentence, m: Mention) -> bool:
@@ -164,6 +171,8 @@ def _plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return True
     if any(w.stem in _FATES for w in s.words[hit.j : hit.j + 20]):
         return False
+    if _masses(m):
+        return True
     person = m.person
     if person and (person.victim_class == "detainee" or person.effect):
         return True

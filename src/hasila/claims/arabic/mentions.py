@@ -120,6 +120,8 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     k = n.j
     if k < len(s) and n.hedge and n.hedge[0] == k:
         k = n.hedge[1]
+    if n.i > 1 and k + 1 < len(s) and s.words[k].norm == ")" and s.words[n.i - 2].stem == "عدد":
+        lead, k = n.i - 2, k + 1  # عدد (8) فرد
     nxt = s.words[k] if k < len(s) else None
     definite = _definite(s, n) or _several(s, n)
     if definite is not None:
@@ -414,10 +416,11 @@ def _body_of_other(s: Sentence, k: int) -> bool:
 
 def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     w = s.words[k]
-    if w.suffix:
+    suffix = w.suffix or next((x for x in ("هما", "هن") if w.norm.endswith(x)), "")
+    if suffix:
         m = make_mention(s, k, k + 1)
-        m.kind, m.of_them = "one_of", w.suffix == "هما"
-        return m if w.suffix in ("هم", "هما", "هن") else None
+        m.kind, m.of_them = "one_of", suffix == "هما"
+        return m if suffix in ("هم", "هما", "هن") else None
     end = min(len(s), k + 2)
     if end < len(s) and s.words[k + 1].norm in _GENITIVE:
         end += 1
