@@ -13,6 +13,7 @@ function read_sentences() {
     }
     store.titles = store.reports.title.map(plain);
     store.plain = Object.fromEntries(KINDS.map((kind) => [kind, store.claims.names[kind].labels.map(plain)]));
+    document.body.dataset.read = "all";
   })();
   return reading;
 }
@@ -48,7 +49,7 @@ async function chosen() {
   }
   const words = terms(asked("q"));
   if (words.length) {
-    if (folded.length < TOLD.chunks.sentences.length || !store.titles) byId("count").textContent = say("searching");
+    if (!document.body.dataset.read) byId("count").textContent = say("searching");
     await read_sentences();
     tests.push(...words.map(word_test));
   }
