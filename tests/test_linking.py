@@ -16,6 +16,7 @@ from hasila.claims import extract
 from hasila.events import events
 from hasila.events.clusters import clusters
 from hasila.events.names import event_id
+from hasila.events.stretch import stretched
 from hasila.events.told import day_of_url
 from hasila.ingest import from_texts
 from hasila.io import read_table, write_table
@@ -213,6 +214,16 @@ def test_clusters_are_those_of_average_linkage(count: int, seed: int) -> None:
     found = clusters(count, i, j, value, cut=0.3)
     wanted = fcluster(linkage(1 - value, "average"), 0.7, "distance")
     assert ((found[:, None] == found) == (wanted[:, None] == wanted)).all()
+
+
+def test_an_event_goes_on_over_neighbouring_days_alone() -> None:
+    """Rows 0 and 1, 2 and 3, 4 and 5 are clusters; each is well linked to the next."""
+    root = np.array([0, 0, 2, 2, 4, 4])
+    i, j, value = np.array([0, 1, 2, 3]), np.array([2, 3, 4, 5]), np.full(4, 0.6)
+    days = [100, 101, 103, 104, 140, None]
+    assert stretched(root, i, j, value, days).tolist() == [0, 0, 0, 0, 4, 4]
+    assert stretched(root, i, j, value, days, frozenset([0, 2])).tolist() == root.tolist()
+    assert stretched(root, i, j, value / 2, days).tolist() == root.tolist()
 
 
 def test_no_reports_give_no_events() -> None:

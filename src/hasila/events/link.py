@@ -18,6 +18,7 @@ from hasila.events.clusters import clusters
 from hasila.events.names import event_id
 from hasila.events.profiles import profiles
 from hasila.events.score import probability, weights
+from hasila.events.stretch import stretched
 from hasila.events.told import Teller, Told
 from hasila.names import Names
 from hasila.places import Gazetteer
@@ -99,7 +100,8 @@ def link(
     value = probability(p, i, j, table)
     a, b, value = _gathered(known[i], known[j], value)
     given = frozenset(known[settled].tolist())
-    root = clusters(len(briefs), a, b, value, table["cut"], given)[known]
+    root = clusters(len(briefs), a, b, value, table["cut"], given)
+    root = stretched(root, a, b, value, [brief.day for brief in briefs], given)[known]
     return Linked(briefs, _named(briefs, root), _scores(briefs, root, known, a, b, value))
 
 
