@@ -412,3 +412,22 @@ def test_nobody_was_harmed(text: str) -> None:
 )
 def test_how_somebody_who_was_shot_fared(text: str, effect: str) -> None:
     assert report_claims("r", text, "en")[0]["effect"] == effect
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb hit a car in the city of Lamar, killing him and two guards.", {("killed", 3)}),
+        ("Attackers fired on the mayor's car, killing him on the spot.", {("killed", 1)}),
+        ("An estimated number of 210 people were killed.", {("killed", 210)}),
+        ("A radio journalist known for his reports was murdered.", {("killed", 1)}),
+        ("He was killed with his wife and two children.", {("killed", 3)}),
+    ],
+)
+def test_company_of_pronouns(text: str, expected: set[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_range_behind_about() -> None:
+    rows = report_claims("r", "About 8 to 30 persons were killed.", "en")
+    assert [(r["effect"], r["low"], r["high"]) for r in rows] == [("killed", 8, 30)]

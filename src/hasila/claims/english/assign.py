@@ -38,7 +38,8 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
             continue  # "killed 14 people fleeing the town"
         if m.kind == "guess" and hit.trigger.rule not in _OF_PERSONS:
             continue
-        if v.code(m.j) == "s" and hit.trigger.frame in ("verb", "active"):
+        owner = v.code(m.j) == "s" and tail != "+pronoun"
+        if owner and hit.trigger.frame in ("verb", "active"):
             continue  # "released the man's picture"
         given = True
         effect, rule = hit.trigger.effect, hit.trigger.rule + tail

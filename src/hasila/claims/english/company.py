@@ -114,7 +114,7 @@ def companions(v: View) -> None:
         words = v.norms[max(0, k - 3) : k + 1]
         near = (
             words[-1:] == ["with"]
-            and m.kind in ("number", "vague", "others")
+            and m.kind in ("number", "vague", "others", "sum")
             and v.code(k - 1) in "ea"
         )
         listed = words[-1:] == ["alongside"] or words[-2:] in _TOGETHER or words[-3:] in _TOGETHER

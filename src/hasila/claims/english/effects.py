@@ -119,7 +119,10 @@ def _passive(v: View, hit: Hit, group: Group) -> bool:
         return False  # "care for those wounded"
     subject = find_subject(v, group.start)
     if not subject.mentions and not subject.parts and group.passive and group.finite:
-        return assign(v, clause_subject(v, group.start), hit)
+        given = assign(v, clause_subject(v, group.start), hit)
+        # "He was killed with two guards": he is nobody to quote, but the guards are.
+        hit.used = given or v.norm(group.start - 1) in ("he", "she")
+        return given
     given = assign(v, subject.mentions, hit)
     if given and subject.parts:
         assign(v, subject.parts, hit, "+part")

@@ -212,6 +212,7 @@ def _lead(v: View, n: Number) -> int:
         lead -= 1
     if n.form == "range" or n.qualifier == "range":
         lead -= v.norm(lead - 1) in ("between", "from")
+        lead -= v.norm(lead - 1) in ("about", "around", "approximately")
     if v.norm(lead - 1) == "of" and v.norm(lead - 2) in _SUMS:
         lead -= 2
         if v.code(lead - 1) == "d":

@@ -1,6 +1,7 @@
 """English: objects of effect words that are pronouns, or of which more must be said."""
 
 from hasila.claims.english.clauses import Group
+from hasila.claims.english.lists import governed
 from hasila.claims.english.parse import View
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.model import Hit, Mention
@@ -13,15 +14,20 @@ def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
     """ "They stopped a clerk and shot him": whom the pronoun stands for, in the same sentence."""
     if v.norm(hit.j) == "her" and v.code(hit.j + 1) in "wWpPy":
         return []
+    if v.code(hit.j + 1) == "c" and hit.j + 2 in v.leads:
+        return []  # "killing him and two guards": counted with them
     agents = find_subject(v, group.start).mentions if v.norms[hit.i][-3:] != "ing" else []
     one = OBJECTS[v.norm(hit.j)]
+    owner: Mention | None = None
     for m in reversed(v.mentions):
-        if m.j > hit.i or m in agents or m.kind in _NOT_MEANT or v.code(m.j) in "bhvmerSs":
+        if m.j > hit.i or m in agents or m.kind in _NOT_MEANT or v.code(m.j) in "bhvmerS":
             continue
-        if (m.best == 1) != one or (m.i == 0 and one):
-            continue
-        return [m]
-    return []
+        if (m.best == 1) != one or (m.i == 0 and one) or (m.kind == "name" and governed(v, m)):
+            continue  # "in Luno, killing him": no place
+        if v.code(m.j) != "s":
+            return [m]
+        owner = owner or m  # "fired on the mayor's car, killing him"
+    return [owner] if owner is not None else []
 
 
 _BLOWS = frozenset(("shot.struck", "shot.hit"))

@@ -246,8 +246,8 @@ def _plain_between(v: View, i: int, j: int) -> bool:
             if not relative:
                 return False
             relative = code in "bhm"
-        elif code in "S;e":
-            return False
+        elif code in "S;e" and v.codes[x - 1] != "d":
+            return False  # but "known for his reports"
     return True
 
 
