@@ -318,7 +318,9 @@ def test_span_says_the_bounds(low, best, high, said):
 
 
 def test_pdf_is_written_without_a_date(tables):
-    assert b"CreationDate" not in render(PLOTS["parts"].draw(tables, settings()), "pdf")
+    content = render(PLOTS["parts"].draw(tables, settings(labels="ar")), "pdf")
+    # Outlines, no glyphs of a font: these lose their places around isolated words.
+    assert b"CreationDate" not in content and b"/FontDescriptor" not in content
     with pytest.raises(UserError, match="'gif'"):
         render(PLOTS["parts"].draw(tables, settings()), "gif")
 

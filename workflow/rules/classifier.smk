@@ -14,7 +14,7 @@ rule train:
             f"{RESULTS}/classifier/{{plot}}_{{language}}.{{suffix}}",
             plot=["confusion", "calibration"],
             language=languages(LABELS),
-            suffix=["png", "svg", "csv"],
+            suffix=["png", "svg", "txt", "csv"],
         ),
     log:
         f"{RESULTS}/logs/train.log",

@@ -14,7 +14,7 @@ rule evaluate:
         errors=f"{RESULTS}/evaluation/errors.csv",
         reliability=expand(
             f"{RESULTS}/evaluation/reliability.{{suffix}}",
-            suffix=["csv", "png", "svg"],
+            suffix=["csv", "png", "svg", "txt"],
         ),
         page=f"{RESULTS}/evaluation/errors.html",
     log:

@@ -48,11 +48,12 @@ def command(gold: Path, claims: Path, reports: Path | None, output: Path | None)
 
 
 def _plot(sure: "pd.DataFrame", output: Path) -> None:
-    from hasila.plots import PlotSettings, calibration, save
+    from hasila.plots import SCREEN, PlotSettings, calibration, save
 
     names = {"mean_score": "confidence", "share_right": "accuracy"}
     drawn = {"calibration": sure.rename(columns=names)}
-    save(calibration.draw(drawn, PlotSettings(), "reliability"), sure, output, "reliability")
+    figure = calibration.draw(drawn, PlotSettings(), "reliability")
+    save(figure, sure, output, "reliability", SCREEN)
 
 
 def _gold(path: Path, reports: Path | None) -> "list[GoldReport]":

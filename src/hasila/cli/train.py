@@ -50,7 +50,7 @@ def command(labels: tuple[Path, ...], output: Path, plots: bool) -> None:
 
 def _plots(result: "Evaluation", output: Path) -> None:
     from hasila.classify import LABELS
-    from hasila.plots import PlotSettings, calibration, confusion, save
+    from hasila.plots import SCREEN, PlotSettings, calibration, confusion, save
 
     for language in result.measures["language"].unique():
         tables = {
@@ -68,4 +68,5 @@ def _plots(result: "Evaluation", output: Path) -> None:
                 if module is confusion
                 else calibration.draw(tables, settings)
             )
-            save(figure, module.data(tables, settings), output, f"{module.NAME}_{language}")
+            rows = module.data(tables, settings)
+            save(figure, rows, output, f"{module.NAME}_{language}", SCREEN)

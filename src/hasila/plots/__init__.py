@@ -19,7 +19,7 @@ from hasila.plots import (
     toll_over_time,
 )
 from hasila.plots.common import prepared
-from hasila.plots.style import PlotSettings, render, save
+from hasila.plots.style import SCREEN, PlotSettings, render, save
 
 # In the order in which a page tells its story.
 _MODULES = (
@@ -27,4 +27,4 @@ _MODULES = (
 )  # fmt: skip
 PLOTS: dict[str, ModuleType] = {module.NAME: module for module in _MODULES}
 
-__all__ = ["PLOTS", "PlotSettings", "prepared", "render", "save"]
+__all__ = ["PLOTS", "SCREEN", "PlotSettings", "prepared", "render", "save"]

@@ -5,7 +5,7 @@ Nothing here knows about tallies; what a plot means stands in its own module.
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib import resources
@@ -18,6 +18,8 @@ import yaml
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import Normal
+from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from hasila.codebook import Codebook
@@ -45,6 +47,8 @@ LINES: tuple[Any, ...] = (
 HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---", "ooo")
 DPI = 200
 FORMATS = ("png", "svg", "pdf")
+# Of plots that tell how well a stage works: for a screen, not for a paper.
+SCREEN = ("png", "svg")
 # What could break a line of a plot, or turn around the words behind it.
 _HARMFUL = dict.fromkeys(
     [*range(32), *range(127, 160), *range(0x202A, 0x202F), 0x2028, 0x2029], " "
@@ -75,7 +79,6 @@ _STYLE = {
     "figure.constrained_layout.use": True,
     "svg.hashsalt": "hasila",
     "svg.fonttype": "path",  # a reader's missing font must not unshape the Arabic
-    "pdf.fonttype": 3,  # 42 would cut down the font by fontTools, which takes longer than all else
 }
 
 
@@ -325,8 +328,22 @@ def render(figure: Figure, kind: str) -> bytes:
             # Laid out once: equal in every format, and the slowest part of drawing.
             figure.draw_without_rendering()
             figure.set_layout_engine("none")
-        figure.savefig(buffer, format=kind, dpi=DPI, metadata=told[kind])
+        with _outlined(figure) if kind == "pdf" else nullcontext():
+            figure.savefig(buffer, format=kind, dpi=DPI, metadata=told[kind])
     return buffer.getvalue()
+
+
+@contextmanager
+def _outlined(figure: Figure) -> Iterator[None]:
+    """Text as outlines, as in SVG: as glyphs of a font it loses its places around isolates."""
+    texts = [text for text in figure.findobj(Text) if not text.get_path_effects()]
+    for text in texts:
+        text.set_path_effects([Normal()])
+    try:
+        yield
+    finally:
+        for text in texts:
+            text.set_path_effects([])
 
 
 def _write(path: Path, content: bytes) -> None:
