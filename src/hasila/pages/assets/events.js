@@ -116,7 +116,7 @@ function draw_bars(body, rows, range) {
     return tr;
   }));
   const legend = body.closest("section").querySelector(".legend");
-  legend.replaceChildren(`${bars.legend()}. `);
+  legend.replaceChildren(bars.legend(), range ? "; " : "");
   if (range) legend.append(say("bars_band", { toll: `\u2066${range[7]}\u2069`, codebook: range[3] }));
 }
 function show_more(node, all, listed, filters) {
