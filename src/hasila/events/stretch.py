@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 LINKED = 0.4  # mean over a cluster's reports of their best link to the other cluster
+LEAST = 0.1  # links below this are not looked at: they are most of all pairs
 NEAR = 3  # days between the nearest days of two clusters
 
 
@@ -32,12 +33,13 @@ def stretched(
         days: the day of each row.
         apart: rows of which no two may come together.
     """
+    kept = (probability >= LEAST) & (root[i] != root[j])
+    i, j, probability = i[kept], j[kept], probability[kept]
     best: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
     for a, b, value in zip(i.tolist(), j.tolist(), probability.tolist(), strict=True):
         x, y = int(root[a]), int(root[b])
-        if x != y:
-            for pair, row in (((x, y), a), ((y, x), b)):
-                best[pair][row] = max(value, best[pair].get(row, 0.0))
+        for pair, row in (((x, y), a), ((y, x), b)):
+            best[pair][row] = max(value, best[pair].get(row, 0.0))
     size = np.bincount(root, minlength=len(root))
     told: dict[int, list[int]] = defaultdict(list)
     for row, day in enumerate(days):
