@@ -258,6 +258,10 @@ def _name_end(s: Sentence, k: int, strict: bool) -> int:
     first = s.words[k]
     if first.norm in PUNCT or not first.norm[0].isalpha() or first.norm in _FILLERS:
         return k
+    person = s.words[k + 1].person if k + 1 < len(s) else None
+    hurt = person is not None and person.effect and any(n.i == k for n in s.numbers)
+    if hurt or (first.norm == "اخر" and person is None):
+        return k  # five dead, the latest count: no number says anything
     source_noun = "persons_or_bodies" in first.tags
     if not source_noun and first.tags & {"stop", "function", "adverbs", "prepositions", "verbs"}:
         return k
