@@ -28,7 +28,7 @@ def cells(path: Path, sheet: str | None = None) -> list[list[object]]:
     return [[cell.value for cell in row] for row in page.iter_rows()]
 
 
-# --- workbooks ----------------------------------------------------------------------------------
+# --- workbooks
 
 
 @pytest.mark.parametrize("start", RISKY)
@@ -109,7 +109,7 @@ def test_sheets_run_as_the_labels_do(tmp_path: Path, arabic: bool) -> None:
     assert bool(page.sheet_view.rightToLeft) is arabic
 
 
-# --- dictionary ---------------------------------------------------------------------------------
+# --- dictionary
 
 
 def test_every_column_of_the_contract_is_described() -> None:
@@ -146,7 +146,7 @@ def test_links_of_the_page_hold_in_the_export(export: Path) -> None:
     assert [link for link in links if not (export / unquote(link)).is_file()] == []
 
 
-# --- data package and crate ---------------------------------------------------------------------
+# --- data package and crate
 
 
 def test_the_data_package_is_valid(export: Path) -> None:
@@ -216,7 +216,7 @@ def test_names_of_files_become_valid_references() -> None:
     assert "plots/a%20b%25%D8%B9.png" in made
 
 
-# --- command line -------------------------------------------------------------------------------
+# --- command line
 
 
 def test_the_workbook_of_a_run_explains_itself(export: Path) -> None:

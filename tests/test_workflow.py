@@ -30,7 +30,7 @@ ORDER = [
 HERE = {"study": {"name": "x", "inputs": ["."]}}
 
 
-# --- form ---------------------------------------------------------------------------------------
+# --- form
 
 
 def rule_bodies() -> list[tuple[str, str]]:
@@ -68,7 +68,7 @@ def test_plots_of_the_workflow_are_all_there_are() -> None:
     assert json.loads(re.sub(r",\s*\]", "]", named[1])) == list(PLOTS)
 
 
-# --- what reruns --------------------------------------------------------------------------------
+# --- what reruns
 
 
 def reruns(study: Study, *args: str) -> list[str]:
@@ -142,7 +142,7 @@ def test_the_classifier_is_drawn_for_the_languages_that_have_labels(tmp_path: Pa
     assert languages([str(other), str(one)]) == ["ar", "en"]
 
 
-# --- digest of the code -------------------------------------------------------------------------
+# --- digest of the code
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def test_an_edit_of_word_data_is_an_edit_and_of_its_comments_is_not(package: Pat
     assert taken("claims") != before
 
 
-# --- equal bytes --------------------------------------------------------------------------------
+# --- equal bytes
 
 
 def test_equal_bytes_with_other_cores_hash_seed_locale_time_zone_and_folder(
@@ -215,7 +215,7 @@ def test_effective_settings_stand_with_the_results(tiny_study: Study) -> None:
     assert saved.compare.codebooks == ["literal", "acled", "ibc", "airwars"]
 
 
-# --- mistakes -----------------------------------------------------------------------------------
+# --- mistakes
 
 
 @pytest.mark.parametrize(

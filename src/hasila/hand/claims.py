@@ -90,7 +90,7 @@ class _Desk:
         self.changes: dict[str, list[ClaimRow]] = {}
         self.added: dict[str, tuple[Claim, ClaimRow]] = {}
 
-    # --- from a row to its place and claim -------------------------------------------------------
+    # --- from a row to its place and claim
 
     def lay(self, row: ClaimRow) -> None:
         """Take in one row: check that it fits and note what it asks for."""
@@ -143,7 +143,7 @@ class _Desk:
             return None
         return claim
 
-    # --- what a row asks for ---------------------------------------------------------------------
+    # --- what a row asks for
 
     def correct(self, row: ClaimRow, claim: Claim) -> None:
         name = claim["claim_id"]
@@ -272,7 +272,7 @@ class _Desk:
             new.update({n: None for n in ("source_name", "source_class") if n not in sets})
         return new
 
-    # --- the outcome -----------------------------------------------------------------------------
+    # --- the outcome
 
     def goal(self, name: str | None) -> str | None:
         """Where a claim ends up that may be merged or rejected; None where nowhere."""

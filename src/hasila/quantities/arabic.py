@@ -214,7 +214,7 @@ class Reader:
             return self.norms[k - 1]
         return ""
 
-    # -- reading by rank ---------------------------------------------------------------------
+    # -- reading by rank
 
     def _joined(self, k: int) -> int:
         """Index of the number atom that a و joins at ``k``, or -1."""
@@ -355,7 +355,7 @@ class Reader:
                 return atom.value + ten.value, at + 1
         return None if atom.kind == "one_of" else (atom.value, k + 1)
 
-    # -- vague quantities --------------------------------------------------------------------
+    # -- vague quantities
 
     def _vague(self, k: int, atom: Atom) -> Number | None:
         end = k + 1

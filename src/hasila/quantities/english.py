@@ -227,7 +227,7 @@ class Reader:
             return None
         return make(self.tokens, k, end, None, "vague", "en.vague")
 
-    # -- reading by rank ---------------------------------------------------------------------
+    # -- reading by rank
 
     def _number(self, k: int, opened: bool = False) -> Found | None:
         """A whole number that begins at token ``k``; ``opened``: "a" stood before its scale."""
