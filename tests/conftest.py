@@ -47,7 +47,7 @@ TEXTS = {
     "a1": ("ar", "2022-01-21", "قال المرصد السوري إن 12 مدنيا قتلوا في القصف، بينهم 3 أطفال."),
     "a2": ("ar", "2022-01-22", "أعلنت قوات سوريا الديمقراطية مقتل 15 من عناصرها وإصابة 7 آخرين."),
     "a3": ("ar", "2022-01-23", "ارتفعت حصيلة القتلى إلى نحو 20 قتيلا، بحسب مصدر طبي."),
-    "e1": ("en", "2022-01-21", "At least 10 people were killed and dozens wounded, a medic said."),
+    "e1": ("en", "2022-01-21", "At least 10 people died and dozens were wounded, a medic said."),
     "e2": ("en", "2022-01-22", "The Syrian Observatory said 18 were killed, including 4 children."),
     "e3": ("en", "2022-01-24", "The SDF said on Monday that 17 of its fighters had been killed."),
 }

@@ -111,7 +111,7 @@ def test_range() -> None:
 
 def test_a_plural_that_may_be_dual_needs_evidence() -> None:
     assert said("استشهاد مدنيين بقصف على الحي") == []
-    assert said("استشهاد مدنيين بعد توقف أجهزة التنفس عنهما") == [("killed", 2)]
+    assert said("استشهاد مدنيين بعد أن رفض الحاجز مرور الإسعاف إليهما") == [("killed", 2)]
     assert said("مقتل إرهابيين بغارة.\n\nقتل في الغارة شخصان.") == [("killed", 2), ("killed", 2)]
 
 

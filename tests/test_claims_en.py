@@ -106,7 +106,7 @@ def test_quotation_marks_and_markup_are_crossed() -> None:
 
 
 def test_parts_name_their_whole() -> None:
-    text = "The raid killed 22 people, including three children and a midwife."
+    text = "The raid killed 22 people, including three boys and a midwife."
     total, children, midwife = claims(text)
     assert children["part_of"] == midwife["part_of"] == total["claim_id"]
     assert (children["best"], midwife["best"]) == (3, 1)
@@ -150,7 +150,7 @@ def test_previous_toll() -> None:
         ("Two people were killed.", "unspecified", None),
         ("A guard and a nurse were killed.", "mixed", None),
         ("His 11-year-old brother was killed.", "civilian", "children"),
-        ("Two members of one family were killed.", "civilian", None),
+        ("Two members of one household were killed.", "civilian", None),
         ("Two members of the brigade were killed.", "combatant", None),
     ],
 )

@@ -81,12 +81,12 @@ def sourced(text: str) -> set[tuple[int | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A teenager accidentally shot himself in the kitchen.", ("injured", 1)),
+        ("A hunter accidentally shot himself while cleaning a rifle.", ("injured", 1)),
         ("Boy, 7, shoots himself in the hand", ("injured", 1)),
         ("Rivertown mother charged after being wounded by her son.", ("injured", 1)),
         ("Stray bullet hits teen during parade.", ("killed_or_injured", 1)),
         ("Shots were fired on Elm Street. Three men were hit.", ("killed_or_injured", 3)),
-        ("A clerk fell to the floor with a bullet wound to his arm.", ("injured", 1)),
+        ("A waiter sank to the ground with a bullet wound in one leg.", ("injured", 1)),
         ("The crash sent a Milton woman to the trauma center.", ("injured", 1)),
         ("His sister, 9, is expected to survive.", ("injured", 1)),
         ("A local man is behind bars over the robbery.", ("detained", 1)),
@@ -115,7 +115,7 @@ def test_single_persons_and_names(text: str, expected: tuple[str, int | None]) -
 @pytest.mark.parametrize(
     "text",
     [
-        "A reward is offered for information leading to the arrest of the gunman.",
+        "The town offers money for information leading to the arrest of a sniper.",
         "With these arrests the police broke up the ring.",
         "The boy was taken off life support.",
         "He was glad to care for those wounded in the war.",
@@ -162,18 +162,18 @@ def test_who_says_it(text: str, expected: tuple[int | None, str | None]) -> None
         ("A lawmaker famed for songs she sang was shot dead.", ("killed", 1)),
         ("A lecturer, Prof Tano Brel, was this evening shot and killed.", ("killed", 1)),
         ("161 people including guards, locals and nurses were on Monday killed.", ("killed", 161)),
-        ("At least 20 civilians given shelter by monks have been killed.", ("killed", 20)),
-        ("Twelve suspected cattle rustlers were at the weekend killed.", ("killed", 12)),
-        ("They attacked a tribal elder and killed him.", ("killed", 1)),
+        ("More than 30 travellers taken in by nuns have been killed.", ("killed", 30)),
+        ("Nine alleged horse thieves were on Tuesday night killed.", ("killed", 9)),
+        ("Raiders seized a village mayor and killed him.", ("killed", 1)),
         ("The group kidnapped eight fighters and killed them.", ("killed", 8)),
         ("Gunmen entered the home of the police chief and shot him dead.", ("killed", 1)),
-        ("The attack resulted in the killing at least ten people.", ("killed", 10)),
+        ("The ambush ended in the killing at least 14 drivers.", ("killed", 14)),
         ("The blast claimed lives of at least 30.", ("killed", 30)),
         ("The prosecutor of the city of Zulo and his driver were killed.", ("killed", 2)),
-        ("The bomb killed four doctors, their driver and guard.", ("killed", 6)),
-        ("Gunmen killed a policeman, his father, his wife and four children.", ("killed", 7)),
-        ("Gunmen killed 15 Iranian pipeline workers and two Iraqi guards.", ("killed", 15)),
-        ("The raid has left six residents, including two children dead.", ("killed", 6)),
+        ("A flood killed five teachers, their cook and porter.", ("killed", 7)),
+        ("Robbers killed a baker, his mother, his sister and five sons.", ("killed", 8)),
+        ("A mine killed 13 Polish railway engineers and three Czech cooks.", ("killed", 13)),
+        ("The storm left nine shoppers, including three boys dead.", ("killed", 9)),
         ("A tribal elder and former fighter has been killed.", ("killed", 1)),
         ("Some 16 Manto and 22 Hamra tribesmen were killed.", ("killed", 16)),
         ("Six men (five Danes and one Pole) and two women were killed.", ("killed", 6)),
@@ -202,7 +202,7 @@ def test_who_is_not_meant(text: str, expected: set[tuple[str, int | None]]) -> N
     "text",
     [
         "Three men were killed: Tano Brel, a cook, Ruldo Vantez, 33, and Minda Calo.",
-        "Three men died. The victims were identified as Tano Brel, Ruldo Vantez and Minda Calo.",
+        "Three men died. The dead were identified as Tano Brel, Ruldo Vantez and Minda Calo.",
     ],
 )
 def test_names_listed_behind_a_number_are_its_parts(text: str) -> None:
@@ -266,8 +266,8 @@ def test_who_the_victims_are(text: str, number: int, expected: tuple[str, str | 
 
 
 def test_some_of_a_total_in_a_condition_are_its_part() -> None:
-    rows = report_claims("r", "Five people were shot, and two are in critical condition.", "en")
-    assert [(r["best"], r["aspect"]) for r in rows] == [(5, "total"), (2, "part")]
+    rows = report_claims("r", "Nine people were stabbed, and four are in grave condition.", "en")
+    assert [(r["best"], r["aspect"]) for r in rows] == [(9, "total"), (4, "part")]
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_some_of_a_total_in_a_condition_are_its_part() -> None:
         ("A man wounded his wife and then himself.", {("injured", 2)}),
         ("The blast killed him and two guards.", {("killed", 3)}),
         ("Deputies found the girl in a garage with a gunshot wound.", {("injured", 1)}),
-        ("One woman was taken in critical condition to a clinic.", {("injured", 1)}),
+        ("One farmer was rushed in critical condition to a clinic.", {("injured", 1)}),
         ("2 killed others injured in raids on Lamar.", {("killed", 2), ("injured", None)}),
         (
             "The ministry puts deaths at 173; the party says 213.",
@@ -316,11 +316,11 @@ def test_those_among_the_dead_are_part_of_the_toll() -> None:
         ("An officer said a boy was playing when he wounded himself.", {("injured", 1)}),
         ("A mother is charged over her son shooting himself in the leg.", {("injured", 1)}),
         ("Two men were taken to hospital and two more to a clinic.", {("injured", 2)}),
-        ("At least 70 regime and rebel fighters have been killed.", {("killed", 70)}),
-        ("Blast killed 38 regime forces monitor", {("killed", 38)}),
+        ("Some 45 militia and army soldiers were shot dead.", {("killed", 45)}),
+        ("Blast kills 26 army recruits monitor", {("killed", 26)}),
         ("Mortar kills 12 wounds 50 State media", {("killed", 12), ("injured", 50)}),
         ("There were no deaths or injuries.", {("killed_or_injured", 0)}),
-        ("Five guards [residents report ten] were killed.", {("killed", 5), ("killed", 10)}),
+        ("Six sailors [villagers say eleven] were killed.", {("killed", 6), ("killed", 11)}),
         ("Ann Bell, Bo Crane and Di Eads were all killed.", {("killed", 1)}),
     ],
 )
@@ -419,9 +419,9 @@ def test_how_somebody_who_was_shot_fared(text: str, effect: str) -> None:
     [
         ("A bomb hit a car in the city of Lamar, killing him and two guards.", {("killed", 3)}),
         ("Attackers fired on the mayor's car, killing him on the spot.", {("killed", 1)}),
-        ("An estimated number of 210 people were killed.", {("killed", 210)}),
+        ("An estimated number of 340 farmers died.", {("killed", 340)}),
         ("A radio journalist known for his reports was murdered.", {("killed", 1)}),
-        ("He was killed with his wife and two children.", {("killed", 3)}),
+        ("She was killed with her brother and three cousins.", {("killed", 4)}),
     ],
 )
 def test_company_of_pronouns(text: str, expected: set[tuple[str, int | None]]) -> None:

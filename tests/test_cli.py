@@ -16,7 +16,7 @@ from handmade import COMPARED
 from hasila.cli import COMMANDS
 
 Cli = Callable[..., Result]
-TEXT = "At least 12 civilians were killed in the shelling, a medic said."
+TEXT = "Shells killed at least 12 civilians in the market, a medic said."
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_help_starts_without_heavy_libraries() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-# --- extract ------------------------------------------------------------------------------------
+# --- extract
 
 
 @pytest.mark.parametrize("suffix", ["parquet", "csv", "jsonl"])
@@ -133,7 +133,7 @@ def test_a_reader_that_leaves_early_is_no_error(article: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-# --- stage by stage -----------------------------------------------------------------------------
+# --- stage by stage
 
 
 def test_stages_one_by_one_give_what_extract_gives(cli: Cli, article: Path, tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_config_shows_defaults_filled_in(cli: Cli, tmp_path: Path) -> None:
     assert "name: mine" in result.out
 
 
-# --- mistakes -----------------------------------------------------------------------------------
+# --- mistakes
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_strict_stops_at_the_first_reject(cli: Cli, article: Path, tmp_path: Pat
     assert not list(out.glob("*"))
 
 
-# --- Python -------------------------------------------------------------------------------------
+# --- Python
 
 
 def test_python_gives_what_the_command_line_gives() -> None:
@@ -272,7 +272,7 @@ def test_import_is_light() -> None:
     assert done.stdout == "False\n"
 
 
-# --- documents ----------------------------------------------------------------------------------
+# --- documents
 
 
 @pytest.mark.parametrize("name", ["README.md", "REPRODUCING.md", "config/README.md"])

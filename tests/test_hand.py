@@ -14,7 +14,7 @@ from hasila.hand import apply_claims, apply_events, claim_rows, event_rows, warn
 from hasila.ingest import from_texts
 
 AR = "قال مصدر طبي إن 12 مدنيا قتلوا في القصف، بينهم 3 أطفال، وأصيب 7 آخرون."
-EN = "At least 10 people were killed in the strike, officials said. Two soldiers were wounded."
+EN = "At least 10 people died when shells hit a bakery, officials said. Two soldiers were wounded."
 WHO = {"reviewer": "NN", "reviewed": "2024-05-01", "reason": "read again"}
 
 
@@ -45,7 +45,7 @@ def statuses(done: object) -> list[str]:
     return list(done.log["status"])
 
 
-# --- claims -------------------------------------------------------------------------------------
+# --- claims
 
 
 def test_a_correction_sets_fields_and_says_what_they_were(claims, reports) -> None:
@@ -215,7 +215,7 @@ def test_merging_in_a_circle_or_into_a_rejected_claim_is_a_mistake(claims, repor
         apply_claims(claims, reports, rows(first, gone))
 
 
-# --- events -------------------------------------------------------------------------------------
+# --- events
 
 
 def linked() -> pd.DataFrame:
@@ -311,7 +311,7 @@ def test_contradictions_and_circles_of_events() -> None:
         )
 
 
-# --- command line -------------------------------------------------------------------------------
+# --- command line
 
 
 @pytest.fixture
@@ -390,7 +390,7 @@ def test_without_corrections_the_claims_stay_as_they_are(cli, files: Path, claim
     assert len(pd.read_parquet(files / "out" / "rejected.parquet")) == 0
 
 
-# --- the manual and the shipped study -----------------------------------------------------------
+# --- the manual and the shipped study
 
 
 def test_examples_of_the_manual_are_read(tmp_path: Path) -> None:
@@ -433,7 +433,7 @@ def test_the_run_over_all_studies_uses_the_corrections_of_each() -> None:
     assert sorted(named or []) == [f"config/hand/{study}/claims.csv" for study in SHIPPED]
 
 
-# --- in a run -----------------------------------------------------------------------------------
+# --- in a run
 
 
 def test_a_run_applies_the_corrections_of_its_study_and_warns(

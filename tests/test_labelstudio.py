@@ -303,7 +303,7 @@ def test_a_fault_in_an_export_is_named(reports, claims, change: str, says: str) 
     assert says in str(error.value)
 
 
-# --- command line -------------------------------------------------------------------------------
+# --- command line
 
 
 @pytest.fixture

@@ -48,8 +48,8 @@ MARKET = {
 TWO = {
     "mosque-1": (
         "en", "2015-03-20", "Wire One",
-        "A suicide bomber blew himself up inside the Badr mosque in Sanaa on Friday during "
-        "prayers, killing 77 worshippers, medics said.",
+        "A bomber with an explosive vest killed 77 worshippers during prayers in the Badr mosque "
+        "in Sanaa on Friday, medics said.",
     ),
     "mosque-2": (
         "en", "2015-03-20", "Daily Two",

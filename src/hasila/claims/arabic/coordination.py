@@ -30,7 +30,7 @@ def captive(s: Sentence, hit: Hit, m: Mention) -> None:
 
 
 def coordinate(s: Sentence) -> None:
-    """Effects spread along "and" (10 آلاف طالب و400 معلم استشهدوا) and to parts of a number."""
+    """Effects spread along "and" (سبعة جنود و12 سائقا قضوا) and to parts of a number."""
     for a, b in pairwise(s.mentions):
         if a.rule.startswith("own.") and _of_their_own(b):
             if (
@@ -114,7 +114,7 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
 
 
 def overrides(s: Sentence) -> None:
-    """Words behind a mention that say what became of it (أربعة آخرين في عداد المفقودين)."""
+    """Words behind a mention that say what became of it (سبعة عمال في عداد المفقودين)."""
     for m in s.mentions:
         opener = [w.norm for w in s.words[m.j : m.j + 3]]
         if m.effect and opener == ["في", "عداد", "المفقودين"]:

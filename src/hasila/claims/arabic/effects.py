@@ -269,7 +269,7 @@ def _one_who(s: Sentence, hit: Hit) -> Mention | None:
 
 
 def _object(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
-    """The mention that an object pronoun stands for (أطلق النار على شرطيين فأرداهما)."""
+    """The mention that an object pronoun stands for (فتح النار على حارسين فأرداهما)."""
     fatal = s.words[hit.i].stem.startswith("ارد") and s.words[hit.i].conj == "ف"
     for m in reversed(s.mentions):
         if m.j > hit.i or m.effect is not None:

@@ -148,7 +148,7 @@ def _numbered(s: Sentence, n: Number) -> Mention | None:
     ):
         return None
     elif nxt and nxt.article and n.form == "digits" and 1900 <= (n.best or 0) <= 2100:
-        return None  # 1 كانون الأول 2024 الشاب
+        return None  # 9 أيار 2019 الفتى
     elif nxt and nxt.person and not nxt.conj and not nxt.prep:
         person, j = nxt.person, k + 1
     elif nxt and nxt.norm in _GENITIVE and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():

@@ -59,7 +59,7 @@ def itemised(v: View) -> None:
 
 
 def named_members(v: View) -> None:
-    """ "Three men were killed: A, B and C", "the victims were identified as A, B and C": parts."""
+    """ "Three men were killed: A, B and C", "the dead were identified as A, B and C": parts."""
     for total in v.mentions:
         if total.effect and total.kind == "number" and total.best:
             k = v.full_end(total.j)

@@ -254,7 +254,7 @@ def _after(v: View, hit: Hit) -> bool:
     if any("irrealis" in v.s.words[k].tags for k in range(max(0, hit.i - 5), hit.i)):
         return True
     if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 7) : hit.i]):
-        return True  # "a reward for information leading to the arrest of the killers"
+        return True  # "money for information leading to the arrest of a killer"
     objects = find_objects(v, hit.j)
     counted = v.ends.get(hit.i)
     if counted is not None and counted.bare and objects and objects[-1].kind == "plural":
@@ -339,7 +339,7 @@ def _state(v: View, hit: Hit) -> bool:
         return False
     reported = group.start < hit.i and v.codes[group.start] != "a"
     if group.finite or reported or v.code(group.start - 1) in "-,)":
-        return _passive(v, hit, group)  # "leaving 23 civilians - including nine children - dead"
+        return _passive(v, hit, group)  # "leaving nine shoppers - three boys among them - dead"
     apart = hit.i
     while apart > max(0, hit.i - 9) and (
         v.codes[apart - 1] in "aiwWd" or v.norms[apart - 1] in _BROUGHT
@@ -367,7 +367,7 @@ def _wounds(v: View, hit: Hit) -> bool:
             break
     if v.norms[k - 2 : k] == ["degrees", "of"]:
         k -= 2
-        k -= v.code(k - 1) == "g"  # "sustained varying degrees of injuries"
+        k -= v.code(k - 1) == "g"  # "sustained varying injuries"
     if k == 0 or v.norms[k - 1] not in _HAVING:
         return False
     if v.norms[hit.j - 1] == "in" and v.norms[k - 1] != "with":
@@ -389,7 +389,7 @@ _FINDING = frozenset(("found", "find", "finds", "located", "discovered"))
 
 
 def _fallen(v: View, hit: Hit, k: int) -> bool:
-    """ "the clerk fell to the floor with a bullet wound": over the verb to its subject."""
+    """ "the waiter sank to the ground with a bullet wound": over the verb to its subject."""
     while k > 0 and v.codes[k - 1] in "iodwWa":
         k -= 1
     m = v.ends.get(k - 1) if v.code(k - 1) == "v" else None

@@ -119,7 +119,7 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
             kind == "things" and found and v.code(found.end) in "be" and not noun(found.head, "en")
         )
         known = found and (found.person or found.others or modified)
-        if kind in _NO_PERSONS and not known:  # "six cattle rustlers were" counts persons
+        if kind in _NO_PERSONS and not known:  # "six horse thieves were" counts persons
             found = None
             if not event_behind(v, k):
                 return None

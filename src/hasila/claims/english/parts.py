@@ -27,7 +27,7 @@ def break_down(sentences: list[Sentence]) -> None:
 
 
 def _conditions(claims: list[Mention]) -> None:
-    """ "Five were shot, and two are in critical condition": some of those before."""
+    """ "Nine were stabbed, and four are in grave condition": some of those before."""
     for at, m in enumerate(claims):
         if m.rule != "injured.state" or not m.bare or m.whole is not None or m.kind != "number":
             continue

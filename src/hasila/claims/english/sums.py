@@ -5,7 +5,7 @@ from hasila.claims.model import Mention
 
 
 def summed(v: View, found: list[Mention]) -> list[Mention]:
-    """Join "a woman and her three children" into one mention with the sum."""
+    """Join "a farmer and his two sons" into one mention with the sum."""
     out: list[Mention] = []
     listed = _listed(v, found)
     for m in found:
