@@ -27,7 +27,7 @@ from hasila.schemas import EFFECTS
 
 TEXTS = {
     "ar1": "قال مصدر طبي إن 12 مدنيا قتلوا في القصف، بينهم 3 أطفال، وأصيب 7 آخرون.",
-    "en1": "At least 10 people were killed in the strike 🚒, officials said.\n\n"
+    "en1": "At least 10 people died when a shell 🚒 hit, officials said.\n\n"
     "Two soldiers were wounded. About 40 families left.",
     "en2": "The weather stayed calm on Friday.",
 }
