@@ -81,7 +81,7 @@ def sourced(text: str) -> set[tuple[int | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A hunter accidentally shot himself while cleaning a rifle.", ("injured", 1)),
+        ("A hunter accidentally shot himself as he climbed a fence.", ("injured", 1)),
         ("Boy, 7, shoots himself in the hand", ("injured", 1)),
         ("Rivertown mother charged after being wounded by her son.", ("injured", 1)),
         ("Stray bullet hits teen during parade.", ("killed_or_injured", 1)),
@@ -115,7 +115,7 @@ def test_single_persons_and_names(text: str, expected: tuple[str, int | None]) -
 @pytest.mark.parametrize(
     "text",
     [
-        "The town offers money for information leading to the arrest of a sniper.",
+        "The town asks for clues that may end in the arrest of a sniper.",
         "With these arrests the police broke up the ring.",
         "The boy was taken off life support.",
         "He was glad to care for those wounded in the war.",

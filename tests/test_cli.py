@@ -16,7 +16,7 @@ from handmade import COMPARED
 from hasila.cli import COMMANDS
 
 Cli = Callable[..., Result]
-TEXT = "Shells killed at least 12 civilians in the market, a medic said."
+TEXT = "Shells killed at least 12 civilians at a bakery, a medic said."
 
 
 @pytest.fixture

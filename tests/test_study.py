@@ -27,15 +27,8 @@ STUDIES = {
     "mosul-jadida-2017": (4, "mosul_jadida_2017_claims.csv"),
 }
 REPORT_KEYS = {
-    "report_id",
-    "title",
-    "text",
-    "outlet",
-    "published_at",
-    "language",
-    "url",
-    "event_id",
-}
+    "report_id", "title", "text", "outlet", "published_at", "language", "url", "event_id",
+}  # fmt: skip
 COLUMNS = [
     "report_id",
     "quote",

@@ -184,6 +184,11 @@ def hedged(row: Told, other: float) -> bool:
     return row.qualifier == "approx" and row.n is not None and abs(other - row.n) <= 0.1 * row.n
 
 
+def either_hedged(a: Told, b: Told) -> bool:
+    """Whether one of two numbers leaves room for the other."""
+    return hedged(a, b.n or 0) or hedged(b, a.n or 0)
+
+
 def swapped(a: int, b: int) -> bool:
     """Whether two numbers differ by two neighbouring digits changing places."""
     x, y = str(a), str(b)

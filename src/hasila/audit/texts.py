@@ -16,7 +16,7 @@ from hasila.audit.figures import (
     by,
     distinct,
     effect,
-    hedged,
+    either_hedged,
     listing,
     one_digit,
     round_number,
@@ -76,7 +76,7 @@ def _against_body(group: list[Told]) -> Iterator[Finding]:
 def _severity(head: Told, rivals: list[Told]) -> str | None:
     """How much headline and body differ; None where one only rounds the other."""
     for r in rivals:
-        if head.n is not None and r.n is not None and (hedged(head, r.n) or hedged(r, head.n)):
+        if head.n is not None and r.n is not None and either_hedged(head, r):
             return "note" if abs(head.n - r.n) > _ROUNDED * max(head.n, r.n) else None
         if head.n is not None and r.n is None and r.low <= head.n <= r.high:
             # One end of a range made the number; a vague word leaves room for any.

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from hasila.audit.figures import Finding, Told, at, by, effect, hedged, listing, said, who
+from hasila.audit.figures import Finding, Told, at, by, effect, either_hedged, listing, said, who
 from hasila.audit.voices import family, one_voice
 from hasila.tolls import records
 
@@ -102,7 +102,7 @@ def retracted(rows: list[Told]) -> Iterator[Finding]:
             if not own or max(r.n or 0 for r in own) >= (old.n or 0):
                 continue
             new = max(own, key=lambda r: r.n or 0)
-            if hedged(new, old.n or 0) or hedged(old, new.n or 0):
+            if either_hedged(new, old):
                 continue
             whose = f"{new.source or old.source}'s toll" if new.source or old.source else "the toll"
             yield Finding(

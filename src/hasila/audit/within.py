@@ -10,7 +10,7 @@ from hasila.audit.figures import (
     by,
     distinct,
     effect,
-    hedged,
+    either_hedged,
     said,
     speaker,
     swapped,
@@ -69,7 +69,7 @@ def _contradictions(rows: list[Told]) -> Iterator[Finding]:
                 continue
             if _adds_up(rows, small, large):
                 continue
-            open_ = hedged(small, large.n or 0) or hedged(large, small.n or 0)
+            open_ = either_hedged(small, large)
             if open_:
                 continue
             yield Finding(
@@ -90,7 +90,7 @@ def _spokesmen(rows: list[Told]) -> Iterator[Finding]:
             continue
         if min(a.n or 0, b.n or 0) < _MANY or a.n == b.n or _adds_up(rows, *_by_n(a, b)):
             continue
-        if hedged(a, b.n or 0) or hedged(b, a.n or 0):
+        if either_hedged(a, b):
             continue
         yield Finding(
             a.event_id, a.report_id, "self_contradiction", (a.claim_id, b.claim_id),

@@ -110,15 +110,8 @@ def tell_all(
 ) -> Iterator[Told]:
     """What each report tells, by id; what is kept of it goes to ``briefs``."""
     columns = (
-        "report_id",
-        "title",
-        "text",
-        "outlet",
-        "published_at",
-        "language",
-        "url",
-        "event_id",
-    )
+        "report_id", "title", "text", "outlet", "published_at", "language", "url", "event_id",
+    )  # fmt: skip
     order = reports["report_id"].argsort(kind="stable")
     table = {c: reports[c].iloc[order] for c in columns}
     rows = zip(*(v.astype(object).where(v.notna(), None) for v in table.values()), strict=True)

@@ -66,11 +66,9 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
 def draw(tables: Tables, settings: PlotSettings) -> Figure:
     """The plot, or one that says that no codebook gives a number."""
     rows = data(tables, settings)
-    effect = settings.name(settings.effect)
-    title = settings.title or settings.say("codebooks_title", effect=effect)
-    title, more = about(tables, settings, title)
+    title, more = about(tables, settings, "codebooks_title")
     if rows.empty:
-        return style.empty_figure(settings, title, settings.say("no_consensus", effect=effect))
+        return style.empty_figure(settings, title, settings.say("no_consensus"))
     shown = rows[rows["shown"]]
     books = list(dict.fromkeys(shown["codebook"]))
     with style.house_style():

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from hasila.conflict import NAMELESS
 from hasila.events import OTHER
 from hasila.plots.style import BETWEEN, PlotSettings
 from hasila.schemas import conform
@@ -14,7 +15,6 @@ from hasila.tolls import tolls
 Tables = Mapping[str, pd.DataFrame]
 LONG_SILENCE = pd.Timedelta(days=45)
 MOST = 0.8
-NAMELESS = ("anonymous", "witness")
 # Names that linking makes for events: day, place and a mark that tells namesakes apart.
 _LINKED = re.compile(r"(\d{4}-\d{2}-\d{2}|undated)-(.+)-[0-9a-f]{6}")
 # Keys of rows that count everybody, whoever they are.
@@ -124,8 +124,12 @@ def several_events(tables: Tables, settings: PlotSettings) -> tuple[str | None, 
     return event, len(known - {event})
 
 
-def about(tables: Tables, settings: PlotSettings, title: str) -> tuple[str, str]:
-    """The title, and a sentence for the caption, that name the event where a run holds several."""
+def about(tables: Tables, settings: PlotSettings, key: str, **values: object) -> tuple[str, str]:
+    """The title, and a sentence for the caption, that name the event where a run holds several.
+
+    The title is the user's, else the phrase ``key`` with its values.
+    """
+    title = settings.title or settings.say(key, **values)
     event, others = several_events(tables, settings)
     if event is None:
         return title, ""

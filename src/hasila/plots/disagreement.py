@@ -63,9 +63,7 @@ def _sources(rows: pd.DataFrame) -> list[str]:
 def draw(tables: Tables, settings: PlotSettings) -> Figure:
     """The plot, or one that says that no two sources can be compared."""
     rows = data(tables, settings)
-    effect = settings.name(settings.effect)
-    title = settings.title or settings.say("matrix_title", effect=effect)
-    title, more = about(tables, settings, title)
+    title, more = about(tables, settings, "matrix_title")
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_pairs"))
     shown = rows[rows["shown"]]

@@ -88,11 +88,9 @@ def _sides(rows: pd.DataFrame, tables: Tables, settings: PlotSettings) -> tuple[
 def draw(tables: Tables, settings: PlotSettings) -> Figure:
     """The plot, or one that says that no two sources count the same group."""
     rows = data(tables, settings)
-    effect = settings.name(settings.effect)
-    title = settings.title or settings.say("dumbbell_title", effect=effect)
-    title, more = about(tables, settings, title)
+    title, more = about(tables, settings, "dumbbell_title")
     if rows.empty:
-        return style.empty_figure(settings, title, settings.say("no_sides", effect=effect))
+        return style.empty_figure(settings, title, settings.say("no_sides"))
     shown = rows[rows["shown"]]
     lines = list(range(1, len(shown) + 1))
     with style.house_style():

@@ -77,11 +77,10 @@ def _growth(rows: pd.DataFrame, event: str, group: str) -> pd.DataFrame:
 def draw(tables: Tables, settings: PlotSettings) -> Figure:
     """The plot, or one that says that no event has a dated toll."""
     rows = data(tables, settings)
-    effect = settings.name(settings.effect)
-    title = settings.title or settings.say("events_title", effect=effect)
+    title = settings.title or settings.say("events_title")
     shown = rows[rows["shown"].astype(bool)]
     if shown.empty:
-        return style.empty_figure(settings, title, settings.say("no_tallies", effect=effect))
+        return style.empty_figure(settings, title, settings.say("no_tallies"))
     events = list(dict.fromkeys(shown["event_id"]))
     across = min(ACROSS, len(events))
     down = -(-len(events) // across)
@@ -101,7 +100,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
             if i + across >= len(events):
                 axes.set_xlabel(settings.say("elapsed_axis"), fontsize=8)
             if i % across == (across - 1 if settings.labels == "ar" else 0):
-                axes.set_ylabel(settings.say("persons", effect=effect), fontsize=8)
+                axes.set_ylabel(settings.say("persons"), fontsize=8)
         told = report_tolls(tables, settings, events)
         told = told[told["day"].notna()]
         hidden = len(main_events(tables, settings)) - len(events)

@@ -97,14 +97,10 @@ def _order(rows: pd.DataFrame) -> pd.DataFrame:
 def draw(tables: Tables, settings: PlotSettings) -> Figure:
     """The plot, or one that says that there are no tallies."""
     rows = data(tables, settings)
-    effect = settings.name(settings.effect)
     day = settings.as_of or (rows["day"].max() if len(rows) else None)
-    title = settings.title or settings.say(
-        "forest_title", effect=effect, day=settings.day(day) if day else "–"
-    )
-    title, more = about(tables, settings, title)
+    title, more = about(tables, settings, "forest_title", day=settings.day(day) if day else "–")
     if rows.empty:
-        return style.empty_figure(settings, title, settings.say("no_tallies", effect=effect))
+        return style.empty_figure(settings, title, settings.say("no_tallies"))
     shown = rows[rows["shown"]]
     with style.house_style():
         lines = grouped.lines_of(shown)

@@ -62,7 +62,7 @@ def interval(
 
 def toll_axis(axes: Axes, values: pd.Series, limit: float, settings: PlotSettings) -> None:
     """Persons along the bottom, on a logarithmic scale where one toll would hide all others."""
-    label = settings.say("persons", effect=settings.name(settings.effect))
+    label = settings.say("persons")
     if limit > SPREAD * float(values.median()):
         axes.set_xscale("symlog", linthresh=1)
         axes.xaxis.set_major_locator(SymmetricalLogLocator(base=10, linthresh=1))

@@ -61,12 +61,10 @@ def data(tables: Tables, settings: PlotSettings) -> pd.DataFrame:
 def draw(tables: Tables, settings: PlotSettings) -> Figure:
     """The plot, or one that says that no named source gives a dated toll."""
     rows = data(tables, settings)
-    effect = settings.name(settings.effect)
     group = settings.name(rows["group"].iloc[0] if len(rows) else "all")
-    title = settings.title or settings.say("lag_title", effect=effect, group=group)
-    title, more = about(tables, settings, title)
+    title, more = about(tables, settings, "lag_title", group=group)
     if rows.empty:
-        return style.empty_figure(settings, title, settings.say("no_lag", effect=effect))
+        return style.empty_figure(settings, title, settings.say("no_lag"))
     shown = rows[rows["shown"]]
     lines = list(range(1, len(shown) + 1))
     with style.house_style():

@@ -119,8 +119,7 @@ def _sizes(rows: pd.DataFrame) -> pd.Series:
 def draw(tables: Tables, settings: PlotSettings) -> Figure:
     """The map, or a plot that says that no event has a place that is known."""
     rows = data(tables, settings)
-    effect = settings.name(settings.effect)
-    title = settings.title or settings.say("map_title", effect=effect)
+    title = settings.title or settings.say("map_title")
     shown = rows[rows["shown"].astype(bool)]
     if shown.empty:
         return style.empty_figure(settings, title, settings.say("no_places"))

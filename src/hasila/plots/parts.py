@@ -86,11 +86,9 @@ def _bar_rows(bar: int, total: pd.Series, pieces: pd.DataFrame, shown: bool) -> 
 def draw(tables: Tables, settings: PlotSettings) -> Figure:
     """The plot, or one that says that no report states a total with parts."""
     rows = data(tables, settings)
-    effect = settings.name(settings.effect)
-    title = settings.title or settings.say("parts_title", effect=effect)
-    title, more = about(tables, settings, title)
+    title, more = about(tables, settings, "parts_title")
     if rows.empty:
-        return style.empty_figure(settings, title, settings.say("no_parts", effect=effect))
+        return style.empty_figure(settings, title, settings.say("no_parts"))
     shown = rows[rows["shown"]]
     bars = list(dict.fromkeys(shown["bar"]))
     with style.house_style():
@@ -166,7 +164,7 @@ def _axes(axes: Axes, shown: pd.DataFrame, bars: list[int], settings: PlotSettin
     axes.grid(axis="y", visible=False)
     axes.tick_params(axis="y", length=0)
     style.count_axis(axes.xaxis)
-    axes.set_xlabel(settings.say("persons", effect=settings.name(settings.effect)))
+    axes.set_xlabel(settings.say("persons"))
 
 
 def _bar_name(source: str, day: str, settings: PlotSettings, one_year: bool) -> str:

@@ -115,7 +115,11 @@ class PlotSettings:
             )
 
     def say(self, key: str, **values: object) -> str:
-        """A phrase of ``labels.yaml`` with values put in, each kept in its own direction."""
+        """A phrase of ``labels.yaml`` with values put in, each kept in its own direction.
+
+        ``{effect}`` is the effect of the plot.
+        """
+        values = {"effect": self.name(self.effect), **values}
         return compose(labels_data()[self.labels][key], self.labels, **values)
 
     def name(self, key: object) -> str:

@@ -63,12 +63,10 @@ def _ranks(rows: pd.DataFrame, top: int) -> dict[str, int]:
 def draw(tables: Tables, settings: PlotSettings) -> Figure:
     """The plot, or one that says that there are no tallies."""
     rows = data(tables, settings)
-    effect = settings.name(settings.effect)
     group = settings.name(rows["group"].iloc[0] if len(rows) else "all")
-    title = settings.title or settings.say("toll_title", effect=effect, group=group)
-    title, more = about(tables, settings, title)
+    title, more = about(tables, settings, "toll_title", group=group)
     if rows.empty:
-        return style.empty_figure(settings, title, settings.say("no_tallies", effect=effect))
+        return style.empty_figure(settings, title, settings.say("no_tallies"))
     shown = rows[rows["shown"]]
     days = pd.to_datetime(shown["day"])
     with style.house_style():
@@ -78,7 +76,7 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
             _source(axes, shown[shown["series"] == rank], rank, settings)
         _others(axes, shown[shown["series"] < 0], settings)
         _axes(axes, days, float(shown["hi"].max()), settings)
-        axes.set_ylabel(settings.say("persons", effect=effect))
+        axes.set_ylabel(settings.say("persons"))
         whole, _ = whole_toll(report_tolls(tables, settings))
         left_out = (
             ("late", int(rows.loc[~rows["shown"], "n"].sum())),

@@ -254,7 +254,7 @@ def _after(v: View, hit: Hit) -> bool:
     if any("irrealis" in v.s.words[k].tags for k in range(max(0, hit.i - 5), hit.i)):
         return True
     if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 7) : hit.i]):
-        return True  # "money for information leading to the arrest of a killer"
+        return True  # "clues that may end in the arrest of a killer"
     objects = find_objects(v, hit.j)
     counted = v.ends.get(hit.i)
     if counted is not None and counted.bare and objects and objects[-1].kind == "plural":
