@@ -1,6 +1,7 @@
 """Arabic: noun phrases, where they begin and end, and the mentions made of them."""
 
 from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Person
 from hasila.quantities import Number
 
 STOPS = frozenset(".!?؟;؛\n")
@@ -104,3 +105,8 @@ def is_name(s: Sentence, k: int) -> bool:
         and not (w.norm.endswith(("ين", "ون", "ات", "ه")) and len(w.norm) > 5)
         and not w.norm.endswith("ا")
     )
+
+
+def person_at(s: Sentence, k: int) -> Person | None:
+    """What the word list of persons says of a token, if anything."""
+    return s.words[k].person if k < len(s) else None

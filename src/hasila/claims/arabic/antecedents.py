@@ -1,0 +1,110 @@
+"""Arabic: the victim who stands before an effect word: its subject or what a pronoun means."""
+
+from hasila.claims.arabic.behind import adjectival
+from hasila.claims.arabic.clauses import governed
+from hasila.claims.arabic.coordination import COUNTED
+from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.model import Hit, Mention, Sentence
+
+
+def antecedent(s: Sentence, hit: Hit) -> Mention | None:
+    """The mention before a verb that is its subject ("13 فلسطينيا استشهدوا", "أن رجلا قتل")."""
+    start = hit.i
+    opened = False
+    if start and s.words[start - 1].suffix and s.words[start - 1].tags & {"any", "quantified"}:
+        return None  # some of them: no one named before
+    while start > 0 and hit.i - start < 24:
+        w = s.words[start - 1]
+        if w.norm in STOPS or w.norm == ":" or "clause_breaks" in w.tags:
+            break
+        start -= 1
+        if "that" in w.tags:
+            opened = True
+            break
+    if opened and hit.trigger.plural and start >= hit.i - 1:
+        start = max(0, start - 7)  # "dozens at large after they fled"
+        opened = False
+    subjects = [m for m in s.mentions if m.lead >= start and m.j <= hit.i and m.effect is None]
+    relative = s.near("relative", max(0, hit.i - 2), hit.i)
+    agrees = hit.trigger.plural
+    order = subjects[::-1] if relative or not opened else subjects
+    for m in order:
+        between = s.words[m.j : hit.i]
+        if governed(s, m) and not relative and not (agrees and len(between) <= 6):
+            continue
+        apart = [w for w in between if "auxiliaries" not in w.tags]
+        if (m.bare and (apart or not agrees)) or (m.after_marker and between):
+            continue
+        if agrees and m.kind == "maybe_dual":
+            continue
+        if any(w.triggers for w in between) and not opened:
+            return None
+        if agrees and m.kind in ("singular", "one_of", "name"):
+            continue
+        if not agrees and not relative and m.kind == "singular" and adjectival(s, m):
+            continue
+        if not _anchored(s, m, hit, opened, relative):
+            continue
+        return m
+    return None
+
+
+def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -> bool:
+    """Does nothing part a subject from its verb?"""
+    between = s.words[m.j : hit.i]
+    if not between and hit.trigger.plural and m.kind == "number" and not s.words[hit.i].conj:
+        return True
+    if s.words[hit.i].conj and not opened:
+        so = s.words[hit.i].conj == "ف" and hit.trigger.plural and m.kind in ("number", "dual")
+        return so and len(between) <= 5
+    if relative:
+        return len(between) <= 3
+    if opened:
+        head = _opening(s, m.lead)
+        composed = s.near("collectives", head, m.lead)
+        first = m.lead <= head + (5 if composed else 2)
+        return first and len(between) <= 20
+    limit = 10 if hit.trigger.plural else 3
+    if m.lead == 0 and m.kind in ("one_of", "singular") and not s.words[m.i].article:
+        limit = 9
+    if any(w.norm == "و" for w in between):
+        return False
+    if not hit.trigger.plural:
+        head = m.lead == 0 or s.words[m.lead - 1].norm in PUNCT or m.kind in COUNTED
+        near = s.words[max(0, m.lead - 1) : hit.i]
+        auxiliary = any(w.tags & {"auxiliaries", "adverbs", "clause_breaks"} for w in near)
+        if not (head or auxiliary):
+            return False
+    return len(between) <= limit
+
+
+def _opening(s: Sentence, k: int) -> int:
+    while k > 0 and "that" not in s.words[k - 1].tags:
+        k -= 1
+    return k
+
+
+def object_meant(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
+    """The mention that an object pronoun stands for (فتح النار على حارسين فأرداهما)."""
+    fatal = s.words[hit.i].stem.startswith("ارد") and s.words[hit.i].conj == "ف"
+    for m in reversed(s.mentions):
+        if m.j > hit.i or m.effect is not None:
+            continue
+        if fatal and suffix in ("ه", "ها") and m.kind == "singular" and hit.i - m.j <= 6:
+            return m
+        if suffix == "هما":
+            return m if m.best == 2 and hit.i - m.j <= 8 else None
+        if suffix in ("هم", "ها", "هن"):
+            counted = m.kind in ("number", "dual", "vague", "sum")
+            return m if counted and hit.i - m.j <= 2 else None
+        return None
+    return None
+
+
+def one_who(s: Sentence, hit: Hit) -> Mention | None:
+    """The agent of a sentence who killed himself in the end."""
+    for m in s.mentions:
+        free = m.j <= hit.i and m.effect is None and m.kind == "singular"
+        if free and not governed(s, m) and (m.i < 2 or not adjectival(s, m)):
+            return m
+    return None

@@ -1,0 +1,134 @@
+"""Arabic: the victim who stands behind an effect word, within its clause."""
+
+from hasila.claims.arabic.clauses import after_close, breaks, governed
+from hasila.claims.arabic.coordination import COUNTED
+from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.model import Hit, Mention, Sentence
+
+_BUDGET = {"after": 4, "subject": 12, "either": 12}
+# Words between an effect and its victims that part them from it no further.
+_PROVISIONAL = frozenset(("اوليه", "غير", "نهائيه", "نهاييه", "موقته", "مؤقته", "جديده", "محدثه"))
+_TRANSPARENT = frozenset(("adverbs", "collectives", "composed", "ordinals"))
+
+
+def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
+    """The first mention behind an effect word that can be its victim, within its clause."""
+    frame = hit.trigger.frame
+    budget = 1 if hit.trigger.strict else _BUDGET[frame]
+    gap, k = 0, j
+    first: Mention | None = None
+    while k < len(s) and gap <= budget:
+        m = by_lead.get(k)
+        if m is not None and m.conj and hit.trigger.verb:
+            return first  # a subject or object is not joined to its verb
+        if m is not None and m.effect is None:
+            if frame == "either" and first is None and _agent(s, m, by_lead):
+                first = m
+                k, gap = m.j, gap + 1
+                continue
+            if frame == "subject" and m.kind == "number" and governed(s, m):
+                return first  # استشهد ب: cited
+            if _fits(s, m, gap, frame):
+                m.distance = gap
+                return m
+            if m.kind in ("number", "dual") and not governed(s, m):
+                return first
+        k_next = after_close(s, k)
+        if k_next > k:
+            k = k_next
+            continue
+        if k == j and s.words[k].norm == "،" and hit.trigger.verb:
+            close = _aside_ends(s, k, by_lead)
+            if close:
+                k = close
+                continue
+        if s.words[k].norm == "في" and s.has(k + 1, "toll"):
+            k += 2  # في حصيلة أولية
+            while k < len(s) and s.words[k].stem in _PROVISIONAL:
+                k += 1
+            continue
+        if breaks(s, k, j):
+            return first
+        w = s.words[k]
+        within = w.norm == "من" and k and "collectives" in s.words[k - 1].tags
+        apart = not w.tags & _TRANSPARENT
+        gap += 0 if within or not apart else 3 if w.norm in ("،", ",", ":") else 1
+        k += 1
+    return first
+
+
+def _aside_ends(s: Sentence, k: int, by_lead: dict[int, Mention]) -> int:
+    """Behind an adjunct between commas the mention that stands there, else 0."""
+    for end in range(k + 2, min(len(s) - 1, k + 9)):
+        if s.words[end].norm == "،":
+            return end + 1 if end + 1 in by_lead else 0
+        if s.words[end].norm in STOPS or s.words[end].triggers:
+            break
+    return 0
+
+
+def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
+    """Is the singular right behind "killed" the one who did it, with his victims behind him?"""
+    if m.kind not in ("singular", "name"):
+        return False
+    k, gap = m.j, 0
+    while k < len(s) and gap < 6:
+        other = by_lead.get(k)
+        if other is not None:
+            plain = not other.conj and not governed(s, other) and not other.after_marker
+            counted = other.kind in COUNTED and not other.bare
+            return plain and (counted or (other.kind == "singular" and gap == 0))
+        if breaks(s, k, m.j) or s.words[k].norm in ("،", ","):
+            return False
+        gap += 0 if "adverbs" in s.words[k].tags else 1
+        k += 1
+    return False
+
+
+def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
+    if m.after_marker and gap:
+        return False
+    if m.kind == "name":
+        return gap == 0
+    if gap and governed(s, m) and not (frame == "after" and _object_of_noun(s, m)):
+        return False
+    if m.kind in ("singular", "sum", "one_of"):
+        accusative = s.words[m.i].norm.endswith("ا")
+        if m.person and m.person.kind == "demonym" and gap and not accusative:
+            return False
+        return gap == 0 or (frame != "after" and not adjectival(s, m)) or m.kind == "one_of"
+    if m.kind == "others":
+        return gap <= 2
+    if m.bare:
+        return gap <= 1
+    if m.person is None and not m.of_them and m.kind == "number":
+        return gap <= 4
+    return True
+
+
+def _object_of_noun(s: Sentence, m: Mention) -> bool:
+    """Is a number the object of a verbal noun behind its agent (قتل الجيش لنحو 60 شخصا)?"""
+    return m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] == "ل"
+
+
+def adjectival(s: Sentence, m: Mention) -> bool:
+    """Is a singular behind a noun its adjective or genitive (التنظيم المتطرف, برصاص جندي)?"""
+    if m.kind != "singular" or not m.i:
+        return False
+    w, before = s.words[m.i], s.words[m.i - 1]
+    if w.suffix and before.person:
+        return False  # طعن رجل زوجته: her husband did it
+    if w.norm.endswith("ا") and not before.norm.endswith("ا") and not w.article:
+        return False  # an accusative is an object
+    if len(before.norm) == 1 or before.norm[0].isdigit():
+        return False  # behind a name in letters, a date
+    if before.norm.endswith("ون") and not before.article:
+        return False  # behind a nominative plural, which is the agent
+    if before.norm in PUNCT or before.tags & {"function", "adverbs", "verbs", "say_verbs"}:
+        return False
+    if before.triggers:
+        return False
+    if w.article != before.article:
+        return not before.article and not before.norm.startswith("ا") and before.norm[-1] not in "ا"
+    lemma = m.person.lemma if m.person else ""
+    return lemma.endswith("ي") or lemma.startswith("م") or not w.article

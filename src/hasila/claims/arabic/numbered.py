@@ -1,0 +1,306 @@
+"""Arabic: numbers with the persons whom they count."""
+
+from dataclasses import dataclass
+
+from hasila.claims.arabic.nouns import extend, is_noun, make_mention, person_at
+from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Person, Word
+from hasila.quantities import Number
+from hasila.quantities.units import noun
+
+_UNITS = frozenset(("فرقه", "لواء", "كتيبه", "فيلق", "فوج", "سريه", "كتيبة", "قطاع", "مخرج"))
+_ONE = frozenset(("واحد", "واحده", "واحدا"))
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What a number counts: where the noun ends, and what is known of it."""
+
+    j: int
+    person: Person | None = None
+    of_them: bool = False
+    head: str = ""
+    bare: bool = False
+
+
+def numbered(s: Sentence, n: Number) -> Mention | None:
+    """The mention that a number makes with the noun it counts, or None when it counts no person."""
+    if n.form in ("ordinal", "percent", "clock", "date", "code", "compound"):
+        return None
+    if n.form == "fraction" and (n.best is None or n.best < 1000):
+        return None
+    paired = _paired(s, n)
+    if paired is not None:
+        return paired
+    if s.words[n.i].norm in _ONE and n.j == n.i + 1:
+        return None
+    lead, k = _around(s, n)
+    definite = _definite(s, n) or _several(s, n)
+    if definite is not None:
+        return definite
+    nxt = s.words[k] if k < len(s) else None
+    free = nxt is not None and not nxt.person and not nxt.tags & {"cases", "families"}
+    if free and any(h.i == k for h in s.hits):
+        nxt = None  # a state that is said of a bare number (بقي سبعة قيد العلاج)
+    if nxt and _counts_things(n, nxt):
+        return None
+    cases = nxt and "cases" in nxt.tags and not nxt.prep and noun_of_effect(s, k + 1)
+    if cases and k not in s.phrase_persons:
+        return _cases(s, n, k + 2)
+    counted = _counted(s, n, k, nxt)
+    if counted is None:
+        return None
+    if counted.bare or counted.of_them:
+        behind = _behind_its_noun(s, n) if counted.bare else None
+        if behind is not None:
+            return behind
+        if _is_date(s, n) or _from_to_things(s, n):
+            return None
+    if n.i and n.form == "digits" and s.words[n.i - 1].stem in _UNITS:
+        return None  # الفرقة 30
+    if counted.bare:
+        whose = _behind_its_adjective(s, n)
+        if whose is not None or not _stands_alone(s, n, k, nxt):
+            return whose
+    return _made(s, n, lead, counted)
+
+
+def _made(s: Sentence, n: Number, lead: int, c: _Counted) -> Mention:
+    """The mention of a number and what it counts."""
+    end = extend(s, c.j) if not c.bare and not c.of_them else c.j
+    if (c.head and n.form != "vague") or (n.form == "vague" and c.person is None and not c.bare):
+        end = _groups(s, end)
+    m = make_mention(s, n.i, max(end, n.j), n)
+    m.lead, m.person, m.of_them, m.bare, m.head = lead, c.person, c.of_them, c.bare, c.head
+    m.rest = c.person is None and "others" in s.words[m.j - 1].tags
+    if n.form == "vague":
+        m.kind = "vague"
+    if m.qualifier == "range" and lead and s.words[lead - 1].norm == "بين":
+        m.lead = lead - (2 if lead > 1 and s.words[lead - 2].norm == "ما" else 1)
+    return m
+
+
+def _around(s: Sentence, n: Number) -> tuple[int, int]:
+    """Where the words of a number begin, its hedge included, and where its noun can begin."""
+    lead = n.hedge[0] if n.hedge and n.hedge[0] < n.i else n.i
+    k = n.j
+    if k < len(s) and n.hedge and n.hedge[0] == k:
+        k = n.hedge[1]
+    if n.i > 1 and k + 1 < len(s) and s.words[k].norm == ")" and s.words[n.i - 2].stem == "عدد":
+        lead, k = n.i - 2, k + 1  # عدد (8) فرد
+    return lead, k
+
+
+def _counts_things(n: Number, nxt: Word) -> bool:
+    """Is the noun behind a number one of time, money, things?"""
+    if nxt.person or n.form == "vague" or "cases" in nxt.tags or nxt.conj:
+        return False
+    thing = noun(nxt.norm, "ar")
+    if thing is None or thing.kind == "persons":
+        return False
+    attached = nxt.norm[0] in "بلك" and noun(nxt.norm[1:], "ar") == thing
+    return not attached  # but: وجرح 7 بهجوم
+
+
+def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | None:
+    """What the word behind a number makes of it; None when no persons can be meant."""
+    vague = n.form == "vague"
+    if nxt is None:
+        return _Counted(n.j, bare=True)
+    if k in s.phrase_persons:
+        end, person = s.phrase_persons[k]
+        return _Counted(end, person)
+    if vague and "families" in nxt.tags and not nxt.prep:
+        return _Counted(k + 1, head=nxt.stem)
+    if nxt.stem in ("حالات", "حاله") and of_effect(s, n.i):
+        return _Counted(k + 1, head=nxt.stem)  # وفاة ثلاث حالات
+    if ("not_persons" in nxt.tags and not (nxt.conj or nxt.prep)) or (
+        "month" in nxt.tags or "age_unit" in nxt.tags or nxt.norm in ("%", "/")
+    ):
+        return None
+    if nxt.article and n.form == "digits" and 1900 <= (n.best or 0) <= 2100:
+        return None  # 9 أيار 2019 الفتى
+    if nxt.person and not nxt.conj and not nxt.prep:
+        return _Counted(k + 1, nxt.person)
+    if nxt.norm == "من" and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
+        inner = s.words[k + 1]
+        families = "families" in inner.tags and vague
+        members = families or "armed" in inner.tags or inner.stem in ("عائله", "اسره")
+        if "not_persons" in inner.tags and not members:
+            return None
+        return _Counted(k + 2, inner.person, head=inner.stem)
+    if "partitive" in nxt.tags and not nxt.conj:
+        return _Counted(k + 1, of_them=True)
+    if "others" in nxt.tags:
+        return _Counted(k + 1)
+    plain = is_noun(s, k) and not vague and not _time_unit(nxt)
+    if plain or (vague and nxt.article and not nxt.triggers):
+        return _Counted(k + 1, head=nxt.stem)
+    return _Counted(n.j, bare=True)
+
+
+def _behind_its_noun(s: Sentence, n: Number) -> Mention | None:
+    """A plural with its number behind it: المدنيين الـ12, عدد القتلى 12."""
+    before = person_at(s, n.i - 1) if n.i else None
+    if before is None or s.words[n.i - 1].prep:
+        return None
+    in_toll = s.near("toll", max(0, n.i - 3), n.i - 1)
+    apart = n.start > s.tokens.ends[n.i - 1]
+    known = s.words[n.i - 1].article or bool(s.words[n.i - 1].suffix)
+    own = n.prefix.endswith("ال") and before.kind != "event" and known
+    if not own and not (in_toll and apart and before.number == "pl"):
+        return None
+    m = make_mention(s, n.i - 1, n.j, n)
+    m.lead, m.person, m.bare = n.i - 1, before, False
+    return m
+
+
+def _behind_its_adjective(s: Sentence, n: Number) -> Mention | None:
+    """A plural with an adjective and its number behind it: الجنود الأمريكيين الثلاثة."""
+    if not n.prefix.endswith("ال") or n.i < 2 or not s.words[n.i - 1].article:
+        return None
+    whose = person_at(s, n.i - 2)
+    if whose is None or whose.number != "pl":
+        return None
+    m = make_mention(s, n.i - 2, n.j, n)
+    m.lead, m.person = n.i - 2, whose
+    return m
+
+
+def _stands_alone(s: Sentence, n: Number, k: int, nxt: Word | None) -> bool:
+    """Can a number without a noun count persons?"""
+    if n.form != "vague":
+        return not n.prefix.endswith("ال") or counts_in_toll(s, n) or _these(s, n)
+    last_word = s.words[n.j - 1]
+    known = last_word.norm.startswith("ال") or last_word.norm == "اخر"
+    return known or (of_effect(s, n.i) and (nxt is None or not is_noun(s, k)))
+
+
+def _definite(s: Sentence, n: Number) -> Mention | None:
+    """A plural with its number behind it: الموقوفين الثمانية, ركابها الأربعة, الرهائن الـ11."""
+    k = n.i - 1
+    if k > 0 and s.words[k].norm == n.prefix:
+        k -= 1  # the article stands apart before digits
+    before = person_at(s, k) if k >= 0 else None
+    if before is None or not n.prefix.endswith("ال") or n.form not in ("words", "digits"):
+        return None
+    w = s.words[k]
+    if before.number != "pl" or not (w.article or w.suffix):
+        return None
+    head = person_at(s, k - 1) if k and before.lemma.endswith("ي") else None
+    if head is not None and head.number == "pl" and s.words[k - 1].article:
+        k, before = k - 1, head  # الأسرى اليمنيين الثلاثة
+    m = make_mention(s, k, n.j)
+    m.low, m.best, m.high = (None if v is None else int(v) for v in (n.low, n.best, n.high))
+    m.end, m.kind, m.person, m.qualifier = max(m.end, n.end), "number", before, n.qualifier
+    return m
+
+
+def of_effect(s: Sentence, k: int) -> bool:
+    """Does a noun of effect stand right before (إصابة عشرات في هجوم)?"""
+    return k > 0 and any(t.frame == "after" and not t.verb for t in s.words[k - 1].triggers)
+
+
+def _several(s: Sentence, n: Number) -> Mention | None:
+    """A plural with "several" behind it: مدنيين عدة, إصابات عديدة."""
+    before = person_at(s, n.i - 1) if n.i else None
+    if n.form != "vague" or before is None or s.words[n.i].norm not in ("عده", "عديده"):
+        return None
+    if before.number != "pl" or s.words[n.i - 1].article or n.j != n.i + 1:
+        return None
+    m = make_mention(s, n.i - 1, n.j, n)
+    m.low = m.best = m.high = None
+    m.lead, m.kind, m.person, m.qualifier = n.i - 1, "vague", before, "vague"
+    return m
+
+
+def _these(s: Sentence, n: Number) -> bool:
+    """Is a number with an article the persons themselves, beside what befell them?"""
+    if n.best is None or n.best > 999 or s.words[n.i - 1 if n.i else 0].person:
+        return False
+    behind = any(n.j <= h.i <= n.j + 1 and h.trigger.verb for h in s.hits)
+    return behind or any(h.j == n.i and not h.trigger.verb for h in s.hits)
+
+
+def _groups(s: Sentence, j: int) -> int:
+    """End of a row of groups behind "of" (من الحراس وقوات الأمن ووحدات الجيش)."""
+    while j < len(s):
+        w = s.words[j]
+        group = (w.person and w.person.number == "pl") or w.tags & {"armed", "persons_or_bodies"}
+        if not w.conj or w.prep or not group or w.triggers or "say_verbs" in w.tags:
+            break
+        j = extend(s, j + 1)
+    return j
+
+
+def noun_of_effect(s: Sentence, k: int) -> bool:
+    """Is a token a verbal noun of an effect?"""
+    return (
+        k < len(s)
+        and any(not t.verb and not t.link for t in s.words[k].triggers)
+        and not s.words[k].conj
+    )
+
+
+def _cases(s: Sentence, n: Number, j: int) -> Mention:
+    """A number of events of an effect: 3 حالات اختطاف."""
+    m = make_mention(s, n.i, j, n)
+    m.effect = next(t.effect for t in s.words[j - 1].triggers if not t.verb and not t.link)
+    m.rule = "event.number"
+    if j < len(s) and s.words[j].stem in ("قسري", "قسريه"):
+        m.effect = "abducted"  # cases of enforced disappearance
+    s.hits = [h for h in s.hits if h.i != j - 1]
+    return m
+
+
+def _paired(s: Sentence, n: Number) -> Mention | None:
+    """A numeral that only stresses its noun: مدنيين اثنين, شخص واحد."""
+    word = s.words[n.i].norm
+    before = person_at(s, n.i - 1) if n.i else None
+    if before is None or n.j != n.i + 1 or s.words[n.i].conj:
+        return None
+    if word in ("اثنين", "اثنان", "اثنتين", "اثنتان") and (
+        before.number == "du" or before.ambiguous
+    ):
+        value = 2
+    elif word in _ONE and before.number == "sg" and before.kind != "demonym":
+        value = 1
+    else:
+        return None
+    m = make_mention(s, n.i - 1, extend(s, n.j))
+    m.low = m.best = m.high = value
+    m.kind, m.person = ("dual" if value == 2 else "number"), before
+    return m
+
+
+def _is_date(s: Sentence, n: Number) -> bool:
+    before = s.words[n.i - 1].norm if n.i else ""
+    after = s.words[n.j].norm if n.j < len(s) else ""
+    if s.has(n.i - 1, "date_opener") or before in ("/", "#", "-") or after in ("/", "-", ":", ")"):
+        return True
+    if after in (".", "_") and n.j + 1 < len(s) and s.tokens.ends[n.j] == s.tokens.starts[n.j + 1]:
+        return True  # the marker of an item
+    return n.best is not None and 1900 <= n.best <= 2100 and n.form == "digits"
+
+
+def _from_to_things(s: Sentence, n: Number) -> bool:
+    """Is a number the lower end of a span of time or things (من 20 إلى 30 عاما)?"""
+    if n.j + 2 >= len(s) or s.words[n.j].norm != "الي":
+        return False
+    upper = next((o for o in s.numbers if o.i == n.j + 1), None)
+    if upper is None or upper.j >= len(s):
+        return False
+    w = s.words[upper.j]
+    thing = noun(w.norm, "ar")
+    return bool(w.tags & {"age_unit", "not_persons"}) or (
+        thing is not None and thing.kind != "persons" and not w.person
+    )
+
+
+def counts_in_toll(s: Sentence, n: Number) -> bool:
+    """Does a number with an article stand for a toll (الرقم لا يتجاوز المئة)?"""
+    return s.near("toll", max(0, n.i - 6), n.i)
+
+
+def _time_unit(w: Word) -> bool:
+    return bool(w.tags & {"age_unit", "month"})

@@ -1,0 +1,79 @@
+"""Arabic: whether a mention can have suffered what an effect word says."""
+
+from itertools import pairwise
+
+from hasila.claims.arabic import tolls
+from hasila.claims.arabic.coordination import COUNTED
+from hasila.claims.model import Hit, Mention, Sentence
+from hasila.text.fold import fold
+
+_FATES = frozenset(("عقوبه", "عقاب", "موت", "اعدام"))  # what one escapes who was not held
+
+
+def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Flight is an escape only from detention; those who bury the dead are not the dead."""
+    if hit.trigger.whom and not _meant(hit, m):
+        return False
+    if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
+        return False
+    if hit.trigger.rule == "killed.loss" and m.kind == "singular":
+        w = s.words[m.i]
+        return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
+    if hit.trigger.rule == "killed.fell":
+        return m.kind in COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
+    if hit.trigger.rule == "displaced.evacuated" and m.kind not in COUNTED:
+        return False
+    if families(s, m) and m.kind == "vague":
+        return hit.trigger.effect in ("displaced", "escaped")
+    if hit.trigger.rule == "released.freed":
+        held = m.person and (m.person.effect == "abducted" or m.person.victim_class == "detainee")
+        return bool(held) or (m.person is not None and m.distance == 0)
+    if hit.trigger.rule == "killed.mourned":
+        buried = s.words[hit.i].stem.startswith("شي")
+        return m.kind in ("singular", "one_of", "name", "dual") or (
+            m.kind == "number" and not buried
+        )
+    if hit.trigger.rule == "missing.state" and m.person and m.person.effect:
+        return False
+    if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
+        return not s.words[m.i].article or tolls.name_follows(s, m)
+    if hit.trigger.effect != "escaped":
+        return True
+    if any(w.stem in _FATES for w in s.words[hit.j : hit.j + 20]):
+        return False
+    if masses(m):
+        return True
+    person = m.person
+    if person and (person.victim_class == "detainee" or person.effect):
+        return True
+    return m.of_them or m.rest or any("prison" in w.tags for w in s.words)
+
+
+def _meant(hit: Hit, m: Mention) -> bool:
+    """Is a mention of those persons whom alone a weak effect word is about?"""
+    whom, person = hit.trigger.whom, m.person
+    if person is None:
+        counted = m.kind in ("number", "vague", "others", "one_of")
+        plain = m.of_them or m.bare or m.rest
+        return counted and plain and bool(whom & {"them", "civilian"})
+    if person.effect:
+        return person.effect in whom or fold(person.lemma).text in whom
+    return bool(whom & {person.victim_class, fold(person.lemma).text})
+
+
+def masses(m: Mention) -> bool:
+    """Do so many flee that no cell held them (فر 700 ألف شخص)?"""
+    many = m.kind == "number" and (m.best or 0) >= 1000
+    held = m.person is not None and m.person.victim_class in ("detainee", "combatant")
+    return many and m.person is not None and not held
+
+
+def families(s: Sentence, m: Mention) -> bool:
+    """Does a mention count families?"""
+    return s.near("families", m.i, m.j)
+
+
+def to_death(s: Sentence, hit: Hit) -> bool:
+    """Was somebody stabbed, beaten "to death"?"""
+    near = s.words[hit.j : hit.j + 10]
+    return any(a.norm == "حتي" and b.norm == "الموت" for a, b in pairwise(near))

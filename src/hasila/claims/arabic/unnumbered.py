@@ -1,0 +1,138 @@
+"""Arabic: persons without a number: duals, singulars, "one of the …", "others"."""
+
+from dataclasses import replace
+
+from hasila.claims.arabic.nouns import PUNCT, extend, is_name, make_mention, person_at
+from hasila.claims.arabic.numbered import noun_of_effect, of_effect
+from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Person
+from hasila.quantities.units import noun
+
+_AT_LEAST = ["علي", "الاقل"]
+
+
+def unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
+    """Duals, singulars, "one of the …" and "others" that stand without a number."""
+    w = s.words[k]
+    if "one_of" in w.tags or w.norm == "واحد":
+        return _one_of(s, k, taken)
+    if "others" in w.tags:
+        return _other(s, k)
+    if w.stem in ("حالتي", "حالتا") and k + 1 < len(s) and noun_of_effect(s, k + 1):
+        return _two_cases(s, k)
+    if w.stem in ("حالتين", "حالتان") and of_effect(s, k):
+        m = make_mention(s, k, k + 1)
+        m.low = m.best = m.high = 2
+        m.kind, m.head = "dual", w.stem
+        return m
+    person = w.person
+    end = k + 1
+    if k in s.phrase_persons:
+        end, person = s.phrase_persons[k]
+    thing = noun(w.norm, "ar") if person and person.number == "du" else None
+    if thing is not None and thing.kind != "persons":
+        return None  # دراجتين: bicycles rather than women on them
+    if not person or (person.number == "pl" and not person.ambiguous):
+        return None
+    if person.kind == "body" and _body_of_other(s, end):
+        return None
+    if person.number == "sg" and not _can_be_one(s, k, person):
+        return None
+    m = make_mention(s, k, extend(s, end))
+    m.person = person
+    if [w.norm for w in s.words[m.j : m.j + 2]] == _AT_LEAST:
+        m.qualifier, m.high = "at_least", None
+    if person.number != "sg":
+        m.low = m.best = m.high = 2
+        m.kind = "dual" if person.number == "du" else "maybe_dual"
+        m.definite = w.article
+    return m
+
+
+def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
+    """Can a singular noun be one person, and not an event or an adjective?"""
+    w = s.words[k]
+    if person.kind == "event":
+        return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
+    if person.effect and w.triggers:
+        return False
+    if k and w.article and "armed" in s.words[k - 1].tags and not s.words[k - 1].article:
+        return False  # ميليشيا الحوثي
+    owner = s.words[k - 1].person if k else None
+    if w.article and w.norm.endswith("ه") and owner and "office" in s.words[k - 1].tags:
+        return False  # مدير المدرسة: his school
+    if w.article and w.norm.endswith("ه") and k and s.words[k - 1].article:
+        before = s.words[k - 1]  # العناصر الداعشية, القوات المسلحة
+        return person.lemma.endswith("ة") and bool(before.person or "adverbs" in before.tags)
+    if person.kind == "demonym" and w.article and any(h.j == k for h in s.hits):
+        return k + 1 < len(s) and (is_name(s, k + 1) or bool(s.words[k + 1].tags & {"adverbs"}))
+    return not (person.kind == "demonym" and (w.article or w.norm.endswith("ه")))
+
+
+def _body_of_other(s: Sentence, k: int) -> bool:
+    """Does a person whose body it is follow at once (جثة شاب, جثماني الشهيدين)?"""
+    if k >= len(s):
+        return False
+    person = s.words[k].person
+    return (person is not None and person.number != "pl") or is_name(s, k)
+
+
+def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
+    w = s.words[k]
+    suffix = w.suffix or next((x for x in ("هما", "هن") if w.norm.endswith(x)), "")
+    if suffix:
+        m = make_mention(s, k, k + 1)
+        m.kind, m.of_them = "one_of", suffix == "هما"
+        return m if suffix in ("هم", "هما", "هن") else None
+    end = min(len(s), k + 2)
+    if end < len(s) and s.words[k + 1].norm == "من":
+        end += 1
+    if k + 1 >= len(s) or s.words[k + 1].tags & {"not_persons", "month", "adverbs"}:
+        return None
+    reach = extend(s, end, 2)
+    m = make_mention(s, k, next((x for x in range(k + 1, reach) if x in taken), reach))
+    inner = next((p for p in (person_at(s, x) for x in range(k + 1, m.j)) if p), None)
+    m.kind, m.person, m.head = "one_of", inner, s.words[k + 1].stem
+    if w.stem.startswith("احدي") and (inner is None or inner.demographic is None):
+        known = inner or Person("", "unspecified", None, "sg", None)
+        m.person = replace(known, demographic="women", number="sg")
+    return m
+
+
+def _other(s: Sentence, k: int) -> Mention | None:
+    w = s.words[k]
+    before = s.words[k - 1] if k else None
+    second = (
+        w.norm in ("الاخر", "الاخري")
+        and before is not None
+        and any(t.verb for t in before.triggers)
+    )
+    if second:  # one of two: فيما توفيت الأخرى
+        m = make_mention(s, k, k + 1)
+        m.kind = "others"
+        return m
+    if w.article or w.norm == "غيرهم" or "rest" in w.tags:
+        return None
+    plain = before is not None and not before.triggers and not before.tags
+    if before is not None and plain and not w.conj and not w.prep and before.norm not in PUNCT:
+        return None  # an adjective (في مكان آخر)
+    if w.stem == "اخري" and not (before and before.triggers):
+        return None
+    m = make_mention(s, k, k + 1)
+    m.kind = "others"
+    if w.stem in ("اخرون", "اخرين", "اخريات"):
+        m.low = m.best = m.high = None
+        m.qualifier = "vague"
+    elif w.stem in ("اخران", "اخريان"):
+        m.low = m.best = m.high = 2
+    return m
+
+
+def _two_cases(s: Sentence, k: int) -> Mention:
+    """Two events of an effect: حالتي انتحار."""
+    m = make_mention(s, k, k + 2)
+    m.low = m.best = m.high = 2
+    m.kind, m.rule = "dual", "event.dual"
+    m.effect = next(t.effect for t in s.words[k + 1].triggers if not t.verb and not t.link)
+    s.hits = [h for h in s.hits if h.i != k + 1]
+    return m

@@ -1,0 +1,81 @@
+"""Arabic: the mention that an effect word is about."""
+
+from hasila.claims.arabic.antecedents import antecedent, object_meant, one_who
+from hasila.claims.arabic.behind import behind
+from hasila.claims.arabic.clauses import opens_clause, upon
+from hasila.claims.arabic.coordination import COUNTED
+from hasila.claims.arabic.states import bearer, described, meant_by_pronoun
+from hasila.claims.model import Hit, Mention, Sentence
+
+
+def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
+    """The mention that an effect word is about."""
+    trigger, word = hit.trigger, s.words[hit.j - 1]
+    if trigger.rule == "killed.suicide":
+        found = by_lead.get(j)
+        one = found if found and found.kind == "singular" else one_who(s, hit)
+        return None if trigger.plural else one
+    if trigger.frame == "before":
+        return bearer(s, hit)
+    if trigger.rule == "detained.by_what_follows":
+        return next(
+            (by_lead[k] for k in range(j, min(len(s), j + 9)) if _caught(s, k, by_lead)), None
+        )
+    if trigger.rule == "killed.executed":
+        at = upon(s, hit)
+        if at >= 0:
+            return by_lead.get(at)
+    if not trigger.verb:
+        return _of_noun(s, hit, j, by_lead)
+    if word.suffix in ("ه", "ها", "هم", "هما", "هن") and trigger.frame == "either":
+        return object_meant(s, hit, word.suffix)
+    if trigger.rule.endswith(".state") and trigger.frame == "subject":
+        if hit.i and "toll" in s.words[hit.i - 1].tags:
+            return None  # عدد المفقودين
+        found = antecedent(s, hit) or bearer(s, hit)
+        return found or (None if word.article else behind(s, hit, j, by_lead))
+    if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
+        return _of_subject_before(s, hit, j, by_lead)
+    one = described(s, hit)
+    if one is not None and not any(k in by_lead for k in range(j, j + 3)):
+        return one
+    found = behind(s, hit, j, by_lead)
+    if found is not None and (found.kind in COUNTED or not opens_clause(s, hit)):
+        return found
+    return antecedent(s, hit) or found
+
+
+def _of_noun(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
+    """The mention that a verbal noun is about."""
+    trigger, word = hit.trigger, s.words[hit.j - 1]
+    if word.article and hit.j == hit.i + 1:
+        return None
+    if j < len(s) and s.words[j].norm == "(" and j + 1 in by_lead:
+        return by_lead[j + 1]
+    if not word.suffix or trigger.frame != "after":
+        return behind(s, hit, j, by_lead)
+    found = by_lead.get(j)
+    killer = word.prep == "ل" and trigger.effect == "killed"  # لقتله فلانا: for killing him
+    if found is not None and (found.kind in ("number", "dual", "vague") or killer):
+        return found
+    return meant_by_pronoun(s, hit, word.suffix)
+
+
+def _of_subject_before(
+    s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]
+) -> Mention | None:
+    """The mention of which a verb tells whose subject stands before it."""
+    trigger = hit.trigger
+    relative = hit.i > 0 and "relative" in s.words[hit.i - 1].tags
+    if relative and j < len(s) and "resumed" in s.words[j].tags:
+        return behind(s, hit, j + 1, by_lead)  # الحادثة التي قضى فيها شاب
+    found = antecedent(s, hit)
+    if found is None and trigger.plural and not relative:
+        next_one = by_lead.get(j)  # as dialect has it: استشهدوا 3 شباب
+        return next_one if next_one and next_one.kind in ("number", "dual") else None
+    return found or (None if relative else behind(s, hit, j, by_lead))
+
+
+def _caught(s: Sentence, k: int, by_lead: dict[int, Mention]) -> bool:
+    """Does a mention with "of" attached stand at ``k`` (أطاحت الشرطة بوافد)?"""
+    return k in by_lead and s.tokens.text[s.tokens.starts[k]] == "ب" and by_lead[k].kind != "name"
