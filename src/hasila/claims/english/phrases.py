@@ -99,15 +99,21 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             break
     if head < 0 and not aged:
         return owner
+    name = v.norms[head] if head >= 0 else ""
+    return _closed(v, k, Phrase(at, person, name, aged, others, effect_at, possessor), head)
+
+
+def _closed(v: View, k: int, read: Phrase, head: int) -> Phrase | None:
+    """What was read from ``k`` on, ended behind its head and the name or age that follows."""
     if head < 0:
-        ages = [x for x in range(k, at) if v.codes[x] == "y"]
-        return Phrase(ages[-1] + 1, None, v.norms[ages[-1]], aged, others, effect_at, possessor)
+        ages = [x for x in range(k, read.end) if v.codes[x] == "y"]
+        return read._replace(end=ages[-1] + 1, person=None, head=v.norms[ages[-1]])
     end = head + 1
-    while end < at and v.codes[end] in "Wy":
+    while end < read.end and v.codes[end] in "Wy":
         end += 1
     if v.codes[head] == "p" and v.code(end) in "gv" and "compound_heads" in v.s.words[end].tags:
         return None
-    return Phrase(end, person, v.norms[head], aged, others, effect_at, possessor)
+    return read._replace(end=end)
 
 
 def _double_name(v: View, k: int) -> bool:

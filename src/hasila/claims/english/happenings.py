@@ -1,0 +1,103 @@
+"""English: nouns of what happened ("the death of", "two deaths", "a body was found")."""
+
+from hasila.claims.english.assign import assign, extend
+from hasila.claims.english.clauses import find_objects
+from hasila.claims.english.parse import View
+from hasila.claims.model import Hit, Mention
+from hasila.quantities.data import words
+
+
+def after(v: View, hit: Hit) -> bool:
+    """ "the death of three men", but not "ordered the arrest of two men"."""
+    if any("irrealis" in v.s.words[k].tags for k in range(max(0, hit.i - 5), hit.i)):
+        return True
+    if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 7) : hit.i]):
+        return True  # "clues that may end in the arrest of a killer"
+    objects = find_objects(v, hit.j)
+    counted = v.ends.get(hit.i)
+    if counted is not None and counted.bare and objects and objects[-1].kind == "plural":
+        extend(v, counted, objects[-1].j)  # "12 bodies of soldiers"
+        counted.person, counted.head = objects[0].person, objects[0].head
+        return assign(v, [counted], hit)
+    return assign(v, objects, hit)
+
+
+_SOUGHT = frozenset(("information", "reward", "rewards", "tips", "clues"))
+
+
+def event(v: View, hit: Hit) -> bool:
+    """ "two deaths", "the boy's death", "an arrest was made"."""
+    k = hit.i
+    while k > 0 and v.codes[k - 1] in "wagvp" and k not in v.ends:
+        k -= 1
+    if v.code(k - 1) == "o" and k - 1 in v.ends and v.ends[k - 1].bare:
+        k -= 1  # "thousands of casualties"
+    m = v.ends.get(k)
+    near = m is not None and k - 3 <= m.j and hit.i - k <= 2
+    vague = m is not None and m.qualifier == "vague" and v.norm(hit.j - 1) in _ACTS
+    if (
+        m is not None
+        and near
+        and not vague
+        and (m.bare or m.kind in ("vague", "others", "another"))
+    ):
+        if m.j <= hit.i:
+            extend(v, m, hit.j)
+        return assign(v, [m], hit)
+    if v.norm(hit.i) == "body" and _recovered(v, hit):
+        first = hit.i - (v.code(hit.i - 1) == "d")
+        starts, ends = v.s.tokens.starts, v.s.tokens.ends
+        m = Mention(first, hit.j, first, starts[first], ends[hit.j - 1], 1, 1, 1, "exact", "event")
+        v.s.mentions.append(m)
+        return assign(v, [m], hit, "+found")
+    count = _MULTIPLES.get(v.norm(hit.i - 1), 0)
+    if v.norm(hit.i - 1) in _ARTICLES and hit.trigger.effect in _COUNTED:
+        count = 1
+    if v.norm(hit.i) == "fatality" and v.norm(hit.i - 1) in _RANKED:
+        count = 1
+    if hit.i == 0 and hit.trigger.effect in _COUNTED and v.norm(hit.j) == "made":
+        return assign(v, [_deed(v, 0, hit.j)], hit, "+counted")  # "Arrest made"
+    if count and hit.trigger.effect != "shot":
+        first, starts, ends = hit.i - 1, v.s.tokens.starts, v.s.tokens.ends
+        where = (first, hit.j, first, starts[first], ends[hit.j - 1])
+        m = Mention(*where, count, count, count, "exact", "event")
+        v.s.mentions.append(m)
+        return assign(v, [m], hit, "+counted")
+    if v.codes[hit.i - 1 : hit.i] == ["s"] and hit.i - 1 in v.ends:
+        return assign(v, [v.ends[hit.i - 1]], hit, "+owner")
+    return False
+
+
+def _deed(v: View, i: int, j: int) -> Mention:
+    """A deed that counts one person."""
+    starts, ends = v.s.tokens.starts, v.s.tokens.ends
+    m = Mention(i, j, i, starts[i], ends[j - 1], 1, 1, 1, "exact", "event")
+    v.s.mentions.append(m)
+    return m
+
+
+def _recovered(v: View, hit: Hit) -> bool:
+    """ "A body was found": somebody dead, of whom nothing else is said."""
+    before = v.norm(hit.i - 1)
+    alone = before in ("a", "another", "the") or hit.i == 0 or v.code(hit.i - 1) in ".:;"
+    behind = v.norms[hit.j : hit.j + 4]
+    return alone and behind[:1] != ["of"] and not _RECOVERED.isdisjoint(behind)
+
+
+_RECOVERED = frozenset(("found", "discovered", "recovered", "retrieved"))
+
+
+# Deeds: a vague number of these tells no number of persons.
+_ACTS = words("en", "grammar", "acts")
+
+
+_COUNTED = frozenset(("detained",))
+
+
+_RANKED = frozenset(("first", "second", "third", "fourth", "fifth", "sixth"))
+
+
+_ARTICLES = frozenset(("an", "a", "second", "third", "another"))
+
+
+_MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}

@@ -1,0 +1,91 @@
+"""English: states in which people are left ("12 dead", "with a gunshot wound")."""
+
+from hasila.claims.english.assign import assign, extend
+from hasila.claims.english.clauses import verb_group
+from hasila.claims.english.lists import chain_before, governed
+from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import marker_start
+from hasila.claims.english.verbs import passive
+from hasila.claims.model import Hit
+from hasila.quantities.data import words
+
+
+def state(v: View, hit: Hit) -> bool:
+    """ "12 dead", "leaving three people dead", "are still missing"."""
+    m = v.ends.get(hit.i)
+    if m is not None and v.norms[hit.i] == "in" and m.kind == "name" and governed(v, m):
+        m = None  # "taken to Luno in stable condition"
+    if m is not None:
+        if any(v.code(k) == "m" for k in range(max(0, m.lead - 5), m.lead)):
+            return True  # "there should have been five dead"
+        if m.after_marker and (marker := marker_start(v, m.lead)) is not None:
+            whole = v.ends.get(marker) or v.ends.get(marker - 1) or v.fulls.get(marker)
+            if whole is not None and whole.effect is None and assign(v, [whole], hit):
+                m.whole, m.aspect = whole, "part"  # "left six, including two boys, dead"
+        if assign(v, chain_before(v, m), hit):
+            if m.bare or m.kind == "vague":
+                extend(v, m, hit.j)
+            return True
+    group = verb_group(v, hit.i)
+    if group.unreal or group.negated:
+        return False
+    reported = group.start < hit.i and v.codes[group.start] != "a"
+    if group.finite or reported or v.code(group.start - 1) in "-,)":
+        return passive(v, hit, group)  # "leaving nine shoppers - three boys among them - dead"
+    apart = hit.i
+    while apart > max(0, hit.i - 9) and (
+        v.codes[apart - 1] in "aiwWd" or v.norms[apart - 1] in _BROUGHT
+    ):
+        apart -= 1
+    if not any(c in "bhvSm" for c in v.codes):
+        return passive(v, hit, group)  # "hundreds of boys from a prison unaccounted for"
+    if hit.j - hit.i > 2 and v.code(apart - 1) == "b":
+        return passive(v, hit, verb_group(v, apart))  # "is at the hospital in stable condition"
+    return False
+
+
+_BROUGHT = frozenset(("taken", "transported", "rushed", "brought", "flown", "listed", "admitted"))
+
+
+def wounds(v: View, hit: Hit) -> bool:
+    """ "a man with a gunshot wound", "suffered multiple stab wounds"."""
+    k = hit.i
+    while k > 0 and v.norms[k - 1] not in _HAVING:
+        if v.norms[max(0, k - 2) : k] == ["at", "least"]:
+            k -= 2
+        elif v.codes[k - 1] in "wad#veg":
+            k -= 1
+        else:
+            break
+    if v.norms[k - 2 : k] == ["degrees", "of"]:
+        k -= 2
+        k -= v.code(k - 1) == "g"  # "sustained varying injuries"
+    if k == 0 or v.norms[k - 1] not in _HAVING:
+        return False
+    if v.norms[hit.j - 1] == "in" and v.norms[k - 1] != "with":
+        return False  # "shielded the baby from bullets in the street"
+    while k > 0 and (v.norms[k - 1] in _HAVING or v.codes[k - 1] in "abh"):
+        k -= 1
+    return passive(v, hit, verb_group(v, k)) or _fallen(v, hit, k) or _found(v, hit, k)
+
+
+_HAVING = words("en", "grammar", "having")
+
+
+def _found(v: View, hit: Hit, k: int) -> bool:
+    """ "Officers found the man in the road with a wound": whom a verb of finding has as object."""
+    for m in reversed(v.mentions):
+        if m.j <= k and m.lead and v.norms[m.lead - 1] in _FINDING:
+            return not any(c in "bhm.;" for c in v.codes[m.j : k]) and assign(v, [m], hit)
+    return False
+
+
+_FINDING = frozenset(("found", "find", "finds", "located", "discovered"))
+
+
+def _fallen(v: View, hit: Hit, k: int) -> bool:
+    """ "the waiter sank to the ground with a bullet wound": over the verb to its subject."""
+    while k > 0 and v.codes[k - 1] in "iodwWa":
+        k -= 1
+    m = v.ends.get(k - 1) if v.code(k - 1) == "v" else None
+    return m is not None and assign(v, [m], hit)

@@ -1,0 +1,209 @@
+"""English: verbs of the effects, active, passive and parted by their object."""
+
+import itertools
+
+from hasila.claims.english.assign import assign
+from hasila.claims.english.clauses import Group, find_objects, verb_group
+from hasila.claims.english.objects import (
+    OBJECTS,
+    REFLEXIVE,
+    antecedent,
+    hits_body,
+    with_oneself,
+)
+from hasila.claims.english.parse import View
+from hasila.claims.english.subjects import clause_subject, find_subject
+from hasila.claims.english.topics import asks_near
+from hasila.claims.model import Hit, Mention
+
+
+def verb(v: View, hit: Hit) -> bool:
+    """A past form: active with an object behind, passive or reduced with the victims before."""
+    group = verb_group(v, hit.i)
+    if group.unreal or group.negated:
+        return True
+    if hit.trigger.effect == "killed" and v.norm(hit.i - 1) in _NEARLY:
+        return True
+    if hit.trigger.rule == "shot.topical" and not group.passive:
+        return False  # "gunfire broke out and a car hit two men"
+    objects = find_objects(v, hit.j)
+    if objects and not hits_body(v, hit, objects[-1].j):
+        return False
+    if group.passive:
+        return passive(v, hit, group)
+    before = v.ends.get(hit.i)
+    counted = before is not None and before.kind in ("number", "vague", "others")
+    if counted and not objects and v.code(hit.j) != "q":
+        return passive(v, hit, group)
+    shots = hit.trigger.effect == "shot" and v.norm(hit.j + 1) not in ("least", "most")
+    if v.norm(hit.j) == "at" and shots and v.code(hit.j + 1) in "wWpPqd#":
+        return True  # "shot at him"
+    if group.perfect or (v.norm(group.start - 1) == "who" and objects):
+        return assign(v, objects, hit)
+    if objects and not _headline_pair(v, hit, objects):
+        with_oneself(v, hit, objects)
+        return assign(v, objects, hit)
+    if v.norm(hit.j) in REFLEXIVE:
+        return assign(v, find_subject(v, group.start).mentions, hit)
+    if v.code(hit.j) in "iokrc,.:;)a-e(vgW" or (v.code(hit.j) in "bhm" and hit.i in v.ends):
+        return passive(v, hit, group)
+    if v.norm(hit.j) in OBJECTS:
+        assign(v, antecedent(v, hit, group), hit, "+pronoun")
+        return True
+    return v.code(hit.j) in "qd"  # an object that counts nobody
+
+
+_NEARLY = frozenset(("nearly", "almost", "narrowly"))
+
+
+def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
+    """ "7 killed 12 wounded": victims before, and the next number has a word of its own."""
+    before, following = v.ends.get(hit.i), v.code(objects[-1].j)
+    if before is None or before.kind == "plural":
+        return False
+    counted = before.kind in ("number", "vague", "others")
+    speaks = following == "S" and objects[0].kind in ("name", "bare", "plural")
+    second = following == "e" and not v.norm(objects[-1].j).endswith("ing")
+    return second or (counted and speaks)
+
+
+def passive(v: View, hit: Hit, group: Group) -> bool:
+    """A passive or reduced form: its victims stand before it."""
+    if not group.finite and hit.i not in v.ends and asks_near(hit.trigger.rule):
+        return False
+    if not hits_body(v, hit, hit.j):
+        return False
+    if not group.finite and v.norm(hit.i - 1) in ("those", "the", "these"):
+        return False  # "care for those wounded"
+    found = find_subject(v, group.start)
+    if not found.mentions and not found.parts and group.passive and group.finite:
+        given = assign(v, clause_subject(v, group.start), hit)
+        # "He was killed with two guards": he is nobody to quote, but the guards are.
+        hit.used = given or v.norm(group.start - 1) in ("he", "she")
+        return given
+    given = assign(v, found.mentions, hit)
+    if given and found.parts:
+        assign(v, found.parts, hit, "+part")
+        for part in found.parts:
+            part.whole = found.mentions[-1]
+            part.aspect = "part"
+            if part.effect == "shot" and part.whole.effect == "killed":
+                part.effect = "killed"
+    elif found.parts and not found.mentions:
+        return assign(v, found.parts, hit)
+    return given
+
+
+def active(v: View, hit: Hit) -> bool:
+    """A form that is only active: its victims stand behind it ("kills two men")."""
+    group = verb_group(v, hit.i)
+    if group.unreal or group.negated:
+        return True
+    if _names_event(v, hit):
+        return False
+    objects = find_objects(v, hit.j)
+    if v.norm(hit.j) in OBJECTS and not group.unreal:
+        assign(v, antecedent(v, hit, group), hit, "+pronoun")
+    if not objects and v.norm(hit.j) in REFLEXIVE:
+        own = v.ends.get(hit.i) or (v.ends.get(hit.i - 1) if v.code(hit.i - 1) == "s" else None)
+        return assign(v, [own] if own else find_subject(v, group.start).mentions, hit)
+    if objects and _habitual(v, hit, objects[-1].j):
+        return True
+    if objects and not hits_body(v, hit, objects[-1].j):
+        return False
+    pair = hit.trigger.effect == "injured" and v.norm(hit.i - 1) in _KILLS
+    if objects and pair and v.code(hit.i - 1) == "e":
+        for m in objects:  # "Army kills wounds dozens"
+            m.effect, m.rule, m.at = "killed_or_injured", "killed_or_injured.active", hit.i
+        return True
+    if objects:
+        with_oneself(v, hit, objects)
+    if objects and v.norms[hit.j - 1].endswith("ing") and _is_noun(v, hit.i, objects[0]):
+        return False
+    return assign(v, objects, hit)
+
+
+_ROLES = frozenset(("suspect", "suspects", "victim", "victims", "scene", "survivor", "survivors"))
+
+
+_KILLS = frozenset(("kills", "kill", "killed", "killing"))
+
+
+def _names_event(v: View, hit: Hit) -> bool:
+    """ "with these arrests the police", "a shooting suspect": a noun, no verb."""
+    form = v.norm(hit.j - 1)
+    if hit.j - hit.i > 1:
+        return False
+    if form.endswith("ing"):
+        return v.norm(hit.j) in _ROLES and v.code(hit.i - 1) not in "be"
+    return form.endswith("s") and v.code(hit.i - 1) == "d"
+
+
+def _habitual(v: View, hit: Hit, k: int) -> bool:
+    """ "Landmines kill 15 people every day", "smoking kills 8 million a year": no event."""
+    if v.norm(hit.j - 1).endswith(("ed", "ing")):
+        return False
+    behind = v.norms[k : k + 6]
+    rates = (("every", "each", "per", "a"), ("day", "week", "month", "year", "hour"))
+    pairs = itertools.pairwise(behind)
+    return "annually" in behind or any(a in rates[0] and b in rates[1] for a, b in pairs)
+
+
+def _is_noun(v: View, k: int, behind: Mention) -> bool:
+    """ "the shooting victim", "a mass shooting suspect": a form in -ing that is a noun."""
+    before = v.code(k - 1)
+    if behind.kind in ("number", "vague") and not behind.bare:
+        return False  # "led to the killing at least ten people"
+    return before == "d" or (before in "wWs" and behind.kind in ("bare", "name", "plural"))
+
+
+def around(v: View, hit: Hit) -> bool:
+    """A verb parted by its object: "let four men go", or "the four were let go"."""
+    group = verb_group(v, hit.i)
+    if group.unreal or group.negated:
+        return False
+    if _linked(v, hit.j, hit):
+        participle = hit.i in v.ends and v.norms[hit.i].endswith(("en", "ed"))
+        return (participle or group.passive) and passive(v, hit, group)
+    listed = hit.trigger.rule.endswith(".listed")
+    if v.norm(hit.j) in OBJECTS and not (group.passive or listed) and _linked(v, hit.j + 1, hit):
+        return assign(v, antecedent(v, hit, group), hit, "+pronoun")
+    objects = [] if group.passive else find_objects(v, hit.j)
+    return bool(objects) and _linked(v, objects[-1].j, hit) and assign(v, objects, hit)
+
+
+_PARTED = 4  # words that may stand between the object and the second half
+
+
+def _linked(v: View, k: int, hit: Hit) -> bool:
+    """Does the second half of a parted verb stand at ``k`` or a little behind?"""
+    for at in range(k, min(len(v.codes), k + _PARTED)):
+        ends = [at + len(p) for p in map(str.split, hit.trigger.link) if _stands(v, at, p)]
+        if ends:
+            return not _paired(v, max(ends))
+        if v.codes[at] not in "aiwWd":
+            return False
+    return False
+
+
+def _paired(v: View, k: int) -> bool:
+    """Does a second state follow ("dead or injured"), no clause of its own?"""
+    joined = v.norm(k) in ("or", "and") and v.code(k + 1) == "e"
+    return joined and (v.norm(k) == "or" or v.code(k + 2) not in "#dwp")
+
+
+def _stands(v: View, at: int, words: list[str]) -> bool:
+    return v.norms[at : at + len(words)] == words
+
+
+def subject(v: View, hit: Hit) -> bool:
+    """A verb whose subject suffers ("two men died", "were among the dead")."""
+    group = verb_group(v, hit.i)
+    if group.unreal or group.negated:
+        return True
+    given = passive(v, hit, group)
+    if given and "among" in v.norms[hit.i : hit.j]:
+        for m in v.mentions:
+            if m.at == hit.i and m.whole is None:
+                m.rule, m.aspect = hit.trigger.rule + "+among", "part"
+    return given
