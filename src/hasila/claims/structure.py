@@ -73,9 +73,9 @@ def _parts(claims: list[Mention]) -> None:
     whole: Mention | None = None
     for m in claims:
         if m.after_marker or m.of_them:
-            if whole is not None and _may_hold(whole, m):
+            if m.whole is None and whole is not None and _may_hold(whole, m):
                 m.whole, m.aspect = whole, "part"
-        else:
+        elif m.whole is None:
             whole = m
 
 
@@ -133,7 +133,7 @@ def _break_downs(sentences: list[Sentence]) -> None:
 
 
 def _may_sum(m: Mention) -> bool:
-    if m.aspect == "previous" or m.best is None or m.kind in ("zero", "others"):
+    if m.aspect == "previous" or m.best is None or m.kind == "zero":
         return False
     return bool(m.effect) or (m.kind in ("number", "dual", "sum") and not m.bare)
 
@@ -148,6 +148,8 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
             continue
         if m.sentence - total.sentence > 6 or (m.best or 0) >= best:
             break
+        if m.kind == "others" or not fits(total, m):
+            continue
         sum_ += m.best or 0
         parts.append(m)
         if sum_ >= best:
@@ -162,6 +164,26 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
     return parts
 
 
+def fits(total: Mention, m: Mention) -> bool:
+    """Can a mention be one of those whom a total counts, by what their nouns say they are?"""
+    if total.person is None or m.person is None:
+        return True
+    whole, part = total.person, m.person
+    if whole.demographic is not None:
+        if part.demographic is not None or part.lemma in _MEN:
+            return whole.demographic == part.demographic
+        told = part.victim_class != "unspecified" and part.kind != "kin"
+        if told and (whole.demographic == "children" or part.victim_class != "civilian"):
+            return False
+    if whole.victim_class == "combatant" and part.lemma in _ANYBODY:
+        return False
+    return {whole.victim_class, part.victim_class} != {"civilian", "combatant"}
+
+
+_MEN = frozenset(("man", "male", "رجل"))
+_ANYBODY = frozenset(("person", "شخص"))
+
+
 def _nearly(total: Mention, behind: list[Mention]) -> list[Mention]:
     """The list right behind a total that comes near it and names groups nothing else gives."""
     best = total.best or 0
@@ -170,6 +192,7 @@ def _nearly(total: Mention, behind: list[Mention]) -> list[Mention]:
         if m.whole in run:
             continue
         other = (m.effect or total.effect) != total.effect or m.whole not in (None, total)
+        other = other or m.kind == "others"
         if other or m.sentence - total.sentence > 1 or (m.best or 0) >= best:
             break
         run.append(m)

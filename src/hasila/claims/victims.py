@@ -243,6 +243,7 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
     known: dict[tuple[str | None, int], set[str]] = {}
     for m in claims:
         told = m.best != 1 or (m.person is not None and m.person.victim_class == m.victim_class)
+        told = told and not (m.victim_class == "detainee" and m.best == 1)
         if m.best and told and m.victim_class != "unspecified" and m.aspect != "part":
             known.setdefault((m.effect, m.best), set()).add(m.victim_class)
     names = _named_classes(claims, sentences)

@@ -4,6 +4,7 @@ from hasila.claims.english.assign import NO_CLAIM, assign
 from hasila.claims.english.clauses import find_objects, verb_group
 from hasila.claims.english.lists import chain_behind
 from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.model import Hit, Mention
 
@@ -40,22 +41,27 @@ def itemised(v: View) -> None:
         begin = v.full_end(total.j)
         if total.effect is None or total.kind != "number" or v.code(begin) not in "-:(,":
             continue
-        if total.best is None or not 2 <= total.best <= 40:
+        if total.best is None or total.best < 2:
             continue
         found: list[Mention] = []
         for m in v.mentions[at + 1 :]:
             start = found[-1].j if found else begin
-            if m.kind != "number" or m.effect or m.best is None or m.qualifier != "exact":
+            if m.kind not in _ITEMS or m.effect or m.best is None or m.qualifier != "exact":
                 break
             if any(c in "bhmvSe.;kr" for c in v.codes[start : m.lead]):
                 break
             found.append(m)
             if sum(x.best or 0 for x in found) >= total.best:
                 break
-        if len(found) > 1 and sum(m.best or 0 for m in found) == total.best:
-            for m in found:
-                m.effect, m.rule = total.effect, total.rule + "+part"
-                m.whole, m.aspect, m.after_marker = total, "part", True
+        items = [x for m in found for x in (m.members or [m])]
+        several = len(items) > 1 and any(m.kind == "number" for m in items)
+        if several and sum(m.best or 0 for m in found) == total.best:
+            for item in [x for m in found for x in apart(v, m)]:
+                item.effect, item.rule = total.effect, total.rule + "+part"
+                item.whole, item.aspect, item.after_marker = total, "part", True
+
+
+_ITEMS = frozenset(("number", "singular", "sum"))
 
 
 def named_members(v: View) -> None:
@@ -147,7 +153,7 @@ def among(v: View) -> None:
             continue  # "15 people, among them 11 boys, were killed"
         if v.norm(k + 1) in ("them", "these", "those") and v.code(k + 2) == "b" and k < 2:
             for m in find_objects(v, k + 3, 1):
-                for member in _apart(v, m):
+                for member in apart(v, m):
                     member.rule, member.aspect = "carried+among", "part"  # the last total's
             continue
         hits = [h for hs in v.hits.values() for h in hs if h.i >= k and h.i <= k + 6]
@@ -216,14 +222,14 @@ def _split(v: View, m: Mention, hit: Hit, whole: Mention | None) -> None:
     """A part, its enumeration taken apart."""
     if m.kind in (*NO_CLAIM, "guess") or m is whole:
         return
-    for member in _apart(v, m):
+    for member in apart(v, m):
         member.effect, member.rule = hit.trigger.effect, hit.trigger.rule + "+among"
         member.whole, member.at = whole, hit.i
         member.aspect = "part"
         member.after_marker = whole is None
 
 
-def _apart(v: View, m: Mention) -> list[Mention]:
+def apart(v: View, m: Mention) -> list[Mention]:
     """The members of an enumeration, each a mention of its own."""
     if not m.members:
         return [m]
@@ -261,13 +267,34 @@ def parts(v: View) -> None:
         if m.effect is not None and not m.after_marker:
             whole = m
         inside = m.after_marker or m.of_them
+        if m.effect is None and whole is not None and _besides(v, m):
+            m.effect, m.rule = whole.effect, whole.rule + "+with"
+            continue
         if m.effect is None and inside and whole is not None and m.kind not in (*NO_CLAIM, "guess"):
             if m.lead - whole.j > (30 if m.after_marker else 14) and v.norms[
                 whole.j : whole.j + 1
             ] != [","]:
                 continue
-            m.effect, m.rule, m.whole, m.aspect = whole.effect, whole.rule + "+part", whole, "part"
+            held = _before_marker(v, m) or whole
+            m.effect, m.rule, m.whole, m.aspect = whole.effect, whole.rule + "+part", held, "part"
             for other in chain_behind(v, m)[1:]:
                 if other.effect is None and other.kind not in NO_CLAIM:
                     other.effect, other.rule = whole.effect, whole.rule + "+part"
-                    other.whole, other.aspect, other.after_marker = whole, "part", True
+                    other.whole, other.aspect, other.after_marker = held, "part", True
+
+
+def _besides(v: View, m: Mention) -> bool:
+    """ "Eleven people died, not including the two attackers": they died as well."""
+    before = v.norms[max(0, m.lead - 2) : m.lead]
+    return before == ["not", "including"] or before[-1:] in (["excluding"], ["besides"])
+
+
+def _before_marker(v: View, m: Mention) -> Mention | None:
+    """ "…, among them a family of seven including four children": the part right before it."""
+    at = marker_start(v, m.lead)
+    if at is None:
+        return None
+    held = v.ends.get(at) or v.fulls.get(at) or v.ends.get(at - (v.code(at - 1) == ","))
+    if held is None or held.aspect != "part" or held.best is None or m.best is None:
+        return None
+    return held if m.best < held.best else None

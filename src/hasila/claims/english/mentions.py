@@ -72,7 +72,8 @@ def mentions(s: Sentence) -> list[Mention]:
 
 def _surroundings(v: View, m: Mention) -> None:
     m.conj = m.lead > 0 and v.codes[m.lead - 1] == "c"
-    m.after_marker = marker_start(v, m.lead) is not None
+    marker = marker_start(v, m.lead)
+    m.after_marker = marker is not None and v.norm(marker - 1) != "not"
 
 
 def _number_kind(v: View, at: int) -> str:

@@ -1,6 +1,7 @@
 """English: totals that later sentences break down person by person."""
 
 from hasila.claims.model import Mention, Sentence
+from hasila.claims.structure import fits
 
 _SENTENCES = 14  # how far behind its total a part may stand
 _LARGEST = 40  # nobody lists more persons one by one
@@ -61,7 +62,12 @@ def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> in
         m = claims[k]
         if m.sentence - total.sentence > _SENTENCES:
             return 0
-        if m.whole is not None or not _compatible(total, m) or m.event != total.event:
+        if m.whole is total and m.of_them:  # "five of them …. Another three …"
+            sum_ += m.best or 0
+            k += 1
+            continue
+        other = not _compatible(total, m) or m.event != total.event or not fits(total, m)
+        if m.whole is not None or other:
             k += 1
             continue
         if (m.best or 0) >= best:
@@ -78,7 +84,7 @@ def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> in
         k = inner or k + 1
         if sum_ == best:
             break
-    if sum_ != best or len(found) < 2:
+    if sum_ != best or not found or max(m.best or 0 for m in found) == best:
         return 0
     for m in found:
         m.whole, m.aspect = total, "part"

@@ -4,6 +4,7 @@ import re
 
 from hasila.claims.english.events import place_events
 from hasila.claims.english.parts import break_down
+from hasila.claims.english.shares import shares
 from hasila.claims.model import Mention, Sentence
 from hasila.quantities.data import words
 
@@ -15,6 +16,7 @@ def settle(sentences: list[Sentence]) -> None:
     place_events(sentences)
     _outcome_of_shots(sentences)
     _outcome_of_victims(sentences)
+    shares(sentences)
     break_down(sentences)
 
 

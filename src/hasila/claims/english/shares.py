@@ -1,0 +1,141 @@
+"""English: shares of a number: "three of the dead", "of the 23 killed, 15", "the toll includes"."""
+
+from hasila.claims.english.assign import NO_CLAIM
+from hasila.claims.english.clauses import find_objects
+from hasila.claims.english.company import apart
+from hasila.claims.english.parse import View
+from hasila.claims.model import Mention, Sentence
+from hasila.quantities.data import words
+
+_NEAR = 6  # sentences between a total and a share of it
+_BEARERS = words("en", "grammar", "bearers")
+_INCLUDING = words("en", "grammar", "include_verbs")
+_HARMED = ("killed", "injured", "killed_or_injured")
+_COUNTED = ("number", "vague", "sum", "dual", "others")
+# What a number of this effect may hold.
+HOLDS = {"killed_or_injured": _HARMED, "shot": ("shot", "injured", "killed_or_injured")}
+
+
+def shares(sentences: list[Sentence]) -> None:
+    """Make what is said of some of those before a part of their number."""
+    totals: list[Mention] = []
+    for s in sentences:
+        v: View = s.view
+        _fronted(v, totals)
+        _included(v, totals)
+        first = True
+        for m in sorted((m for m in s.mentions if m.effect), key=lambda m: m.i):
+            if m.whole is None and (_is_share(v, m, first, totals) or _alone(v, m)):
+                whole = _total(totals, m)
+                if whole is not None:
+                    _part(whole, m)
+            if m.kind in _COUNTED and m.whole is None and m.aspect == "total" and m.best != 0:
+                totals.append(m)
+            first = False
+
+
+def holds(total: Mention, m: Mention) -> bool:
+    """Can a number hold another: its effect, and one that is not above it?"""
+    if m.effect not in HOLDS.get(str(total.effect), (total.effect,)):
+        return False
+    return total.best is None or m.best is None or m.best < total.best
+
+
+def _part(whole: Mention, m: Mention) -> None:
+    if m.effect is None or m.rule.endswith(".victims"):
+        m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"
+    m.whole, m.aspect = whole, "part"
+
+
+def _is_share(v: View, m: Mention, first: bool, totals: list[Mention]) -> bool:
+    """ "three of the dead", "two of the guards" (told before), "two of them" at the head."""
+    if m.kind not in ("number", "vague"):
+        return False
+    if m.of_them:
+        those = v.norms[m.j - 1] in ("those", "these")
+        others = any(x.kind == "plural" and x.j <= m.lead for x in v.mentions)
+        return v.code(m.j) in "er" if those else first and not others
+    inside = v.norms[m.i : m.j]
+    if "of" not in inside:
+        return False
+    at = inside.index("of") + 1
+    if inside[at : at + 1] not in (["the"], ["those"], ["these"]):
+        return False
+    told = m.best and any(t.best and t.head == m.head and holds(t, m) for t in totals[-4:])
+    return m.inner >= 0 or bool(told) or not _BEARERS.isdisjoint(inside[at:])
+
+
+def _alone(v: View, m: Mention) -> bool:
+    """ "Thirty died in Luno alone"."""
+    for k in range(m.j, min(m.j + 9, len(v.codes))):
+        if v.codes[k] in ",.;:c":
+            return False
+        if v.norms[k] == "alone":
+            return m.kind == "number" and m.aspect == "total"
+    return False
+
+
+def _total(totals: list[Mention], m: Mention) -> Mention | None:
+    """The last number before it that a share can be of."""
+    loose = m.rule.endswith(".victims")
+    for total in reversed(totals):
+        if m.sentence - total.sentence > _NEAR:
+            return None
+        above = total.best is None or m.best is None or m.best < total.best
+        if (loose and total.effect in (*_HARMED, "shot") and above) or holds(total, m):
+            return total
+    return None
+
+
+def _fronted(v: View, totals: list[Mention]) -> None:
+    """ "Of the 23 killed, 15 were civilians": what follows counts some of them."""
+    for k, code in enumerate(v.codes):
+        if code != "o" or v.code(k - 1) not in ".,;:c" or (k and v.norms[k - 1] == "and"):
+            continue
+        whole = next((m for m in v.mentions if k < m.i <= k + 4 and m.effect), None)
+        end = v.full_end(whole.j) if whole is not None else k + 3
+        if whole is None:
+            whole = _those(v, k + 1, totals)
+        if whole is None or whole.kind not in _COUNTED:
+            continue
+        for m in v.mentions:
+            if m.i < end or m is whole or m.kind not in ("number", "vague"):
+                continue
+            if any(c in ".;" for c in v.codes[end : m.i]):
+                break
+            told = m.effect is None and v.code(m.j) in "b,c.h;" and not _verb_behind(v, m.j)
+            if told or m.effect == whole.effect:
+                _part(whole, m)
+
+
+def _those(v: View, k: int, totals: list[Mention]) -> Mention | None:
+    """ "Of those killed": the last number of this effect."""
+    if v.norm(k) not in ("those", "the") or v.code(k + 1) != "e":
+        return None
+    effects = {h.trigger.effect for h in v.hits.get(k + 1, ())}
+    return next((t for t in reversed(totals) if t.effect in effects), None)
+
+
+def _verb_behind(v: View, k: int) -> bool:
+    """Is another effect told behind "were"?"""
+    while v.code(k) in "bha":
+        k += 1
+    return v.code(k) == "e"
+
+
+def _included(v: View, totals: list[Mention]) -> None:
+    """ "The toll includes 14 children", "the 12 dead include a mayor and two guards"."""
+    for k, norm in enumerate(v.norms):
+        if norm not in _INCLUDING or v.code(k + 1) == "o":
+            continue
+        subject = v.ends.get(k) or v.fulls.get(k)
+        whole = subject if subject is not None and subject.effect else None
+        if whole is None and v.norm(k - 1) in _BEARERS:
+            whole = totals[-1] if totals else None
+        if whole is None or whole.kind not in _COUNTED:
+            continue
+        for m in find_objects(v, k + 1, 2):
+            if any(x.effect for x in (m, *m.members)) or m.kind in NO_CLAIM:
+                continue
+            for member in apart(v, m):
+                _part(whole, member)
