@@ -54,3 +54,49 @@ def test_shares_of_a_number(text: str, expected: dict[int, list[int]]) -> None:
 )
 def test_others_than_those_counted_are_no_parts(text: str) -> None:
     assert parts(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Twin blasts kill 30 guards in Zavra Monitor AFP Monday 6 Oct 2014 The gate fell.",
+            "Monitor",
+        ),
+        ("21 killed as rebels shell Luno rally Monitor - Region - World - Gulf Online", "Monitor"),
+        ("Bomber kills one in army town State TV AFP Friday 3 Jun 2016 It was noon.", "State TV"),
+        ("Officials confirm that a body has been found in Luno.", "Officials"),
+        ("Investigators tell Channel 4 nine people were killed.", "Investigators"),
+        (
+            "Raids killed 20 farmers, the agency reported, citing a village elder.",
+            "a village elder",
+        ),
+        (
+            "The paper reported citing a rebel commander that 28 men were killed.",
+            "a rebel commander",
+        ),
+        ("The agency, citing a police officer, said 28 men were killed.", "a police officer"),
+        ('"It was loud," Ann Bell told the paper. "Twelve people were killed."', "Ann Bell"),
+        ('"Six bakers were killed by the shelling" the bulletin said.', "the bulletin"),
+        (
+            "Twelve died in a raid on the market of Zavra said the Keld Observatory.",
+            "the Keld Observatory",
+        ),
+        (
+            "A report by the Keld Network showed that raids had killed 90 people.",
+            "the Keld Network",
+        ),
+        ("Raids killed six in the province of Zavra a rights group said.", "a rights group"),
+        ("It was learned from police sources that two men were killed.", "police sources"),
+        ("There have been no reports of casualties.", None),
+    ],
+)
+def test_who_says_it(text: str, source: str | None) -> None:
+    assert {c["source"] for c in read(text)} == {source}
+
+
+def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise() -> None:
+    text = "A source at the Luno clinic said two men died. The source added that one girl was hurt."
+    assert {c["source"] for c in read(text)} == {"A source at the Luno clinic"}
+    text = "Two men were shot, Luno Police said. A girl was shot on Friday, police said."
+    assert [c["source"] for c in read(text)] == ["Luno Police", "police"]

@@ -20,6 +20,7 @@ class Source:
     at: int
     words: str
     scope: tuple[int, int] | None = None
+    proper: bool = False  # its last word was capitalised
 
 
 def attribute(sentences: list[Sentence], grammar: Any) -> None:
@@ -110,7 +111,8 @@ def named(s: Sentence, i: int, j: int, at: int) -> Source:
     w = s.words[i]
     if w.prep or w.conj:
         start += len(w.conj) + len(w.prep)
-    return Source(start, end, at, s.tokens.text[start:end])
+    proper = bool(s.capitals) and s.capitals[j - 1]
+    return Source(start, end, at, s.tokens.text[start:end], proper=proper)
 
 
 def choose(s: Sentence, sources: list[Source], i: int) -> Source | None:

@@ -66,6 +66,8 @@ def _around_quotes(folded: str, spans: list[Span], told: set[int], back: int) ->
         sentence = folded[slice(*spans[t])]
         if _HE_SAYS.search(sentence):
             near.update(range(max(0, t - back), t))
+        if t and sentence[0] == '"' and folded[spans[t][0] - 1] != "\n":
+            near.add(t - 1)  # "…," a medic said. "Two died."
         if sentence.count('"') % 2:
             near.update(range(max(0, t - 1), min(t + 3, len(spans))))
     return near - told

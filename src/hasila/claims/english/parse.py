@@ -138,6 +138,9 @@ def _wire_head(norms: list[str]) -> int:
     return 0
 
 
+TITLE_BODIES = words("en", "grammar", "title_bodies")
+TITLE_WORDS = words("en", "grammar", "title_words")
+_TITLE = 40  # tokens of a headline
 _OLD = (["year-old"], ["years-old"], ["year-olds"], ["month-old"], ["yr-old"])
 _WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
 
@@ -221,7 +224,22 @@ class View:
         names = self._mark_names()
         for i, j in self.breaks:
             codes[i:j] = "." * (j - i)
+            self._title_body(i)
+        if not self.breaks and len(codes) < _TITLE:
+            dashes = [
+                k for k, c in enumerate(codes) if k > 4 and (c == "-" or self.norms[k] == "|")
+            ]
+            self._title_body(dashes[0] if dashes else len(codes))
         return names
+
+    def _title_body(self, end: int) -> None:
+        """A body that speaks at the end of a headline is no part of the name before it."""
+        k = end - 1
+        if k < 4 or self.norms[k] not in TITLE_BODIES:
+            return
+        while k >= 0 and self.codes[k] == "W" and self.norms[k] in TITLE_BODIES | TITLE_WORDS:
+            self.codes[k] = "w"
+            k -= 1
 
     def _mark_ages(self) -> None:
         """ "ages 17, 18 and 22": the whole list is an age."""

@@ -1,9 +1,10 @@
 """English: who says it, by verbs of saying, "according to" and headline colons."""
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from hasila.claims.attribution import Source, named
-from hasila.claims.english.parse import View
+from hasila.claims.english.parse import TITLE_BODIES, TITLE_WORDS, View
 from hasila.claims.english.speakers import NOUNS, documents, name_at, speaker_before
 from hasila.claims.model import Sentence
 from hasila.quantities.data import words
@@ -20,11 +21,16 @@ def find_sources(s: Sentence) -> list[Source]:
             _add(out, speaker_before(v, k - 1, k))
         elif opener and opener[1] == "according":
             _add(out, name_at(v, opener[0], k))
+        elif v.norms[k] in _CITING and (cited := _cited(v, k)) is not None:
+            out = [source for source in out if k - source.at > _BESIDE]
+            _add(out, cited)  # "the agency reported, citing a medic": he is who says it
         elif v.norms[k] in ("read", "reads") and v.norm(k - 1) in _DOCUMENTS:
             _add(out, speaker_before(v, k, k))
         elif v.norms[k] in _QUOTING and (quoted := _quoted(v, k)) is not None:
             _add(out, quoted)
-        elif v.codes[k] == "S" and (v.code(k - 1) != "S" or documents(v, k - 1)):
+        elif (
+            v.codes[k] == "S" and not _cites(v, k) and (v.code(k - 1) != "S" or documents(v, k - 1))
+        ):
             _add(out, _spoken(v, k))
     if not out:
         _add(out, _headline(v))
@@ -35,6 +41,31 @@ def find_sources(s: Sentence) -> list[Source]:
         later = out[at + 1].at if at + 1 < len(out) else len(s)
         source.scope = _scope(v, source, later)
     return out
+
+
+_CITING = frozenset(("citing", "quoting"))
+_BESIDE = 3  # tokens between a verb of saying and "citing"
+
+
+def _cited(v: View, k: int) -> Source | None:
+    """Who is cited: a body or a person, no writing and nobody without a name."""
+    source = name_at(v, k + 1, k)
+    if source is None or not _NAMELESS.isdisjoint(v.norms[k + 1 : k + 4]):
+        return None
+    end = bisect_left(v.s.tokens.starts, source.end)
+    own = any(v.codes[x] in "pP" or v.s.has(x, "body_nouns") for x in range(k + 1, end))
+    return source if own or v.code(k + 1 + (v.code(k + 1) == "d")) == "W" else None
+
+
+_NAMELESS = frozenset(("anonymous", "unnamed", "unidentified", "undisclosed"))
+
+
+def _cites(v: View, k: int) -> bool:
+    """ "The agency, citing a medic, said": the verb at ``k`` is not of the one who says it."""
+    if v.code(k - 1) != ",":
+        return False
+    opened = max((x for x in range(k - 1) if v.codes[x] == ","), default=-1)
+    return v.norm(opened + 1) in _CITING and opened >= 0
 
 
 def _add(out: list[Source], source: Source | None) -> None:
@@ -60,28 +91,26 @@ def _ends_text(v: View, k: int) -> bool:
     return v.codes[k] == ";" or stop
 
 
-_TITLES = words("en", "grammar", "title_bodies")
-
-
-_TITLE_WORDS = words("en", "grammar", "title_words")
-
-
 def _title_end(v: View) -> int:
     """Where a headline ends that a site's name or nothing follows; 0 for prose."""
     ends = (k for k, c in enumerate(v.codes) if k > 4 and (c == "-" or v.norms[k] == "|"))
     end = next(ends, len(v.codes))
-    return end if v.code(end - 1) in "wWpP" and len(v.codes) < 40 else 0
+    return end if v.code(end - 1) in "wWpPS" and len(v.codes) < 40 else 0
 
 
 def _unmarked(v: View, end: int) -> Source | None:
     """ "Blast kills 12 in market monitor": a body at the end of a headline, its colon lost."""
-    if end < 5 or v.norms[end - 1] not in _TITLES:
+    if end < 5 or v.norms[end - 1] not in TITLE_BODIES:
         return None
     begin = end - 1
-    while v.norm(begin - 1) in _TITLE_WORDS:
+    while v.norm(begin - 1) in TITLE_WORDS:
         begin -= 1
     m = v.ends.get(end)
-    if v.code(begin - 1) in "dio#.,e" or (m is not None and m.kind not in ("plural", "bare")):
+    if v.code(begin - 1) in "dio#.,":
+        return None
+    if m is not None and m.kind not in ("plural", "bare", "name", "thing") and m.i < begin:
+        return None
+    if m is not None and m.effect and m.kind != "name":
         return None
     return named(v.s, begin, end, end - 1)
 
@@ -95,12 +124,16 @@ def _spoken(v: View, k: int) -> Source | None:
     while group > 0 and v.codes[group - 1] in "ahmn":
         group -= 1
     if v.code(group - 1) == "b":
-        by = next((x for x in range(k + 1, min(k + 4, len(v.codes))) if v.norms[x] == "by"), None)
+        near = range(k + 1, min(k + 4, len(v.codes)))
+        marks = ("by", "from") if norm == "learned" else ("by",)
+        by = next((x for x in near if v.norms[x] in marks), None)
         return name_at(v, by + 1, k) if by else None
     if norm.endswith("ing") and v.code(group - 1) not in "wWpP":
         return None
-    if norm in _IDENTIFYING and (v.code(k + 1) not in "dwWpPyq#" or v.norm(k + 1) == "as"):
+    if norm in _IDENTIFYING and (v.code(k + 1) not in "dwWpPyq#e" or v.norm(k + 1) == "as"):
         return None  # "Teen found dead in Luno identified"
+    if norm in _SHOWING and not _shown_by(v, k):
+        return None
     if norm in _ACCUSING and (v.norm(k + 1) == "of" or group == k == 0):
         return None  # "a man accused of killing"
     if v.code(group - 1) == "c" and v.code(group - 2) != "S":
@@ -108,12 +141,20 @@ def _spoken(v: View, k: int) -> Source | None:
     suffered = v.ends.get(group)
     if suffered is not None and suffered.effect and norm in _INVERTED and v.code(k + 1) in "dW":
         return _inverted(v, k)  # "killed ten people said the monitor"
+    if v.code(group - 1) == "-" and group > 1:
+        return None  # "12 dead in a raid - reports"
     speaker = speaker_before(v, group, k)
-    if speaker and norm in _INVERTED and v.code(k + 1) == "W" and _is_place(v, speaker, k):
+    if speaker and norm in _INVERTED and v.code(k + 1) in "Wd" and _is_place(v, speaker, k):
         speaker = _inverted(v, k) or speaker
     if (speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#") or k == 0:
         speaker = speaker or _inverted(v, k)
     return speaker
+
+
+def _shown_by(v: View, k: int) -> bool:
+    """Does a body or a writer show it: no "a video showed", but "a video by Ann Bell showed"?"""
+    bodies = any(v.s.has(x, "body_nouns") for x in range(max(0, k - 9), k))
+    return bodies or "by" in v.norms[max(0, k - 7) : k]
 
 
 _DOCUMENTS = frozenset(("statement", "message", "post", "caption", "report", "bulletin"))
@@ -134,7 +175,8 @@ def _quoted(v: View, k: int) -> Source | None:
 def _is_place(v: View, source: Source, k: int) -> bool:
     """ "…in Zulo, a village south of Luno said Ann Bell": no person and no body before the verb."""
     begin = bisect_left(v.s.tokens.starts, source.start)
-    return "o" in v.codes[begin:k] and not any(
+    plain = v.codes[begin] == "d" or "o" in v.codes[begin:k]
+    return plain and not any(
         v.codes[x] in "pP" or v.s.has(x, "body_nouns") for x in range(begin, k)
     )
 
@@ -145,11 +187,14 @@ def _is_noun(v: View, k: int) -> bool:
     body = before in "wpPW" and v.s.has(k - 1, "body_nouns")
     if body and v.code(k + 1) in "r#d":
         return False
-    rumour = before == "w" and v.s.has(k - 1, "rumour_adjectives")
-    return k == 0 or before in "dio#.," or v.code(k + 1) in "vbhS" or rumour
+    rumour = v.s.has(k - 1, "rumour_adjectives") and before not in "pP"
+    return k == 0 or before in "dion#.," or v.code(k + 1) in "vbhS" or rumour
 
 
 _IDENTIFYING = frozenset(("identified", "named"))
+
+
+_SHOWING = frozenset(("showed", "shows"))
 
 
 _ACCUSING = frozenset(("accused", "accuses", "accusing"))
@@ -204,19 +249,25 @@ def _headline(v: View) -> Source | None:
 def fuller(source: Source, known: list[Source]) -> Source:
     """An earlier, fuller name of the same body where this one is a bare noun ("police")."""
     words = source.words.lower().split()
-    if words[:1] in (["the"], ["a"]):
-        words = words[1:]
-    if len(words) != 1:
+    article = words[:1] in (["the"], ["a"])
+    if len(words) - article != 1:
         return source
     for earlier in reversed(known):
-        parts = earlier.words.lower().split()
-        if (
-            parts[-1] == words[0]
-            and len(parts) - (parts[0] == "the") > 1
-            and parts[0] not in ("a", "an")
-        ):
-            return Source(earlier.start, earlier.end, source.at, earlier.words, source.scope)
+        if _names_more(earlier, words[-1]) and (article or source.proper or not earlier.proper):
+            return replace(earlier, at=source.at, scope=source.scope)
     return source
+
+
+def _names_more(earlier: Source, word: str) -> bool:
+    """Does an earlier source say more of the body that one noun names?"""
+    parts = earlier.words.lower().split()
+    plain = parts[0] in ("a", "an")
+    if word in _ANONYMOUS:
+        return len(parts) - (parts[0] in ("the", "a", "an")) > 1 and word in parts
+    return not plain and parts[-1] == word and len(parts) - (parts[0] == "the") > 1
+
+
+_ANONYMOUS = frozenset(("source", "sources", "official", "officials", "reporter", "correspondent"))
 
 
 def carries_over(s: Sentence) -> bool:
@@ -225,4 +276,17 @@ def carries_over(s: Sentence) -> bool:
     for k in range(len(s)):
         if v.codes[k] == "S" and k and v.norms[k - 1] in ("he", "she", "it", "they", "who", "also"):
             return v.norms[k - 1] != "also" or v.norm(k - 2) in ("he", "she", "it", "they")
-    return False
+    return _quotes_on(s)
+
+
+def _quotes_on(s: Sentence) -> bool:
+    """ "…," a medic said. "Two died.": a quotation behind a speaker, nobody named behind it."""
+    text, start = s.tokens.text, s.tokens.starts[0]
+    line = text.rfind("\n", 0, start) + 1
+    opened = text.rfind('"', max(line, start - 2), start)
+    if opened < 0 or text.count('"', line, opened) % 2 or opened == line:
+        return False
+    closed = text.find('"', start)
+    behind = text[closed + 1 : closed + 60] if closed > 0 else ""
+    words_ = behind.split(".")[0].split() if text[closed - 1] != "," else ["said"]
+    return closed > 0 and not any("say_forms" in s.lexicon.word(w).tags for w in words_)

@@ -10,6 +10,7 @@ _NO_NAMES = words("en", "grammar", "no_names")
 
 
 _LONGEST = 14
+_WRITTEN = words("en", "grammar", "written")
 
 
 def documents(v: View, k: int) -> bool:
@@ -58,7 +59,7 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
             begin -= 1
         elif code == "d" and begin < tail:
             begin -= 1
-            apposed = norm in ("a", "an", "another") and v.code(begin - 1) == "W"
+            apposed = norm in ("a", "an", "another") and _apposed(v, begin)
             if not apposed and (v.code(begin - 1) not in "oi" or not _inner(v, begin - 1)):
                 break
         elif (
@@ -91,6 +92,17 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
     return _checked(v, begin, tail, at)
 
 
+def _apposed(v: View, k: int) -> bool:
+    """Does a name, and no name of a place, end before the article at ``k``?"""
+    run = k
+    while v.code(run - 1) == "W" and not (run < k and _quoted_before(v, run)):
+        run -= 1
+    if run and _quoted_before(v, run):
+        return run < k
+    body = any("body_nouns" in w.tags for w in v.s.words[max(0, run - 4) : k])
+    return run < k and (body or v.code(run - 1) not in "oi")
+
+
 def _skip_time(v: View, end: int) -> int:
     """Before "on Friday", "late Sunday", "today" that stand between speaker and verb."""
     at = end
@@ -111,6 +123,8 @@ def _opening_mark(v: View, k: int) -> int | None:
 
 def _inner(v: View, k: int) -> bool:
     """Does the preposition at ``k`` stand inside a name or a speaker ("a source in the city")?"""
+    if v.norms[k] == "by":
+        return v.norm(k - 1) in _WRITTEN
     return (
         v.norms[k] in ("of", "for", "in", "at", "from", "with", "on", "to")
         and v.code(k - 1) in "wWpP"
