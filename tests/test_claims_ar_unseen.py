@@ -164,3 +164,39 @@ WORDS = [
 @pytest.mark.parametrize(("text", "expected"), WORDS, ids=[t for t, _ in WORDS])
 def test_knows_more_words_for_it(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert claims(text) == sorted(expected, key=str)
+
+
+# Persons told of with pronouns, agents and things before the victims, one-word names.
+TOLD = [
+    ("أفادت الشرطة بأن أربعة رجال تم توقيفهم ليلا", [("detained", 4)]),
+    ("وجه القضاء التهمة إلى سبعة حراس وجرى احتجازهم", [("detained", 7)]),
+    ("ذكرت الوزارة أن شقيقين ألقي القبض عليهما", [("detained", 2)]),
+    ("الحارس الذي ألقي القبض عليه أنكر التهمة", [("detained", 1)]),
+    ("عاد تسعة أسرى إلى بيوتهم بعد الإفراج عنهم", [("released", 9)]),
+    ("طالب ذوو الموقوفين بالإفراج عنهم", []),
+    ("ألقي القبض على الفاسي، 44 عاما، في المرفأ", [("detained", 1)]),
+    ("قتلت جماعة من الأهالي أربع نساء", [("killed", 4)]),
+    ("قتلت الشرطة المهاجم قرب الجسر", [("killed", 1)]),
+    ("قتل في الضربة التي شنتها الطائرات على السوق سبعة عمال", [("killed", 7)]),
+    ("أصابت قذيفة أطلقتها المدفعية على الحي ثلاثة عمال", [("injured", 3)]),
+    ("كان القاضي قد خطف في آذار", [("abducted", 1)]),
+    ("احتجز مسلح أربعة رهائن في المصرف", [("abducted", 4)]),
+    ("في الذكرى الثانية لاختطاف 18 طالبة", [("abducted", 18)]),
+    ("إحباط محاولة تهريب وتوقيف شقيقين", [("detained", 2)]),
+    ("أجرت لقاء مع ممرضة تدعى نوال اختطفت في الجنوب", [("abducted", 1)]),
+    ("سقط حارس قتيلا عند البوابة", [("killed", 1)]),
+    ("أقدم بحار على الانتحار في الميناء", [("killed", 1)]),
+    ("أودعت النيابة تسعة متهمين السجن", [("detained", 9)]),
+    ("تحفظت الشرطة على ستة من عمال الورشة", [("detained", 6)]),
+    ("فر آلاف القرويين من المعارك", [("displaced", None)]),
+    ("تعرض قاض لعملية خطف في الضاحية", [("abducted", 1)]),
+    ("جند مئات الصبية قتل منهم أكثر من 30 صبيا", [("killed", 30)]),
+    ("فقد عين المدير مساعدا له", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[t for t, _ in TOLD])
+def test_reads_those_told_of_around_the_verb(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert claims(text) == sorted(expected, key=str)

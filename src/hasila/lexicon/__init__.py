@@ -144,10 +144,15 @@ class Lexicon:
             person = replace(person, number="sg")  # أخي, أخيه: my brother, his brother
         elif word.suffix and person.number == "sg" and word.stem == fold(person.lemma).text + "ا":
             person = replace(person, number="du")  # والداه
-        elif word.suffix and person.construct and person.kind != "kin" and not person.ambiguous:
+        elif word.suffix and person.construct and not person.ambiguous and _not_theirs(person):
             return word
         word.person = person
         return word
+
+
+def _not_theirs(person: Person) -> bool:
+    """Is a dual with a suffix another word, unless it is one of kin or children (طفليها)?"""
+    return person.kind != "kin" and person.demographic != "children"
 
 
 # Word lists of nouns: what they say holds with the article too, where both forms are listed.
@@ -188,8 +193,9 @@ def _segmentations(norm: str) -> list[Word]:
         if word.article:
             continue
         for suffix in _PRONOUNS:
-            if word.stem.endswith(suffix) and len(word.stem) - len(suffix) >= 3:
-                stem = word.stem[: -len(suffix)]
+            stem = word.stem[: -len(suffix)]
+            mother = stem == "ام" and suffix in ("ها", "هم", "هما")
+            if word.stem.endswith(suffix) and (len(stem) >= 3 or mother):
                 out.append(Word(norm, stem, word.conj, word.prep, False, suffix))
                 if stem.endswith(("اي", "ائ", "او", "اؤ")):  # أبنائهم, أبناؤهم
                     out.append(Word(norm, stem[:-1] + "ء", word.conj, word.prep, False, suffix))

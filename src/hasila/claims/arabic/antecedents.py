@@ -18,6 +18,8 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
         if w.norm in STOPS or w.norm == ":" or "clause_breaks" in w.tags:
             break
         start -= 1
+        if "that" in w.tags and start and s.words[start - 1].stem == "سبق":
+            continue  # المهاجم سبق أن اعتقل
         if "that" in w.tags:
             opened = True
             break
@@ -86,7 +88,7 @@ def _opening(s: Sentence, k: int) -> int:
 
 def object_meant(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     """The mention that an object pronoun stands for (فتح النار على حارسين فأرداهما)."""
-    fatal = s.words[hit.i].stem.startswith("ارد") and s.words[hit.i].conj == "ف"
+    fatal = s.words[hit.i].stem.startswith("ارد") and s.words[hit.i].conj != ""
     for m in reversed(s.mentions):
         if m.j > hit.i or m.effect is not None:
             continue

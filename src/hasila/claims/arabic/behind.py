@@ -9,6 +9,7 @@ _BUDGET = {"after": 4, "subject": 12, "either": 12}
 # Words between an effect and its victims that part them from it no further.
 _PROVISIONAL = frozenset(("اوليه", "غير", "نهائيه", "نهاييه", "موقته", "مؤقته", "جديده", "محدثه"))
 _TRANSPARENT = frozenset(("adverbs", "collectives", "composed", "ordinals"))
+_NO_HEADS = frozenset(("function", "adverbs", "verbs", "say_verbs", "auxiliaries", "clause_breaks"))
 
 
 def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
@@ -47,6 +48,14 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             while k < len(s) and s.words[k].stem in _PROVISIONAL:
                 k += 1
             continue
+        if k == j and hit.trigger.verb and "partitive" in s.words[k].tags:
+            k += 1  # قتل منهم خمسة
+            continue
+        past = _past_relative(s, k, j) if hit.trigger.verb and first is None else 0
+        if past:
+            m = by_lead[past]
+            free = m.effect is None and m.kind in ("number", "dual") and not governed(s, m)
+            return m if free and not (m.conj or m.bare or m.after_marker) else None
         if breaks(s, k, j):
             return first
         w = s.words[k]
@@ -55,6 +64,29 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         gap += 0 if within or not apart else 3 if w.norm in ("،", ",", ":") else 1
         k += 1
     return first
+
+
+def _past_relative(s: Sentence, k: int, j: int) -> int:
+    """Where persons stand behind a relative clause that tells of a thing, else 0.
+
+    The verb of the clause has its object attached (في الغارة التي شنتها …, عبوة زرعتها …), so that
+    the number behind it belongs to the verb before.
+    """
+    if k == j or s.words[k - 1].person is not None:
+        return 0
+    at = k + 1 if "relative" in s.words[k].tags else k
+    if at >= len(s) or s.words[at].suffix not in ("ها", "ه") or s.words[at].article:
+        return 0
+    if "verbs" not in s.words[at].tags:
+        return 0
+    for end in range(at + 1, min(len(s), at + 14)):
+        w = s.words[end]
+        if w.norm in STOPS or w.triggers or "clause_breaks" in w.tags or "that" in w.tags:
+            return 0
+        m = next((m for m in s.mentions if m.lead == end and m.kind != "maybe_dual"), None)
+        if m is not None:
+            return end if m.kind in ("number", "dual") else 0
+    return 0
 
 
 def _aside_ends(s: Sentence, k: int, by_lead: dict[int, Mention]) -> int:
@@ -69,7 +101,8 @@ def _aside_ends(s: Sentence, k: int, by_lead: dict[int, Mention]) -> int:
 
 def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
     """Is the singular right behind "killed" the one who did it, with his victims behind him?"""
-    if m.kind not in ("singular", "name"):
+    gathered = m.kind == "maybe_dual" and m.i > 1 and s.has(m.i - 2, "collectives")
+    if m.kind not in ("singular", "name") and not gathered:
         return False
     k, gap = m.j, 0
     while k < len(s) and gap < 6:
@@ -124,11 +157,19 @@ def adjectival(s: Sentence, m: Mention) -> bool:
         return False  # behind a name in letters, a date
     if before.norm.endswith("ون") and not before.article:
         return False  # behind a nominative plural, which is the agent
-    if before.norm in PUNCT or before.tags & {"function", "adverbs", "verbs", "say_verbs"}:
+    if before.norm in PUNCT or before.tags & _NO_HEADS:
         return False
+    definite = before.article or before.norm.startswith("ال")
+    if definite and w.article and "nouns_only" in w.tags:
+        return False
+    if definite and not (before.article or w.article or w.suffix):
+        return False  # أوقفت الشرطة سائقا
     if before.triggers:
         return False
     if w.article != before.article:
         return not before.article and not before.norm.startswith("ا") and before.norm[-1] not in "ا"
     lemma = m.person.lemma if m.person else ""
+    feminine = w.norm.endswith("ه") and not lemma.endswith("ه")  # not: مشتبه
+    if w.article and before.norm.endswith("ه") and not feminine:
+        return False  # قتلت الشرطة المهاجم: an adjective would be feminine
     return lemma.endswith("ي") or lemma.startswith("م") or not w.article

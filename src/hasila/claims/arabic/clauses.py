@@ -64,6 +64,7 @@ def governed(s: Sentence, m: Mention) -> bool:
 _RESULTS = frozenset(("مقتل", "اصابه", "استشهاد", "وفاه", "مصرع", "جرح"))
 _ATTEMPTS = frozenset(("محاوله", "محاولات", "محاولته", "محاولتي"))
 _FOILED = frozenset(("افشال", "افشلت", "احباط", "احبط", "احبطت"))
+_DATED = frozenset(("ذكري", "سنويه"))  # الذكرى الثانية لاختطاف …
 _NOT_SO = frozenset(("ان", "لن", "سوف", "لم", "لا", "فلا", "ولا", "ولم", "ولن", "فلم", "فلن"))
 _UPON = frozenset(("في", "بحق", "حق", "علي"))
 _FAR = 9  # words between a death penalty that was carried out and the one who suffered it
@@ -123,7 +124,8 @@ def void(s: Sentence, hit: Hit) -> bool:
     if hit.trigger.effect == "injured" and s.near("ailments", hit.j, hit.j + 7):
         return True
     if not hit.trigger.verb and word.prep == "ل" and "purpose" in word.tags and not word.suffix:
-        return not s.near("result", max(0, hit.i - 6), hit.i)
+        back = s.words[max(0, hit.i - 6) : hit.i]
+        return not any("result" in w.tags or w.stem in _DATED for w in back)
     if not hit.trigger.verb and word.prep == "ب":
         near = s.words[max(0, hit.i - 9) : hit.i]
         if any("orders" in w.tags for w in near):
@@ -146,10 +148,12 @@ def void(s: Sentence, hit: Hit) -> bool:
     if hit.trigger.effect == "missing" and s.near("lost_things", hit.j, hit.j + 6):
         return True  # the driver lost control
     before = s.words[max(0, hit.i - (10 if word.conj else 5)) : hit.i]
-    result = word.conj and word.stem in _RESULTS
+    result = word.conj and (word.stem in _RESULTS or hit.trigger.effect == "detained")
     if any("irrealis" in w.tags for w in _same_clause(before)):
         if result and any(w.stem in _ATTEMPTS for w in before):
-            return False  # نجا من محاولة اغتيال ومقتل اثنين
+            foiled = any(w.stem in _FOILED for w in before)
+            # نجا من محاولة اغتيال ومقتل اثنين, إحباط محاولة تهريب وتوقيف اثنين
+            return hit.trigger.effect == "detained" and not foiled
         foiled = word.conj and any(w.stem in _FOILED for w in before)
         return not foiled or not any(w.article and "irrealis" in w.tags for w in before)
     if hit.trigger.imperfect and before and before[-1].norm in _NOT_SO:

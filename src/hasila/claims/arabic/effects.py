@@ -42,7 +42,7 @@ def _by_hits(s: Sentence) -> None:
         if effect == "injured" and hit.trigger.verb and to_death(s, hit):
             effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
-        if effect == "escaped" and (families(s, m) or masses(m)):
+        if effect == "escaped" and (families(s, m) or masses(s, m)):
             m.effect = "displaced"
         hit.used = True
         if m.kind == "vague" and m.person and m.person.effect == m.effect:

@@ -27,9 +27,10 @@ def mentions(s: Sentence) -> list[Mention]:
             taken.update(range(mention.lead, mention.j))
         else:
             taken.update(range(number.i, number.j))
+    counts = {m.lead for m in found if m.best != 1 and s.words[m.i].person is None}
     done = 0
     for k in _persons(s):
-        mention = None if k < done or k in taken else unnumbered(s, k, taken)
+        mention = None if k < done or k in taken else unnumbered(s, k, taken, counts)
         if mention:
             found.append(mention)
             taken.update(range(mention.i, mention.j))

@@ -18,6 +18,11 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         last = s.words[hit.j - 1]
         if hit.j not in taken and (not last.suffix or last.prep == "ل"):
             _add_name(s, found, taken, hit.j, _least(s, hit))
+            _add_aged(s, found, taken, hit.j)
+            if hit.trigger.frame == "either" and hit.j + 1 < len(s):
+                _add_aged(s, found, taken, hit.j + 1)
+        if s.has(hit.j, "resumed") and hit.j + 1 not in taken and s.has(hit.i - 1, "relative"):
+            _add_name(s, found, taken, hit.j + 1, 1)
         if hit.trigger.rule == "killed.executed":
             at = upon(s, hit)
             if at >= 0 and at not in taken:
@@ -64,6 +69,22 @@ def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least:
     taken.update(range(k, end))
 
 
+def _add_aged(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
+    """A name of one word that an age makes known as one (فلان، 30 عاما; فلان (30 عاما))."""
+    if k + 3 >= len(s) or k in taken or s.words[k + 1].norm not in ("،", ",", "("):
+        return
+    w = s.words[k]
+    known = w.person or w.triggers or w.prep or w.conj or w.tags - {"given_names"}
+    if known or not w.norm.isalpha() or w.norm[0] < "ء" or "age_unit" not in s.words[k + 3].tags:
+        return
+    if not s.words[k + 2].norm.isdigit():
+        return
+    m = make_mention(s, k, k + 1)
+    m.kind = "name"
+    found.append(m)
+    taken.add(k)
+
+
 def _add_surname(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
     """A person known by a name with an article (مقتل السليماني, استشهاد المسرحي فلان)."""
     if k >= len(s):
@@ -84,9 +105,15 @@ def _name_ends(s: Sentence, k: int) -> bool:
     """Does a name of one word end here, before a mark, a relative clause, an adjunct?"""
     return k >= len(s) or bool(
         s.words[k].tags & {"relative", "prepositions", "adverbs", "auxiliaries", "function"}
+        or _apposed(s.words[k])
         or s.words[k].norm in PUNCT
         or s.words[k].triggers
     )
+
+
+def _apposed(w: Word) -> bool:
+    """Does a word say who a person is whose name stands before it (فلان نجل فلان)?"""
+    return w.person is not None and w.person.number == "sg" and not w.prep
 
 
 def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:

@@ -120,6 +120,9 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return None
     if nxt.article and n.form == "digits" and 1900 <= (n.best or 0) <= 2100:
         return None  # 9 أيار 2019 الفتى
+    one = nxt.person is not None and nxt.person.number == "sg" and not nxt.article
+    if vague and one and s.words[n.j - 1].norm.startswith("ال"):
+        return _Counted(n.j, bare=True)  # شيع المئات جثمان فلان
     if nxt.person and not nxt.conj and not nxt.prep:
         return _Counted(k + 1, nxt.person)
     if nxt.norm == "من" and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():

@@ -7,6 +7,7 @@ from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.text.fold import fold
 
+_THOUSANDS = frozenset(("الاف", "ملايين", "الملايين", "الالاف"))
 _FATES = frozenset(("عقوبه", "عقاب", "موت", "اعدام"))  # what one escapes who was not held
 
 
@@ -21,6 +22,10 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
     if hit.trigger.rule == "killed.fell":
         return m.kind in COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
+    if hit.trigger.rule == "killed.fell_dead" and m.person and m.person.effect:
+        return False
+    if s.words[hit.i].norm == "فقد" and m.i > hit.i and m.distance:
+        return False  # فقد عين المدير
     if hit.trigger.rule == "displaced.evacuated" and m.kind not in COUNTED:
         return False
     if families(s, m) and m.kind == "vague":
@@ -36,12 +41,13 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if hit.trigger.rule == "missing.state" and m.person and m.person.effect:
         return False
     if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
-        return not s.words[m.i].article or tolls.name_follows(s, m)
+        named = hit.trigger.rule == "killed.bodies" and m.j - m.i > 1
+        return named or not s.words[m.i].article or tolls.name_follows(s, m)
     if hit.trigger.effect != "escaped":
         return True
     if any(w.stem in _FATES for w in s.words[hit.j : hit.j + 20]):
         return False
-    if masses(m):
+    if masses(s, m):
         return True
     person = m.person
     if person and (person.victim_class == "detainee" or person.effect):
@@ -61,11 +67,13 @@ def _meant(hit: Hit, m: Mention) -> bool:
     return bool(whom & {person.victim_class, fold(person.lemma).text})
 
 
-def masses(m: Mention) -> bool:
+def masses(s: Sentence, m: Mention) -> bool:
     """Do so many flee that no cell held them (فر 700 ألف شخص)?"""
     many = m.kind == "number" and (m.best or 0) >= 1000
+    if m.kind == "vague":
+        many = any(w.norm in _THOUSANDS for w in s.words[m.i : m.j])
     held = m.person is not None and m.person.victim_class in ("detainee", "combatant")
-    return many and m.person is not None and not held
+    return many and (m.person is not None or m.kind == "vague") and not held
 
 
 def families(s: Sentence, m: Mention) -> bool:

@@ -108,10 +108,28 @@ def described(s: Sentence, hit: Hit) -> Mention | None:
     if hit.trigger.imperfect or hit.trigger.plural or word.conj or word.prep or word.suffix:
         return None
     for m in s.mentions:
-        if m.j != hit.i or m.kind != "singular" or m.effect is not None or m.person is None:
+        if m.kind != "singular" or m.effect is not None or m.person is None:
+            continue
+        if m.j != hit.i and not _introduced(s, m.j, hit.i):
             continue
         if s.words[m.i].article or s.words[m.i].suffix or m.person.effect:
             return None
         feminine = m.person.demographic == "women" or s.words[m.i].norm.endswith("ه")
         return m if feminine == word.norm.endswith("ت") else None
     return None
+
+
+_CALLED = frozenset(
+    (
+        *("تدعي", "يدعي", "اسمه", "اسمها", "يسمي", "تسمي", "يبلغ", "تبلغ", "عمره", "عمرها"),
+        *("البالغ", "البالغه", "بالغ", "بالغه", "ويدعي", "وتدعي", "واسمه", "واسمها"),
+    )
+)
+
+
+def _introduced(s: Sentence, i: int, j: int) -> bool:
+    """Do the words ``[i, j)`` only give a person's name or age (شاب يدعى فلان)?"""
+    if not 1 < j - i <= 9 or s.words[i].norm not in _CALLED:
+        return False
+    words = s.words[i + 1 : j]
+    return not any(w.triggers or w.norm in STOPS or w.person for w in words)

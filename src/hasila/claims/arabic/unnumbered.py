@@ -11,8 +11,11 @@ from hasila.quantities.units import noun
 _AT_LEAST = ["علي", "الاقل"]
 
 
-def unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
-    """Duals, singulars, "one of the …" and "others" that stand without a number."""
+def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mention | None:
+    """Duals, singulars, "one of the …" and "others" that stand without a number.
+
+    ``taken``: tokens of numbers; ``counts``: where numbered groups begin, at which a noun ends.
+    """
     w = s.words[k]
     if "one_of" in w.tags or w.norm == "واحد":
         return _one_of(s, k, taken)
@@ -38,7 +41,8 @@ def unnumbered(s: Sentence, k: int, taken: set[int]) -> Mention | None:
         return None
     if person.number == "sg" and not _can_be_one(s, k, person):
         return None
-    m = make_mention(s, k, extend(s, end))
+    reach = extend(s, end)
+    m = make_mention(s, k, next((x for x in range(end, reach) if x in counts), reach))
     m.person = person
     if [w.norm for w in s.words[m.j : m.j + 2]] == _AT_LEAST:
         m.qualifier, m.high = "at_least", None
@@ -56,7 +60,9 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
     if person.effect and w.triggers:
         return False
-    if k and w.article and "armed" in s.words[k - 1].tags and not s.words[k - 1].article:
+    body = k and w.article and "armed" in s.words[k - 1].tags
+    feminine = w.norm.endswith("ه") and not person.lemma.endswith("ه")  # not: مشتبه
+    if body and (feminine or not s.words[k - 1].norm.startswith("ال")):
         return False  # ميليشيا الحوثي
     owner = s.words[k - 1].person if k else None
     if w.article and w.norm.endswith("ه") and owner and "office" in s.words[k - 1].tags:

@@ -4,6 +4,7 @@ from hasila.claims.arabic.antecedents import antecedent, object_meant, one_who
 from hasila.claims.arabic.behind import behind
 from hasila.claims.arabic.clauses import opens_clause, upon
 from hasila.claims.arabic.coordination import COUNTED
+from hasila.claims.arabic.pronouns import passive
 from hasila.claims.arabic.states import bearer, described, meant_by_pronoun
 from hasila.claims.model import Hit, Mention, Sentence
 
@@ -16,7 +17,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         one = found if found and found.kind == "singular" else one_who(s, hit)
         return None if trigger.plural else one
     if trigger.frame == "before":
-        return bearer(s, hit)
+        of = trigger.rule.endswith(".of")
+        return bearer(s, hit) if not of or passive(s, hit) else None
     if trigger.rule == "detained.by_what_follows":
         return next(
             (by_lead[k] for k in range(j, min(len(s), j + 9)) if _caught(s, k, by_lead)), None
