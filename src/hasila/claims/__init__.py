@@ -149,6 +149,8 @@ def _row(
     m: Mention,
 ) -> dict[str, Any]:
     start, end = folded.span(m.start, m.end)
+    if text[end : end + 1] == "]" and text.rfind("[", start, end) > text.rfind("]", start, end):
+        end += 1  # "two [others]"
     group = text[start : folded.span(m.start, max(m.end, m.group_end))[1]]
     source = m.source
     where = folded.span(source.start, source.end) if source else (None, None)

@@ -5,6 +5,7 @@ from typing import Any
 
 from hasila.lexicon import Lexicon, Person, Trigger, Word
 from hasila.quantities import Number, numbers
+from hasila.quantities.data import words
 from hasila.text.tokens import Tokens, tokenize
 
 
@@ -141,11 +142,34 @@ def _single_quotes(tokens: Tokens) -> None:
             norms[k], opened = "", not touches
 
 
+_INSERTED = 8  # words that an editor puts into a sentence
+# Words of remarks on the text, which are no part of its sentences.
+_REMARKS = words("en", "grammar", "remarks")
+
+
+def _editors_brackets(tokens: Tokens) -> None:
+    """Take away the marks of "the [southern] province"; brackets with figures in them stay."""
+    norms = tokens.norms
+    for k, norm in enumerate(norms):
+        if norm != "[" or k == 0:
+            continue
+        inside = norms[k + 1 : k + _INSERTED + 2]
+        if "]" not in inside:
+            continue
+        end = k + 1 + inside.index("]")
+        plain = all(n.isalpha() or "-" in n or n == "'s" for n in norms[k + 1 : end])
+        inner = plain and norms[k - 1][:1].isalnum() and norms[end + 1 : end + 2] not in ([], ["."])
+        if inner and _REMARKS.isdisjoint(norms[k + 1 : end]):
+            norms[k] = norms[end] = ""
+
+
 def _plain(tokens: Tokens, quotes: frozenset[str]) -> Tokens:
     """Tokens without quotation marks and mark-up (``<b>``)."""
     norms = tokens.norms
     if '"' in quotes and len(quotes) == 1:
         _single_quotes(tokens)
+        if "[" in norms:
+            _editors_brackets(tokens)
     if quotes.isdisjoint(norms) and "<" not in norms and "" not in norms:
         return tokens
     keep, inside = [], False

@@ -86,6 +86,15 @@ def _apart(v: View, k: int) -> int | None:
     return None
 
 
+def joins_object(v: View, k: int) -> bool:
+    """Is the token at ``k`` a pronoun for one of those whom a list goes on to name?"""
+    following = v.code(k + 1)
+    if v.codes[k] == "q":
+        own = v.norm(k + 2) in ("his", "her") and k + 2 in v.leads
+        return following == "c" or (following == "," and own)
+    return False
+
+
 def find_objects(v: View, k: int, reach: int = 3) -> list[Mention]:
     """The object that follows token ``k`` with what is listed together with it."""
     at, gap = k, 0
@@ -93,7 +102,7 @@ def find_objects(v: View, k: int, reach: int = 3) -> list[Mention]:
         m = v.leads.get(at)
         if m is not None:
             return chain_behind(v, m)
-        if v.codes[at] == "q" and v.code(at + 1) == "c":
+        if joins_object(v, at):
             at += 2  # "killing him and two guards"
             continue
         if v.codes[at] not in "aSd":

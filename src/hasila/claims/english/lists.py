@@ -1,7 +1,7 @@
 """English: persons listed together, and what governs them."""
 
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import speaker_behind
+from hasila.claims.english.phrases import says, speaker_behind
 from hasila.claims.model import Mention
 
 
@@ -83,9 +83,19 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
             return chain
         if _own_verb(v, following) or _named_again(v, last, following):
             return chain
-        if v.codes[k - 1] == "," and speaker_behind(v, k):
+        if v.codes[k - 1] == "," and (speaker_behind(v, k) or _speaking(v, following)):
             return chain  # "wounding 51, police and medics said"
         chain.append(following)
+
+
+def _speaking(v: View, m: Mention) -> bool:
+    """Is ``m`` the subject of a verb of saying, or the first of two who are?"""
+    if m.kind == "number" and m.bare:
+        return False
+    if says(v, m.j):
+        return True
+    joined = v.leads.get(m.j + 1) if v.code(m.j) == "c" else None
+    return joined is not None and says(v, joined.j)
 
 
 def _name_end(v: View, m: Mention) -> int:

@@ -1,6 +1,6 @@
 """English: objects of effect words that are pronouns, or of which more must be said."""
 
-from hasila.claims.english.clauses import Group
+from hasila.claims.english.clauses import Group, joins_object
 from hasila.claims.english.lists import governed
 from hasila.claims.english.parse import View
 from hasila.claims.english.subjects import find_subject
@@ -12,9 +12,9 @@ OBJECTS = {"him": True, "her": True, "them": False}
 
 def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
     """ "They stopped a clerk and shot him": whom the pronoun stands for, in the same sentence."""
-    if v.norm(hit.j) == "her" and v.code(hit.j + 1) in "wWpPy":
+    if v.norm(hit.j) == "her" and v.code(hit.j + 1) in "wWpPy#":
         return []
-    if v.code(hit.j + 1) == "c" and hit.j + 2 in v.leads:
+    if joins_object(v, hit.j) and hit.j + 2 in v.leads:
         return []  # "killing him and two guards": counted with them
     agents = find_subject(v, group.start).mentions if v.norms[hit.i][-3:] != "ing" else []
     one = OBJECTS[v.norm(hit.j)]
@@ -56,7 +56,7 @@ def with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
         return
     starts, ends = v.s.tokens.starts, v.s.tokens.ends
     begin = next((k for k in range(hit.j, m.lead) if v.norms[k] in ("him", "her")), None)
-    if begin is not None and v.codes[begin + 1] == "c":
+    if begin is not None and joins_object(v, begin):
         m.i = m.lead = begin
         m.start = starts[begin]
         m.best += 1

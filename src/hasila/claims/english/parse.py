@@ -205,6 +205,9 @@ class View:
             if end_tag[1] == "say_forms":
                 codes[start : end_tag[0]] = "S" * (end_tag[0] - start)
         self._mark_ages()
+        for k in range(1, len(codes) if "mine" in self.norms else 0):
+            if self.norms[k] == "mine" and codes[k - 1] in "dwWpvg":
+                codes[k] = "w"  # "a copper mine"
         for hit in s.hits:
             if hit.trigger.frame == "around" or self._is_body(hit):
                 continue  # verbs of saying and putting keep their own letter

@@ -169,6 +169,14 @@ def speaker_behind(v: View, k: int) -> bool:
     return v.code(at) == "S" and any("body_nouns" in v.s.words[x].tags for x in range(k, at))
 
 
+def says(v: View, k: int) -> bool:
+    """Does a verb of saying stand at ``k`` whose subject has just been named?"""
+    at = k
+    while v.code(at) in "ah" and at < k + 3:
+        at += 1
+    return v.code(at) == "S" and v.code(at + 1) not in "eb" and v.norm(at + 1) not in ("to", "as")
+
+
 def unknown(v: View, k: int) -> Phrase | None:
     """A counted plural that no list knows ("thirteen indigenes", "50 more"), or "others"."""
     at = k

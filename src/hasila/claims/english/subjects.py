@@ -213,11 +213,20 @@ _OPENS = frozenset(".,;:kS(-")
 def clause_subject(v: View, k: int) -> list[Mention]:
     """The first persons of the clause whose verb stands at ``k``: for long subjects.
 
-    Only where no other finite verb stands between, but in relative clauses.
+    Only where no other finite verb stands between, but in relative clauses. What somebody says may
+    be a clause of its own.
     """
     begin = k
     while begin > 0 and v.codes[begin - 1] not in ".;:k" and k - begin < 45:
         begin -= 1
+        said = begin and v.codes[begin - 1] == "S" and "q" not in v.codes[begin:k]
+        if said and (found := _first_persons(v, begin, k)):
+            return found
+    return _first_persons(v, begin, k)
+
+
+def _first_persons(v: View, begin: int, k: int) -> list[Mention]:
+    """The persons that a clause from ``begin`` on opens with, if they are those of ``k``."""
     for m in v.mentions:
         if m.lead < begin or m.kind == "thing":
             continue
@@ -225,7 +234,7 @@ def clause_subject(v: View, k: int) -> list[Mention]:
             return []
         if m.lead - begin > 12 or any(v.codes[x] in "bhmveS" for x in range(begin, m.lead)):
             return []
-        if m.kind == "plural" or v.code(m.j) in "s)" or not _plain_between(v, m.j, k):
+        if m.kind == "plural" or v.code(m.j) in "s)w" or not _plain_between(v, m.j, k):
             return []
         return [m]
     return []
@@ -238,7 +247,7 @@ def _plain_between(v: View, i: int, j: int) -> bool:
         code = v.codes[x]
         if code in "rq":
             relative = True
-        elif code == "c" and v.code(x + 1) in "bhmv":
+        elif code == "c" and v.code(x + 1) in "bhmvkr":
             return False
         elif x == i and v.s.has(x, "participles"):
             continue
@@ -246,6 +255,8 @@ def _plain_between(v: View, i: int, j: int) -> bool:
             if not relative:
                 return False
             relative = code in "bhm"
+        elif code == "S" and (relative or (x in (i, i + 1) and v.code(x + 1) in "io")):
+            relative = False  # "who last year admitted torture", ", accused by the court,"
         elif code in "S;e" and v.codes[x - 1] != "d":
             return False  # but "known for his reports"
     return True
@@ -357,7 +368,10 @@ def _opening(v: View, k: int) -> int | None:
             return None
         if v.codes[at] == "," and at in v.ends:
             inside = v.codes[at + 1]
-            if inside in "r#y" or (inside in "dwpPigvaeWi" and _no_main_verb(v, at + 1, k)):
+            known = inside == "S" and v.code(at + 2) in "io" and _no_main_verb(v, at + 2, k)
+            if known or inside in "r#y" or (
+                inside in "dwpPigvaeWi" and _no_main_verb(v, at + 1, k)
+            ):
                 if marker_start(v, at + 2) is not None or marker_start(v, at + 3) is not None:
                     return None
                 return at

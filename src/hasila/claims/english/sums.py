@@ -1,6 +1,7 @@
 """English: enumerations that count as one figure ("a smith, his wife and four children")."""
 
 from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import says
 from hasila.claims.model import Mention
 
 
@@ -69,7 +70,8 @@ def _listed(v: View, found: list[Mention]) -> set[int]:
         single = any(m.kind in ("singular", "bare") for m in run)
         whole = run[0].kind == "number" and run[0].best == sum(m.best or 0 for m in run[1:])
         free = not run[0].after_marker and v.norm(run[-1].j) not in ("was", "is", "has")
-        if len(run) > 2 and last and single and not whole and free and _lists(run[0]):
+        speak = says(v, run[-1].j)  # "killing 12, police and a nurse said"
+        if len(run) > 2 and last and single and not (whole or speak) and free and _lists(run[0]):
             listed |= {id(m) for m in run[1:]}
         k += max(1, len(run) - 1)
     return listed

@@ -128,6 +128,8 @@ def _introduced(v: View, k: int, m: Mention) -> bool:
             "rise" in v.s.words[x].tags or "toll_verbs" in v.s.words[x].tags for x in verbs
         )
         close = m.lead - k <= 3 or v.code(m.lead - 2) == "e"  # "the number of civilians killed at"
+        if before == "by":
+            return counting  # "shot dead by two men"
         return counting or close or before in ("is", "was", ":")
     if m.lead - 1 == k:
         return True

@@ -38,7 +38,8 @@ def verb(v: View, hit: Hit) -> bool:
     shots = hit.trigger.effect == "shot" and v.norm(hit.j + 1) not in ("least", "most")
     if v.norm(hit.j) == "at" and shots and v.code(hit.j + 1) in "wWpPqd#":
         return True  # "shot at him"
-    if group.perfect or (v.norm(group.start - 1) == "who" and objects):
+    told = v.norm(hit.j) not in OBJECTS or bool(objects)
+    if (group.perfect and told) or (v.norm(group.start - 1) == "who" and objects):
         return assign(v, objects, hit)
     if objects and not _headline_pair(v, hit, objects):
         with_oneself(v, hit, objects)
@@ -76,12 +77,15 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
     if not group.finite and v.norm(hit.i - 1) in ("those", "the", "these"):
         return False  # "care for those wounded"
     found = find_subject(v, group.start)
-    if not found.mentions and not found.parts and group.passive and group.finite:
+    clause = group.finite and (group.passive or hit.trigger.frame == "subject")
+    if not found.mentions and not found.parts and clause:
         given = assign(v, clause_subject(v, group.start), hit)
         # "He was killed with two guards": he is nobody to quote, but the guards are.
         hit.used = given or v.norm(group.start - 1) in ("he", "she")
         return given
     given = assign(v, found.mentions, hit)
+    if not given and clause and all(m.kind == "name" for m in found.mentions):
+        given = assign(v, clause_subject(v, group.start), hit)  # "a doctor at Lark Hospital was"
     if given and found.parts:
         assign(v, found.parts, hit, "+part")
         for part in found.parts:
@@ -102,8 +106,8 @@ def active(v: View, hit: Hit) -> bool:
     if _names_event(v, hit):
         return False
     objects = find_objects(v, hit.j)
-    if v.norm(hit.j) in OBJECTS and not group.unreal:
-        assign(v, antecedent(v, hit, group), hit, "+pronoun")
+    if v.norm(hit.j) in OBJECTS and not objects:
+        return assign(v, antecedent(v, hit, group), hit, "+pronoun")
     if not objects and v.norm(hit.j) in REFLEXIVE:
         own = v.ends.get(hit.i) or (v.ends.get(hit.i - 1) if v.code(hit.i - 1) == "s" else None)
         return assign(v, [own] if own else find_subject(v, group.start).mentions, hit)
