@@ -3,6 +3,7 @@
 from hasila.claims.english.clauses import Group, joins_object
 from hasila.claims.english.lists import governed
 from hasila.claims.english.parse import View
+from hasila.claims.english.pronouns import shared
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.model import Hit, Mention
 
@@ -16,7 +17,11 @@ def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
         return []
     if joins_object(v, hit.j) and hit.j + 2 in v.leads:
         return []  # "killing him and two guards": counted with them
-    agents = find_subject(v, group.start).mentions if v.norms[hit.i][-3:] != "ing" else []
+    agents: list[Mention] = []
+    if v.code(group.start - 1) == ",":
+        agents = shared(v, group.start - 1)  # "tracked a nurse to her house, killed her"
+    elif not v.norms[hit.i].endswith("ing"):
+        agents = find_subject(v, group.start).mentions
     one = OBJECTS[v.norm(hit.j)]
     owner: Mention | None = None
     for m in reversed(v.mentions):

@@ -234,8 +234,10 @@ def _first_persons(v: View, begin: int, k: int) -> list[Mention]:
             return []
         if m.lead - begin > 12 or any(v.codes[x] in "bhmveS" for x in range(begin, m.lead)):
             return []
-        if m.kind == "plural" or v.code(m.j) in "s)w" or not _plain_between(v, m.j, k):
+        if m.kind == "plural" or v.code(m.j) in "s)" or not _plain_between(v, m.j, k):
             return []
+        if v.s.has(m.j, "civil_bodies") or v.s.has(m.j, "compound_heads"):
+            return []  # "a Syrian family was killed"
         return [m]
     return []
 
@@ -369,8 +371,10 @@ def _opening(v: View, k: int) -> int | None:
         if v.codes[at] == "," and at in v.ends:
             inside = v.codes[at + 1]
             known = inside == "S" and v.code(at + 2) in "io" and _no_main_verb(v, at + 2, k)
-            if known or inside in "r#y" or (
-                inside in "dwpPigvaeWi" and _no_main_verb(v, at + 1, k)
+            if (
+                known
+                or inside in "r#y"
+                or (inside in "dwpPigvaeWi" and _no_main_verb(v, at + 1, k))
             ):
                 if marker_start(v, at + 2) is not None or marker_start(v, at + 3) is not None:
                     return None

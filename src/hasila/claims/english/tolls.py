@@ -129,7 +129,7 @@ def _introduced(v: View, k: int, m: Mention) -> bool:
         )
         close = m.lead - k <= 3 or v.code(m.lead - 2) == "e"  # "the number of civilians killed at"
         if before == "by":
-            return counting  # "shot dead by two men"
+            return _risen(v, max(0, k - 4), m.lead)  # not "shot dead by two men"
         return counting or close or before in ("is", "was", ":")
     if m.lead - 1 == k:
         return True
