@@ -8,13 +8,23 @@ import pandas as pd
 import pytest
 
 from browser import make_plots
+from hasila.codebook import load
 from hasila.errors import UserError
 from hasila.io import write_table
 from hasila.pages import PageSettings, study_page
 from hasila.pages.evidence import around, direction, safe_url
 from hasila.pages.payload import script
 from hasila.pages.words import Words, _labels
-from hostile import ARABIC, ENGLISH, TEXTS, make_page, make_tables
+from hasila.schemas import (
+    ASPECTS,
+    DEMOGRAPHICS,
+    EFFECTS,
+    QUALIFIERS,
+    SOURCE_CLASSES,
+    VICTIM_CLASSES,
+)
+from hasila.schemas.words import AUDIT_KINDS
+from hostile import ARABIC, ENGLISH, NAMES, TEXTS, make_page, make_tables
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +99,22 @@ def test_arabic_page_reads_from_the_right():
     assert '<html lang="ar" dir="rtl">' in page.html
     names = handed_over(page, "claims")["names"]
     assert "انفجار السوق" in names["event"]["labels"] and "قتلى" in page.html
+
+
+def test_arabic_page_has_arabic_words_for_all_that_the_program_names():
+    page, words = make_page(labels="ar"), Words("ar")
+    vocabulary = [*EFFECTS, *QUALIFIERS, *VICTIM_CLASSES, *DEMOGRAPHICS, *ASPECTS]
+    vocabulary += [*SOURCE_CLASSES, *AUDIT_KINDS, *load("literal").vague]
+    assert [key for key in vocabulary if not re.search("[\u0621-\u064a]", words.name(key))] == []
+    assert "لغات التقارير: العربية، الإنجليزية" in page.html and "عشرات الآلاف" in page.html
+
+
+def test_findings_show_sources_by_their_display_names():
+    tables = make_tables()
+    tables["audit"]["expected"], tables["audit"]["found"] = "watch", "ministry_of_x"
+    page = study_page(tables, {}, PageSettings("Names", names=NAMES, labels="ar"))
+    (finding,) = handed_over(page, "comparison")["audit"]
+    assert finding[4:6] == [NAMES["watch"]["ar"], "ministry_of_x"]
 
 
 def test_empty_study_gives_a_page():

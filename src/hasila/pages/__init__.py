@@ -92,14 +92,16 @@ def study_page(
         policy=policy(style, theme, program()),
         told=Markup(embedded(told)),
         counts={**counts, "findings": len(audit)},
-        languages=", ".join(sorted({str(v) for v in reports["language"].dropna()})),
+        languages=words.say("comma").join(
+            words.name(v) for v in sorted(set(reports["language"].dropna()))
+        ),
         plots=[
             plot_entry(n, image, (plot_data or {}).get(n), settings.plot_files.get(n, ""))
             for n, image in images.items()
         ],
         headline=headline(tables, words, list(settings.codebooks)),
         rejects=rejects(tables),
-        codebooks=described(settings.codebooks),
+        codebooks=described(settings.codebooks, words),
         effects={"killed": words.name("killed")},
     )  # fmt: skip
     return Page(text, files)

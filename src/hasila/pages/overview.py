@@ -104,7 +104,7 @@ def rejects(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
     return {"n": len(rows), "rows": listed}
 
 
-def described(codebooks: Mapping[str, Codebook]) -> list[dict[str, Any]]:
+def described(codebooks: Mapping[str, Codebook], words: Words) -> list[dict[str, Any]]:
     """Codebooks as their readers are told of them."""
     return [
         {
@@ -113,7 +113,7 @@ def described(codebooks: Mapping[str, Codebook]) -> list[dict[str, Any]]:
             "about": book.about,
             "references": [u for u in map(safe_url, book.references) if u],
             "vague": [
-                (word.replace("_", " "), span(entry.low, entry.best, entry.high))
+                (words.name(word), span(entry.low, entry.best, entry.high))
                 for word, entry in book.vague.items()
             ],
         }

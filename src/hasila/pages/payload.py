@@ -85,7 +85,7 @@ def payload(
         for report, about in zip(rows["report_id"], spans, strict=True)
     ]
     claims["begins"] = [begin for _, begin, _ in numbers]
-    comparison = _comparison(tables, rows, reports, codes)
+    comparison = _comparison(tables, rows, reports, codes, words)
     comparison["codebooks"] = list(codebooks)
     described = _reports(reports, codes["outlet"])
     kept = [texts[report][begin:end] for report, begin, end in numbers]
@@ -232,11 +232,12 @@ def _comparison(
     rows: pd.DataFrame,
     reports: pd.DataFrame,
     codes: Mapping[str, Codes],
+    words: Words,
 ) -> dict[str, Any]:
     """Consensus, audit and events; claims and reports in them by their number."""
     place = {claim: i for i, claim in enumerate(rows["claim_id"])}
     at = {report: i for i, report in enumerate(reports["report_id"])}
-    rules = Codes()
+    rules, sources = Codes(), set(rows["source_name"].dropna())
 
     def claims(ids: object) -> list[int]:
         known = [] if pd.isna(ids) else str(ids).replace("|", " ").split()  # type: ignore[call-overload]
@@ -252,12 +253,16 @@ def _comparison(
             0 if pd.isna(r.n_hand) else int(r.n_hand),
         ]  # fmt: skip
 
+    def shown(value: object) -> str:
+        """A number as it is, a source by its display name."""
+        text = "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+        return words.name(text) if text in sources else text
+
     def finding(r: Any) -> list[Any]:
         return [
             str(r.kind), "" if pd.isna(r.severity) else str(r.severity),
             codes["event"](event_key(str(r.event_id))), str(r.message),
-            "" if pd.isna(r.expected) else str(r.expected),
-            "" if pd.isna(r.found) else str(r.found), claims(r.claim_ids),
+            shown(r.expected), shown(r.found), claims(r.claim_ids),
         ]  # fmt: skip
 
     consensus = conform(tables.get("consensus", pd.DataFrame()), "consensus")

@@ -20,7 +20,7 @@ function draw_findings(body, rows) {
     const told = make("td");
     told.append(foreign("p", message), chips);
     if (state.view === "audit" && event >= 0 && store.claims.names.event.keys.length > 1) chips.append(event_link(event));
-    tr.append(head, told, foreign("td", expected), foreign("td", found));
+    tr.append(head, told, foreign("td", expected), foreign("td", found || (expected && "–")));
     return tr;
   }));
 }

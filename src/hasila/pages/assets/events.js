@@ -1,7 +1,8 @@
 // All events, and one event: its ranges, who says what of it, what the audit found, its reports.
 const MOST = 250;  // rows of one event or source that stand on its page
 
-const event_codes = () => store.claims.names.event.keys.map((_, code) => code).filter((code) => key("event", code) !== "other");
+const is_event = (code) => key("event", code) !== "other";  // not the bin of those only mentioned
+const event_codes = () => store.claims.names.event.keys.map((_, code) => code).filter(is_event);
 const ranges_of = (event) => store.comparison.consensus.filter((row) => row[0] === event);
 function whole_toll(event, effect, book) {
   return store.comparison.consensus.find((row) => row[0] === event && key("effect", row[1]) === effect

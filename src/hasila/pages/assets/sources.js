@@ -23,7 +23,7 @@ function draw_sources() {
     tr.append(name, foreign("td", source_kind(rows)), make("td", count(rows.length), { class: "n" }),
       make("td", count(spread(rows, "report").size), { class: "n" }),
       make("td", count(spread(rows, "outlet").size), { class: "n" }),
-      make("td", count(spread(rows, "event").size), { class: "n" }),
+      make("td", count([...spread(rows, "event").keys()].filter(is_event).length), { class: "n" }),
       make("td", days.length ? [...new Set([days[0], days.at(-1)])].join(" – ") : "", { class: "date", dir: "ltr" }));
     return tr;
   }));
