@@ -100,3 +100,28 @@ def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise()
     assert {c["source"] for c in read(text)} == {"A source at the Luno clinic"}
     text = "Two men were shot, Luno Police said. A girl was shot on Friday, police said."
     assert [c["source"] for c in read(text)] == ["Luno Police", "police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten died, six of them children.", {10: "unspecified", 6: "children"}),
+        ("Of the 23 killed, 15 were civilians.", {23: "unspecified", 15: "civilian"}),
+        ("Twelve people died. The victims were all civilians.", {12: "civilian"}),
+        ("Fighting cost the army 29 dead.", {29: "combatant"}),
+        ("They inflicted 40 casualties on the army.", {40: "combatant"}),
+        ("A clash left two wounded among the ranks of the 10th regiment.", {2: "combatant"}),
+        ("The army killed 28 and wounded 30 rebels.", {28: "combatant", 30: "combatant"}),
+        ("Three boys were killed and 14 injured.", {3: "children", 14: "children"}),
+        ("A man and a woman were shot.", {2: "unspecified"}),
+        ("Three minor injuries were reported.", {3: "unspecified"}),
+        ("A strike killed 11 including children.", {11: "unspecified"}),
+        (
+            "Raids killed 7 men. Of these, shells on Keld killed 3 nurses and wounded 15 others.",
+            {7: "unspecified", 3: "civilian", 15: "civilian"},
+        ),
+        ("PELEZ WAS KILLED TODAY. THEY MOURNED THE DEATH OF MINISTER PELEZ.", {1: "civilian"}),
+    ],
+)
+def test_who_the_victims_are(text: str, expected: dict[int, str]) -> None:
+    assert {c["best"]: c["demographic"] or c["victim_class"] for c in read(text)} == expected

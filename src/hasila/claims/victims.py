@@ -150,6 +150,8 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
             if k >= j or k < i:
                 if w.norm in _STOPS or w.triggers or w.tags & _BOUNDS:
                     break
+                if k in s.phrase_tags and s.phrase_tags[k][1] == "part_markers":
+                    break  # "nine, among them eight women"
                 if w.norm in _LOOSE and k + 1 < len(s) and s.words[k + 1].norm in _BY:
                     break  # at the hands of
                 loose = w.norm in _LOOSE or _ranks(s, k)
@@ -212,7 +214,8 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
     for other in reversed(before):
         if other.sentence != m.sentence:
             return
-        if other.aspect == "part" and not m.of_them and m.aspect != "part":
+        inside = other.whole is None or other.whole.sentence == m.sentence
+        if other.aspect == "part" and inside and not m.of_them and m.aspect != "part":
             continue
         if other.kind == "zero" or other.rule.endswith("+pronoun"):
             continue

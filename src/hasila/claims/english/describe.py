@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from hasila.claims.english.beside import all_civilians, by_predicate, by_side, upper_name_words
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import is_minor
 from hasila.claims.model import Mention, Sentence
@@ -17,6 +18,9 @@ def describe(sentences: list[Sentence]) -> None:
         m.group_end = v.s.tokens.ends[v.full_end(m.j) - 1]
         _by_age(v, m)
         _by_words(v, m)
+        by_predicate(v, m)
+        by_side(v, m)
+    all_civilians(sentences)
     _by_name(sentences, pairs)
     _only_victim(pairs)
     _headline(pairs)
@@ -33,6 +37,10 @@ def _by_words(v: View, m: Mention) -> None:
         m.victim_class = "unspecified"
     if m.person is None and v.s.has(m.j, "part_markers"):
         m.demographic = None  # "11, including boys"
+    if m.kind == "sum" and m.victim_class == "civilian" and _half_open(m):
+        m.victim_class, m.demographic = "unspecified", None  # "a man and a woman"
+    if "minor" in inside and not _HARM.isdisjoint(v.norms[m.i : m.j + 1]):
+        m.victim_class, m.demographic = "unspecified", None  # "three minor injuries"
     young = m.best == 1 and m.victim_class in ("civilian", "unspecified")
     if young and not _YOUTH.isdisjoint(inside):
         m.victim_class, m.demographic = "civilian", "children"
@@ -49,6 +57,13 @@ def _by_words(v: View, m: Mention) -> None:
             m.demographic = beside.person.demographic
 
 
+def _half_open(m: Mention) -> bool:
+    """Is it open of half of a sum or more who they are ("a man", "four adults")?"""
+    plain = [x for x in m.members if x.person and x.person.lemma in ("man", "male", "adult")]
+    return bool(plain) and 2 * sum(x.best or 0 for x in plain) >= (m.best or 0)
+
+
+_HARM = frozenset(("injury", "injuries", "wound", "wounds", "burns"))
 _YOUTH = frozenset(("teen", "teenage", "teenaged", "juvenile", "infant", "toddler"))
 _HARMED = frozenset(("killed", "injured", "killed_or_injured"))
 
@@ -93,7 +108,9 @@ def _headline(pairs: list[tuple[View, Mention]]) -> None:
 
 def _others(pairs: list[tuple[View, Mention]]) -> None:
     """ "Seven others were hurt" right behind a sentence: of the class of those before."""
-    for (_, before), (_, m) in pairwise(pairs):
+    for (_, before), (v, m) in pairwise(pairs):
+        if before.sentence == m.sentence and before.effect != m.effect:
+            _shared_noun(v, before, m)
         behind = m.sentence - before.sentence == 1 and before.kind == "number"
         if behind and m.kind == "others" and m.victim_class == "unspecified":
             m.victim_class = before.victim_class
@@ -108,6 +125,19 @@ def _of_whole(pairs: list[tuple[View, Mention]]) -> None:
             m.victim_class = whole.victim_class
 
 
+def _shared_noun(v: View, a: Mention, b: Mention) -> None:
+    """ "Three boys were killed and 14 hurt", "killed 28 and wounded 30 rebels": one noun."""
+    numbers = a.kind == b.kind == "number" and a.aspect == b.aspect == "total"
+    if not numbers or b.lead - a.j > _CLOSE or "." in v.codes[a.j : b.lead]:
+        return
+    if b.bare and a.person and a.demographic and b.victim_class == a.victim_class:
+        b.demographic = a.demographic
+    open_ = a.bare and a.victim_class == "unspecified" and v.code(a.j) in "c,"
+    if open_ and b.person and not b.person.effect:
+        a.victim_class, a.demographic = b.victim_class, b.demographic
+
+
+_CLOSE = 5  # tokens between two numbers of one clause
 _PLAIN = frozenset(("man", "male", "person", "individual"))
 
 
@@ -140,6 +170,8 @@ def _ages(v: View, m: Mention) -> Iterator[str]:
 
 def _names(v: View, m: Mention) -> set[str]:
     """Words of the names that a mention has, or that stand beside it in apposition."""
+    if v.s.upper:
+        return upper_name_words(v, m)
     found = {v.norms[k] for k in range(m.i, m.j) if v.codes[k] == "W"}
     k = m.j
     if v.code(k) in ",(" or v.norm(k) in ("named", "called"):

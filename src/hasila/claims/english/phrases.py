@@ -144,6 +144,8 @@ def _bracket(v: View, at: int) -> int | None:
 def _modifies(v: View, at: int, first: bool) -> bool:
     """Is a verb form an adjective here: a participle with a noun right behind it?"""
     norm, following = v.norms[at], v.code(at + 1)
+    if "part_markers" in v.s.words[at].tags:
+        return False  # "11 including children"
     if following not in "wWpPyv" or (following == "v" and v.code(at + 2) not in "wWpPy"):
         return False
     if v.codes[at] == "e":

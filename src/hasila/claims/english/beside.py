@@ -1,0 +1,86 @@
+"""English: who the victims are by what stands beside them: a predicate, the side that lost them."""
+
+from hasila.claims.english.parse import View
+from hasila.claims.model import Mention, Sentence
+from hasila.quantities.data import words
+
+_ARMED = words("en", "grammar", "armed_bodies")
+_LOSING = words("en", "grammar", "losing")
+_RANKS = frozenset(("the", "ranks", "of", "its", "rank", "members", "both", "government", "regime"))
+_NAME = 6  # words of a name at most
+
+
+def by_predicate(v: View, m: Mention) -> None:
+    """ "Six of them children", "of the dead, 15 were civilians": the noun behind tells who."""
+    told = m.person is not None and not (m.person.effect or m.person.lemma == "victim")
+    if told or m.kind not in ("number", "vague") or not (m.of_them or m.whole or m.inner >= 0):
+        return
+    k = m.j
+    while v.code(k) in "bah":
+        k += 1
+    found: list[Mention] = []
+    while (noun := v.leads.get(k)) is not None and noun.kind == "plural" and not noun.effect:
+        if noun.person is None:
+            break
+        found.append(noun)
+        k = noun.j + (v.norm(noun.j) in ("and", "or", ","))
+    classes = {x.person.victim_class for x in found if x.person}
+    demographics = {x.person.demographic for x in found if x.person}
+    if classes - {"unspecified"}:
+        m.victim_class = classes.pop() if len(classes) == 1 else "mixed"
+        m.demographic = demographics.pop() if len(demographics) == 1 else None
+
+
+def by_side(v: View, m: Mention) -> None:
+    """ "It cost the army 29 dead", "12 dead among the rebels": losses of an armed body."""
+    open_ = m.person is None or m.person.effect is not None
+    if m.victim_class != "unspecified" or not open_ or m.kind not in ("number", "vague"):
+        return
+    inside = any(n in _ARMED for n in v.norms[m.i : m.j + 1]) and (m.bare or v.code(m.j) == "e")
+    k = m.j
+    if v.norm(k) == "and" and v.code(k + 1) == "#" and v.code(k + 2) == "e":
+        k += 3  # "one dead and two wounded among the ranks"
+    if v.norm(k) in ("among", "on") or (v.code(k) == "e" and v.norm(k + 1) in ("among", "on")):
+        k += 1 + (v.code(k) == "e")
+        while v.norm(k) in _RANKS or v.code(k) == "#":
+            k += 1
+        inside = inside or v.norm(k) in _ARMED or v.norm(k + 1) in _ARMED
+    before = v.norms[max(0, m.lead - 6) : m.lead]
+    lost = next((x for x, n in enumerate(before) if n in _LOSING), None)
+    if lost is not None and not any(n in ".;" for n in before[lost:]):
+        other = before[lost] == "cost"
+        inside = inside or any(n in _ARMED for n in (before[lost:] if other else before[:lost]))
+    if inside:
+        m.victim_class = "combatant"
+
+
+def all_civilians(sentences: list[Sentence]) -> None:
+    """ "The victims were all civilians": so are those whom no noun tells."""
+    if not any(_says_all(s.view) for s in sentences):
+        return
+    for s in sentences:
+        for m in s.mentions:
+            hit = m.effect in ("killed", "injured", "killed_or_injured") and m.event == "main"
+            if hit and m.victim_class == "unspecified" and m.best != 0:
+                m.victim_class = "civilian"
+
+
+def _says_all(v: View) -> bool:
+    for k, norm in enumerate(v.norms):
+        if norm in ("victims", "dead", "casualties", "killed") and v.code(k + 1) == "b":
+            at = k + 2
+            while v.norm(at) in ("all", "both", "only"):
+                at += 1
+            if v.norm(at) == "civilians":
+                return True
+    return False
+
+
+def upper_name_words(v: View, m: Mention) -> set[str]:
+    """The words of a name in a text set in capitals: of a mention, and right behind its noun."""
+    k = m.i if m.kind == "name" else m.j
+    found: set[str] = set()
+    while v.code(k) == "w" and len(found) < _NAME and not v.s.words[k].tags:
+        found.add(v.norms[k])
+        k += 1
+    return {w for w in found if len(w) > 3}
