@@ -6,15 +6,18 @@ days and places of the lead, and whether its own words say that it looks elsewhe
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hasila.claims.model import Mention, Sentence
-from hasila.lexicon import Lexicon
+from hasila.lexicon import Lexicon, Word
 
 _LEAD = 420  # characters of headline and lead
 _HEAD = 110  # characters that headline and lead have at least
 _OTHER = 1.3  # weight from which on a sentence is about another event
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_BREAK = re.compile(r"\n+|[.؟!]\s")
+_BREAK = re.compile(r"(?<!\n)\n+|[.؟!]\s")
+_ITEM = re.compile(r"\n(?:[^\n:]{2,24}::|\s*-\s*[^\n:]{2,20}:)")  # of a round-up
+_FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -29,6 +32,7 @@ class _Lead:
     running: bool = False  # a toll "since …" is itself the news
     told: bool = True  # headline or lead give figures themselves
     end: int = 0
+    prose: bool = False  # the report has sentences with full stops
 
 
 def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
@@ -60,12 +64,10 @@ def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
 
 def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
     head = text[: _lead_end(text)]
-    lead = _Lead(end=len(head))
-    for norm in _WORD.findall(head):
-        word = lexicon.word(norm)
-        lead.words.add(word.stem)
-        if "weekdays" in word.tags:
-            lead.days.add(word.stem)
+    lead = _Lead(end=len(head), prose=text.count(".\n") + text.count(". ") > 2)
+    words = lexicon.look_up(_WORD.findall(head))
+    lead.words = {w.stem for w in words}
+    lead.days = {w.stem for w in words if "weekdays" in w.tags}
     lead.years = set(_YEAR.findall(head))
     for s in told:
         if s.tokens.starts[0] < lead.end:
@@ -79,9 +81,9 @@ def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
 
 def _lead_end(text: str) -> int:
     """Where headline and lead end: behind the paragraph, or the sentence, that completes them."""
-    for end in _BREAK.finditer(text, 0, _LEAD):
-        if end.start() >= _HEAD:
-            return end.start()
+    end = _BREAK.search(text, _HEAD, _LEAD)
+    if end:
+        return end.start()
     cut = text.rfind(" ", 0, _LEAD)
     return cut if len(text) > _LEAD and cut > 0 else len(text)
 
@@ -119,7 +121,7 @@ def _weight(s: Sentence, lead: _Lead, text: str, first: bool) -> float:
         weight -= 0.8
     if start and _in_a_run_of_lines(s, text):
         weight += 3.0 if shared < 0.5 else 0.0
-    elif _is_link(s, text) and start > lead.end:
+    elif lead.prose and start > lead.end and _is_link(s, text):
         weight += 2.0 if shared < 0.5 else -1.0
     return weight
 
@@ -164,32 +166,30 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
         weight += 0.6
     if not lead.running and _since(s, first.j + 12):
         weight += 2
-    near = range(max(0, first.lead - 24), min(len(s), first.j + 18))
-    years = {w.norm for k, w in enumerate(s.words) if k in near and _YEAR.fullmatch(w.norm)}
+    low, high = max(0, first.lead - 24), min(len(s), first.j + 18)
+    near, tags = s.words[low:high], s.tags
+    pairs = list(pairwise(s.words[low : high + 1]))
+    years = {w.norm for w in near if w.norm[0] in "12" and _YEAR.fullmatch(w.norm)}
     if years and not years & lead.years:
         weight += 2.2
     phrases = {
-        s.phrase_tags[k][1]
-        for k in near
-        if k in s.phrase_tags and not (k < 2 and s.near("say_verbs", k + 2, k + 6))
+        tag
+        for k, (_, tag) in s.phrase_tags.items()
+        if low <= k < high and not (k < 2 and s.near("say_verbs", k + 2, k + 6))
     }
-    if "past" in phrases or any("past" in s.words[k].tags for k in near):
+    if "past" in phrases or s.near("past", low, high):
         weight += 1.3
-    if _after_a_while(s, first) or _in_a_period(s, near):
+    if _after_a_while(s, first) or _in_a_period(pairs):
         weight += 1.3
-    wars = {s.words[k].stem for k in near if "wars" in s.words[k].tags}
-    if wars and not wars & lead.words:
-        weight += 0.8
-    days = {s.words[k].stem for k in near if "weekdays" in s.words[k].tags}
-    if days and lead.days and not days & lead.days:
-        weight += 0.9
-    places = {
-        s.words[k + 1].stem
-        for k in near
-        if "place_nouns" in s.words[k].tags and k + 1 < len(s) and not s.words[k + 1].tags
-    }
-    if places and not places & lead.words:
-        weight += 1
+    if "wars" in tags:
+        wars = {w.stem for w in near if "wars" in w.tags}
+        weight += 0.8 if wars and not wars & lead.words else 0.0
+    if "weekdays" in tags and lead.days:
+        days = {w.stem for w in near if "weekdays" in w.tags}
+        weight += 0.9 if days and not days & lead.days else 0.0
+    if "place_nouns" in tags:
+        places = {b.stem for a, b in pairs if "place_nouns" in a.tags and not b.tags}
+        weight += 1 if places and not places & lead.words else 0
     return weight
 
 
@@ -205,14 +205,9 @@ def _after_a_while(s: Sentence, m: Mention) -> bool:
     return False
 
 
-def _in_a_period(s: Sentence, near: range) -> bool:
+def _in_a_period(pairs: list[tuple[Word, Word]]) -> bool:
     """Does a sentence count over a month or a year (خلال تموز, خلال العام)?"""
-    for k in near:
-        if s.words[k].norm == "خلال" and k + 1 < len(s):
-            w = s.words[k + 1]
-            if "month" in w.tags or w.stem in _PERIODS:
-                return True
-    return False
+    return any(a.norm == "خلال" and ("month" in b.tags or b.stem in _PERIODS) for a, b in pairs)
 
 
 _SPANS = frozenset(("ساعات", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "شهر", "شهرين", "اشهر"))
@@ -264,10 +259,7 @@ def _is_link(s: Sentence, text: str) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
-    prose = text.count(".\n") + text.count(". ") > 2
-    return (
-        prose and len(line) <= 130 and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
-    )
+    return len(line) <= _LINE and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
 
 
 _LINE = 130  # characters of a headline
@@ -297,4 +289,6 @@ def _bare_line(line: str) -> bool:
 
 def _is_digest(text: str) -> bool:
     """A round-up: many short items that each begin with a place or a number."""
-    return len(re.findall(r"(?:\n|^)[^\n:]{2,24}::|\n\s*-\s*[^\n:]{2,20}:", text)) >= 3
+    if ":" not in text or text.count("\n") < 2:
+        return False
+    return len(_ITEM.findall(text)) + bool(_FIRST_ITEM.match(text)) >= 3

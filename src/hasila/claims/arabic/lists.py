@@ -1,6 +1,7 @@
 """Arabic: victims listed by name, an item a line or one number behind the other."""
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from hasila.claims.arabic.names import LONGEST, is_named_word
@@ -11,9 +12,10 @@ from hasila.lexicon import Lexicon
 _L = "\u0621-\u063a\u0641-\u064a"
 # An item of a numbered list: its number, a mark, words.
 _ITEM = re.compile(rf"(?<![0-9])([0-9]{{1,2}})[ ]?[-._)/:*]{{1,3}}[ ]*(?=[{_L}])")
-_LINE = re.compile(rf"[^\n]*[{_L}][^\n]*")
+_FIRST = re.compile("1 ?[-._)/:*]")  # without which no list is numbered
+_LETTER = re.compile(f"[{_L}]")
 _MARKER = re.compile(rf"[^{_L}0-9\n]*(?:[0-9]{{1,2}}[ ]?[-._)/:*]{{1,3}})?[^{_L}0-9\n]*")
-_HINT = re.compile("اسماء|شهداء|ضحايا|جرحي|قتلي|مصاب|اصابات|هم ?[:؛]")
+_HINTS = ("اسماء", "شهداء", "ضحايا", "جرحي", "قتلي", "مصاب", "اصابات", "هم:", "هم :", "هم؛", "هم ؛")
 _HEADER = 320  # characters between the heading of a list and its first item
 _SHORT = 80  # characters of a line that holds one name
 
@@ -30,7 +32,7 @@ def name_lists(folded: str, lexicon: Lexicon, ends: list[int]) -> list[Sentence]
 
     ``ends``: the ends of the report's sentences, which give each list its place in the order.
     """
-    if not ends or not _HINT.search(folded):
+    if not ends or not any(hint in folded for hint in _HINTS):
         return []
     out: list[Sentence] = []
     for items, effect in [*_numbered(folded, lexicon), *_by_line(folded, lexicon)]:
@@ -47,6 +49,8 @@ def _overlap(a: Sentence, b: Sentence) -> bool:
 def _numbered(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
     """Lists whose items are numbered from one on, wherever they stand."""
     out: list[tuple[list[_Item], str]] = []
+    if not _FIRST.search(folded):
+        return out
     run: list[re.Match[str]] = []
     for match in [*_ITEM.finditer(folded), None]:
         number = int(match.group(1)) if match else 0
@@ -74,23 +78,30 @@ def _by_line(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
     effect: str | None = None
     marked = False  # only lines that begin with a mark are items
     items: list[_Item] = []
-    for match in _LINE.finditer(folded):
-        line = match.group()
-        marker = _MARKER.match(line)
-        start = match.start() + (marker.end() if marker else 0)
+    lines = _lettered(folded)
+    for k, (at, line) in enumerate(lines):
         item = effect is not None and len(line) <= _SHORT and (not marked or line[0] in _BULLETS)
+        marker = _MARKER.match(line) if item else None
         if item and _one_name(lexicon, line, marker):
-            items.append(_Item(start, match.end()))
+            items.append(_Item(at + (marker.end() if marker else 0), at + len(line)))
             continue
         if effect is not None and len(items) > 1:
             out.append((items, effect))
-        items = []
-        marked = not _is_heading(line)
-        grouped = not marked or not _GROUPED.isdisjoint(line.split())
-        effect = _effect_of(lexicon, line) if grouped else None
+        items, effect = [], None
+        if k + 1 < len(lines) and len(lines[k + 1][1]) <= _SHORT:
+            marked = not _is_heading(line)
+            grouped = not marked or not _GROUPED.isdisjoint(line.split())
+            effect = _effect_of(lexicon, line) if grouped else None
     if effect is not None and len(items) > 1:
         out.append((items, effect))
     return out
+
+
+def _lettered(folded: str) -> list[tuple[int, str]]:
+    """The lines that hold Arabic letters, and where they begin."""
+    lines = folded.split("\n")
+    starts = accumulate(map(len, lines), initial=0)
+    return [(at + k, s) for k, (at, s) in enumerate(zip(starts, lines)) if _LETTER.search(s)]
 
 
 _BULLETS = frozenset("#-•*●▪◾")
