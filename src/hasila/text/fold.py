@@ -73,6 +73,7 @@ _GLUED = re.compile(f"ا\u064b(?=[{_L}])")
 _LETTER = re.compile(f"[{_L}]")
 # Without tatweel only words of the vocabulary that gets censored are put together.
 _SEPARATOR = re.compile(f"[.*/_!|-]{{1,2}}(?=[{_L}])")
+_BETWEEN = re.compile(f"[.*/_!|-](?<=[{_L}].)[.*/_!|-]?(?=[{_L}])")  # letters on both sides
 _WORD_END = re.compile(f"(?:[{_L}]+[.*/_!|-]{{1,2}}(?=[{_L}]))*[{_L}]*")
 _WORD_START = re.compile(f"(?:[{_L}]+[.*/_!|-]{{1,2}})*[{_L}]*$")
 
@@ -186,7 +187,7 @@ def fold(text: str) -> Folded:
 def _ends(marks: np.ndarray, offsets: np.ndarray) -> np.ndarray:
     """For each kept character the index of the next one that is no vowel sign."""
     others = np.append(np.flatnonzero(~marks), len(marks)).astype(np.int32)
-    return others[np.searchsorted(others, offsets, side="right")]
+    return others[np.cumsum(~marks)[offsets]]
 
 
 def _decode(codes: np.ndarray) -> str:
@@ -237,9 +238,9 @@ def _breaks(text: str) -> list[tuple[int, int]]:
         for pattern in _BROKEN:
             spans += [m.span() for m in pattern.finditer(text) if _inside_word(text, m.start())]
     end = 0
-    for match in _SEPARATOR.finditer(text):
+    for match in _BETWEEN.finditer(text):
         at = match.start()
-        if at < end or not (at and _LETTER.match(text, at - 1)):
+        if at < end:
             continue
         left = _WORD_START.search(text, max(0, at - 16), at)
         right = _WORD_END.match(text, match.end())

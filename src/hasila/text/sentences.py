@@ -83,10 +83,8 @@ def _mark_end(text: str, start: int, at: int) -> tuple[int, int]:
         return (end if _full_stop_ends(text, start, at, end) else 0), end
     if text[at] == "…" and at - start < _LONG:
         return 0, end
-    if text[end - 1] in "\"'":
-        following = _NEXT_WORD.match(text, end)
-        if following and following.group(1) in _data()[5]:
-            return 0, end
+    if text[end - 1] in "\"'" and _next_word(text, end) in _data()[5]:
+        return 0, end
     return end, end
 
 
@@ -127,20 +125,17 @@ def _ends_latin_word(text: str, start: int, at: int, end: int) -> bool:
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    if left == len(piece):
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if start == end:
         return
-    stop = start + len(piece.rstrip())
     # Closing marks that stand alone belong to the sentence before.
-    if (
-        spans
-        and stop - start - left <= 2
-        and not any(c.isalnum() for c in text[start + left : stop])
-    ):
-        spans[-1] = (spans[-1][0], stop)
-        return
-    spans.append((start + left, stop))
+    if spans and end - start <= 2 and not any(c.isalnum() for c in text[start:end]):
+        spans[-1] = (spans[-1][0], end)
+    else:
+        spans.append((start, end))
 
 
 def _full_stop_ends(text: str, start: int, at: int, end: int) -> bool:
@@ -153,26 +148,32 @@ def _full_stop_ends(text: str, start: int, at: int, end: int) -> bool:
     word = _last_word(text[max(start, at - 16) : at])
     if not word:
         return True
-    following = _NEXT_WORD.match(text, end)
-    after = following.group(1) if following else ""
-    if word in weak or _INITIALS.fullmatch(word):
+    if word in weak or ("." in word and _INITIALS.fullmatch(word)):
+        after = _next_word(text, end)
         clock = word in ("a.m", "p.m") and after in times
         return not after or after in openers or clock or "\n\n" in text[end : end + 3]
     if word in ("no", "nos", "mar", "art", "op", "al", "est"):
-        return not after[:1].isdecimal()
+        return not _next_word(text, end)[:1].isdecimal()
     if word in abbreviations or (len(word) == 1 and word.isalpha()):
-        return not after
+        return not _next_word(text, end)
     if word.isdecimal() and len(word) <= 2:
         # "3." at the head of a line is a list marker.
         return not _at_line_head(text, start, at - len(word))
     return True
 
 
+def _next_word(text: str, end: int) -> str:
+    following = _NEXT_WORD.match(text, end)
+    return following.group(1) if following else ""
+
+
 def _last_word(piece: str) -> str:
     """The word that a piece of text ends in, opening marks aside; empty behind a space."""
     if not piece or piece[-1].isspace():
         return ""
-    word = piece.split()[-1]
+    word = piece.rsplit(None, 1)[-1]
+    if word.isalnum():
+        return word
     for mark in "\"'([/,،":
         if mark in word:
             word = word.rsplit(mark, 1)[1]

@@ -100,8 +100,8 @@ def _by_line(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
 def _lettered(folded: str) -> list[tuple[int, str]]:
     """The lines that hold Arabic letters, and where they begin."""
     lines = folded.split("\n")
-    starts = accumulate(map(len, lines), initial=0)
-    return [(at + k, s) for k, (at, s) in enumerate(zip(starts, lines)) if _LETTER.search(s)]
+    starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
+    return [item for item in zip(starts, lines, strict=True) if _LETTER.search(item[1])]
 
 
 _BULLETS = frozenset("#-•*●▪◾")
