@@ -1,9 +1,11 @@
 """What claims are made of: a sentence as read, mentions of persons, words that say the effect."""
 
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import attrgetter
 from typing import Any
 
-from hasila.lexicon import Lexicon, Person, Trigger, Word
+from hasila.lexicon import COUNTS, OPENS, SAYS, Lexicon, Person, Trigger, Word
 from hasila.quantities import Number, numbers
 from hasila.quantities.data import words
 from hasila.text.tokens import Tokens, tokenize
@@ -74,6 +76,7 @@ class Sentence:
     acronyms: set[int] = field(default_factory=set)  # tokens whose capitals change their sense
     view: Any = None  # what a grammar wants to keep of its first reading
     mentions: list[Mention] = field(default_factory=list)
+    counting: list[int] = field(default_factory=list)  # tokens that are words for persons
     _numbers: list[Number] | None = None
     _tags: set[str] | None = None
 
@@ -108,10 +111,14 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
     tokens = tokenize(folded, start, end)
     tokens = _plain(tokens, _QUOTES[lexicon.language])
     words = lexicon.look_up(tokens.norms)
+    masks = list(map(_MASK, words))
+    marked = list(compress(range(len(masks)), masks))
     sentence = Sentence(lexicon, tokens, words, [], {}, {})
-    covered = _phrases(sentence)
-    for k, word in enumerate(words):
-        if not (word.triggers or word.weak) or k in covered:
+    sentence.counting = [k for k in marked if masks[k] & COUNTS]
+    covered = _phrases(sentence, [k for k in marked if masks[k] & OPENS])
+    for k in marked:
+        word = words[k]
+        if not masks[k] & SAYS or k in covered:
             continue
         for trigger in (*word.triggers, *word.weak):
             end = _link(sentence, k + 1, trigger)
@@ -120,6 +127,8 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
     sentence.hits.sort(key=lambda h: (h.i, -h.j))
     return sentence
 
+
+_MASK = attrgetter("mask")
 
 # Marks that stand anywhere within noun phrases; the English apostrophe makes possessives.
 _QUOTES = {"ar": frozenset("\"'"), "en": frozenset('"')}
@@ -170,7 +179,10 @@ def _plain(tokens: Tokens, quotes: frozenset[str]) -> Tokens:
         _single_quotes(tokens)
         if "[" in norms:
             _editors_brackets(tokens)
-    if quotes.isdisjoint(norms) and "<" not in norms and "" not in norms:
+    if "<" not in norms and "" not in norms:
+        marks = [k for k, norm in enumerate(norms) if norm in quotes]
+        for k in reversed(marks):
+            del norms[k], tokens.starts[k], tokens.ends[k]
         return tokens
     keep, inside = [], False
     for k, norm in enumerate(norms):
@@ -190,15 +202,15 @@ _REACH = 7  # words between the halves of a parted phrase
 _ENDS = frozenset(".!?؟؛;")
 
 
-def _phrases(s: Sentence) -> set[int]:
-    """Find listed phrases; returns the tokens that phrases of effect cover."""
+def _phrases(s: Sentence, opening: list[int]) -> set[int]:
+    """Find the listed phrases that begin at these tokens; returns those that effects cover."""
     covered: set[int] = set()
     ends: dict[int, int] = {}  # of the phrases of effect; one may have several frames
     norms = s.tokens.norms
-    for k, word in enumerate(s.words[:-1]):
-        if not word.opens:
-            continue
-        for phrase, payload in word.opens.get(norms[k + 1], ()):
+    for k in opening:
+        if k + 1 == len(norms):
+            break
+        for phrase, payload in s.words[k].opens.get(norms[k + 1], ()):
             if norms[k + 2 : k + len(phrase)] != phrase[2:]:
                 continue
             end = k + len(phrase)

@@ -16,6 +16,11 @@ from hasila.text.kept import Kept
 
 Phrase = tuple[str, ...]
 
+# What most words are not, so that a reader passes over these at once: the head of a listed
+# phrase, an effect word, a word for persons.
+OPENS, SAYS, COUNTS = 1, 2, 4
+_PRONOMINAL = frozenset(("one_of", "others", "cases"))
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -63,6 +68,7 @@ class Word:
     weak: tuple[Trigger, ...] = ()  # common words that say an effect of certain nouns only
     tags: frozenset[str] = frozenset()
     opens: Any = None  # listed phrases that begin with it, by their second word
+    mask: int = 0  # the sum of ``OPENS``, ``SAYS``, ``COUNTS`` for what of this it has
 
 
 @dataclass(slots=True)
@@ -94,6 +100,9 @@ class Lexicon:
         found = self._analyse(norm)
         pairs = self.pairs
         found.opens = pairs.get(norm) or (pairs.get(found.stem) if found.conj else None)
+        counts = found.person is not None or found.tags & _PRONOMINAL or norm == "واحد"
+        says = found.triggers or found.weak
+        found.mask = OPENS * bool(found.opens) | SAYS * bool(says) | COUNTS * bool(counts)
         return found
 
     def knows(self, stem: str) -> bool:

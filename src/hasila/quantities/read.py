@@ -1,8 +1,6 @@
 """The numbers of a sentence."""
 
-import re
 from functools import cache
-from itertools import compress
 
 from hasila.quantities import arabic, english, english_words
 from hasila.quantities.data import known, words
@@ -10,28 +8,12 @@ from hasila.quantities.grammar import Number
 from hasila.quantities.hedges import apply_hedges
 from hasila.quantities.ranges import merge_ranges
 from hasila.quantities.units import noun
-from hasila.text.kept import Kept
 from hasila.text.tokens import Tokens
-
-_DIGITS = frozenset("0123456789")
-_DIGIT_OR_HYPHEN = re.compile(r"[0-9-]")
 
 
 @cache
 def _openers(language: str) -> frozenset[str]:
     return frozenset(arabic.atoms()) if language == "ar" else english_words.openers()
-
-
-@cache
-def _begins(language: str) -> Kept[bool]:
-    """Whether a token may begin a number."""
-    openers = _openers(language)
-
-    def begins(word: str) -> bool:
-        hyphened = "-" in word and word.split("-", 1)[0] in openers
-        return word[0] in _DIGITS or word in openers or hyphened
-
-    return Kept(begins)
 
 
 def numbers(tokens: Tokens, language: str) -> list[Number]:
@@ -41,12 +23,12 @@ def numbers(tokens: Tokens, language: str) -> list[Number]:
     """
     language = known(language)
     norms = tokens.norms
-    if not norms or (
-        _openers(language).isdisjoint(norms)
-        and not _DIGIT_OR_HYPHEN.search(tokens.text, tokens.starts[0], tokens.ends[-1])
-    ):
-        return []  # most sentences end here
-    at = list(compress(range(len(norms)), map(_begins(language).__getitem__, norms)))
+    openers = _openers(language)
+    at = [
+        k
+        for k, w in enumerate(norms)
+        if w in openers or "0" <= w < ":" or ("-" in w and w.split("-", 1)[0] in openers)
+    ]
     if not at:
         return []
     reader = arabic.Reader(tokens) if language == "ar" else english.Reader(tokens)

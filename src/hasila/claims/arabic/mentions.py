@@ -9,7 +9,6 @@ from hasila.claims.model import Mention, Sentence
 from hasila.quantities import Number
 
 _MARKERS = frozenset(("part_markers", "break_down"))
-_PRONOMINAL = frozenset(("one_of", "others", "cases"))
 _WHO_IS = frozenset(("هي", "وهي", "هو", "وهو"))  # apposition to one person: وهي أم لطفلتين
 
 
@@ -29,7 +28,7 @@ def mentions(s: Sentence) -> list[Mention]:
             taken.update(range(number.i, number.j))
     counts = {m.lead for m in found if m.best != 1 and s.words[m.i].person is None}
     done = 0
-    for k in _persons(s):
+    for k in sorted({*s.counting, *s.phrase_persons}) if s.phrase_persons else s.counting:
         mention = None if k < done or k in taken else unnumbered(s, k, taken, counts)
         if mention:
             found.append(mention)
@@ -48,16 +47,6 @@ def mentions(s: Sentence) -> list[Mention]:
             m.after_marker = True
         last = m
     return summed(s, found)
-
-
-def _persons(s: Sentence) -> list[int]:
-    """The tokens that may say persons without a number."""
-    told = [
-        k
-        for k, w in enumerate(s.words)
-        if w.person is not None or not _PRONOMINAL.isdisjoint(w.tags) or w.norm == "واحد"
-    ]
-    return sorted({*told, *s.phrase_persons}) if s.phrase_persons else told
 
 
 def _ordinal_person(s: Sentence, n: Number) -> bool:
