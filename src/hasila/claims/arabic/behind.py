@@ -9,7 +9,9 @@ _BUDGET = {"after": 4, "subject": 12, "either": 12}
 # Words between an effect and its victims that part them from it no further.
 _PROVISIONAL = frozenset(("اوليه", "غير", "نهائيه", "نهاييه", "موقته", "مؤقته", "جديده", "محدثه"))
 _TRANSPARENT = frozenset(("adverbs", "collectives", "composed", "ordinals"))
-_NO_HEADS = frozenset(("function", "adverbs", "verbs", "say_verbs", "auxiliaries", "clause_breaks"))
+_NO_HEADS = frozenset(
+    ("function", "adverbs", "verbs", "say_verbs", "auxiliaries", "clause_breaks", "that")
+)
 
 
 def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
@@ -38,8 +40,8 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         if k_next > k:
             k = k_next
             continue
-        if k == j and s.words[k].norm == "،" and hit.trigger.verb:
-            close = _aside_ends(s, k, by_lead)
+        if s.words[k].norm == "،" and hit.trigger.verb and first is None and gap <= 4:
+            close = _aside_ends(s, k, j, by_lead)
             if close:
                 k = close
                 continue
@@ -89,11 +91,24 @@ def _past_relative(s: Sentence, k: int, j: int) -> int:
     return 0
 
 
-def _aside_ends(s: Sentence, k: int, by_lead: dict[int, Mention]) -> int:
+def _again(s: Sentence, k: int) -> bool:
+    """Do the words "once more" (من جديد) stand around ``k``?"""
+    return "من جديد" in (
+        " ".join(w.norm for w in s.words[k : k + 2]),
+        " ".join(w.norm for w in s.words[k - 1 : k + 1]),
+    )
+
+
+def _aside_ends(s: Sentence, k: int, j: int, by_lead: dict[int, Mention]) -> int:
     """Behind an adjunct between commas the mention that stands there, else 0."""
     for end in range(k + 2, min(len(s) - 1, k + 9)):
         if s.words[end].norm == "،":
-            return end + 1 if end + 1 in by_lead else 0
+            at = end + 1
+            while at < len(s) and ("adverbs" in s.words[at].tags or _again(s, at)):
+                at += 1
+            m = by_lead.get(at)
+            counted = m is not None and m.kind in ("number", "dual", "vague") and not m.bare
+            return at if at in by_lead and (k == j or counted) else 0
         if s.words[end].norm in STOPS or s.words[end].triggers:
             break
     return 0

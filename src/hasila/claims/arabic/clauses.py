@@ -149,6 +149,9 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True  # the driver lost control
     before = s.words[max(0, hit.i - (10 if word.conj else 5)) : hit.i]
     result = word.conj and (word.stem in _RESULTS or hit.trigger.effect == "detained")
+    done = word.conj and hit.trigger.verb and not hit.trigger.imperfect
+    if done and word.triggers and all(t.verb for t in word.triggers):
+        return False  # حاول الفرار واعتقل: a deed of its own
     if any("irrealis" in w.tags for w in _same_clause(before)):
         if result and any(w.stem in _ATTEMPTS for w in before):
             foiled = any(w.stem in _FOILED for w in before)

@@ -70,14 +70,16 @@ def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least:
 
 
 def _add_aged(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
-    """A name of one word that an age makes known as one (فلان، 30 عاما; فلان (30 عاما))."""
+    """A name of one word that an age or a relative clause makes known (فلان، 30 عاما)."""
     if k + 3 >= len(s) or k in taken or s.words[k + 1].norm not in ("،", ",", "("):
         return
+    told = s.words[k + 2].norm in ("الذي", "التي", "وهو", "وهي") and is_name(s, k)
     w = s.words[k]
     known = w.person or w.triggers or w.prep or w.conj or w.tags - {"given_names"}
-    if known or not w.norm.isalpha() or w.norm[0] < "ء" or "age_unit" not in s.words[k + 3].tags:
+    if known or not w.norm.isalpha() or w.norm[0] < "ء":
         return
-    if not s.words[k + 2].norm.isdigit():
+    aged = s.words[k + 2].norm.isdigit() and "age_unit" in s.words[k + 3].tags
+    if not (aged or told):
         return
     m = make_mention(s, k, k + 1)
     m.kind = "name"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hasila.claims.arabic.nouns import extend, is_noun, make_mention, person_at
+from hasila.claims.arabic.nouns import PUNCT, extend, is_noun, make_mention, person_at
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
 from hasila.quantities import Number
@@ -88,6 +88,8 @@ def _around(s: Sentence, n: Number) -> tuple[int, int]:
         k = n.hedge[1]
     if n.i > 1 and k + 1 < len(s) and s.words[k].norm == ")" and s.words[n.i - 2].stem == "عدد":
         lead, k = n.i - 2, k + 1  # عدد (8) فرد
+    if k + 2 < len(s) and s.words[k].norm == "(" and s.words[k + 2].norm == ")":
+        k += s.words[k + 1].person is not None  # 19 (شخصا)
     return lead, k
 
 
@@ -176,7 +178,10 @@ def _stands_alone(s: Sentence, n: Number, k: int, nxt: Word | None) -> bool:
         return not n.prefix.endswith("ال") or counts_in_toll(s, n) or _these(s, n)
     last_word = s.words[n.j - 1]
     known = last_word.norm.startswith("ال") or last_word.norm == "اخر"
-    return known or (of_effect(s, n.i) and (nxt is None or not is_noun(s, k)))
+    if known or (nxt is not None and is_noun(s, k)):
+        return known
+    told = any(h.i == n.j and h.trigger.plural for h in s.hits)  # مئات قتلوا
+    return told or of_effect(s, n.i) or _of_verb(s, n)
 
 
 def _definite(s: Sentence, n: Number) -> Mention | None:
@@ -202,6 +207,14 @@ def _definite(s: Sentence, n: Number) -> Mention | None:
 def of_effect(s: Sentence, k: int) -> bool:
     """Does a noun of effect stand right before (إصابة عشرات في هجوم)?"""
     return k > 0 and any(t.frame == "after" and not t.verb for t in s.words[k - 1].triggers)
+
+
+def _of_verb(s: Sentence, n: Number) -> bool:
+    """Are bare hundreds the object of a verb of effect (قتلت القوات مئات في الإقليم)?"""
+    closes = n.j >= len(s) or s.words[n.j].norm in (*PUNCT, "في", "خلال", "منذ", "واصاب", "وجرح")
+    apart = n.i and s.words[n.i - 1].tags & {"prepositions", "toll", "toll_link", "any"}
+    near = any(h.trigger.verb and h.trigger.frame == "either" and 0 < n.i - h.j < 6 for h in s.hits)
+    return closes and near and not apart and not n.prefix
 
 
 def _several(s: Sentence, n: Number) -> Mention | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hasila.claims.arabic.clauses import governed, void
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.modality import unreal
-from hasila.claims.arabic.nouns import STOPS
+from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.text.fold import fold
 
@@ -18,6 +18,7 @@ _ATTACHED = {
     **{"عنه": "ه", "عنها": "ها", "عنهم": "هم", "عنهما": "هما", "عنهن": "هن"},
 }
 _PASSIVE = _DONE | {"القي", "يلقي", "القت", "بعد", "عقب", "منذ", "قبل", "رغم", "اثر", "فور"}
+_MASSES = frozenset(("escaped", "displaced", "missing", "released"))
 _FATAL = frozenset(("killed", "injured"))
 
 
@@ -26,14 +27,19 @@ def resolve(s: Sentence) -> None:
     for hit in s.hits:
         last = s.words[hit.j - 1]
         suffix = last.suffix or _ATTACHED.get(last.norm, "")
-        if hit.used or not suffix or not _of_object(s, hit):
+        if hit.used:
             continue
-        m = _topic(s, hit, suffix) if suffix in ("ه", "ها") else _group(s, hit, suffix)
+        if suffix and _of_object(s, hit):
+            m = _topic(s, hit, suffix) if suffix in ("ه", "ها") else _group(s, hit, suffix)
+        else:
+            m = _subject(s, hit)
         if m is None or m.effect == hit.trigger.effect:
             continue
-        if m.effect in _FATAL and hit.trigger.effect in _FATAL:
-            continue  # one who is hurt and dies is one claim
         if void(s, hit) or unreal(s, hit):
+            continue
+        if m.effect in _FATAL and hit.trigger.effect in _FATAL:
+            if m.kind in _TOPICS:
+                m.effect = "killed"  # one who is hurt and dies is one claim
             continue
         hit.used = True
         if m.effect is None:
@@ -63,7 +69,53 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
         masdar = hit.i > 0 and s.has(hit.i - 1, "prepositions")
         one = s.words[hit.j - 1].suffix in ("ه", "ها")
         return trigger.frame == "either" and (one or not (masdar or s.words[hit.i].prep))
-    return trigger.frame == "after" and hit.i > 0 and s.words[hit.i - 1].stem in _DONE
+    if trigger.frame != "after" or not hit.i:
+        return False
+    before = s.words[hit.i - 1]
+    died = trigger.effect == "killed" and before.norm in ("الي", "في", "عن")
+    led = died and s.has(hit.i - 2, "result")  # أدى إلى وفاته
+    return before.stem in _DONE or led or trigger.rule == "killed.took_lives"
+
+
+def _subject(s: Sentence, hit: Hit) -> Mention | None:
+    """The one who is the subject of a verb joined to his own (خرج حارس … وأصيب)."""
+    trigger, word = hit.trigger, s.words[hit.i]
+    if not trigger.verb or trigger.frame not in ("subject", "either") or trigger.whom:
+        return None
+    if not word.conj or word.suffix or trigger.imperfect or trigger.effect in _MASSES:
+        return None
+    if hit.j < len(s) and not _closes(s, hit.j):
+        return None
+    two = word.norm.endswith("ا") and not trigger.rule.endswith(".state")
+    found = [m for m in s.mentions if m.j <= hit.i and hit.i - m.j <= _FAR]
+    if two:
+        return found[-1] if found and found[-1].best == 2 and trigger.plural else None
+    if trigger.plural:
+        return None
+    singles = [m for m in found if m.kind in _TOPICS and not m.bare and not m.conj]
+    subjects = [m for m in singles if not governed(s, m) and _is_subject(s, m)]
+    if len(subjects) != 1 or len(subjects) != len([m for m in found if not governed(s, m)]):
+        return None
+    m = subjects[0]
+    stops = any(w.norm in STOPS or "that" in w.tags for w in s.words[m.j : hit.i])
+    return m if not stops and _agrees(s, m, "ها" if word.norm.endswith("ت") else "ه") else None
+
+
+def _is_subject(s: Sentence, m: Mention) -> bool:
+    """Does a verb stand right before the mention, or does the mention begin the sentence?"""
+    if m.lead == 0:
+        return True
+    before = s.words[m.lead - 1]
+    verb = before.tags & {"verbs", "that"} or any(t.verb for t in before.triggers)
+    return bool(verb) or (m.lead == 1 and not before.person)
+
+
+def _closes(s: Sentence, k: int) -> bool:
+    """Does no subject follow at ``k``: an adjunct, a mark, a new clause?"""
+    w = s.words[k]
+    if w.norm in PUNCT or w.prep or w.conj or w.tags & {"prepositions", "clause_breaks"}:
+        return True
+    return "adverbs" in w.tags and not w.article
 
 
 def passive(s: Sentence, hit: Hit) -> bool:

@@ -129,7 +129,10 @@ _CALLED = frozenset(
 
 def _introduced(s: Sentence, i: int, j: int) -> bool:
     """Do the words ``[i, j)`` only give a person's name or age (شاب يدعى فلان)?"""
-    if not 1 < j - i <= 9 or s.words[i].norm not in _CALLED:
+    if not 1 < j - i <= 9:
+        return False
+    origin = s.words[i].norm == "من" and j - i <= 3
+    if not (origin or s.words[i].norm in _CALLED):
         return False
     words = s.words[i + 1 : j]
     return not any(w.triggers or w.norm in STOPS or w.person for w in words)

@@ -228,6 +228,8 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             effect = w.triggers[0].effect
         if effect is None:
             continue
+        if toll and _both_states(s, k) and _plain(m):
+            effect = "killed_or_injured"
         spread = any(s.has(x, "distribution") for x in range(max(0, k - 3), m.lead))
         if spread or (w.article and s.words[m.lead - 1].norm == "هم"):
             return effect, k
@@ -244,6 +246,14 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         near = m.lead - k <= 2 and toll
         return (effect, k) if (risen and (link or to)) or near else None
     return None
+
+
+def _both_states(s: Sentence, k: int) -> bool:
+    """Do "the dead and the hurt" end at ``k`` (عدد القتلى والجرحى)?"""
+    one, other = s.words[k - 1].person if k else None, s.words[k].person
+    if one is None or other is None or s.words[k].conj != "و":
+        return False
+    return {one.effect, other.effect} == {"killed", "injured"}
 
 
 def zeros(s: Sentence) -> None:

@@ -8,6 +8,10 @@ from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 from hasila.quantities.units import noun
 
+_MANY = ("كثيرون", "كثيرين", "عديدون", "عديدين")
+_SECOND = frozenset(
+    ("الاخر", "الاخري", "الثاني", "الثالث", "الرابع", "الثانيه", "الثالثه", "الرابعه")
+)
 _AT_LEAST = ["علي", "الاقل"]
 
 
@@ -59,7 +63,7 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     if person.kind == "event":
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
     if person.effect and w.triggers:
-        return False
+        return person.kind == "body" and not (w.article or w.suffix)
     body = k and w.article and "armed" in s.words[k - 1].tags
     feminine = w.norm.endswith("ه") and not person.lemma.endswith("ه")  # not: مشتبه
     if body and (feminine or not s.words[k - 1].norm.startswith("ال")):
@@ -109,9 +113,9 @@ def _other(s: Sentence, k: int) -> Mention | None:
     w = s.words[k]
     before = s.words[k - 1] if k else None
     second = (
-        w.norm in ("الاخر", "الاخري")
+        w.norm in _SECOND
         and before is not None
-        and any(t.verb for t in before.triggers)
+        and any(t.verb for t in (*before.triggers, *before.weak))
     )
     if second:  # one of two: فيما توفيت الأخرى
         m = make_mention(s, k, k + 1)
@@ -126,7 +130,7 @@ def _other(s: Sentence, k: int) -> Mention | None:
         return None
     m = make_mention(s, k, k + 1)
     m.kind = "others"
-    if w.stem in ("اخرون", "اخرين", "اخريات"):
+    if w.stem in ("اخرون", "اخرين", "اخريات", *_MANY):
         m.low = m.best = m.high = None
         m.qualifier = "vague"
     elif w.stem in ("اخران", "اخريان"):
