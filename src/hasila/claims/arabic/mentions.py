@@ -4,7 +4,7 @@ from hasila.claims.arabic.names import add_names, each_of
 from hasila.claims.arabic.nouns import is_noun
 from hasila.claims.arabic.numbered import numbered
 from hasila.claims.arabic.sums import and_between, summed
-from hasila.claims.arabic.unnumbered import unnumbered
+from hasila.claims.arabic.unnumbered import second, unnumbered
 from hasila.claims.model import Mention, Sentence
 from hasila.quantities import Number
 
@@ -53,6 +53,8 @@ def _ordinal_person(s: Sentence, n: Number) -> bool:
     """Is an ordinal one more person (وأصيب ثالث), not the rank of a noun?"""
     if n.form != "ordinal" or n.j != n.i + 1 or "others" not in s.words[n.i].tags:
         return False
+    if second(s, n.i):
+        return True
     return not s.words[n.i].article and (n.j >= len(s) or not is_noun(s, n.j))
 
 

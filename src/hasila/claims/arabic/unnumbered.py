@@ -109,15 +109,18 @@ def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     return m
 
 
+def second(s: Sentence, k: int) -> bool:
+    """Is one of several told of on his own behind a verb (فيما توفيت الأخرى, وأصيب الثالث)?"""
+    if not k or s.words[k].norm not in _SECOND:
+        return False
+    before = s.words[k - 1]
+    return any(t.verb for t in (*before.triggers, *before.weak))
+
+
 def _other(s: Sentence, k: int) -> Mention | None:
     w = s.words[k]
     before = s.words[k - 1] if k else None
-    second = (
-        w.norm in _SECOND
-        and before is not None
-        and any(t.verb for t in (*before.triggers, *before.weak))
-    )
-    if second:  # one of two: فيما توفيت الأخرى
+    if second(s, k):  # one of two: فيما توفيت الأخرى
         m = make_mention(s, k, k + 1)
         m.kind = "others"
         return m
