@@ -48,6 +48,7 @@ def verb_group(v: View, k: int) -> Group:
             unreal = True
         elif (
             code == "a"
+            or (norm == "then" and v.code(at - 2) in "bh")
             or norm in ("both", "all", "yet")
             or (
                 norm in _REPORTED
@@ -68,7 +69,15 @@ def verb_group(v: View, k: int) -> Group:
         apart = _apart(v, k)
         if apart is not None:
             return Group(apart, True, False, False, False, True)
+    unreal = unreal or (finite and _asked(v, at))
     return Group(at, passive, perfect, negated, unreal, finite)
+
+
+def _asked(v: View, k: int) -> bool:
+    """ "declined to say whether the gunman was arrested"."""
+    while k > 0 and v.codes[k - 1] in "dwWpPys#o":
+        k -= 1
+    return v.norm(k - 1) == "whether"
 
 
 def _reduced(v: View, at: int, finite: bool) -> bool:

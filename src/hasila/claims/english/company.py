@@ -101,7 +101,7 @@ def _names(v: View, k: int) -> list[Mention]:
         if any(c in "bhmvSe.kr" for c in v.codes[k : m.i]):
             break
         members = m.members if m.kind == "sum" else [m]
-        listed = v.code(m.i - 1) in ",;c:asypi" or m.i == k
+        listed = (v.code(m.i - 1) in ",;c:asypi" and v.code(m.i - 2) != "o") or m.i == k
         if listed and m.effect is None and all(x.kind == "name" for x in members):
             found += members
             if m.members:

@@ -9,11 +9,15 @@ from hasila.quantities.data import words
 
 def after(v: View, hit: Hit) -> bool:
     """ "the death of three men", but not "ordered the arrest of two men"."""
-    if any("irrealis" in v.s.words[k].tags for k in range(max(0, hit.i - 5), hit.i)):
+    if any(_wished(v, k) for k in range(max(0, hit.i - 5), hit.i)):
         return True
     if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 7) : hit.i]):
         return True  # "clues that may end in the arrest of a killer"
     objects = find_objects(v, hit.j)
+    if objects and v.code(objects[-1].j) == "c":
+        last = v.leads.get(objects[-1].j + 1)
+        if last is not None and last.best != 1 and v.norm(last.j) in _SINGULAR:
+            objects.append(last)  # "the murder of a monk and two nuns has shocked"
     counted = v.ends.get(hit.i)
     if counted is not None and counted.bare and objects and objects[-1].kind == "plural":
         extend(v, counted, objects[-1].j)  # "12 bodies of soldiers"
@@ -22,6 +26,13 @@ def after(v: View, hit: Hit) -> bool:
     return assign(v, objects, hit)
 
 
+def _wished(v: View, k: int) -> bool:
+    """Is the word at ``k`` one of wishes and plans (but not "a man wanted in the death of")?"""
+    sought = v.norms[k] == "wanted" and v.norm(k + 1) in ("in", "for", "over", "on")
+    return "irrealis" in v.s.words[k].tags and not sought
+
+
+_SINGULAR = frozenset(("is", "was", "has", "remains"))
 _SOUGHT = frozenset(("information", "reward", "rewards", "tips", "clues"))
 
 
@@ -35,6 +46,11 @@ def event(v: View, hit: Hit) -> bool:
     m = v.ends.get(k)
     near = m is not None and k - 3 <= m.j and hit.i - k <= 2
     vague = m is not None and m.qualifier == "vague" and v.norm(hit.j - 1) in _ACTS
+    if hit.trigger.effect == "shot" and m is not None and near:
+        if v.norm(hit.j) not in ("victim", "victims"):
+            m = None  # "another shooting": nobody is counted
+        else:
+            extend(v, m, hit.j + 1)
     if (
         m is not None
         and near
@@ -60,6 +76,8 @@ def event(v: View, hit: Hit) -> bool:
     if count and hit.trigger.effect != "shot":
         first, starts, ends = hit.i - 1, v.s.tokens.starts, v.s.tokens.ends
         where = (first, hit.j, first, starts[first], ends[hit.j - 1])
+        if "n" in v.codes[hit.j : hit.j + 3] and v.code(hit.j) in "bh":
+            count = 0  # "an arrest has not been made"
         m = Mention(*where, count, count, count, "exact", "event")
         v.s.mentions.append(m)
         return assign(v, [m], hit, "+counted")

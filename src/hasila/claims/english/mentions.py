@@ -174,6 +174,8 @@ def _is_age(v: View, n: Number) -> bool:
         return True
     if before in ("age", "ages", "aged"):
         return True
+    if before == "." and v.norm(n.i - 2) in words("en", "units", "months"):
+        return True  # "on Sept. 3 died"
     inside = before in (",", "and", "(") and (
         after in (",", ")", ".", ";", "and", "") or v.code(n.j) in "iSbhe"
     )
@@ -238,6 +240,18 @@ def _describe(v: View, m: Mention, found: Phrase) -> None:
         m.head = "minor"
     if found.effect_at >= 0:
         m.inner = found.effect_at
+    for norm in v.norms[m.i : m.j]:
+        strong = norm.rpartition("-")
+        if strong[2] in _STRONG and m.best == 1:
+            value = _SMALL.get(strong[0]) or (int(strong[0]) if strong[0].isdecimal() else 0)
+            if 1 < value < 100:  # "the four-man crew"
+                m.low = m.best = m.high = value
+                m.kind = "number"
+
+
+_STRONG = frozenset(("man", "member", "person", "woman", "strong", "men", "people"))
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL = {norm: k for k, norm in enumerate(_WORDS, 2)}
 
 
 def _member_of(v: View, m: Mention, found: Phrase) -> Person:
@@ -305,6 +319,8 @@ def _determined(v: View, k: int) -> Mention | None:
     norm = v.norms[k]
     if v.code(k + 1) == "#":
         return None
+    if norm == "both" and v.code(k + 1) == "o" and (pair := _both_of(v, k)) is not None:
+        return pair
     at = k + 1
     while v.code(at) == "d":
         at += 1
@@ -330,6 +346,20 @@ def _determined(v: View, k: int) -> Mention | None:
         m.kind = "plural"
         if norm == "both" and v.code(m.j) != "c":
             m.kind, m.low, m.best, m.high = "number", 2, 2, 2
+    return m
+
+
+def _both_of(v: View, k: int) -> Mention | None:
+    """ "both of his sons": two."""
+    at = k + 2
+    while v.code(at) == "d":
+        at += 1
+    found = phrase(v, at)
+    if found is None or found.person is None or found.person.number != "pl":
+        return None
+    m = _mention(v, k, found.end)
+    _describe(v, m, found)
+    m.kind, m.low, m.best, m.high = "number", 2, 2, 2
     return m
 
 

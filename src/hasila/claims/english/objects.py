@@ -51,7 +51,7 @@ def hits_body(v: View, hit: Hit, k: int) -> bool:
     return False
 
 
-REFLEXIVE = frozenset(("himself", "herself", "themselves"))
+REFLEXIVE = frozenset(("himself", "herself", "themselves", "self"))
 
 
 def with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
@@ -68,7 +68,7 @@ def with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
     k = m.j
     while (v.code(k) in ",ca-" or v.norm(k) == "then") and k < m.j + 4:
         k += 1
-    oneself = v.norm(k) in (*REFLEXIVE, "self")
+    oneself = v.norm(k) in REFLEXIVE
     if k > m.j and oneself and v.norm(k) != "themselves":
         m.j, m.end = k + 1, ends[k]
         m.best += 1

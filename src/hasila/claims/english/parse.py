@@ -103,6 +103,8 @@ def _months() -> frozenset[str]:
 
 
 _PARTICLES = words("en", "grammar", "name_particles")
+_TITLES = words("en", "grammar", "short_titles")
+_SHORT_MONTHS = {m for m in words("en", "units", "months") if len(m) < 5} - {"june", "july"}
 
 
 _WEEKDAYS = words("en", "units", "weekdays") | {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
@@ -141,10 +143,13 @@ def _wire_head(norms: list[str]) -> int:
 TITLE_BODIES = words("en", "grammar", "title_bodies")
 TITLE_WORDS = words("en", "grammar", "title_words")
 _TITLE = 40  # tokens of a headline
+_AGES = [[unit, "old"] for unit in ("year", "years", "month", "months", "week", "weeks", "day")]
 _OLD = (["year-old"], ["years-old"], ["year-olds"], ["month-old"], ["yr-old"])
 _WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
 
 
+# What a capitalised first word with 's behind it has when it is somebody's name.
+_OWNED = frozenset(("death", "murder", "killing", "arrest", "body", "abduction", "kidnapping"))
 _FORMER = ("ex-", "co-", "vice-")  # before a person noun
 
 
@@ -195,12 +200,15 @@ class View:
             for k in range(number.i, number.j):
                 codes[k] = letter
             if number.form == "compound":
-                if s.tokens.norms[number.j : number.j + 2] in (["year", "old"], ["years", "old"]):
+                if s.tokens.norms[number.j : number.j + 2] in _AGES:  # "seven month old boy"
                     codes[number.j] = codes[number.j + 1] = "y"
                 elif s.tokens.norms[number.j : number.j + 1] == ["old"]:
                     codes[number.j] = "y"
                 elif not _AGE.match(s.tokens.norms[number.j - 1]):
                     codes[number.i] = "w"
+        for k, norm in enumerate(self.norms if "'s" in self.norms else ()):
+            if norm == "'s" and k and self.norms[k - 1] in ("he", "she", "it"):
+                codes[k] = "b"  # "he's shot"
         for start, end_tag in s.phrase_tags.items():
             if end_tag[1] == "say_forms":
                 codes[start : end_tag[0]] = "S" * (end_tag[0] - start)
@@ -217,6 +225,9 @@ class View:
             described = c == "S" and "adjectives" in s.words[k].tags
             if described and self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
                 codes[k] = "w"  # "three alleged militants"
+        for k, norm in enumerate(self.norms if "minor" in self.norms else ()):
+            if norm == "minor" and self.code(k + 1) in "we" and self.code(k - 1) != "d":
+                codes[k] = "w"  # "suffered minor wounds"
         for k, norm in enumerate(self.norms if "head" in self.norms else ()):
             if norm != "head":
                 continue
@@ -225,6 +236,7 @@ class View:
             ):
                 codes[k] = "w"  # "shot in the head", "a head wound"
         names = self._mark_names()
+        self._mark_stops()
         for i, j in self.breaks:
             codes[i:j] = "." * (j - i)
             self._title_body(i)
@@ -243,6 +255,21 @@ class View:
         while k >= 0 and self.codes[k] == "W" and self.norms[k] in TITLE_BODIES | TITLE_WORDS:
             self.codes[k] = "w"
             k -= 1
+
+    def _mark_stops(self) -> None:
+        """Full stops of abbreviations end nothing: "Ann B. Cole", "Sgt. Cole", "Dec. 4"."""
+        codes, norms = self.codes, self.norms
+        for k in range(1, len(codes) - 1):
+            if norms[k] != ".":
+                continue
+            before = norms[k - 1]
+            name = self.s.capitals and self.s.capitals[k + 1] and codes[k + 1] in "wW"
+            if codes[k - 1] in "Wp" and name:
+                initial = len(before) == 1 and before.isalpha() and codes[k - 1] == "W"
+                if initial or before in _TITLES:
+                    codes[k - 1] = codes[k] = codes[k + 1] = "W"
+            elif before in _SHORT_MONTHS and codes[k + 1] == "#":
+                codes[k] = "w"
 
     def _mark_ages(self) -> None:
         """ "ages 17, 18 and 22": the whole list is an age."""
@@ -307,7 +334,8 @@ class View:
             if frames & {"verb", "active"}:
                 return False  # "Raids killed twelve men"
         name = self.s.capitals[k + 1] or _particle(self.norms[k + 1])
-        return (name and following in "wvg") or following in "bh,ecaSv"
+        owner = following == "s" and self.norm(k + 2) in _OWNED
+        return (name and following in "wvg") or following in "bh,ecaSv" or owner
 
     def index(self) -> None:
         """Look the mentions of the sentence up by their borders."""

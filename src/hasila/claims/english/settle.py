@@ -56,6 +56,8 @@ def _outcome_of_victims(sentences: list[Sentence]) -> None:
     for m in claims:
         if m.rule.endswith(".victims") and len(told.get(m.best, ())) == 1:
             m.effect = next(iter(told[m.best]))
+        elif m.rule.endswith(".victims+part") and m.whole is not None:
+            m.effect = m.whole.effect
 
 
 # Words that tell how somebody who was shot fared.

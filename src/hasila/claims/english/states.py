@@ -55,6 +55,8 @@ def wounds(v: View, hit: Hit) -> bool:
             k -= 2
         elif v.codes[k - 1] in "wad#veg":
             k -= 1
+        elif v.norms[k - 1] in ("to", "but", "not", "and", "or") and v.code(k - 2) in "wagvn":
+            k -= 1  # "minor to severe wounds", "serious but not life-threatening injuries"
         else:
             break
     if v.norms[k - 2 : k] == ["degrees", "of"]:
@@ -66,9 +68,12 @@ def wounds(v: View, hit: Hit) -> bool:
         return False  # "shielded the baby from bullets in the street"
     while k > 0 and (v.norms[k - 1] in _HAVING or v.codes[k - 1] in "abh"):
         k -= 1
+        if v.norms[k - 1] == "to" and v.norm(k - 2) in _SEEMING:
+            k -= 2  # "appears to have a wound"
     return passive(v, hit, verb_group(v, k)) or _fallen(v, hit, k) or _found(v, hit, k)
 
 
+_SEEMING = frozenset(("appears", "appear", "appeared", "seems", "seemed", "believed", "known"))
 _HAVING = words("en", "grammar", "having")
 
 

@@ -92,9 +92,11 @@ class _Search:
             return self._go(first.lead)  # "suspected of being members of a gang"
         if m.kind == "plural" and (whole := _before_members(v, first)) is not None:
             return [whole]
-        if m.kind == "name" and not self.direct and v.code(first.lead - 1) == "c":
+        aged = v.code(m.j) == "," and v.code(m.j + 1) in "#y"
+        if m.kind == "name" and not (self.direct or aged) and v.code(first.lead - 1) == "c":
             run = _run_start(v, first.lead - 1)
-            if run < first.lead - 1 and run and v.codes[run - 1] in "io":
+            places = not v.s.has(first.lead - 2, "body_parts")
+            if run < first.lead - 1 and run and v.codes[run - 1] in "io" and places:
                 return self._go(run - 1)  # "from Luno Tamora and Brel were killed"
         outer = _outer(v, first, self.crossed)
         return [outer] if outer else chain
@@ -119,7 +121,7 @@ class _Search:
             return self._words()
         if code == "e" and _reduced(v, at):
             return self._go(next(h[0].i for h in v.hits.values() if h[0].i < at <= h[0].j))
-        if code in "ki" and v.norm(at) == "being" and v.norms[at - 1] in _AFTER:
+        if code in "ki" and v.norm(at) in _BY_HIM and v.norms[at - 1] in _AFTER:
             return shared(v, at - 1)  # "charged after being shot"
         if code in "vg" and v.code(at - 2) == "k":
             return self._go(at - 2)  # "while checking on him"
@@ -177,7 +179,8 @@ class _Search:
         return self._go(_relative_before(v, at))
 
 
-_AFTER = frozenset(("after", "while", "when", "since", "upon", "following"))
+_AFTER = frozenset(("after", "while", "when", "since", "upon", "following", "before"))
+_BY_HIM = frozenset(("being", "turning", "shooting", "taking"))
 
 
 def find_subject(v: View, k: int) -> Subject:
@@ -203,6 +206,9 @@ def _noun_like(v: View, at: int) -> bool:
     for hits in v.hits.values():
         if hits[0].i < at <= hits[0].j:
             noun = any(h.trigger.frame in ("event", "wounds") for h in hits)
+            noun = noun and not (
+                hits[0].i in v.ends and any(h.trigger.frame == "verb" for h in hits)
+            )
             return noun and v.code(hits[0].i - 1) in "dwWpiovge"
     return False
 
@@ -251,7 +257,7 @@ def _plain_between(v: View, i: int, j: int) -> bool:
             relative = True
         elif code == "c" and v.code(x + 1) in "bhmvkr":
             return False
-        elif x == i and v.s.has(x, "participles"):
+        elif (x == i and v.s.has(x, "participles")) or v.norm(x - 1) == "to":
             continue
         elif code in "bhm" or (code == "v" and not v.norms[x].endswith("ed")):
             if not relative:
@@ -313,6 +319,8 @@ def _relative_before(v: View, at: int) -> int | None:
 def _name_of_victim(v: View, k: int) -> Mention | None:
     """Who the victim is, in apposition behind the comma at ``k``: the better words for a claim."""
     outer, inner = v.ends.get(k), v.leads.get(k + 1)
+    if v.norm(k + 2) == "as":
+        inner = v.leads.get(k + 3)  # "the victim, identified as Ann Cole,"
     if outer is None or inner is None or outer.head != "victim":
         return None
     return inner if inner.kind in ("name", "singular", "bare") else None
@@ -371,8 +379,12 @@ def _opening(v: View, k: int) -> int | None:
         if v.codes[at] == "," and at in v.ends:
             inside = v.codes[at + 1]
             known = inside == "S" and v.code(at + 2) in "io" and _no_main_verb(v, at + 2, k)
+            named = inside == "S" and v.norm(at + 2) == "as" and v.code(k - 1) in "wWpP#y"
+            where = v.norms[at + 1] == "where" and v.code(k + 1) in "e"
             if (
                 known
+                or named
+                or where
                 or inside in "r#y"
                 or (inside in "dwpPigvaeWi" and _no_main_verb(v, at + 1, k))
             ):

@@ -24,6 +24,8 @@ def verb(v: View, hit: Hit) -> bool:
         return True
     if hit.trigger.effect == "killed" and v.norm(hit.i - 1) in _NEARLY:
         return True
+    if hit.trigger.effect == "shot" and v.norm(hit.i - 1) in _GUNS:
+        return False  # "heard the gun shot"
     if hit.trigger.rule == "shot.topical" and not group.passive:
         return False  # "gunfire broke out and a car hit two men"
     objects = find_objects(v, hit.j)
@@ -38,14 +40,14 @@ def verb(v: View, hit: Hit) -> bool:
     shots = hit.trigger.effect == "shot" and v.norm(hit.j + 1) not in ("least", "most")
     if v.norm(hit.j) == "at" and shots and v.code(hit.j + 1) in "wWpPqd#":
         return True  # "shot at him"
+    if v.norm(hit.j) in REFLEXIVE and not objects:
+        return _to_oneself(v, hit, group)
     told = v.norm(hit.j) not in OBJECTS or bool(objects)
     if (group.perfect and told) or (v.norm(group.start - 1) == "who" and objects):
         return assign(v, objects, hit)
     if objects and not _headline_pair(v, hit, objects):
         with_oneself(v, hit, objects)
         return assign(v, objects, hit)
-    if v.norm(hit.j) in REFLEXIVE:
-        return assign(v, find_subject(v, group.start).mentions, hit)
     if v.code(hit.j) in "iokrc,.:;)a-e(vgW" or (v.code(hit.j) in "bhm" and hit.i in v.ends):
         return passive(v, hit, group)
     if v.norm(hit.j) in OBJECTS:
@@ -110,10 +112,12 @@ def active(v: View, hit: Hit) -> bool:
         return assign(v, antecedent(v, hit, group), hit, "+pronoun")
     if not objects and v.norm(hit.j) in REFLEXIVE:
         own = v.ends.get(hit.i) or (v.ends.get(hit.i - 1) if v.code(hit.i - 1) == "s" else None)
-        return assign(v, [own] if own else find_subject(v, group.start).mentions, hit)
+        return assign(v, [own], hit) if own else _to_oneself(v, hit, group)
     if objects and _habitual(v, hit, objects[-1].j):
         return True
     if objects and not hits_body(v, hit, objects[-1].j):
+        return False
+    if hit.trigger.rule == "killed.claimed" and _who_lives(v, hit):
         return False
     pair = hit.trigger.effect == "injured" and v.norm(hit.i - 1) in _KILLS
     if objects and pair and v.code(hit.i - 1) == "e":
@@ -127,6 +131,24 @@ def active(v: View, hit: Hit) -> bool:
     return assign(v, objects, hit)
 
 
+def _to_oneself(v: View, hit: Hit, group: Group) -> bool:
+    """ "shot himself": the subject suffers, however long it is."""
+    found = [m for m in find_subject(v, group.start).mentions if m.kind != "guess"]
+    if not found:
+        opens = (m for m in v.mentions if m.j <= group.start and v.code(m.lead - 1) in ".:")
+        single = (m for m in opens if m.best == 1 and m.person and v.code(m.j) not in ":S")
+        found = [m for m in single if not v.s.has(m.j - 1, "body_nouns")][:1]
+    return assign(v, found, hit)
+
+
+def _who_lives(v: View, hit: Hit) -> bool:
+    """ "took the clerk, who lives nearby, to hospital": no life is taken."""
+    near = v.norms[hit.j : hit.j + 10]
+    at = next((k for k, norm in enumerate(near, hit.j) if norm == "lives"), 0)
+    return v.code(at - 1) in "rq" if at else False
+
+
+_GUNS = frozenset(("gun", "pistol", "rifle", "warning", "mug", "head"))
 _ROLES = frozenset(("suspect", "suspects", "victim", "victims", "scene", "survivor", "survivors"))
 
 
