@@ -4,15 +4,12 @@ A mention that counts nobody (a bare plural: "civilians") is kept with kind ``pl
 place in the clause, so that no other mention is taken for it.
 """
 
-from dataclasses import replace
-
-from hasila.claims.english.names import upper_name
+from hasila.claims.english.made import describe
+from hasila.claims.english.made import mention as made
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import (
     THEM,
-    Phrase,
     event_behind,
-    is_minor,
     marker_start,
     phrase,
     speaker_behind,
@@ -22,8 +19,8 @@ from hasila.claims.english.phrases import (
 )
 from hasila.claims.english.sums import summed
 from hasila.claims.english.topics import topical
+from hasila.claims.english.unnumbered import unnumbered
 from hasila.claims.model import Mention, Sentence
-from hasila.lexicon import Person
 from hasila.quantities import Number
 from hasila.quantities.data import words
 from hasila.quantities.grammar import COUNTING
@@ -34,8 +31,12 @@ from hasila.quantities.units import noun
 _NO_COUNT = frozenset(
     ("money", "percent", "date", "clock", "age", "measure", "identifier", "score")
 )
+
+
 # What stands behind an hour or a house number, or before a noun for persons.
 _PLACED = frozenset(("local", "north", "south", "east", "west"))
+
+
 _NO_PERSONS = frozenset(("duration", "things", "events", "ordinal"))
 
 
@@ -56,7 +57,7 @@ def mentions(s: Sentence) -> list[Mention]:
                 k = s.numbers[at[k]].j
                 continue
         if mention is None:
-            mention = _unnumbered(view, k)
+            mention = unnumbered(view, k)
         if mention is not None and mention.i > taken:
             found.append(mention)
             taken = mention.j - 1
@@ -131,12 +132,12 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         return None
     if bare and v.code(k) != "o" and not _stands_alone(v, n, k):
         return None
-    m = _mention(v, n.i, max(end, n.j), n)
+    m = made(v, n.i, max(end, n.j), n)
     m.lead = _lead(v, n)
     m.kind = "vague" if n.form == "vague" else "number"
     m.of_them, m.bare = of_them, bare
     if found:
-        _describe(v, m, found)
+        describe(v, m, found)
     return m
 
 
@@ -162,7 +163,6 @@ def _speaks(v: View, k: int) -> bool:
 
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "."))
-_PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
 
 
 def _is_age(v: View, n: Number) -> bool:
@@ -221,176 +221,3 @@ def _lead(v: View, n: Number) -> int:
         if v.code(lead - 1) == "d":
             lead -= 1
     return lead
-
-
-def _mention(v: View, i: int, j: int, n: Number | None = None) -> Mention:
-    low, best, high, qualifier = (n.low, n.best, n.high, n.qualifier) if n else (1, 1, 1, "exact")
-    a, b, c = (None if x is None else int(x) for x in (low, best, high))
-    starts, ends = v.s.tokens.starts, v.s.tokens.ends
-    return Mention(i, j, i, starts[i], ends[j - 1], a, b, c, qualifier, "singular")
-
-
-def _describe(v: View, m: Mention, found: Phrase) -> None:
-    m.person, m.head = found.person, found.head
-    if m.person and m.person.lemma in ("member", "cadre", "personnel", "leader", "head"):
-        m.person = _member_of(v, m, found)
-    if found.others:
-        m.kind = "others" if m.person is None else m.kind
-    if found.aged and m.person is None and is_minor(found.aged):
-        m.head = "minor"
-    if found.effect_at >= 0:
-        m.inner = found.effect_at
-    for norm in v.norms[m.i : m.j]:
-        strong = norm.rpartition("-")
-        if strong[2] in _STRONG and m.best == 1:
-            value = _SMALL.get(strong[0]) or (int(strong[0]) if strong[0].isdecimal() else 0)
-            if 1 < value < 100:  # "the four-man crew"
-                m.low = m.best = m.high = value
-                m.kind = "number"
-
-
-_STRONG = frozenset(("man", "member", "person", "woman", "strong", "men", "people"))
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_SMALL = {norm: k for k, norm in enumerate(_WORDS, 2)}
-
-
-def _member_of(v: View, m: Mention, found: Phrase) -> Person:
-    """ "members of one family" are civilians, "members of the brigade" combatants."""
-    assert found.person is not None
-    for k in range(m.i, min(len(v.codes), found.end + 8)):
-        if k >= found.end and v.codes[k] in ",.;:bhevSr":
-            break
-        person = v.s.words[k].person
-        if k >= found.end and person and person.victim_class == "combatant":
-            return replace(found.person, victim_class="combatant")
-        if "civil_bodies" in v.s.words[k].tags:
-            return replace(found.person, victim_class="civilian")
-    return found.person
-
-
-def _unnumbered(v: View, k: int) -> Mention | None:
-    """Singulars, names, "others" and (counting nobody) bare plurals."""
-    code, norm = v.codes[k], v.norms[k]
-    if code == "d":
-        return _determined(v, k)
-    if norm == "others" or (norm == "another" and v.code(k + 1) != "#"):
-        m = _mention(v, k, k + 1)
-        if norm == "others":
-            m.kind, m.qualifier = "others", "vague"
-            m.low = m.best = m.high = None
-        return m
-    if norm == "other" and v.code(k + 1) in "pPwW":
-        found = phrase(v, k)
-        if found and found.person and found.person.number == "pl":
-            m = _mention(v, k, found.end)
-            m.kind, m.qualifier, m.low, m.best, m.high = "vague", "vague", None, None, None
-            _describe(v, m, found)
-            return m
-    if code in "wWpPyvegas" and (k == 0 or v.codes[k - 1] not in "wWs"):
-        return _bare(v, k)
-    return None
-
-
-def _guessed(v: View, k: int) -> Mention | None:
-    """An unknown noun where the verb behind it will tell whether it is a person."""
-    at = k + 1
-    while v.code(at) == "w" and at - k < 5:
-        at += 1
-    last = v.norm(at - 1)
-    if at == k + 1 or v.code(at) not in "beh,r" or "body_parts" in v.s.words[at - 1].tags:
-        return None
-    known = noun(last, "en")
-    if "compound_heads" in v.s.words[at - 1].tags or (known and known.kind != "persons"):
-        return None
-    m = _mention(v, k, at)
-    m.kind = "guess"
-    return m
-
-
-# "a third was wounded", "the other is in hospital": one more person.
-_RANKS = {
-    False: frozenset(("second", "third", "fourth", "fifth", "sixth")),
-    True: frozenset(("other",)),
-}
-
-
-def _determined(v: View, k: int) -> Mention | None:
-    """A noun phrase behind an article or possessive."""
-    norm = v.norms[k]
-    if v.code(k + 1) == "#":
-        return None
-    if norm == "both" and v.code(k + 1) == "o" and (pair := _both_of(v, k)) is not None:
-        return pair
-    at = k + 1
-    while v.code(at) == "d":
-        at += 1
-    found = phrase(v, at)
-    if found is None:
-        if v.norm(k + 1) in _RANKS[norm == "the"] and v.code(k + 2) in "ebh,v":
-            m = _mention(v, k, k + 2)
-            m.head, m.kind = "another", "another"
-            return m
-        if norm in ("a", "an") and (guess := _guessed(v, k)) is not None:
-            return guess
-        if norm == "another" and v.code(k + 1) in "ebhmi,.cakv":
-            m = _mention(v, k, k + 1)
-            m.head, m.kind = "another", "another"
-            return m
-        return None
-    m = _mention(v, k, found.end)
-    _describe(v, m, found)
-    if found.head in _PAIRS:
-        m.low = m.best = m.high = _PAIRS[found.head]
-        m.kind = "number"
-    if found.person and found.person.number == "pl":
-        m.kind = "plural"
-        if norm == "both" and v.code(m.j) != "c":
-            m.kind, m.low, m.best, m.high = "number", 2, 2, 2
-    return m
-
-
-def _both_of(v: View, k: int) -> Mention | None:
-    """ "both of his sons": two."""
-    at = k + 2
-    while v.code(at) == "d":
-        at += 1
-    found = phrase(v, at)
-    if found is None or found.person is None or found.person.number != "pl":
-        return None
-    m = _mention(v, k, found.end)
-    _describe(v, m, found)
-    m.kind, m.low, m.best, m.high = "number", 2, 2, 2
-    return m
-
-
-def _bare(v: View, k: int) -> Mention | None:
-    """A noun phrase without article or number: "Man killed", "Teen shot", a name."""
-    found = phrase(v, k, free=True)
-    if found is not None:
-        m = _mention(v, k, found.end)
-        _describe(v, m, found)
-        if found.person and found.person.number == "pl":
-            m.kind = "plural"
-        elif v.codes[found.end - 1] == "W":
-            m.kind = "name"
-        elif v.code(m.j) == "w" and v.names:
-            return None  # part of a compound
-        else:
-            m.kind = "bare"
-        return m
-    if v.codes[k] != "W":
-        upper = upper_name(v, k) if v.s.upper else None
-        if upper is None:
-            return None
-        m = _mention(v, k, upper)
-        m.kind = "name"
-        return m
-    end = k
-    while v.code(end) == "W" and end - k < 6:
-        end += 1
-    m = _mention(v, k, end)
-    # "the Rupert Gun Range", "former Soviet Union": a name of something else
-    inside = v.code(k - 1) == "d" and v.code(k - 2) in "io"
-    beside = v.code(k - 1) == "w" and v.norms[k - 1] not in words("en", "units", "months")
-    m.kind = "thing" if inside or beside else "name"
-    return m

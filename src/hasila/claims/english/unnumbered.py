@@ -1,0 +1,139 @@
+"""English: mentions without a number: singulars, names, "others", bare plurals."""
+
+from hasila.claims.english.made import describe, mention
+from hasila.claims.english.names import upper_name
+from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import phrase
+from hasila.claims.model import Mention
+from hasila.quantities.data import words
+from hasila.quantities.units import noun
+
+_PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
+
+
+def unnumbered(v: View, k: int) -> Mention | None:
+    """Singulars, names, "others" and (counting nobody) bare plurals."""
+    code, norm = v.codes[k], v.norms[k]
+    if code == "d":
+        return _determined(v, k)
+    if norm == "others" or (norm == "another" and v.code(k + 1) != "#"):
+        m = mention(v, k, k + 1)
+        if norm == "others":
+            m.kind, m.qualifier = "others", "vague"
+            m.low = m.best = m.high = None
+        return m
+    if norm == "other" and v.code(k + 1) in "pPwW":
+        found = phrase(v, k)
+        if found and found.person and found.person.number == "pl":
+            m = mention(v, k, found.end)
+            m.kind, m.qualifier, m.low, m.best, m.high = "vague", "vague", None, None, None
+            describe(v, m, found)
+            return m
+    if code in "wWpPyvegas" and (k == 0 or v.codes[k - 1] not in "wWs"):
+        return _bare(v, k)
+    return None
+
+
+def _guessed(v: View, k: int) -> Mention | None:
+    """An unknown noun where the verb behind it will tell whether it is a person."""
+    at = k + 1
+    while v.code(at) == "w" and at - k < 5:
+        at += 1
+    last = v.norm(at - 1)
+    if at == k + 1 or v.code(at) not in "beh,r" or "body_parts" in v.s.words[at - 1].tags:
+        return None
+    known = noun(last, "en")
+    if "compound_heads" in v.s.words[at - 1].tags or (known and known.kind != "persons"):
+        return None
+    m = mention(v, k, at)
+    m.kind = "guess"
+    return m
+
+
+# "a third was wounded", "the other is in hospital": one more person.
+_RANKS = {
+    False: frozenset(("second", "third", "fourth", "fifth", "sixth")),
+    True: frozenset(("other",)),
+}
+
+
+def _determined(v: View, k: int) -> Mention | None:
+    """A noun phrase behind an article or possessive."""
+    norm = v.norms[k]
+    if v.code(k + 1) == "#":
+        return None
+    if norm == "both" and v.code(k + 1) == "o" and (pair := _both_of(v, k)) is not None:
+        return pair
+    at = k + 1
+    while v.code(at) == "d":
+        at += 1
+    found = phrase(v, at)
+    if found is None:
+        if v.norm(k + 1) in _RANKS[norm == "the"] and v.code(k + 2) in "ebh,v":
+            m = mention(v, k, k + 2)
+            m.head, m.kind = "another", "another"
+            return m
+        if norm in ("a", "an") and (guess := _guessed(v, k)) is not None:
+            return guess
+        if norm == "another" and v.code(k + 1) in "ebhmi,.cakv":
+            m = mention(v, k, k + 1)
+            m.head, m.kind = "another", "another"
+            return m
+        return None
+    m = mention(v, k, found.end)
+    describe(v, m, found)
+    if found.head in _PAIRS:
+        m.low = m.best = m.high = _PAIRS[found.head]
+        m.kind = "number"
+    if found.person and found.person.number == "pl":
+        m.kind = "plural"
+        if norm == "both" and v.code(m.j) != "c":
+            m.kind, m.low, m.best, m.high = "number", 2, 2, 2
+    return m
+
+
+def _both_of(v: View, k: int) -> Mention | None:
+    """ "both of his sons": two."""
+    at = k + 2
+    while v.code(at) == "d":
+        at += 1
+    found = phrase(v, at)
+    if found is None or found.person is None or found.person.number != "pl":
+        return None
+    m = mention(v, k, found.end)
+    describe(v, m, found)
+    m.kind, m.low, m.best, m.high = "number", 2, 2, 2
+    return m
+
+
+def _bare(v: View, k: int) -> Mention | None:
+    """A noun phrase without article or number: "Man killed", "Teen shot", a name."""
+    found = phrase(v, k, free=True)
+    if found is not None:
+        m = mention(v, k, found.end)
+        describe(v, m, found)
+        if found.person and found.person.number == "pl":
+            m.kind = "plural"
+        elif v.codes[found.end - 1] == "W":
+            m.kind = "name"
+        elif v.code(m.j) == "w" and v.names:
+            return None  # part of a compound
+        else:
+            m.kind = "bare"
+        return m
+    if v.codes[k] != "W":
+        upper = upper_name(v, k) if v.s.upper else None
+        if upper is None:
+            return None
+        m = mention(v, k, upper)
+        m.kind = "name"
+        return m
+    end = k
+    while v.code(end) == "W" and end - k < 6:
+        end += 1
+    m = mention(v, k, end)
+    # "the Rupert Gun Range", "former Soviet Union": a name of something else
+    inside = v.code(k - 1) == "d" and v.code(k - 2) in "io"
+    beside = v.code(k - 1) == "w" and v.norms[k - 1] not in words("en", "units", "months")
+    m.kind = "thing" if inside or beside else "name"
+    return m

@@ -1,0 +1,67 @@
+"""Who suffers in long English clauses: insertions, reflexives, wounds, ways to hospital."""
+
+import pytest
+
+from hasila.claims import report_claims
+
+
+def told(text: str) -> set[tuple[str, int | None]]:
+    """The (effect, number) pairs that a text states."""
+    return {(c["effect"], c["best"]) for c in report_claims("r", text, "en")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "One of the two porters, identified as Leo B. Marn of the 12 Elm block, was killed.",
+            {("killed", 1)},
+        ),
+        ("A rider hurt in April at a fair in Tamora, where it rained, died Friday.", {("killed", 1)}),
+        (
+            "Ann Bell, 31, was shot in the hand and Bo Dree, 40, was shot in the hip.",
+            {("injured", 1)},
+        ),
+        ("The thief robbed a clerk before being shot dead by guards.", {("killed", 1)}),
+        (
+            "A cadet hiding in the rear of a parked lorry had by mistake shot himself.",
+            {("injured", 1)},
+        ),
+        ("Tailor shoots self in foot", {("injured", 1)}),
+        ("Marn's death is being looked into.", {("killed", 1)}),
+        ("He is wanted in the murder of two guards.", {("killed", 2)}),
+        (
+            "The killing of three monks and two cooks has shocked the town.",
+            {("killed", 3), ("killed", 2)},
+        ),
+        ("The gunman killed both of his uncles.", {("killed", 2)}),
+        ("The five-man crew died.", {("killed", 5)}),
+        (
+            "One miner has burns and the other six have broken bones.",
+            {("injured", 1), ("injured", 6)},
+        ),
+        ("The girl was flown by helicopter to the Tamora hospital.", {("injured", 1)}),
+        (
+            "The cook arrived with serious but not life-threatening injuries.",
+            {("injured", 1)},
+        ),
+        ("Two of the climbers hurt on Sept. 9 died on Monday.", {("killed", 2)}),
+        ("Medics took Dree, who lives nearby, to the hospital.", {("injured", 1)}),
+        ("More than 60 people have died or been injured.", {("killed_or_injured", 60)}),
+        ("An arrest has not been made.", {("detained", 0)}),
+    ],
+)
+def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers were called to another shooting near the mill.",
+        "It is not known whether the gunman was arrested.",
+        "Neighbours heard the gun shot from the yard.",
+    ],
+)
+def test_where_nobody_is_counted(text: str) -> None:
+    assert not told(text)
