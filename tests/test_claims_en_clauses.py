@@ -17,7 +17,10 @@ def told(text: str) -> set[tuple[str, int | None]]:
             "One of the two porters, identified as Leo B. Marn of the 12 Elm block, was killed.",
             {("killed", 1)},
         ),
-        ("A rider hurt in April at a fair in Tamora, where it rained, died Friday.", {("killed", 1)}),
+        (
+            "A rider hurt in April at a fair in Tamora, where it rained, died Friday.",
+            {("killed", 1)},
+        ),
         (
             "Ann Bell, 31, was shot in the hand and Bo Dree, 40, was shot in the hip.",
             {("injured", 1)},

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hasila.claims.english.insertions import dash_before, insertion, name_of_victim
 from hasila.claims.english.lists import chain_before, governed
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
@@ -113,7 +114,7 @@ class _Search:
         if code == "c":
             return shared(v, at - 1)
         if code == "-":
-            dash = _dash_before(v, at - 1)
+            dash = dash_before(v, at - 1)
             return self._go(at - 1 if dash is None else dash)
         if code in "aio":
             return self._go(at - 1)
@@ -133,9 +134,9 @@ class _Search:
 
     def _insertion(self) -> list[Mention] | None:
         """Over a comma or bracket, and what it closes."""
-        opening, inside = _insertion(self.v, self.at - 1)
+        opening, inside = insertion(self.v, self.at - 1)
         self.parts = inside + self.parts
-        name = _name_of_victim(self.v, opening) if opening is not None else None
+        name = name_of_victim(self.v, opening) if opening is not None else None
         if name is not None:
             return [name]
         self.crossed += 1
@@ -296,16 +297,6 @@ def _run_start(v: View, at: int) -> int:
     return run
 
 
-def _dash_before(v: View, k: int) -> int | None:
-    """The dash that opens the insertion which the dash at ``k`` closes."""
-    for at in range(k - 2, max(0, k - 45), -1):
-        if v.codes[at] in ".;:bhm":
-            return None
-        if v.norms[at] in ("-", "--") and at < k - 1:
-            return at
-    return None
-
-
 def _relative_before(v: View, at: int) -> int | None:
     """Where the relative clause begins whose verb stands before ``at``."""
     for k in range(at - 1, max(0, at - 20), -1):
@@ -314,16 +305,6 @@ def _relative_before(v: View, at: int) -> int | None:
         if v.codes[k] == "r":
             return k if k in v.ends or (v.codes[k - 1] == "," and k - 1 in v.ends) else None
     return None
-
-
-def _name_of_victim(v: View, k: int) -> Mention | None:
-    """Who the victim is, in apposition behind the comma at ``k``: the better words for a claim."""
-    outer, inner = v.ends.get(k), v.leads.get(k + 1)
-    if v.norm(k + 2) == "as":
-        inner = v.leads.get(k + 3)  # "the victim, identified as Ann Cole,"
-    if outer is None or inner is None or outer.head != "victim":
-        return None
-    return inner if inner.kind in ("name", "singular", "bare") else None
 
 
 def _before_thing(v: View, m: Mention) -> int | None:
@@ -364,48 +345,3 @@ def _reduced(v: View, at: int) -> bool:
     start = hits[0].i
     frames = ("verb", "state", "subject") if v.norms[start].endswith("ing") else ("verb", "state")
     return start in v.ends and hits[0].trigger.frame in frames
-
-
-def _opening(v: View, k: int) -> int | None:
-    """Where the insertion begins that the comma or bracket at ``k`` closes."""
-    if v.codes[k] == ")":
-        for at in range(k - 1, max(-1, k - 45), -1):
-            if v.codes[at] == "(":
-                return at
-        return None
-    for at in range(k - 2, max(0, k - 30), -1):
-        if v.codes[at] in ".;:":
-            return None
-        if v.codes[at] == "," and at in v.ends:
-            inside = v.codes[at + 1]
-            known = inside == "S" and v.code(at + 2) in "io" and _no_main_verb(v, at + 2, k)
-            named = inside == "S" and v.norm(at + 2) == "as" and v.code(k - 1) in "wWpP#y"
-            where = v.norms[at + 1] == "where" and v.code(k + 1) in "e"
-            if (
-                known
-                or named
-                or where
-                or inside in "r#y"
-                or (inside in "dwpPigvaeWi" and _no_main_verb(v, at + 1, k))
-            ):
-                if marker_start(v, at + 2) is not None or marker_start(v, at + 3) is not None:
-                    return None
-                return at
-    return None
-
-
-def _insertion(v: View, k: int) -> tuple[int | None, list[Mention]]:
-    """Where the insertion that closes at ``k`` begins, and the parts that it names."""
-    for at in range(k - 2, max(0, k - 40), -1):
-        if v.codes[at] in ".;:bhm":
-            break
-        tag = v.s.phrase_tags.get(at + 1)
-        marked = v.s.has(at + 1, "part_markers") or (tag and tag[1] == "part_markers")
-        if v.codes[at] == "," and marked:
-            inside = [m for m in v.mentions if at < m.i < k and m.kind not in _NOBODY]
-            return at, inside
-    return _opening(v, k), []
-
-
-def _no_main_verb(v: View, i: int, j: int) -> bool:
-    return not any(v.codes[x] in "bhmS" for x in range(i, j)) or v.codes[i] == "r"

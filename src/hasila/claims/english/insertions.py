@@ -1,0 +1,70 @@
+"""English: what commas, brackets and dashes set apart inside a clause."""
+
+from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import marker_start
+from hasila.claims.model import Mention
+
+
+def dash_before(v: View, k: int) -> int | None:
+    """The dash that opens the insertion which the dash at ``k`` closes."""
+    for at in range(k - 2, max(0, k - 45), -1):
+        if v.codes[at] in ".;:bhm":
+            return None
+        if v.norms[at] in ("-", "--") and at < k - 1:
+            return at
+    return None
+
+
+def name_of_victim(v: View, k: int) -> Mention | None:
+    """Who the victim is, in apposition behind the comma at ``k``: the better words for a claim."""
+    outer, inner = v.ends.get(k), v.leads.get(k + 1)
+    if v.norm(k + 2) == "as":
+        inner = v.leads.get(k + 3)  # "the victim, identified as Ann Cole,"
+    if outer is None or inner is None or outer.head != "victim":
+        return None
+    return inner if inner.kind in ("name", "singular", "bare") else None
+
+
+def _opening(v: View, k: int) -> int | None:
+    """Where the insertion begins that the comma or bracket at ``k`` closes."""
+    if v.codes[k] == ")":
+        for at in range(k - 1, max(-1, k - 45), -1):
+            if v.codes[at] == "(":
+                return at
+        return None
+    for at in range(k - 2, max(0, k - 30), -1):
+        if v.codes[at] in ".;:":
+            return None
+        if v.codes[at] == "," and at in v.ends:
+            inside = v.codes[at + 1]
+            known = inside == "S" and v.code(at + 2) in "io" and _no_main_verb(v, at + 2, k)
+            named = inside == "S" and v.norm(at + 2) == "as" and v.code(k - 1) in "wWpP#y"
+            where = v.norms[at + 1] == "where" and v.code(k + 1) in "e"
+            if (
+                known
+                or named
+                or where
+                or inside in "r#y"
+                or (inside in "dwpPigvaeWi" and _no_main_verb(v, at + 1, k))
+            ):
+                if marker_start(v, at + 2) is not None or marker_start(v, at + 3) is not None:
+                    return None
+                return at
+    return None
+
+
+def insertion(v: View, k: int) -> tuple[int | None, list[Mention]]:
+    """Where the insertion that closes at ``k`` begins, and the parts that it names."""
+    for at in range(k - 2, max(0, k - 40), -1):
+        if v.codes[at] in ".;:bhm":
+            break
+        tag = v.s.phrase_tags.get(at + 1)
+        marked = v.s.has(at + 1, "part_markers") or (tag and tag[1] == "part_markers")
+        if v.codes[at] == "," and marked:
+            inside = [m for m in v.mentions if at < m.i < k]
+            return at, inside
+    return _opening(v, k), []
+
+
+def _no_main_verb(v: View, i: int, j: int) -> bool:
+    return not any(v.codes[x] in "bhmS" for x in range(i, j)) or v.codes[i] == "r"
