@@ -241,7 +241,7 @@ def _first_persons(v: View, begin: int, k: int) -> list[Mention]:
             return []
         if m.lead - begin > 12 or any(v.codes[x] in "bhmveS" for x in range(begin, m.lead)):
             return []
-        if m.kind == "plural" or v.code(m.j) in "s)" or not _plain_between(v, m.j, k):
+        if m.kind == "plural" or v.code(m.j) in "s)w" or not _plain_between(v, m.j, k):
             return []
         if v.s.has(m.j, "civil_bodies") or v.s.has(m.j, "compound_heads"):
             return []  # "a Syrian family was killed"
