@@ -125,3 +125,28 @@ def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise()
 )
 def test_who_the_victims_are(text: str, expected: dict[int, str]) -> None:
     assert {c["best"]: c["demographic"] or c["victim_class"] for c in read(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "older"),
+    [
+        ("At least 21 men died. The group had initially given a death toll of 22.", {22}),
+        ("Some 67 people were killed, the ministry said, revising an earlier toll of 57.", {57}),
+        ("Sixty miners died. Officials had earlier said 57 people were killed.", {57}),
+        ("Police first reported two dead but later said three people were killed.", {2}),
+        ("On Monday it had given a death toll of 17. Forty-two people have now died.", {17}),
+        ("Initial counts gave four wounded, but a medic wrote that six people were hurt.", {4}),
+        ("As we first reported in May, two women were killed. Three men are held.", set()),
+        ("A preliminary toll gave 57 dead.", set()),
+    ],
+)
+def test_older_tolls(text: str, older: set[int]) -> None:
+    assert {c["best"] for c in read(text) if c["aspect"] == "previous"} == older
+
+
+def test_parts_are_of_the_event_of_their_whole_and_what_comes_on_top_is_of_the_same() -> None:
+    text = (
+        "Shells killed three cooks in Luno on Monday.\n\nElsewhere raids killed eight in Keld. "
+        "Five of them died in a market. Another three were killed in a school."
+    )
+    assert [c["event"] for c in read(text)] == ["main", "other", "other", "other"]

@@ -28,10 +28,10 @@ def place_events(sentences: list[Sentence]) -> None:
             cue = 0
         if cue is None and at and claims and _elsewhen(s.view, claims, days, dates):
             cue = 0
-        if cue is None and aside >= 0 and s.index - aside <= 1 and not _repeats(claims, main):
+        if cue is None and aside >= 0 and s.index - aside <= 1 and not _repeats(s, claims, main):
             cue = 0
             aside = s.index
-        elif cue is not None and claims and (past or not _repeats(claims, main)):
+        elif cue is not None and claims and (past or not _repeats(s, claims, main)):
             aside = s.index
         if cue is None:
             if claims:
@@ -39,6 +39,7 @@ def place_events(sentences: list[Sentence]) -> None:
             main |= {(m.effect, m.best) for m in claims if m.best and m.best > 1}
         for m in claims:
             known = (m.effect, m.best) in main and m.best is not None and not past
+            known = known and not _more(s, m)
             far = bool(at and most and m.best and m.best >= max(_FAR, _TIMES * most))
             if far or (cue is not None and not known):
                 m.event = "other"
@@ -145,5 +146,10 @@ def _opens_aside(v: View) -> bool:
     return v.s.has(0, "asides") or bool(tag and tag[1] == "asides")
 
 
-def _repeats(claims: list[Mention], main: set[tuple[str | None, int | None]]) -> bool:
-    return any((m.effect, m.best) in main for m in claims)
+def _repeats(s: Sentence, claims: list[Mention], main: set[tuple[str | None, int | None]]) -> bool:
+    return any((m.effect, m.best) in main and not _more(s, m) for m in claims)
+
+
+def _more(s: Sentence, m: Mention) -> bool:
+    """ "Another three were killed": none of those told before."""
+    return "another" in s.tokens.norms[max(0, m.lead - 1) : m.i + 1]

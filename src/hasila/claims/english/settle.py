@@ -5,6 +5,7 @@ import re
 from hasila.claims.english.events import place_events
 from hasila.claims.english.parts import break_down
 from hasila.claims.english.shares import shares
+from hasila.claims.english.updates import older_tolls
 from hasila.claims.model import Mention, Sentence
 from hasila.quantities.data import words
 
@@ -14,6 +15,7 @@ def settle(sentences: list[Sentence]) -> None:
     _carried(sentences)
     _restated(sentences)
     place_events(sentences)
+    older_tolls(sentences)
     _outcome_of_shots(sentences)
     _outcome_of_victims(sentences)
     shares(sentences)
