@@ -171,6 +171,19 @@ def test_a_source_speaks_only_for_its_clause() -> None:
         ("مقتل امرأة برصاص قناص", ("civilian", "women")),
         ("إصابة رجل وامرأة", ("civilian", None)),
         ("مقتل شخصين في حادث", ("unspecified", None)),
+        # those of one house are civilians, a man's son or brother may be anybody
+        ("وفاة ستة من أسرة واحدة في حريق", ("civilian", None)),
+        ("مقتل شقيقه في حادث سير", ("unspecified", None)),
+        # one number over two sorts of people
+        ("مقتل 14 مدنيا وعسكريا في التفجير", ("mixed", None)),
+        ("نزوح مئات من المدنيين ومقاتلي الفصائل عن البلدة", ("mixed", None)),
+        # the side that lost them, and what they are said to belong to
+        ("ارتفعت خسائر الجيش منذ بدء الحملة إلى 64 قتيلا", ("combatant", None)),
+        ("تسعة قتلى سقطوا في الغارة ينتمون إلى ميليشيا محلية", ("combatant", None)),
+        ("مقتل سالم العوام، القيادي في كتيبة الصقور", ("combatant", None)),
+        # fighters who are prisoners stay fighters; an adjective behind two nouns is of both
+        ("وفاة أسيرين من ميليشيا الحوثي متأثرين بجراحهما", ("combatant", None)),
+        ("سقوط عدة قتلى وجرحى مدنيين في السوق", ("civilian", None)),
     ],
 )
 def test_victims(text: str, victims: tuple) -> None:
@@ -181,6 +194,13 @@ def test_victims(text: str, victims: tuple) -> None:
 def test_others_take_the_class_of_those_before() -> None:
     rows = read("قتل خمسة جنود وأصيب 13 آخرون")
     assert [c["victim_class"] for c in rows] == ["combatant", "combatant"]
+
+
+def test_others_at_the_head_of_a_sentence_are_like_those_before_its_stop() -> None:
+    rows = read("قتل جنديان في الهجوم. وأصيب خمسة آخرون.")
+    assert [c["victim_class"] for c in rows] == ["combatant", "combatant"]
+    rows = read("قتل سبعة جنود، أما الثلاثة الباقون فقتلوا في منازلهم")
+    assert rows[-1]["victim_class"] == "unspecified"
 
 
 def test_the_report_settles_who_the_same_people_are() -> None:

@@ -22,6 +22,8 @@ def classify(sentences: list[Sentence]) -> None:
                 _from_those_before(s, m, claims)
                 if m.victim_class == "unspecified":
                     _from_beside(s, m)
+                if m.victim_class == "unspecified" and m.kind != "zero":
+                    _from_side(s, m)
                 claims.append(m)
     _from_those_behind(claims, {s.index: s for s in sentences})
     _from_parts(claims)
@@ -46,6 +48,46 @@ def _from_beside(s: Sentence, m: Mention) -> None:
     suffered = any(w.stem.startswith("تكبد") for w in s.words[max(0, m.lead - 4) : m.lead])
     if (own or suffered) and any("armed" in w.tags for w in s.words[max(0, m.lead - 12) : m.lead]):
         m.victim_class = "combatant"
+
+
+_BELONGING = 14  # tokens behind a mention in which its predicate stands
+_LOSSES = frozenset(("خساير", "قتلي", "ضحايا"))
+
+
+def _from_side(s: Sentence, m: Mention) -> None:
+    """The side of the fight that a sentence gives the dead: losses of the army, "who belong to"."""
+    if "armed" not in s.tags:
+        return
+    bare = m.kind in ("number", "vague") and (m.bare or (m.person is not None and m.person.effect))
+    if bare:
+        for k in range(max(0, m.lead - _BELONGING), m.lead - 1):
+            if s.words[k].norm in _LOSSES and s.has(k + 1, "armed") and not s.words[k + 1].prep:
+                m.victim_class = "combatant"
+                return
+    end = min(len(s) - 1, m.j + (_APPOSED if m.kind in ("name", "one_of") else _BELONGING))
+    for k in range(m.j, end):
+        w = s.words[k]
+        if w.norm in _STOPS - {"،", ","} or any(m.j < o.i <= k for o in s.mentions if o.effect):
+            return
+        if m.kind in ("name", "one_of"):
+            person = w.person
+            led = person is not None and person.victim_class == "combatant" and not w.prep
+            led = led and person is not None and person.demographic is None
+            if led and not w.conj and (w.article or s.has(k + 1, "armed") or s.has(k + 2, "armed")):
+                m.victim_class = "combatant"
+                return
+            if w.tags & _BOUNDS or w.triggers or w.conj or "prepositions" in w.tags:
+                return
+            continue
+        belong = w.stem in _BELONG or (w.norm in ("من",) and s.words[k - 1].norm in _THEY)
+        if belong and any("armed" in v.tags for v in s.words[k + 1 : k + 4]):
+            m.victim_class = "combatant"
+            return
+
+
+_APPOSED = 7  # tokens behind a name in which an apposition says whose man he was
+_THEY = frozenset(("هم", "انهم", "بانهم", "وهم", "جميعهم", "كلهم", "معظمهم"))
+_BELONG = frozenset(("ينتمون", "ينتمي", "تنتمي", "ينتميان", "منتمين", "منتمون", "المنتمين"))
 
 
 def _from_those_behind(claims: list[Mention], by_index: dict[int, Sentence]) -> None:
@@ -97,15 +139,26 @@ def _own(s: Sentence, m: Mention) -> tuple[str, str | None]:
         return "civilian", "children"
     if m.kind == "vague" and s.near("families", m.i, m.j):
         return "civilian", None
+    if m.kind in ("number", "dual") and _of_one_family(s, m):
+        return "civilian", None
     person = m.person
     if m.kind == "name" or (person is None and m.kind == "one_of"):
         return _of_tail(s, m, m.j if m.kind == "name" else m.i, m.j) or ("unspecified", None)
-    if person is None or person.effect or person.victim_class == "unspecified":
+    kin = person is not None and person.kind == "kin" and person.number == "sg"
+    if kin:
+        for w in s.words[m.i + 1 : m.j]:
+            if w.article and w.person and w.person.demographic == "children":
+                return "civilian", "children"  # his infant son
+    if person is None or person.effect or (person.victim_class == "unspecified" and not kin):
         found = _of_tail(s, m, m.i, m.j)
         if found is not None:
             return found
     if person is None:
         return "unspecified", None
+    if person.victim_class == "detainee" and any("armed" in w.tags for w in s.words[m.i + 1 : m.j]):
+        return "combatant", None  # fighters who are prisoners stay fighters
+    if _other_class_beside(s, m, person):
+        return "mixed", None
     if person.victim_class == "detainee" and m.effect != "detained" and _only_suspected(person):
         return "unspecified", None
     if person.victim_class == "civilian" and person.demographic is None:
@@ -113,6 +166,39 @@ def _own(s: Sentence, m: Mention) -> tuple[str, str | None]:
         if any("armed" in w.tags for w in inside) and any("office" in w.tags for w in inside):
             return "combatant", None
     return person.victim_class, person.demographic
+
+
+def _of_one_family(s: Sentence, m: Mention) -> bool:
+    """Are those counted of one family (خمسة من أسرة واحدة)?"""
+    for k in range(m.i, min(len(s) - 2, m.j + 1)):
+        if s.words[k].norm == "من" and s.has(k + 1, "families"):
+            return s.words[k + 2].norm == "واحده" or bool(s.words[k + 1].suffix)
+    return False
+
+
+def _other_class_beside(s: Sentence, m: Mention, person: Person) -> bool:
+    """Does one number count two sorts (12 مدنيا وعسكريا, عشرات من المدنيين ومقاتلي المعارضة)?"""
+    if m.kind not in ("number", "vague") or person.victim_class not in _SORTS:
+        return False
+    inside = {
+        w.person.victim_class
+        for w in s.words[m.i : m.j]
+        if w.conj and w.person and not w.person.effect
+    }
+    if inside & _SORTS - {person.victim_class}:
+        return True
+    if m.j >= len(s):
+        return False
+    w = s.words[m.j]
+    other = w.person
+    if not w.conj or other is None or other.effect or other.victim_class not in _SORTS:
+        return False
+    own = s.words[m.j - 1].article == w.article or other.number == "pl"
+    alone = other.number == "sg" and not (m.best and 10 < m.best % 100 < 100)
+    return other.victim_class != person.victim_class and own and not alone
+
+
+_SORTS = frozenset(("civilian", "combatant"))
 
 
 def _only_suspected(person: Person) -> bool:
@@ -156,13 +242,13 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
                     break  # at the hands of
                 loose = w.norm in _LOOSE or _ranks(s, k)
                 group = group or loose
-                if not group and k > anchor + 1:
+                if not group and k > anchor + 1 and not (k == j and _qualifies(s, m, k)):
                     break
                 if "prepositions" in w.tags and not loose:
                     break
             person = w.person
-            if person and person.kind == "kin" and k >= j:
-                continue  # "of the sons of the town"
+            if person and person.kind == "kin" and (k >= j or k > i):
+                continue  # "of the sons of the town", "the son of my aunt"
             if person and person.victim_class != "unspecified" and not person.effect:
                 if k >= j and w.conj and not classes:
                     break
@@ -180,6 +266,16 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
         return "mixed", None
     name, demographic = next(iter(classes.items()))
     return name, demographic
+
+
+_QUALIFYING = frozenset(("مدني", "عسكري"))
+
+
+def _qualifies(s: Sentence, m: Mention, k: int) -> bool:
+    """Is the word behind a mention an adjective of it (عدة قتلى وجرحى مدنيين)?"""
+    w = s.words[k]
+    plain = w.person is not None and w.person.lemma in _QUALIFYING and not w.conj and not w.prep
+    return plain and m.kind in ("number", "vague", "singular", "dual")
 
 
 def _ranks(s: Sentence, k: int) -> bool:
@@ -202,8 +298,10 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
         return
     if m.of_them and not any(o.sentence == m.sentence for o in before):
         for w in reversed(s.words[: m.i]):
-            if w.person and w.person.number == "pl" and w.person.victim_class != "unspecified":
-                m.victim_class = w.person.victim_class
+            person = w.person
+            known = person is not None and person.victim_class != "unspecified"
+            if person and (person.number == "du" or (person.number == "pl" and known)):
+                m.victim_class = person.victim_class
                 return
     others = m.kind == "others" or s.near("others", m.i, m.j)
     elliptic = (m.bare and m.rule != "toll.number") or m.of_them
@@ -211,8 +309,11 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
         return
     if others and m.person is not None and m.person.victim_class != "unspecified":
         return
+    if others and any(w.stem.startswith("باق") for w in s.words[m.i : m.j + 1]):
+        return  # those who remain are set against those before
+    opens = others and m.person is None and m.lead <= _OPENING
     for other in reversed(before):
-        if other.sentence != m.sentence:
+        if other.sentence != m.sentence and not (opens and m.sentence - other.sentence == 1):
             return
         inside = other.whole is None or other.whole.sentence == m.sentence
         if other.aspect == "part" and inside and not m.of_them and m.aspect != "part":
@@ -224,6 +325,9 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
         m.victim_class = other.victim_class
         m.demographic = None if others and other.kind != "number" else m.demographic
         return
+
+
+_OPENING = 4  # tokens from the head of a sentence, where "five others" looks back behind its stop
 
 
 def _from_parts(claims: list[Mention]) -> None:
