@@ -175,7 +175,7 @@ def test_a_source_speaks_only_for_its_clause() -> None:
         ("وفاة ستة من أسرة واحدة في حريق", ("civilian", None)),
         ("مقتل شقيقه في حادث سير", ("unspecified", None)),
         # one number over two sorts of people
-        ("مقتل 14 مدنيا وعسكريا في التفجير", ("mixed", None)),
+        ("مقتل 14 مدنيا وجنديا في التفجير", ("mixed", None)),
         ("نزوح مئات من المدنيين ومقاتلي الفصائل عن البلدة", ("mixed", None)),
         # the side that lost them, and what they are said to belong to
         ("ارتفعت خسائر الجيش منذ بدء الحملة إلى 64 قتيلا", ("combatant", None)),

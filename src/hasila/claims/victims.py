@@ -51,7 +51,7 @@ def _from_beside(s: Sentence, m: Mention) -> None:
 
 
 _BELONGING = 14  # tokens behind a mention in which its predicate stands
-_LOSSES = frozenset(("خساير", "قتلي", "ضحايا"))
+_LOSSES = frozenset(("خسائر", "خساير", "قتلي", "ضحايا"))
 
 
 def _from_side(s: Sentence, m: Mention) -> None:
@@ -177,7 +177,7 @@ def _of_one_family(s: Sentence, m: Mention) -> bool:
 
 
 def _other_class_beside(s: Sentence, m: Mention, person: Person) -> bool:
-    """Does one number count two sorts (12 مدنيا وعسكريا, عشرات من المدنيين ومقاتلي المعارضة)?"""
+    """Does one number count two sorts (14 مدنيا وجنديا, عشرات من المدنيين ومقاتلي المعارضة)?"""
     if m.kind not in ("number", "vague") or person.victim_class not in _SORTS:
         return False
     inside = {
