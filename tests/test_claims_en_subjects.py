@@ -63,3 +63,36 @@ def test_those_who_shoot_are_no_toll() -> None:
 def test_a_bracket_within_a_quote_is_closed() -> None:
     rows = report_claims("r", "A wall fell and two [others] were injured by it.", "en")
     assert [r["quote"] for r in rows] == ["two [others]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The prosecutor of the city of Tamur in the south and his driver were killed.", [2]),
+        ("A member of Dorin State Assembly, and eight others are feared killed.", [1, 8]),
+        ("The commissioner, along with his wife and two sons, died in a fire.", [1, 3]),
+        ("Dr Adam Bello, along with his wife Zina and two sons died in a fire.", [1, 1, 2]),
+        ("The head of Dorin District, Musa Daud, and his driver were killed.", [1, 1]),
+        ("The sect came at night, killing the local chief/ward head and his guard.", [2]),
+        ("At least 120 Barun and more than 200 Tolo were killed in the clashes.", [120, 200]),
+        ("Eleven people including a women lawyer were killed.", [1, 11]),
+        ("Soldiers shot dead four protesters and killed a fifth on Tuesday.", [1, 4]),
+        ("Herders killed 17 persons and proceeded to kill another 13 at Kuro.", [13, 17]),
+    ],
+)
+def test_company(text: str, expected: list[int]) -> None:
+    assert told(text) == [("killed", n) for n in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Attackers killed an academic and expert in tax law on Tuesday.", 1),
+        ("A party leader and former deputy mayor was on Friday killed by thugs.", 1),
+        ("A teacher and mother of two was shot dead.", 1),
+        ("A soldier and policeman died in the raid.", 2),
+        ("A politician and bodyguard died in the raid.", 2),
+    ],
+)
+def test_two_roles_of_one_person(text: str, number: int) -> None:
+    assert told(text) == [("killed", number)]

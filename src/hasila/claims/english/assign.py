@@ -19,6 +19,9 @@ _OF_NAMES = frozenset(("killed", "injured", "shot", "detained", "abducted", "mis
 _NO_NAMES = frozenset(("compound_heads", "body_nouns", "vague_sources"))
 
 
+_TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof"))
+
+
 # Nouns of what was suffered before: where the sentence tells another effect, they tell none.
 _LOOKS_BACK = frozenset(("displaced.event", "escaped.event"))
 
@@ -62,7 +65,8 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     """Can a bare name be a person's here?"""
     if m.person is not None:
         return True
-    if any(word.tags & _NO_NAMES for word in v.s.words[m.i : m.j]):
+    first = m.i + (v.norms[m.i] in _TITLES and m.j > m.i + 1)
+    if any(word.tags & _NO_NAMES for word in v.s.words[first : m.j]):
         return False  # "Security Forces", "Medical Center"
     freed = hit.trigger.effect == "released" and v.norms[hit.i] in (
         ("released", "pardoned", "freed") if v.s.upper else ("released", "pardoned")

@@ -42,8 +42,8 @@ def verb_group(v: View, k: int) -> Group:
         elif code == "m":
             finite = True
             unreal = unreal or norm not in ("did", "do", "does")
-        elif norm == "to" and at == k and v.norm(at - 2) in ("managed", "manages", "able"):
-            finite, at = True, at - 1
+        elif norm == "to" and at == k and (did := _went_on(v, at - 1)):
+            finite, at = True, at - did
         elif norm == "to" and at == k and v.norm(at - 2) not in ("have", "reported", "confirmed"):
             unreal = True
         elif (
@@ -78,6 +78,16 @@ def _asked(v: View, k: int) -> bool:
     while k > 0 and v.codes[k - 1] in "dwWpPys#o":
         k -= 1
     return v.norm(k - 1) == "whether"
+
+
+def _went_on(v: View, k: int) -> int:
+    """How many words before "to" say that the deed was done ("managed to", "went on to")."""
+    if v.norm(k - 1) in _DONE:
+        return 1
+    return 2 if v.norm(k - 1) == "on" and v.norm(k - 2) in ("went", "going", "gone") else 0
+
+
+_DONE = frozenset(("managed", "manages", "able", "proceeded", "proceeding", "continued"))
 
 
 def _reduced(v: View, at: int, finite: bool) -> bool:

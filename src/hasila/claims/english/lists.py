@@ -17,7 +17,8 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             k -= 1
         k = _before_insertion(v, k)
         other = v.ends.get(k) or v.fulls.get(k)
-        if other is not None and other.kind == "thing":
+        named = other is not None and other.kind == "name" and governed(v, other)
+        if other is not None and (other.kind == "thing" or named):
             other = v.fulls.get(k, other)
         if k == first.lead and first.kind != "plural":
             return chain
@@ -28,7 +29,10 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             return chain  # a comma alone is an apposition
         if other.kind in ("name", "plural", "thing") and governed(v, other) and m.kind != "plural":
             return chain
-        if first.kind == "bare" and other.kind == "singular" and v.norm(first.j) in _ONE:
+        name = first.kind == "name" and v.code(first.lead - 1) == v.code(first.j) == ","
+        if name and first is not m and other.kind == "singular" and other.person:
+            chain[0] = other  # "the mayor, Ann Bell, and her driver"
+        elif first.kind == "bare" and other.kind == "singular" and v.norm(first.j) in _ONE:
             chain = [other]  # "an elder and former minister was killed"
         else:
             chain.insert(0, other)
@@ -145,3 +149,22 @@ def _own_verb(v: View, m: Mention) -> bool:
     while v.code(k) == "a":
         k += 1
     return v.code(k) in "bhem" or (v.code(k) == "v" and v.code(k + 1) not in "d")
+
+
+def company_start(v: View, k: int) -> int | None:
+    """Where "together with", "as well as" begins that stands right before token ``k``."""
+    for words_ in _TOGETHER:
+        if k > len(words_) and v.norms[k - len(words_) : k] == words_:
+            at = k - len(words_)
+            return at - 1 if v.code(at - 1) == "," and v.code(at - 2) in "wWpP" else at
+    return None
+
+
+def accompanied(v: View, k: int) -> Mention | None:
+    """Who is named behind "together with" in the insertion that the comma at ``k`` opens."""
+    behind = [k + 1 + len(w) for w in _TOGETHER if v.norms[k + 1 : k + 1 + len(w)] == w]
+    m = v.leads.get(behind[0]) if behind else None
+    return None if m is None or m.kind in ("plural", "thing", "bare") else m
+
+
+_TOGETHER = (["together", "with"], ["along", "with"], ["as", "well", "as"], ["alongside"])

@@ -11,6 +11,7 @@ THEM = frozenset(("them", "whom", "those", "these", "us"))
 
 
 _LONGEST = 10
+_SLASHED = frozenset(("pc", "pi", "po", "p.", "p,", "pe", "pb", "wp"))
 
 
 class Phrase(NamedTuple):
@@ -61,8 +62,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             end, person = v.s.phrase_persons[at]
             head, at = end - 1, end
         elif code in "pP":
-            if head >= 0 and v.codes[head] == "P":
-                break
+            if head >= 0 and v.codes[head] == "P" and (code == "P" or v.norms[head] != "women"):
+                break  # but "a women lawyer"
             if code == "p" and v.code(at + 1) == "e" and _only_event(v, at + 1):
                 break  # "49 civilian deaths"
             head, person, at = at, v.s.words[at].person, at + 1
@@ -95,6 +96,9 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             at = _bracket(v, at) or at
         elif code == "-" and head < 0 and v.code(at + 1) in "wWp" and at > k:
             at += 1
+        elif norm == "/" and head >= 0 and (v.code(at + 1) + v.code(at + 2))[:2] in _SLASHED:
+            at += 1  # "the local chief/ward head"
+            head, person = -1, None
         elif code == "c" and head < 0 and not free and _double_name(v, at):
             at += 1  # "an Immigration and Customs agent"
         else:
@@ -207,13 +211,21 @@ def unknown(v: View, k: int) -> Phrase | None:
     if others and v.codes[at - 1] != "w":
         return Phrase(k + 1, None, v.norms[k], "", True)
     if v.codes[at - 1] == "W" and (
-        v.code(at) in "ebh" or (v.code(at) == "c" and v.code(at + 1) == "#")
+        v.code(at) in "ebh" or (v.code(at) == "c" and _counts(v, at + 1))
     ):
         return Phrase(at, None, last.norm, "", others)  # "15 Swat TTP killed"
     plural = last.norm.endswith(("s", "men", "people")) and len(last.norm) > 3
     if not plural or "not_persons" in last.tags or last.norm.endswith("ss"):
         return None
     return Phrase(at, None, last.norm, "", others)
+
+
+def _counts(v: View, k: int) -> bool:
+    """Does a number stand at ``k``, or behind its hedge ("and more than 200")?"""
+    at = k
+    while v.code(at) in "iawd" and at < k + 3:
+        at += 1
+    return v.code(at) == "#"
 
 
 def _only_event(v: View, k: int) -> bool:

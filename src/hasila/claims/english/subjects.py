@@ -3,7 +3,13 @@
 from typing import NamedTuple
 
 from hasila.claims.english.insertions import dash_before, insertion, name_of_victim
-from hasila.claims.english.lists import chain_before, governed
+from hasila.claims.english.lists import (
+    accompanied,
+    chain_before,
+    chain_behind,
+    company_start,
+    governed,
+)
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.pronouns import PRONOUNS, antecedent, nearest, shared
@@ -38,6 +44,7 @@ class _Search:
         self.v = v
         self.at = k
         self.parts: list[Mention] = []
+        self.company: list[Mention] = []  # ", along with his wife,"
         self.crossed = 0  # commas crossed: what follows leftwards may be an apposition
         self.whose = False
         # Right before the verb, or before its "who".
@@ -52,7 +59,7 @@ class _Search:
             m = self.v.ends.get(self.at)
             found = self._mention(m) if m is not None else self._token()
             if found is not None:
-                return Subject(found, self.parts)
+                return Subject(found + self.company, self.parts)
         return Subject([], self.parts)
 
     def _go(self, at: int | None) -> list[Mention] | None:
@@ -79,6 +86,9 @@ class _Search:
             return self._go(beside.j)
         if first.lead > 1 and v.codes[first.lead - 1] == "g" and v.code(first.lead - 2) in "io":
             return self._go(first.lead - 2)  # "accused of smuggling detainees"
+        together = company_start(v, first.lead)
+        if together is not None and first.kind != "bare" and not self.whose:
+            return find_subject(v, together).mentions + chain
         near = self.direct and (self.whose or m.kind not in ("name", "bare", "thing"))
         if not near and governed(v, first):
             before = v.norms[max(0, first.lead - 2) : first.lead]
@@ -136,6 +146,9 @@ class _Search:
         """Over a comma or bracket, and what it closes."""
         opening, inside = insertion(self.v, self.at - 1)
         self.parts = inside + self.parts
+        m = None if opening is None else accompanied(self.v, opening)
+        if m is not None:
+            self.company += chain_behind(self.v, m)
         name = name_of_victim(self.v, opening) if opening is not None else None
         if name is not None:
             return [name]
@@ -212,63 +225,6 @@ def _noun_like(v: View, at: int) -> bool:
             )
             return noun and v.code(hits[0].i - 1) in "dwWpiovge"
     return False
-
-
-_OPENS = frozenset(".,;:kS(-")
-
-
-def clause_subject(v: View, k: int) -> list[Mention]:
-    """The first persons of the clause whose verb stands at ``k``: for long subjects.
-
-    Only where no other finite verb stands between, but in relative clauses. What somebody says may
-    be a clause of its own.
-    """
-    begin = k
-    while begin > 0 and v.codes[begin - 1] not in ".;:k" and k - begin < 45:
-        begin -= 1
-        said = begin and v.codes[begin - 1] == "S" and "q" not in v.codes[begin:k]
-        if said and (found := _first_persons(v, begin, k)):
-            return found
-    return _first_persons(v, begin, k)
-
-
-def _first_persons(v: View, begin: int, k: int) -> list[Mention]:
-    """The persons that a clause from ``begin`` on opens with, if they are those of ``k``."""
-    for m in v.mentions:
-        if m.lead < begin or m.kind == "thing":
-            continue
-        if m.j > k or (m.lead > begin and v.codes[m.lead - 1] not in _OPENS | {"r", "a"}):
-            return []
-        if m.lead - begin > 12 or any(v.codes[x] in "bhmveS" for x in range(begin, m.lead)):
-            return []
-        if m.kind == "plural" or v.code(m.j) in "s)w" or not _plain_between(v, m.j, k):
-            return []
-        if v.s.has(m.j, "civil_bodies") or v.s.has(m.j, "compound_heads"):
-            return []  # "a Syrian family was killed"
-        return [m]
-    return []
-
-
-def _plain_between(v: View, i: int, j: int) -> bool:
-    """Is there no finite verb but in a relative clause or behind a pronoun?"""
-    relative = False
-    for x in range(i, j):
-        code = v.codes[x]
-        if code in "rq":
-            relative = True
-        elif code == "c" and v.code(x + 1) in "bhmvkr":
-            return False
-        elif (x == i and v.s.has(x, "participles")) or v.norm(x - 1) == "to":
-            continue
-        elif code in "bhm" or (code == "v" and not v.norms[x].endswith("ed")):
-            if not relative:
-                return False
-            relative = code in "bhm"
-        elif code == "S" and (relative or (x in (i, i + 1) and v.code(x + 1) in "io")):
-            relative = False  # "who last year admitted torture", ", accused by the court,"
-        elif code in "S;e" and v.codes[x - 1] != "d":
-            return False  # but "known for his reports"
-    return True
 
 
 _DAYS = words("en", "grammar", "days")

@@ -3,6 +3,7 @@
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import says
 from hasila.claims.model import Mention
+from hasila.quantities.data import words
 
 
 def summed(v: View, found: list[Mention]) -> list[Mention]:
@@ -14,6 +15,9 @@ def summed(v: View, found: list[Mention]) -> list[Mention]:
         if id(m) in listed and last is not None:
             out[-1] = _sum(last, m)
             continue
+        if last is not None and _same_person(v, last, m):
+            last.j, last.end = m.j, m.end
+            continue
         if last is not None and (head := _complemented(v, out, m)) is not None:
             del out[out.index(head) + 1 :]
             out[-1] = _sum(head, m)
@@ -23,6 +27,22 @@ def summed(v: View, found: list[Mention]) -> list[Mention]:
             continue
         out[-1] = _sum(last, m)
     return out
+
+
+_ROLES = words("en", "grammar", "roles")
+_COMPANIONS = words("en", "grammar", "companions")
+
+
+def _same_person(v: View, last: Mention, m: Mention) -> bool:
+    """ "An academic and expert", "a leader and former mayor": one person of two roles."""
+    if m.kind != "bare" or last.kind not in ("singular", "bare") or not (last.person and m.person):
+        return False
+    if v.norms[last.j : m.lead] != ["and"] or not _COMPANIONS.isdisjoint((last.head, m.head)):
+        return False
+    if v.norms[m.lead] in ("former", "ex", "then", "ex-", "one-time", "onetime"):
+        return True
+    parent = m.head in ("mother", "father") and v.norm(m.j) == "of"
+    return parent or not _ROLES.isdisjoint((last.head, m.head))
 
 
 def _third_name(v: View, out: list[Mention], m: Mention) -> bool:
@@ -89,12 +109,26 @@ def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:
     """ "The prosecutor of the city and his driver": the first, its complement passed over."""
     if m.kind != "singular" or v.norm(m.lead - 1) != "and" or v.norm(m.j) in ("is", "has"):
         return None
-    for head in reversed(out[-3:]):
-        end = v.full_end(head.j)
+    own = v.codes[m.lead] == "d" and v.norms[m.lead] in ("his", "her", "their")
+    for head in reversed(out[-5:]):
+        end = _complement_end(v, head.j, m.lead - 1)
         if head.kind == "singular" and head.person and end > head.j and end == m.lead - 1:
-            own = v.codes[m.lead] == "d" and v.norms[m.lead] in ("his", "her", "their")
             return head if own or v.norm(m.j) == "were" else None
     return None
+
+
+def _complement_end(v: View, k: int, limit: int) -> int:
+    """Behind the phrases that say of what and where ("of the city of Luno in the south")"""
+    at = v.full_end(k)
+    while v.code(at) in "io" and at < limit and v.norm(at) not in _OPENING:
+        at += 1
+        while at < limit and v.codes[at] in "dwWpPs":
+            at += 1
+    return at
+
+
+# What stands behind these is no place or body of the one before.
+_OPENING = frozenset(("with", "along", "alongside", "including", "by", "against"))
 
 
 _SINGLE = frozenset(("singular", "sum", "bare", "name", "another"))

@@ -69,7 +69,8 @@ def _determined(v: View, k: int) -> Mention | None:
         at += 1
     found = phrase(v, at)
     if found is None:
-        if v.norm(k + 1) in _RANKS[norm == "the"] and v.code(k + 2) in "ebh,v":
+        ends = "ebh,v.ai" if v.code(k - 1) == "e" else "ebh,v"  # "killed a fifth on Tuesday"
+        if v.norm(k + 1) in _RANKS[norm == "the"] and v.code(k + 2) in ends:
             m = mention(v, k, k + 2)
             m.head, m.kind = "another", "another"
             return m

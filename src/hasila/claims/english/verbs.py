@@ -3,6 +3,7 @@
 import itertools
 
 from hasila.claims.english.assign import assign
+from hasila.claims.english.clause_subjects import clause_subject
 from hasila.claims.english.clauses import Group, find_objects, verb_group
 from hasila.claims.english.objects import (
     OBJECTS,
@@ -12,7 +13,7 @@ from hasila.claims.english.objects import (
     with_oneself,
 )
 from hasila.claims.english.parse import View
-from hasila.claims.english.subjects import clause_subject, find_subject
+from hasila.claims.english.subjects import find_subject
 from hasila.claims.english.topics import asks_near
 from hasila.claims.model import Hit, Mention
 

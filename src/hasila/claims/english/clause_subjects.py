@@ -1,0 +1,60 @@
+"""English: the first persons of a clause, where the walk to its subject gets stuck."""
+
+from hasila.claims.english.parse import View
+from hasila.claims.model import Mention
+
+_OPENS = frozenset(".,;:kS(-")
+
+
+def clause_subject(v: View, k: int) -> list[Mention]:
+    """The first persons of the clause whose verb stands at ``k``: for long subjects.
+
+    Only where no other finite verb stands between, but in relative clauses. What somebody says may
+    be a clause of its own.
+    """
+    begin = k
+    while begin > 0 and v.codes[begin - 1] not in ".;:k" and k - begin < 45:
+        begin -= 1
+        said = begin and v.codes[begin - 1] == "S" and "q" not in v.codes[begin:k]
+        if said and (found := _first_persons(v, begin, k)):
+            return found
+    return _first_persons(v, begin, k)
+
+
+def _first_persons(v: View, begin: int, k: int) -> list[Mention]:
+    """The persons that a clause from ``begin`` on opens with, if they are those of ``k``."""
+    for m in v.mentions:
+        if m.lead < begin or m.kind == "thing":
+            continue
+        if m.j > k or (m.lead > begin and v.codes[m.lead - 1] not in _OPENS | {"r", "a"}):
+            return []
+        if m.lead - begin > 12 or any(v.codes[x] in "bhmveS" for x in range(begin, m.lead)):
+            return []
+        if m.kind == "plural" or v.code(m.j) in "s)w" or not _plain_between(v, m.j, k):
+            return []
+        if v.s.has(m.j, "civil_bodies") or v.s.has(m.j, "compound_heads"):
+            return []  # "a Syrian family was killed"
+        return [m]
+    return []
+
+
+def _plain_between(v: View, i: int, j: int) -> bool:
+    """Is there no finite verb but in a relative clause or behind a pronoun?"""
+    relative = False
+    for x in range(i, j):
+        code = v.codes[x]
+        if code in "rq":
+            relative = True
+        elif code == "c" and v.code(x + 1) in "bhmvkr":
+            return False
+        elif (x == i and v.s.has(x, "participles")) or v.norm(x - 1) == "to":
+            continue
+        elif code in "bhm" or (code == "v" and not v.norms[x].endswith("ed")):
+            if not relative:
+                return False
+            relative = code in "bhm"
+        elif code == "S" and (relative or (x in (i, i + 1) and v.code(x + 1) in "io")):
+            relative = False  # "who last year admitted torture", ", accused by the court,"
+        elif code in "S;e" and v.codes[x - 1] != "d":
+            return False  # but "known for his reports"
+    return True
