@@ -30,6 +30,12 @@ def test_default_file_says_what_the_model_does_without_it() -> None:
     assert config.parse({**values, "study": study}) == config.parse({"study": study})
 
 
+def test_a_file_of_ones_own_has_nothing_of_the_shipped_study() -> None:
+    mine = config.parse(yaml.safe_load(config.own_yaml()))
+    assert mine == config.parse({"study": {"name": "my-study", "inputs": ["my-reports"]}})
+    assert mine.study.gold is None and mine.study.licence is None and not mine.study.note
+
+
 def test_schema_is_closed_at_every_level() -> None:
     schema = config.schema()
     objects = [schema, *schema["$defs"].values()]

@@ -257,14 +257,27 @@ def effective_yaml(config: Config) -> str:
 
 def default_yaml() -> str:
     """The default file: every key with its default and what it means."""
-    lines = [
+    return _commented(
+        SHIPPED,
         "# Settings of a run. Made by `hasila config --default`; the manual is config/README.md.",
-        "# Your own study: copy this file, change `study`, and run",
-        "#   snakemake --configfile my.yaml",
-    ]
+        "# Your own study: `hasila config --own -o my.yaml`, then",
+    )
+
+
+def own_yaml() -> str:
+    """A file to begin a study of one's own with: nothing of the shipped study is in it."""
+    return _commented(
+        Config(study=Study(name="my-study", inputs=["my-reports"])),
+        "# Settings of a run. The manual is config/README.md.",
+        "# Say in `study` what yours is called and where its reports are, then",
+    )
+
+
+def _commented(config: Config, *heading: str) -> str:
+    lines = [*heading, "#   snakemake --configfile my.yaml"]
     for section, field in Config.model_fields.items():
         lines += ["", f"# {field.description}", f"{section}:"]
-        values = getattr(SHIPPED, section)
+        values = getattr(config, section)
         for key, inner in type(values).model_fields.items():
             lines.append(f"  # {inner.description}")
             value = getattr(values, key)

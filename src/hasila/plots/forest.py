@@ -98,7 +98,8 @@ def draw(tables: Tables, settings: PlotSettings) -> Figure:
     """The plot, or one that says that there are no tallies."""
     rows = data(tables, settings)
     day = settings.as_of or (rows["day"].max() if len(rows) else None)
-    title, more = about(tables, settings, "forest_title", day=settings.day(day) if day else "–")
+    key, dated = ("forest_title", {"day": settings.day(day)}) if day else ("forest_undated", {})
+    title, more = about(tables, settings, key, **dated)
     if rows.empty:
         return style.empty_figure(settings, title, settings.say("no_tallies"))
     shown = rows[rows["shown"]]

@@ -23,7 +23,7 @@ REPORTS = schema(
 )
 REJECTS = schema(
     {
-        "origin": Column(c.STR, "File and row that could not become a report"),
+        "origin": Column(c.STR, "File and row that could not become a report, or not under its id"),
         "reason": Column(c.STR, "Why, in one word or two"),
         "detail": Column(c.STR, "What exactly was wrong"),
     },
