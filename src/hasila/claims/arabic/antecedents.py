@@ -29,6 +29,8 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
     subjects = [m for m in s.mentions if m.lead >= start and m.j <= hit.i and m.effect is None]
     relative = s.near("relative", max(0, hit.i - 2), hit.i)
     agrees = hit.trigger.plural
+    if agrees and hit.trigger.frame == "either" and _objects(s, hit.j):
+        return None  # مهاجمون قتلوا المارة
     order = subjects[::-1] if relative or not opened else subjects
     for m in order:
         between = s.words[m.j : hit.i]
@@ -49,6 +51,14 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
             continue
         return m
     return None
+
+
+def _objects(s: Sentence, k: int) -> bool:
+    """Does a noun for persons stand right behind a verb, as its object?"""
+    if k >= len(s) or s.words[k].person is None:
+        return False
+    w = s.words[k]
+    return not (w.prep or w.conj or "adverbs" in w.tags)
 
 
 def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -> bool:

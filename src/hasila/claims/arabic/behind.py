@@ -20,6 +20,8 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     budget = 1 if hit.trigger.strict else _BUDGET[frame]
     gap, k = 0, j
     first: Mention | None = None
+    body = j < len(s) and s.words[j].tags & {"armed", "persons_or_bodies"}
+    named = bool(body) and frame == "after" and not hit.trigger.strict
     while k < len(s) and gap <= budget:
         m = by_lead.get(k)
         if m is not None and m.conj and hit.trigger.verb:
@@ -31,7 +33,7 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
                 continue
             if frame == "subject" and m.kind == "number" and governed(s, m):
                 return first  # استشهد ب: cited
-            if _fits(s, m, gap, frame):
+            if _fits(s, m, gap, frame) or (named and _titled(s, m) and gap <= 5):
                 m.distance = gap
                 return m
             if m.kind in ("number", "dual") and not governed(s, m):
@@ -89,6 +91,12 @@ def _past_relative(s: Sentence, k: int, j: int) -> int:
         if m is not None:
             return end if m.kind in ("number", "dual") else 0
     return 0
+
+
+def _titled(s: Sentence, m: Mention) -> bool:
+    """Is one named with his title, behind the agent of a verbal noun (خطف الجماعة القاضي فلان)?"""
+    one = m.kind == "singular" and s.words[m.i].article and not s.words[m.i].prep
+    return one and m.j - m.i >= 2 and not governed(s, m)
 
 
 def _again(s: Sentence, k: int) -> bool:

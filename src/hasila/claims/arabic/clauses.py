@@ -66,7 +66,8 @@ _ATTEMPTS = frozenset(("محاوله", "محاولات", "محاولته", "مح
 _FOILED = frozenset(("افشال", "افشلت", "احباط", "احبط", "احبطت"))
 _DATED = frozenset(("ذكري", "سنويه"))  # الذكرى الثانية لاختطاف …
 _NOT_SO = frozenset(("ان", "لن", "سوف", "لم", "لا", "فلا", "ولا", "ولم", "ولن", "فلم", "فلن"))
-_UPON = frozenset(("في", "بحق", "حق", "علي"))
+_ONLY = frozenset(("سوي", "الا", "غير"))
+_UPON = frozenset(("ضد", "في", "بحق", "حق", "علي"))
 _FAR = 9  # words between a death penalty that was carried out and the one who suffered it
 
 
@@ -160,6 +161,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         foiled = word.conj and any(w.stem in _FOILED for w in before)
         return not foiled or not any(w.article and "irrealis" in w.tags for w in before)
     if hit.trigger.imperfect and before and before[-1].norm in _NOT_SO:
+        if any(w.norm in _ONLY for w in s.words[hit.j : hit.j + 2]):
+            return False  # لم يقتل سوى جندي
         return not (len(before) > 1 and before[-2].norm in ("قبل", "بعد", "منذ"))
     return False
 

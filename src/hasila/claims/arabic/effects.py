@@ -1,5 +1,7 @@
 """Arabic: which effect each mention of a sentence suffered."""
 
+from dataclasses import replace
+
 from hasila.claims.arabic import pronouns, tolls
 from hasila.claims.arabic.antecedents import antecedent
 from hasila.claims.arabic.clauses import void
@@ -35,7 +37,7 @@ def _by_hits(s: Sentence) -> None:
         if void(s, hit) or unreal(s, hit):
             block(s, hit)
             continue
-        effect, j = _joint(s, hit, by_lead, done)
+        effect, j, besides = _joint(s, hit, by_lead, done)
         m = victim(s, hit, j, by_lead)
         if m is None or not plausible(s, hit, m):
             continue
@@ -45,6 +47,8 @@ def _by_hits(s: Sentence) -> None:
         if effect == "escaped" and (families(s, m) or masses(s, m)):
             m.effect = "displaced"
         hit.used = True
+        if besides:
+            s.mentions.append(replace(m, effect=besides, members=list(m.members)))
         if m.kind == "vague" and m.person and m.person.effect == m.effect:
             tolls.both(s, m)
         captive(s, hit, m)
@@ -104,11 +108,22 @@ def _own(s: Sentence, hit: Hit) -> bool:
     )
 
 
-def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -> tuple[str, int]:
-    """The effect of two words over one quantity (مقتل وإصابة 20), and where they end."""
+_TAKEN = frozenset(("abducted", "detained"))
+
+
+def _joint(
+    s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]
+) -> tuple[str, int, str]:
+    """The effect of two words over one quantity (مقتل وإصابة 20), and where they end.
+
+    Two effects that have no name in common (خطف وقتل خمسة) are two claims: the second is the third
+    that is given, else "".
+    """
     effect, j = hit.trigger.effect, hit.j
-    if hit.trigger.verb and not hit.trigger.plural and antecedent(s, hit) is not None:
-        return effect, j  # its subject stands before it: the other verb has one of its own
+    active = any(h.i == j and h.trigger.rule == "injured.active" for h in s.hits)
+    shared = not active and hit.trigger.verb and not hit.trigger.plural
+    if shared and antecedent(s, hit) is not None:
+        return effect, j, ""  # its subject stands before it: the other verb has one of its own
     linked = j + 1 if j < len(s) and s.words[j].norm in ("او", "و") else j
     for other in s.hits:
         same = other.trigger.effect == effect and other.trigger.rule != "killed.bodies"
@@ -125,6 +140,7 @@ def _joint(s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]) -
         if both == {"killed", "injured"} or (
             both == {"missing", "injured"} and hit.trigger.rule == "missing.noun"
         ):
-            return "killed_or_injured", other.j
-        return effect, other.j
-    return effect, j
+            return "killed_or_injured", other.j, ""
+        apart = effect in _TAKEN and other.trigger.effect == "killed"
+        return effect, other.j, "killed" if apart else ""
+    return effect, j, ""

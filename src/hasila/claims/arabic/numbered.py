@@ -9,6 +9,7 @@ from hasila.quantities import Number
 from hasila.quantities.units import noun
 
 _UNITS = frozenset(("فرقه", "لواء", "كتيبه", "فيلق", "فوج", "سريه", "كتيبة", "قطاع", "مخرج"))
+_NO_CASES = frozenset(("مرضيه", "مشتبه", "مشتبها", "طارئه", "اسعافيه", "اشتباه", "ولاده", "شفاء"))
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
 
 
@@ -34,6 +35,9 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         return paired
     if s.words[n.i].norm in _ONE and n.j == n.i + 1:
         return None
+    behind_thing = n.i and s.words[n.i - 1].tags & {"not_persons", "age_unit", "month"}
+    if behind_thing and n.prefix.endswith("ال") and not s.words[n.i - 1].person:
+        return None  # الأشهر التسعة
     lead, k = _around(s, n)
     definite = _definite(s, n) or _several(s, n)
     if definite is not None:
@@ -44,6 +48,8 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         nxt = None  # a state that is said of a bare number (بقي سبعة قيد العلاج)
     if nxt and _counts_things(n, nxt):
         return None
+    if nxt and "cases" in nxt.tags and k + 1 < len(s) and s.words[k + 1].norm in _NO_CASES:
+        return None  # 20 حالة مرضية
     cases = nxt and "cases" in nxt.tags and not nxt.prep and noun_of_effect(s, k + 1)
     if cases and k not in s.phrase_persons:
         return _cases(s, n, k + 2)

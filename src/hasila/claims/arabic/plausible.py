@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.coordination import COUNTED
+from hasila.claims.arabic.nouns import PUNCT
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.text.fold import fold
 
@@ -24,8 +25,10 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return m.kind in COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
     if hit.trigger.rule == "killed.fell_dead" and m.person and m.person.effect:
         return False
-    if s.words[hit.i].norm == "فقد" and m.i > hit.i and m.distance:
-        return False  # فقد عين المدير
+    if s.words[hit.i].norm == "فقد" and not hit.trigger.needs:
+        apart = m.distance if m.i > hit.i else hit.i and s.words[hit.i - 1].norm in PUNCT
+        if apart:
+            return False  # فقد عين المدير: "and he has"
     if hit.trigger.rule == "displaced.evacuated" and m.kind not in COUNTED:
         return False
     if families(s, m) and m.kind == "vague":

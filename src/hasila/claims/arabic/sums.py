@@ -22,6 +22,9 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
             and and_between(s, last, m)
             and _compatible(last, m)
         ):
+            if _one_title(s, last, m):
+                last.j, last.end = m.j, m.end
+                continue
             if _one_number_over_both(s, last, m):
                 last.j, last.end = m.j, m.end
                 last.members = [last, m]
@@ -36,6 +39,34 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
             continue
         out.append(m)
     return out
+
+
+def _one_title(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Are two offices before one genitive those of one man (مؤسس ورئيس الحزب)?"""
+    if a.kind != "singular" or b.kind != "singular" or a.j != b.i or a.j - a.i != 1:
+        return False
+    pair = s.words[a.i], s.words[b.i]
+    return b.j - b.i > 1 and all(w.stem in _OFFICES and not w.article for w in pair)
+
+
+_OFFICES = frozenset(
+    (
+        "مؤسس",
+        "موسس",
+        "زعيم",
+        "رئيس",
+        "قائد",
+        "امير",
+        "مرشد",
+        "مدير",
+        "عضو",
+        "وزير",
+        "متحدث",
+        "نائب",
+        "مسؤول",
+        "مسوول",
+    )
+)
 
 
 def _as_sum(m: Mention) -> Mention:

@@ -34,7 +34,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     if trigger.rule.endswith(".state") and trigger.frame == "subject":
         if hit.i and "toll" in s.words[hit.i - 1].tags:
             return None  # عدد المفقودين
-        found = antecedent(s, hit) or bearer(s, hit)
+        beside = next((m for m in s.mentions if m.j == hit.i and m.kind == "number"), None)
+        found = beside or antecedent(s, hit) or bearer(s, hit)
         return found or (None if word.article else behind(s, hit, j, by_lead))
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
         return _of_subject_before(s, hit, j, by_lead)
@@ -42,7 +43,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     if one is not None and not any(k in by_lead for k in range(j, j + 3)):
         return one
     found = behind(s, hit, j, by_lead)
-    if found is not None and (found.kind in COUNTED or not opens_clause(s, hit)):
+    resumed = s.has(j, "resumed") and s.has(hit.i - 1, "relative")  # التي قتل فيها شرطي
+    if found is not None and (found.kind in COUNTED or resumed or not opens_clause(s, hit)):
         return found
     return antecedent(s, hit) or found
 
