@@ -158,7 +158,7 @@ def void(s: Sentence, hit: Hit) -> bool:
             foiled = any(w.stem in _FOILED for w in before)
             # نجا من محاولة اغتيال ومقتل اثنين, إحباط محاولة تهريب وتوقيف اثنين
             return hit.trigger.effect == "detained" and not foiled
-        foiled = word.conj and any(w.stem in _FOILED for w in before)
+        foiled = bool(word.conj) and any(w.stem in _FOILED for w in before)
         return not foiled or not any(w.article and "irrealis" in w.tags for w in before)
     if hit.trigger.imperfect and before and before[-1].norm in _NOT_SO:
         if any(w.norm in _ONLY for w in s.words[hit.j : hit.j + 2]):
