@@ -179,7 +179,7 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
     }
     if "past" in phrases or s.near("past", low, high):
         weight += 1.3
-    if _after_a_while(s, first) or _in_a_period(pairs):
+    if _after_a_while(s, first) or _in_a_period(s, pairs):
         weight += 1.3
     if "wars" in tags:
         wars = {w.stem for w in near if "wars" in w.tags}
@@ -205,9 +205,11 @@ def _after_a_while(s: Sentence, m: Mention) -> bool:
     return False
 
 
-def _in_a_period(pairs: list[tuple[Word, Word]]) -> bool:
+def _in_a_period(s: Sentence, pairs: list[tuple[Word, Word]]) -> bool:
     """Does a sentence count over a month or a year (خلال تموز, خلال العام)?"""
-    return any(a.norm == "خلال" and ("month" in b.tags or b.stem in _PERIODS) for a, b in pairs)
+    return "خلال" in s.tokens.norms and any(
+        a.norm == "خلال" and ("month" in b.tags or b.stem in _PERIODS) for a, b in pairs
+    )
 
 
 _SPANS = frozenset(("ساعات", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "شهر", "شهرين", "اشهر"))

@@ -121,7 +121,7 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
         if not masks[k] & SAYS or k in covered:
             continue
         for trigger in (*word.triggers, *word.weak):
-            end = _link(sentence, k + 1, trigger)
+            end = _link(sentence, k + 1, trigger) if trigger.link else k + 1
             if end and _holds(sentence, k, end, trigger):
                 sentence.hits.append(Hit(k, end, trigger))
     sentence.hits.sort(key=lambda h: (h.i, -h.j))
@@ -229,7 +229,7 @@ def _phrases(s: Sentence, opening: list[int]) -> set[int]:
 
 def _link(s: Sentence, j: int, trigger: Trigger) -> int:
     """Where a parted phrase ends (أفرج الخاطفون عن); 0 when its second half is not there."""
-    if not trigger.link or trigger.frame == "around":
+    if trigger.frame == "around":
         return j
     for k in range(j, min(len(s), j + _REACH)):
         word = s.words[k]

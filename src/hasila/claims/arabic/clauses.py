@@ -131,9 +131,9 @@ def void(s: Sentence, hit: Hit) -> bool:
         near = s.words[max(0, hit.i - 9) : hit.i]
         if any("orders" in w.tags for w in near):
             return True
-    counted = any(n.i == hit.j for n in s.numbers)
-    if hit.trigger.effect == "missing" and after is not None and after.suffix and not counted:
-        return True  # they lost their homes
+    if hit.trigger.effect == "missing" and after is not None and after.suffix:
+        if not any(n.i == hit.j for n in s.numbers):
+            return True  # they lost their homes
     if word.stem.startswith("قض") and s.near("courts", max(0, hit.i - 4), hit.i + 3):
         return True
     if word.stem.startswith("قض") and any("spent" in w.tags for w in s.words[hit.j : hit.j + 2]):
@@ -153,7 +153,7 @@ def void(s: Sentence, hit: Hit) -> bool:
     done = word.conj and hit.trigger.verb and not hit.trigger.imperfect
     if done and word.triggers and all(t.verb for t in word.triggers):
         return False  # حاول الفرار واعتقل: a deed of its own
-    if any("irrealis" in w.tags for w in _same_clause(before)):
+    if "irrealis" in s.tags and any("irrealis" in w.tags for w in _same_clause(before)):
         if result and any(w.stem in _ATTEMPTS for w in before):
             foiled = any(w.stem in _FOILED for w in before)
             # نجا من محاولة اغتيال ومقتل اثنين, إحباط محاولة تهريب وتوقيف اثنين

@@ -113,14 +113,15 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
     )
 
 
+_HOSTAGES = frozenset(("رهينه", "رهائن", "رهاين"))
+
+
 def overrides(s: Sentence) -> None:
     """Words behind a mention that say what became of it (سبعة عمال في عداد المفقودين)."""
     for m in s.mentions:
-        opener = [w.norm for w in s.words[m.j : m.j + 3]]
-        if m.effect and opener == ["في", "عداد", "المفقودين"]:
+        if m.effect and s.tokens.norms[m.j : m.j + 3] == ["في", "عداد", "المفقودين"]:
             m.effect, m.rule = "missing", "missing.counted"
-        hostage = any(w.stem in ("رهينه", "رهائن", "رهاين") for w in s.words[m.i : m.j + 2])
-        if m.effect == "detained" and hostage:
+        if m.effect == "detained" and any(w.stem in _HOSTAGES for w in s.words[m.i : m.j + 2]):
             m.effect, m.rule = "abducted", "abducted.hostage"
 
 

@@ -100,7 +100,8 @@ def _own(s: Sentence, hit: Hit) -> bool:
     """Is an effect word the counted noun itself (14 وفاة ومئات المصابين)?"""
     return any(
         m.i <= hit.i < m.j
-        and m.kind in COUNTED - {"maybe_dual"}
+        and m.kind in COUNTED
+        and m.kind != "maybe_dual"
         and m.person
         and m.person.effect
         and not m.bare

@@ -8,6 +8,7 @@ from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
 _BACK, _AHEAD = 9, 12  # words that a condition or a rate reaches
+_UNREAL = frozenset(("conditional", "habitual", "fiction"))
 
 
 def unreal(s: Sentence, hit: Hit) -> bool:
@@ -15,16 +16,19 @@ def unreal(s: Sentence, hit: Hit) -> bool:
     word = s.words[hit.i]
     if hit.trigger.verb and not hit.trigger.imperfect and word.prep:
         return True  # a verbal noun that looks like the verb: "enough to kill a thousand"
-    if any("conditional" in w.tags for w in _clause_before(s, hit.i)) and not _whether(s, hit.i):
-        return True
+    if "conditional" in s.tags:
+        before = _clause_before(s, hit.i)
+        if any("conditional" in w.tags for w in before) and not _whether(s, hit.i):
+            return True
     if not hit.trigger.verb and word.prep in ("ب", "ل", "") and _sentenced(s, hit.i):
         return True
     if not hit.trigger.imperfect:
         return False
     if s.near("possibly", max(0, hit.i - 2), hit.i):
         return True
-    ahead = _clause_after(s, hit.j)
-    return any(w.tags & {"conditional", "habitual", "fiction"} for w in ahead)
+    if s.tags.isdisjoint(_UNREAL):
+        return False
+    return any(w.tags & _UNREAL for w in _clause_after(s, hit.j))
 
 
 def block(s: Sentence, hit: Hit) -> None:
@@ -58,15 +62,13 @@ def _whether(s: Sentence, i: int) -> bool:
 
 def _sentenced(s: Sentence, i: int) -> bool:
     """A sentence of death is no death, unless it is carried out."""
-    near = s.words[max(0, i - 4) : i]
     carried_out = s.near("carried_out", max(0, i - 6), i)
-    return any("verdicts" in w.tags for w in near) and not carried_out
+    return s.near("verdicts", max(0, i - 4), i) and not carried_out
 
 
 def ailing(s: Sentence, m: Mention) -> bool:
     """Are those said to be hurt the cases of a disease (13 إصابة بالحصبة)?"""
-    near = s.words[max(0, m.i - 6) : m.j + 7]
-    return any("ailments" in w.tags for w in near)
+    return s.near("ailments", max(0, m.i - 6), m.j + 7)
 
 
 def imagined(s: Sentence) -> bool:
@@ -76,6 +78,8 @@ def imagined(s: Sentence) -> bool:
 
 def supposed(s: Sentence, m: Mention) -> bool:
     """Is a number only possible: "may" and an imperfect before it (قد يصل العدد إلى 200)?"""
+    if "possibly" not in s.tags:
+        return False
     for k in range(m.lead - 1, max(-1, m.lead - 7), -1):
         w = s.words[k]
         if w.norm in STOPS or w.norm in ("،", ",") or "clause_breaks" in w.tags or w.conj == "و":

@@ -7,11 +7,13 @@ from hasila.lexicon import Word
 
 LONGEST = 6  # words of a name
 _OPENERS = frozenset(("break_down", "part_markers"))
+_BEFORE_SUBJECTS = frozenset(("that", "auxiliaries"))
 _HEADINGS = frozenset((":", "هم", "وهم", "هي", "هو", "فهو", "هما", "فهم", "فهما"))
 
 
 def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """Names of persons right behind an effect word, or as the subject behind "that"."""
+    subjects = not s.tags.isdisjoint(_BEFORE_SUBJECTS)
     for hit in s.hits:
         if hit.trigger.strict or hit.trigger.effect in ("escaped", "displaced"):
             continue
@@ -29,7 +31,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 _add_name(s, found, taken, at, 2)
         if hit.j not in taken and "named_after" in s.words[hit.j - 1].tags:
             _add_surname(s, found, taken, hit.j)
-        for k in range(hit.i - 1, max(-1, hit.i - 20), -1):
+        for k in range(hit.i - 1, max(-1, hit.i - 20), -1) if subjects else ():
             w = s.words[k]
             if w.norm in STOPS or "clause_breaks" in w.tags:
                 break
@@ -145,7 +147,7 @@ def names_of_parts(s: Sentence) -> None:
     if s.tags.isdisjoint(_OPENERS):
         return
     for k, w in enumerate(s.words):
-        if w.tags.isdisjoint(_OPENERS):
+        if not w.tags or w.tags.isdisjoint(_OPENERS):
             continue
         group = _group_before(s, k)
         if group is None:

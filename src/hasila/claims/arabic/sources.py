@@ -35,7 +35,7 @@ def _openers(s: Sentence) -> list[int]:
     phrases = [k for k, (_, tag) in s.phrase_tags.items() if tag in _OPENERS]
     if _OPENERS.isdisjoint(s.tags):
         return sorted(phrases)
-    words = [k for k, w in enumerate(s.words) if not _OPENERS.isdisjoint(w.tags)]
+    words = [k for k, w in enumerate(s.words) if w.tags and not _OPENERS.isdisjoint(w.tags)]
     return sorted({*words, *phrases})
 
 
@@ -346,13 +346,12 @@ def _clause_start(s: Sentence, k: int) -> int:
 
 
 def _clause_end(s: Sentence, k: int) -> int:
-    k += 1
-    while k < len(s) and s.words[k].norm not in STOPS and s.words[k].norm not in _SPLITS:
-        k += 1
-    return k
+    norms = s.tokens.norms
+    return next((x for x in range(k + 1, len(norms)) if norms[x] in _PARTING), len(norms))
 
 
 _SPLITS = frozenset(("بينما", "فيما", "حين"))
+_PARTING = STOPS | _SPLITS
 
 
 def _before_colon(s: Sentence) -> Source | None:

@@ -72,9 +72,10 @@ def _between_dead_and_hurt(s: Sentence, m: Mention) -> bool:
     around = [s.words[m.j : m.j + 4], s.words[max(0, m.lead - 5) : m.lead]]
     for words in around:
         for k, w in enumerate(words[:-2]):
-            effects = {x.person.effect for x in words[k + 1 : k + 4] if x.person}
-            if w.norm in ("بين", "مابين") and {"killed", "injured"} <= effects:
-                return True
+            if w.norm in ("بين", "مابين"):
+                effects = {x.person.effect for x in words[k + 1 : k + 4] if x.person}
+                if {"killed", "injured"} <= effects:
+                    return True
     return False
 
 
@@ -206,6 +207,8 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         x.tags & {"toll_link", "rise", "copula", "distribution"}
         for x in s.words[max(0, m.lead - 2) : m.i]
     )
+    plural = ("vague", "maybe_dual")
+    told = [o for o in s.mentions if o.effect and o.kind not in plural]
     for k in range(m.lead - 1, max(-1, m.lead - 30), -1):
         w = s.words[k]
         if w.norm in STOPS:
@@ -216,11 +219,10 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             if before or s.has(k - 1, "rise"):  # ارتفعت الحصيلة إلى 16 مدنيا
                 return (before[-1].effect if before else None) or "killed", k
             return None
-        plural = ("vague", "maybe_dual")
-        if any(o.i <= k < o.j and o.effect and o.kind not in plural for o in s.mentions):
+        if told and any(o.i <= k < o.j for o in told):
             return None
         effect = w.person.effect if w.person and w.person.number == "pl" else None
-        toll = any(s.has(x, "toll") for x in range(max(0, k - 3), k))
+        toll = s.near("toll", max(0, k - 3), k)
         if effect is None and toll:
             effect = next((t.partition("_")[2] for t in sorted(w.tags) if t in _COUNTED_IN), None)
         who = k > 1 and s.words[k - 1].norm in ("من", "الذين") and s.has(k - 2, "toll")
@@ -230,19 +232,20 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             continue
         if toll and _both_states(s, k) and _plain(m):
             effect = "killed_or_injured"
-        spread = any(s.has(x, "distribution") for x in range(max(0, k - 3), m.lead))
+        spread = s.near("distribution", max(0, k - 3), m.lead)
         if spread or (w.article and s.words[m.lead - 1].norm == "هم"):
             return effect, k
         if w.article and k <= 1 and m.kind == "number" and m.lead - k <= 6:
             return effect, k
-        begun = any(s.has(x, "rise") for x in range(max(0, k - 4), k))
+        begun = s.near("rise", max(0, k - 4), k)
         if not plain and not linked and not who and not begun:
             return None
         if begun and toll and m.kind == "number":
             return effect, k
         link = any(s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.i))
         to = s.words[m.i].prep == "ل" or (m.i and s.words[m.i].norm.startswith("ل"))
-        risen = any(s.has(x, "rise") or s.has(x, "toll") for x in range(max(0, k - 4), m.lead))
+        back = max(0, k - 4)
+        risen = s.near("rise", back, m.lead) or s.near("toll", back, m.lead)
         near = m.lead - k <= 2 and toll
         return (effect, k) if (risen and (link or to)) or near else None
     return None
