@@ -91,8 +91,9 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
         given = assign(v, clause_subject(v, group.start), hit)  # "a doctor at Lark Hospital was"
     if given and found.parts:
         assign(v, found.parts, hit, "+part")
+        wholes = found.mentions or clause_subject(v, group.start)
         for part in found.parts:
-            part.whole = found.mentions[-1]
+            part.whole = wholes[-1]
             part.aspect = "part"
             if part.effect == "shot" and part.whole.effect == "killed":
                 part.effect = "killed"
