@@ -48,6 +48,19 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("Medics took Dree, who lives nearby, to the hospital.", {("injured", 1)}),
         ("More than 60 people have died or been injured.", {("killed_or_injured", 60)}),
         ("An arrest has not been made.", {("detained", 0)}),
+        ("Six guards from the depot were on leave and were wounded by a mine.", {("injured", 6)}),
+        (
+            "Two majors and 9 men of the Elm Ridge guerrilla movement died.",
+            {("killed", 2), ("killed", 9)},
+        ),
+        ("Troops killed citizens Ann Bell and Bo Dree.", {("killed", 2)}),
+        ("A blast killed 20 Tamoran militiamen and police.", {("killed", 20)}),
+        ("A raid killed eight Syrian forces.", {("killed", 8)}),
+        (
+            "Four cooks were hurt at noon while another one was hurt later.",
+            {("injured", 4), ("injured", 1)},
+        ),
+        ("Three clerks were axed to death.", {("killed", 3)}),
     ],
 )
 def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | None]]) -> None:
@@ -60,6 +73,8 @@ def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | N
         "Officers were called to another shooting near the mill.",
         "It is not known whether the gunman was arrested.",
         "Neighbours heard the gun shot from the yard.",
+        "Dozens of tyres were burned in the street.",
+        "There will be no further arrests.",
     ],
 )
 def test_where_nobody_is_counted(text: str) -> None:

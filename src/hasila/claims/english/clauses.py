@@ -44,6 +44,8 @@ def verb_group(v: View, k: int) -> Group:
             unreal = unreal or norm not in ("did", "do", "does")
         elif norm == "to" and at == k and (did := _went_on(v, at - 1)):
             finite, at = True, at - did
+        elif norm == "to" and at == k and _gerund(v, k):
+            break  # "pleaded guilty to killing"
         elif norm == "to" and at == k and v.norm(at - 2) not in ("have", "reported", "confirmed"):
             unreal = True
         elif (
@@ -88,6 +90,13 @@ def _went_on(v: View, k: int) -> int:
 
 
 _DONE = frozenset(("managed", "manages", "able", "proceeded", "proceeding", "continued"))
+
+
+def _gerund(v: View, k: int) -> bool:
+    """Does a form in -ing begin at ``k`` ("killing", "fatally shooting")?"""
+    return v.norms[k].endswith("ing") or (
+        v.norms[k].endswith("ly") and v.norm(k + 1).endswith("ing")
+    )
 
 
 def _reduced(v: View, at: int, finite: bool) -> bool:

@@ -174,6 +174,8 @@ def _is_age(v: View, n: Number) -> bool:
         return True
     if before in ("age", "ages", "aged"):
         return True
+    if before in ("both", "all") and v.norm(n.i - 2) == "," and after == ",":
+        return True  # "two men, both 21, were hurt"
     if before == "." and v.norm(n.i - 2) in words("en", "units", "months"):
         return True  # "on Sept. 3 died"
     inside = before in (",", "and", "(") and (

@@ -62,8 +62,10 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             end, person = v.s.phrase_persons[at]
             head, at = end - 1, end
         elif code in "pP":
-            if head >= 0 and v.codes[head] == "P" and (code == "P" or v.norms[head] != "women"):
-                break  # but "a women lawyer"
+            leading = v.codes[at - 1] == "P" and _leads(v, k, head, at)
+            women = head >= 0 and code == "p" and v.norms[head] == "women"  # "a women lawyer"
+            if head >= 0 and v.codes[head] == "P" and not (leading or women):
+                break
             if code == "p" and v.code(at + 1) == "e" and _only_event(v, at + 1):
                 break  # "49 civilian deaths"
             head, person, at = at, v.s.words[at].person, at + 1
@@ -80,7 +82,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
         elif code == "w":
             if head >= 0:
                 compound = "compound_heads" in v.s.words[at].tags or v.code(at + 1) in "pP"
-                if v.codes[head] == "p" and head == at - 1 and compound:
+                named = all(c == "W" for c in v.codes[head + 1 : at])
+                if v.codes[head] == "p" and named and compound:
                     head, person, at = -1, None, at + 1  # "police station", "Danish mine workers"
                     continue
                 break
@@ -120,6 +123,15 @@ def _closed(v: View, k: int, read: Phrase, head: int) -> Phrase | None:
     if v.codes[head] == "p" and v.code(end) in "gv" and "compound_heads" in v.s.words[end].tags:
         return None
     return read._replace(end=end)
+
+
+def _leads(v: View, k: int, head: int, at: int) -> bool:
+    """ "the policemen commander": a plural before the noun of one person."""
+    single = v.code(k - 1) == "d" and head == at - 1 and v.codes[at] == "p"
+    return single and v.norm(k - 1) in ("the", "a", "an") and v.norms[at] in _LEADING
+
+
+_LEADING = frozenset(("commander", "leader", "chief", "official", "activist", "spokesman"))
 
 
 def _double_name(v: View, k: int) -> bool:
@@ -183,6 +195,9 @@ def says(v: View, k: int) -> bool:
     return v.code(at) == "S" and v.code(at + 1) not in "eb" and v.norm(at + 1) not in ("to", "as")
 
 
+_FORCES = frozenset(("forces", "troops", "personnel", "elements"))
+
+
 def unknown(v: View, k: int) -> Phrase | None:
     """A counted plural that no list knows ("thirteen indigenes", "50 more"), or "others"."""
     at = k
@@ -192,6 +207,7 @@ def unknown(v: View, k: int) -> Phrase | None:
         and at - k < 5
         and (
             v.codes[at] in "wWy"
+            or (v.codes[at] == "p" and v.norm(at + 1) in _FORCES)  # "five Syrian forces"
             or (v.codes[at] in "ve" and v.norm(at + 1) != "others" and _modifies(v, at, False))
             or v.codes[at] == "-"
         )

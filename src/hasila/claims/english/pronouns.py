@@ -45,7 +45,10 @@ def shared(v: View, k: int) -> list[Mention]:
         if any(c in ".;" for c in v.codes[m.j : k]):
             return []
         following = v.code(m.j)
-        if governed(v, m) or m.after_marker or following not in "bhvemar,gy-#(":
+        opens = following == "i" and v.code(m.lead - 1) in ".S:" and m.person is not None
+        opens = opens and "S" not in v.codes[m.j : k]
+        spoken = following in "bhvemar,gy-#(" or opens  # "Nine men from Luno were"
+        if governed(v, m) or m.after_marker or not spoken:
             continue
         if m.lead and v.codes[m.lead - 1] in "ve" and following not in "bhm":
             continue  # an object

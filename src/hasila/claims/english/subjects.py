@@ -89,6 +89,8 @@ class _Search:
         together = company_start(v, first.lead)
         if together is not None and first.kind != "bare" and not self.whose:
             return find_subject(v, together).mentions + chain
+        if v.code(first.lead - 1) == "b" and v.code(first.lead - 2) == "r" and not self.direct:
+            return self._go(first.lead - 1)  # "the elder who was a trader"
         near = self.direct and (self.whose or m.kind not in ("name", "bare", "thing"))
         if not near and governed(v, first):
             before = v.norms[max(0, first.lead - 2) : first.lead]
@@ -119,6 +121,8 @@ class _Search:
             return self._insertion()
         if code == "r":
             return self._relative()
+        if code == "d" and v.norms[at - 1] in ("each", "both"):
+            return self._go(at - 1)  # "two men, both 21, each suffered wounds"
         if code == "q":
             return self._pronoun()
         if code == "c":
@@ -220,13 +224,14 @@ def _noun_like(v: View, at: int) -> bool:
     for hits in v.hits.values():
         if hits[0].i < at <= hits[0].j:
             noun = any(h.trigger.frame in ("event", "wounds") for h in hits)
-            noun = noun and not (
-                hits[0].i in v.ends and any(h.trigger.frame == "verb" for h in hits)
-            )
-            return noun and v.code(hits[0].i - 1) in "dwWpiovge"
+            reduced = hits[0].i in v.ends and any(h.trigger.frame == "verb" for h in hits)
+            before = v.code(hits[0].i - 1)
+            plain = v.norms[at - 1] in _NOUNS and before in "dwWs" and v.code(at) in "bhmio,"
+            return plain or (noun and not reduced and before in "dwWpiovge")
     return False
 
 
+_NOUNS = frozenset(("massacre", "murder", "capture", "arrest", "kidnap", "slaughter"))
 _DAYS = words("en", "grammar", "days")
 
 

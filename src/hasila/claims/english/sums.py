@@ -22,6 +22,12 @@ def summed(v: View, found: list[Mention]) -> list[Mention]:
             del out[out.index(head) + 1 :]
             out[-1] = _sum(head, m)
             continue
+        if last is not None and _names_of_several(v, last, m):
+            if v.codes[last.i] == "e":  # "killed citizens Ann Bell and Bo Dree"
+                last.i = last.lead = last.i + 1
+                last.start = v.s.tokens.starts[last.i]
+            out[-1] = _sum(last, m)
+            continue
         if last is None or not _joins(v, last, m) or _third_name(v, out, m):
             out.append(m)
             continue
@@ -43,6 +49,12 @@ def _same_person(v: View, last: Mention, m: Mention) -> bool:
         return True
     parent = m.head in ("mother", "father") and v.norm(m.j) == "of"
     return parent or not _ROLES.isdisjoint((last.head, m.head))
+
+
+def _names_of_several(v: View, last: Mention, m: Mention) -> bool:
+    """ "citizens Ann Bell and Bo Dree": a plural noun whose bearers are named."""
+    named = last.kind == "plural" and v.codes[last.j - 1] == "W"
+    return named and m.kind == "name" and v.norms[last.j : m.lead] == ["and"]
 
 
 def _third_name(v: View, out: list[Mention], m: Mention) -> bool:

@@ -92,6 +92,8 @@ def _figures(v: View, k: int, effect: str) -> None:
             continue
         if v.norms[m.i] == "one" or m.effect is not None:
             continue
+        if v.norms[k] == "losses" and m.bare and m.best is None:
+            continue  # "losses amounting to millions"
         if m.i - k > _REACH or any(c in ".;" for c in v.codes[k : m.lead]):
             break
         if not found and not _introduced(v, k, m):

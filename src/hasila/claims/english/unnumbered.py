@@ -76,8 +76,9 @@ def _determined(v: View, k: int) -> Mention | None:
             return m
         if norm in ("a", "an") and (guess := _guessed(v, k)) is not None:
             return guess
-        if norm == "another" and v.code(k + 1) in "ebhmi,.cakv":
-            m = mention(v, k, k + 1)
+        one = 1 + (v.norm(k + 1) == "one")  # "while another one was hurt"
+        if norm == "another" and v.code(k + one) in "ebhmi,.cakv":
+            m = mention(v, k, k + one)
             m.head, m.kind = "another", "another"
             return m
         return None
@@ -107,14 +108,23 @@ def _both_of(v: View, k: int) -> Mention | None:
     return m
 
 
+def _shares_noun(v: View, k: int) -> bool:
+    """Do "and" and a plural noun follow that the word before ``k`` describes as well?"""
+    found = phrase(v, k + 1, free=True) if v.code(k) == "c" else None
+    plural = found is not None and found.person is not None and found.person.number == "pl"
+    return plural and found is not None and found.end > k + 2
+
+
 def _bare(v: View, k: int) -> Mention | None:
     """A noun phrase without article or number: "Man killed", "Teen shot", a name."""
     found = phrase(v, k, free=True)
     if found is not None:
         m = mention(v, k, found.end)
         describe(v, m, found)
-        if found.person and found.person.number == "pl":
+        if (found.person and found.person.number == "pl") or found.head == "police":
             m.kind = "plural"
+        elif v.norms[m.i : m.j] == [found.head] and _shares_noun(v, m.j):
+            return None  # "French and Dutch citizens"
         elif v.codes[found.end - 1] == "W":
             m.kind = "name"
         elif v.code(m.j) == "w" and v.names:

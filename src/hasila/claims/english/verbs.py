@@ -29,6 +29,8 @@ def verb(v: View, hit: Hit) -> bool:
         return False  # "heard the gun shot"
     if hit.trigger.rule == "shot.topical" and not group.passive:
         return False  # "gunfire broke out and a car hit two men"
+    if hit.trigger.rule == "injured.burned" and not group.finite and v.code(hit.j) in "wWd":
+        return False  # "rebels burned houses"
     objects = find_objects(v, hit.j)
     if objects and not hits_body(v, hit, objects[-1].j):
         return False

@@ -14,6 +14,8 @@ def zeros(v: View) -> None:
             continue
         if any(n.hedge and n.hedge[0] <= k < n.hedge[1] for n in v.s.numbers):
             continue  # "no fewer than"
+        if "will" in v.norms[max(0, k - 3) : k]:
+            continue  # "there will be no arrests"
         hit = _negated_effect(v, k, norm)
         if hit is None:
             _no_victims(v, k)
