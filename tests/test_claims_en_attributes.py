@@ -87,6 +87,8 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
             "the Keld Network",
         ),
         ("Raids killed six in the province of Zavra a rights group said.", "a rights group"),
+        ("A video shared by @KeldNews shows a wounded man.", "@KeldNews"),
+        ("Rebels Admit Killing 30 Guards", "Rebels"),
         ("It was learned from police sources that two men were killed.", "police sources"),
         ("There have been no reports of casualties.", None),
     ],
@@ -120,6 +122,8 @@ def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise()
             "Raids killed 7 men. Of these, shells on Keld killed 3 nurses and wounded 15 others.",
             {7: "unspecified", 3: "civilian", 15: "civilian"},
         ),
+        ("A woman was killed and three other people were injured.", {1: "women", 3: "unspecified"}),
+        ("Gunmen shot their three daughters, ages four, six and 13.", {3: "children"}),
         ("PELEZ WAS KILLED TODAY. THEY MOURNED THE DEATH OF MINISTER PELEZ.", {1: "civilian"}),
     ],
 )
@@ -150,3 +154,18 @@ def test_parts_are_of_the_event_of_their_whole_and_what_comes_on_top_is_of_the_s
         "Five of them died in a market. Another three were killed in a school."
     )
     assert [c["event"] for c in read(text)] == ["main", "other", "other", "other"]
+
+
+def test_a_man_is_not_who_the_boy_is_and_kin_do_not_share_a_class() -> None:
+    text = "A boy was shot in Luno. Across town a man was shot in the leg."
+    assert [c["demographic"] for c in read(text)] == ["children", None]
+    text = "His wife Ann Bell was killed in the raid. Medics said Bo Bell was killed as well."
+    assert [c["demographic"] for c in read(text)] == ["women", None]
+
+
+def test_groups_that_sum_are_parts_among_single_persons() -> None:
+    text = (
+        "Raids killed 16 villagers. In Luno they killed seven people. My aunt is dead, Bo Bell "
+        "said. Another seven people were killed in Keld. Two nurses were killed in Zavra."
+    )
+    assert parts(text) == {16: [7, 7, 2]}

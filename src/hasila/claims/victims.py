@@ -309,8 +309,10 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
     elliptic = (m.bare and m.rule != "toll.number") or m.of_them
     if not others and not elliptic:
         return
-    if others and m.person is not None and m.person.victim_class != "unspecified":
-        return
+    if others and m.person is not None:
+        open_ = m.person.lemma == "person"  # "three other people" may be anybody
+        if open_ or m.person.victim_class != "unspecified":
+            return
     if others and any(w.stem.startswith("باق") for w in s.words[m.i : m.j + 1]):
         return  # those who remain are set against those before
     opens = others and m.person is None and m.lead <= _OPENING
@@ -367,8 +369,18 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
                 m.victim_class, m.demographic = found[0]
             continue
         same = known.get((m.effect, m.best), set())
-        if len(same) == 1 and m.aspect != "part" and (m.best > 1 or m.kind == "singular"):
+        if len(same) == 1 and m.aspect != "part" and (m.best > 1 or _anyone(m)):
             m.victim_class = next(iter(same))
+
+
+def _anyone(m: Mention) -> bool:
+    """Is a single person called by a word for anybody ("the victim"), and no man or woman?"""
+    if m.kind != "singular":
+        return False
+    return m.person is None or m.person.effect is not None or m.person.lemma not in _MEN
+
+
+_MEN = frozenset(("man", "male", "youth"))
 
 
 def _named_classes(

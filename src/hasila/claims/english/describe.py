@@ -74,7 +74,9 @@ def _only_victim(pairs: list[tuple[View, Mention]]) -> None:
     """The one victim of a report is who its plainest words say, by name or as "the victim"."""
     harmed = [(v, m) for v, m in pairs if m.effect in _HARMED and m.event == "main" and m.best != 0]
     if any(m.best != 1 for _, m in harmed):
-        return
+        harmed = [(v, m) for v, m in harmed if m.effect == "killed"]  # "one killed, three hurt"
+        if any(m.best != 1 for _, m in harmed):
+            return
     plain = [m for _, m in harmed if m.kind != "name" and m.head not in _LOOSE]
     told = {(m.victim_class, m.demographic) for m in plain if m.victim_class != "unspecified"}
     if any(m.person and m.person.lemma in _ADULTS for m in plain):
@@ -87,8 +89,10 @@ def _only_victim(pairs: list[tuple[View, Mention]]) -> None:
         told = {(m.victim_class, m.demographic) for m in plain} - {("unspecified", None)}
     if len(told) != 1:
         return
-    for _, m in harmed:
-        loose = m.kind == "name" or m.head in _LOOSE
+    named = {n for v, m in harmed if m.kind != "name" for n in _names(v, m)}
+    for v, m in harmed:
+        other = m.kind == "name" and named and named.isdisjoint(v.norms[m.i : m.j][:1])
+        loose = (m.kind == "name" or m.head in _LOOSE) and not other
         if loose and m.demographic is None and m.victim_class in ("unspecified", "civilian"):
             m.victim_class, m.demographic = next(iter(told))
 
@@ -145,7 +149,11 @@ _PLAIN = frozenset(("man", "male", "person", "individual"))
 
 def _by_age(v: View, m: Mention) -> None:
     """ "his 11-year-old brother", "Ann Bell, 15,": a child by age, unless called a man or male."""
-    if m.best != 1 or m.victim_class in ("combatant", "detainee"):
+    if m.victim_class in ("combatant", "detainee"):
+        return
+    if m.best is not None and m.best > 1 and _all_minors(v, m):
+        m.victim_class, m.demographic = "civilian", "children"
+    if m.best != 1:
         return
     age = next((n for n in _ages(v, m)), None)
     if age is None:
@@ -153,6 +161,20 @@ def _by_age(v: View, m: Mention) -> None:
     adult = m.person is not None and m.person.lemma in ("man", "male", "woman", "youth", "female")
     if is_minor(age) and not adult:
         m.victim_class, m.demographic = "civilian", "children"
+
+
+def _all_minors(v: View, m: Mention) -> bool:
+    """ "Their three daughters, ages four, six and 13,": are all of a group below 18?"""
+    k = m.j + (v.code(m.j) == ",")
+    if v.norm(k) not in ("age", "ages", "aged"):
+        return False
+    listed = []
+    k += 1
+    while v.code(k) in "a,c#y" and k < m.j + 14:
+        number = v.numbers.get(k)
+        listed += [number.best] if number is not None and number.best is not None else []
+        k += 1
+    return len(listed) == m.best and all(age < 18 for age in listed)
 
 
 def _ages(v: View, m: Mention) -> Iterator[str]:
@@ -195,19 +217,21 @@ def _names(v: View, m: Mention) -> set[str]:
 
 def _by_name(sentences: list[Sentence], pairs: list[tuple[View, Mention]]) -> None:
     """A name takes the class that its bearer has elsewhere in the report."""
-    known: dict[str, Who] = {}
+    known: list[tuple[set[str], Who]] = []
     for s in sentences:
         for m in s.mentions:
             who = _who(s.view, m)
-            if who is not None:
-                for word in _names(s.view, m):
-                    known.setdefault(word, who)
+            if who is not None and (bearer := _names(s.view, m)):
+                known.append((bearer, who))
     for v, m in pairs:
         if m.kind != "name" or m.victim_class != "unspecified":
             continue
-        found = [known[w] for w in sorted(_names(v, m)) if w in known]
+        own = _names(v, m)
+        first = next((n for n in v.norms[m.i : m.j] if n in own), None)
+        # By the first of its words: kin share the last.
+        found = [who for bearer, who in known if first in bearer]
         if found:
-            m.victim_class, m.demographic = found[-1]
+            m.victim_class, m.demographic = found[0]
 
 
 def _who(v: View, m: Mention) -> Who | None:

@@ -142,6 +142,8 @@ def _is_year(norm: str) -> bool:
 def _opens_aside(v: View) -> bool:
     if v.norms[:1] == ["meanwhile"] and "S" in v.codes[1:9]:
         return False  # "Meanwhile a doctor said": of the same event
+    if v.norm(0).isdigit() and v.norm(1) == "related":
+        return True  # "... 14 Related" and links behind it
     tag = v.s.phrase_tags.get(0)
     return v.s.has(0, "asides") or bool(tag and tag[1] == "asides")
 

@@ -72,6 +72,8 @@ def _classify(word: Word) -> str:
     norm = word.norm
     if norm in _MARKS:
         return _MARKS[norm]
+    if norm == "@":
+        return "W"  # the name of an account
     for tag, letter in _CLASSES:
         if tag in word.tags:
             return letter

@@ -4,6 +4,7 @@ from hasila.claims.model import Mention, Sentence
 from hasila.claims.structure import fits
 
 _SENTENCES = 14  # how far behind its total a part may stand
+_GROUPED = 10  # from here on groups are told apart from single persons beside them
 _LARGEST = 40  # nobody lists more persons one by one
 Words = dict[int, list[str]]  # of each mention, by its id
 _HOLDS = {"killed_or_injured": ("killed", "injured", "killed_or_injured")}
@@ -21,8 +22,8 @@ def break_down(sentences: list[Sentence]) -> None:
     done: set[int] = set()
     words = {id(m): s.tokens.norms[m.lead : m.j] for s in sentences for m in s.mentions}
     for at, total in enumerate(claims):
-        if id(total) not in done:
-            _collect(claims, at, done, words)
+        if id(total) not in done and not _collect(claims, at, done, words):
+            _collect_groups(claims[at:], done)
     _loose_parts(claims)
     _conditions(claims)
 
@@ -90,6 +91,27 @@ def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> in
         m.whole, m.aspect = total, "part"
         done.add(id(m))
     return k
+
+
+def _collect_groups(claims: list[Mention], done: set[int]) -> None:
+    """Parts among single persons who are not counted: "seven in Luno … another seven in Keld"."""
+    total, found, sum_ = claims[0], [], 0
+    if total.kind != "number" or (total.best or 0) < _GROUPED:
+        return
+    for m in claims[1:]:
+        if m.sentence - total.sentence > _SENTENCES or sum_ == total.best:
+            break
+        other = not _compatible(total, m) or m.event != total.event or not fits(total, m)
+        if m.whole is not None or other or m.best == 1:
+            continue
+        if (m.best or 0) >= (total.best or 0):
+            return
+        sum_ += m.best or 0
+        found.append(m)
+    if sum_ == total.best and len(found) > 2:
+        for m in found:
+            m.whole, m.aspect = total, "part"
+            done.add(id(m))
 
 
 def _compatible(total: Mention, m: Mention) -> bool:

@@ -24,6 +24,8 @@ def find_sources(s: Sentence) -> list[Source]:
         elif v.norms[k] in _CITING and (cited := _cited(v, k)) is not None:
             out = [source for source in out if k - source.at > _BESIDE]
             _add(out, cited)  # "the agency reported, citing a medic": he is who says it
+        elif v.norms[k] == "by" and _posted(v, k):
+            _add(out, name_at(v, k + 1, k))  # "a video shared by Ann Bell shows"
         elif v.norms[k] in ("read", "reads") and v.norm(k - 1) in _DOCUMENTS:
             _add(out, speaker_before(v, k, k))
         elif v.norms[k] in _QUOTING and (quoted := _quoted(v, k)) is not None:
@@ -45,6 +47,17 @@ def find_sources(s: Sentence) -> list[Source]:
 
 _CITING = frozenset(("citing", "quoting"))
 _BESIDE = 3  # tokens between a verb of saying and "citing"
+
+
+_PICTURES = words("en", "grammar", "pictures")
+_POSTING = frozenset(("shared", "posted", "published", "released", "uploaded", "broadcast"))
+_SHOWING = frozenset(("showed", "shows", "show", "showing", "depicts", "depicting"))
+
+
+def _posted(v: View, k: int) -> bool:
+    """Does "by" at ``k`` name who posted pictures that show what follows?"""
+    pictures = not _PICTURES.isdisjoint(v.norms[max(0, k - 4) : k])
+    return pictures and v.norm(k - 1) in _POSTING and not _SHOWING.isdisjoint(v.norms[k:])
 
 
 def _cited(v: View, k: int) -> Source | None:
@@ -153,8 +166,10 @@ def _spoken(v: View, k: int) -> Source | None:
 
 def _shown_by(v: View, k: int) -> bool:
     """Does a body or a writer show it: no "a video showed", but "a video by Ann Bell showed"?"""
+    if "by" in v.norms[max(0, k - 7) : k]:
+        return True
     bodies = any(v.s.has(x, "body_nouns") for x in range(max(0, k - 9), k))
-    return bodies or "by" in v.norms[max(0, k - 7) : k]
+    return bodies and v.norm(k - 1) not in _PICTURES
 
 
 _DOCUMENTS = frozenset(("statement", "message", "post", "caption", "report", "bulletin"))
@@ -192,9 +207,6 @@ def _is_noun(v: View, k: int) -> bool:
 
 
 _IDENTIFYING = frozenset(("identified", "named"))
-
-
-_SHOWING = frozenset(("showed", "shows"))
 
 
 _ACCUSING = frozenset(("accused", "accuses", "accusing"))
