@@ -387,6 +387,8 @@ def _named_classes(
     claims: list[Mention], sentences: list[Sentence]
 ) -> dict[str, tuple[str, str | None]]:
     """Words of names that stand behind a noun of known class (الصحفي فلان)."""
+    if sentences and sentences[0].lexicon.language == "en":
+        return {}  # English settles names by their first word
     by_index = {s.index: s for s in sentences}
     out: dict[str, tuple[str, str | None]] = {}
     for m in claims:

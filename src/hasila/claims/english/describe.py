@@ -226,8 +226,8 @@ def _by_name(sentences: list[Sentence], pairs: list[tuple[View, Mention]]) -> No
     for v, m in pairs:
         if m.kind != "name" or m.victim_class != "unspecified":
             continue
-        bare = (v.norms[k] for k in range(m.i, m.j) if not v.s.words[k].tags)
-        first = next(bare, None)
+        words = zip(v.norms[m.i : m.j], v.s.words[m.i : m.j], strict=True)
+        first = next((n for n, w in words if not (w.tags or w.person)), None)
         # By the first of its words: kin share the last.
         found = [who for bearer, who in known if first in bearer]
         if found:
