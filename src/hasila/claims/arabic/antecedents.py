@@ -15,9 +15,13 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
         return None  # some of them: no one named before
     while start > 0 and hit.i - start < 24:
         w = s.words[start - 1]
-        if w.norm in STOPS or w.norm == ":" or "clause_breaks" in w.tags:
+        called = w.norm == "فيما" and s.words[start].norm in _CALLED  # فيما تسمى
+        if w.norm in STOPS or w.norm == ":" or ("clause_breaks" in w.tags and not called):
             break
         start -= 1
+        if w.norm in _AS_FOR:
+            opened = True
+            break
         if "that" in w.tags and start and s.words[start - 1].stem == "سبق":
             continue  # المهاجم سبق أن اعتقل
         if "that" in w.tags:
@@ -29,6 +33,8 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
     subjects = [m for m in s.mentions if m.lead >= start and m.j <= hit.i and m.effect is None]
     relative = s.near("relative", max(0, hit.i - 2), hit.i)
     agrees = hit.trigger.plural
+    near = s.words[max(0, hit.i - 2) : hit.i]
+    one = relative and not agrees and any(w.norm.endswith("الذي") for w in near)
     if agrees and hit.trigger.frame == "either" and _objects(s, hit.j):
         return None  # مهاجمون قتلوا المارة
     order = subjects[::-1] if relative or not opened else subjects
@@ -40,6 +46,8 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
         if (m.bare and (apart or not agrees)) or (m.after_marker and between):
             continue
         if agrees and m.kind == "maybe_dual":
+            continue
+        if one and m.best != 1:
             continue
         if any(w.triggers for w in between) and not opened:
             return None
@@ -59,6 +67,10 @@ def _objects(s: Sentence, k: int) -> bool:
         return False
     w = s.words[k]
     return not (w.prep or w.conj or "adverbs" in w.tags)
+
+
+_AS_FOR = frozenset(("اما", "واما"))
+_CALLED = frozenset(("يسمي", "تسمي", "يعرف", "تعرف", "سمي", "اسمته", "وصفته"))
 
 
 def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -> bool:
@@ -91,7 +103,7 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
 
 
 def _opening(s: Sentence, k: int) -> int:
-    while k > 0 and "that" not in s.words[k - 1].tags:
+    while k > 0 and "that" not in s.words[k - 1].tags and s.words[k - 1].norm not in _AS_FOR:
         k -= 1
     return k
 

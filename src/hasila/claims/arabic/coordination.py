@@ -107,6 +107,8 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
         return False
     if len(between) > 7 or first.kind not in COUNTED:
         return False
+    if second.person is None and second.head and any(w.conj for w in between):
+        return False  # مقتل سبعة … وتدمير موقع وثلاثة مخابئ
     return not any(
         w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "that", "clause_breaks"}
         for w in between

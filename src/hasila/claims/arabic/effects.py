@@ -40,7 +40,13 @@ def _by_hits(s: Sentence) -> None:
         effect, j, besides = _joint(s, hit, by_lead, done)
         m = victim(s, hit, j, by_lead)
         if m is None or not plausible(s, hit, m):
-            continue
+            m = _company(s, hit, by_lead)
+            if m is None:
+                continue
+        else:
+            company = _company(s, hit, by_lead)
+            if company is not None and company is not m:
+                company.effect, company.rule = effect, hit.trigger.rule
         if effect == "injured" and hit.trigger.verb and to_death(s, hit):
             effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
@@ -78,6 +84,16 @@ def _by_what_stands_by(s: Sentence) -> None:
             m.bare = True
     tolls.zeros(s)
     show_duals(s)
+
+
+def _company(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | None:
+    """Those together with whom a person suffered it (قتل مع ستة من مرافقيه)."""
+    if hit.j >= len(s) or s.words[hit.j].norm not in ("مع", "برفقه", "رفقه", "بصحبه"):
+        return None
+    told = hit.trigger.verb or s.words[hit.j - 1].suffix in ("ه", "ها")
+    m = by_lead.get(hit.j + 1)
+    counted = m is not None and m.kind in ("number", "dual", "vague") and not m.bare
+    return m if told and counted and m is not None and m.effect is None else None
 
 
 def _resumed(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> list[Mention]:

@@ -19,7 +19,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             continue
         last = s.words[hit.j - 1]
         if hit.j not in taken and (not last.suffix or last.prep == "ل"):
-            _add_name(s, found, taken, hit.j, _least(s, hit))
+            _add_name(s, found, taken, hit.j, _least(s, hit), not hit.trigger.verb)
             _add_aged(s, found, taken, hit.j)
             if hit.trigger.frame == "either" and hit.j + 1 < len(s):
                 _add_aged(s, found, taken, hit.j + 1)
@@ -39,6 +39,9 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 if hit.trigger.verb and k + 1 < hit.i and k + 1 not in taken:
                     _add_name(s, found, taken, k + 1, 1)
                 break
+        topic = _topic_at(s, hit)
+        if topic >= 0 and topic not in taken and hit.trigger.verb:
+            _add_name(s, found, taken, topic, 1)
         stated = hit.trigger.verb and not hit.trigger.imperfect and not s.words[hit.i].prep
         if stated and 2 <= hit.i <= 7 and 0 not in taken and is_name(s, 0):
             end = extend(s, 0, 4)
@@ -54,10 +57,57 @@ def _least(s: Sentence, hit: Hit) -> int:
     return 1 if manner and s.has(hit.j + 1, "adverbs") else 2  # قتل فلان طحنا
 
 
-def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least: int) -> None:
-    if k >= len(s) or not is_name(s, k):
+def _topic_at(s: Sentence, hit: Hit) -> int:
+    """Where one stands whom "as for … , he" takes up (أما فلان فقد قتل); -1."""
+    opened = s.words[hit.i].conj == "ف" or (hit.i > 0 and s.words[hit.i - 1].norm == "فقد")
+    if not opened:
+        return -1
+    for k in range(hit.i - 2, max(-1, hit.i - 12), -1):
+        if s.words[k].norm in STOPS:
+            return -1
+        if s.words[k].norm in ("اما", "واما"):
+            return k + 1
+    return -1
+
+
+def _unheard(w: Word) -> bool:
+    """Does no word list know a word, and no ending or article make it a noun of the language?"""
+    if w.person or w.tags or w.triggers or w.suffix or w.article or w.conj == "و":
+        return False
+    if len(w.norm) < 4 or not w.norm.isalpha() or w.norm[0] < "ء":
+        return False
+    known = w.norm.startswith(("ال", "لل", "بال", "كال")) or w.norm.endswith(("ه", "ات", "ا"))
+    return not known
+
+
+def _second_part(s: Sentence, k: int) -> bool:
+    """Can a word behind the first part of a name be the next, although it looks inflected?"""
+    w = s.words[k]
+    inflected = w.prep == "ك" or w.conj == "ف" or w.norm.endswith(("ين", "ون"))
+    return _unheard(w) and inflected and w.prep in ("", "ك")
+
+
+def _foreign(s: Sentence, k: int, masdar: bool) -> bool:
+    """Is an unknown word a name although it looks like one with "of" or "as", or like a plural?"""
+    if k >= len(s):
+        return False
+    w = s.words[k]
+    if not _unheard(w) or w.conj:
+        return False
+    if w.prep:
+        return w.prep == "ك" or (masdar and k + 1 < len(s) and is_name(s, k + 1))
+    plural = w.norm.endswith(("ين", "ون")) and not w.norm.startswith("م")
+    return plural and k + 1 < len(s) and (is_name(s, k + 1) or _foreign(s, k + 1, False))
+
+
+def _add_name(
+    s: Sentence, found: list[Mention], taken: set[int], k: int, least: int, masdar: bool = False
+) -> None:
+    if k >= len(s) or not (is_name(s, k) or _foreign(s, k, masdar)):
         return
-    end = extend(s, k, 4)
+    end = extend(s, k, 4) if is_name(s, k) else extend(s, k + 1, 3)
+    if end < len(s) and end - k < 3 and _second_part(s, end):
+        end = extend(s, end + 1, 2)
     stop = next((x for x in range(k, end) if x in taken), end)
     known = stop < end
     if end - k < least or (stop - k == 1 and not known and not _name_ends(s, end)):
@@ -66,7 +116,7 @@ def _add_name(s: Sentence, found: list[Mention], taken: set[int], k: int, least:
     if end - k == 1 and s.words[k].norm in ("ابو", "ام", "ابي", "ال"):
         return
     m = make_mention(s, k, end)
-    m.kind = "name"
+    m.start, m.kind = s.tokens.starts[k], "name"
     found.append(m)
     taken.update(range(k, end))
 

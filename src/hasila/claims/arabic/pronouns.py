@@ -35,6 +35,8 @@ def resolve(s: Sentence) -> None:
             m = _subject(s, hit)
         if m is None or m.effect == hit.trigger.effect:
             continue
+        if hit.trigger.effect == "detained" and _hostage(s, m):
+            continue  # who holds hostages took them
         if void(s, hit) or unreal(s, hit):
             continue
         if m.effect in _FATAL and hit.trigger.effect in _FATAL:
@@ -153,12 +155,28 @@ def _topic(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
             continue
         if m.person is not None and (m.person.kind == "demonym" or m.person.number != "sg"):
             continue
-        if governed(s, m) or not _agrees(s, m, suffix):
+        if governed(s, m) or not _agrees(s, m, suffix) or _speaks(s, m):
             continue
         if m.i and s.words[m.i - 1].person and not s.words[m.i - 1].triggers:
             continue  # a genitive of another person
         return m
     return None
+
+
+def _speaks(s: Sentence, m: Mention) -> bool:
+    """Is one the speaker of the sentence (قال الناطق باسم الشرطة العقيد فلان)?"""
+    back = s.words[max(0, m.i - 9) : m.i]
+    for w in reversed(back):
+        if "that" in w.tags or w.norm in STOPS or w.norm in ("،", ",", ":"):
+            return False
+        if w.tags & {"say_verbs", "say_forms", "continue_verbs"}:
+            return True
+    return False
+
+
+def _hostage(s: Sentence, m: Mention) -> bool:
+    same = [o for o in s.mentions if o.start == m.start and o.effect == "abducted"]
+    return bool(same) or (m.person is not None and m.person.effect == "abducted")
 
 
 def _agrees(s: Sentence, m: Mention, suffix: str) -> bool:

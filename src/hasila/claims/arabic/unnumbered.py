@@ -60,15 +60,18 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
 def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     """Can a singular noun be one person, and not an event or an adjective?"""
     w = s.words[k]
+    if w.norm == "مالي" and k and s.has(k - 1, "prepositions"):
+        return False  # the country
     if w.stem == "نفس" and k + 1 < len(s) and s.words[k + 1].article:
         return False  # نفس القاعدة
     if person.kind == "event":
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
     if person.effect and w.triggers:
         return person.kind == "body" and not (w.article or w.suffix)
-    body = k and w.article and "armed" in s.words[k - 1].tags
+    at = k - 2 if k > 1 and s.words[k - 1].norm in ("#", "_") else k - 1
+    body = k and w.article and "armed" in s.words[at].tags
     feminine = w.norm.endswith("ه") and not person.lemma.endswith("ه")  # not: مشتبه
-    if body and (feminine or not s.words[k - 1].norm.startswith("ال")):
+    if body and (feminine or not s.words[at].norm.startswith("ال")):
         return False  # ميليشيا الحوثي
     owner = s.words[k - 1].person if k else None
     if w.article and w.norm.endswith("ه") and owner and "office" in s.words[k - 1].tags:
