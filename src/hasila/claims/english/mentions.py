@@ -33,6 +33,7 @@ _NO_COUNT = frozenset(
 )
 
 
+_MONTHS = words("en", "units", "months")
 # What stands behind an hour or a house number, or before a noun for persons.
 _PLACED = frozenset(("local", "north", "south", "east", "west"))
 
@@ -88,6 +89,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     if n.form == "vague" and v.norms[n.i] in ("number", "numbers"):
         return None  # no quantity: "the number of civilians", "names or numbers of"
     kind = _number_kind(v, at)
+    if v.norm(n.i - 1) == "," and v.norm(n.i - 2).isdigit() and v.norm(n.i - 3) in _MONTHS:
+        return None  # "May 9, 2016 HOMICIDE"
     if v.code(n.j) == "e" and (verb_behind(v, n.j) or v.norm(n.j) == "shot"):
         kind = "persons"  # "kills 12 wounds 50"
     if v.norm(n.j) in _PLACED and (head := phrase(v, n.j)) and head.person and n.best != 1:

@@ -3,6 +3,7 @@
 import re
 
 from hasila.claims.english.events import place_events
+from hasila.claims.english.motives import answered_deeds
 from hasila.claims.english.parts import break_down
 from hasila.claims.english.shares import shares
 from hasila.claims.english.updates import older_tolls
@@ -16,6 +17,7 @@ def settle(sentences: list[Sentence]) -> None:
     _restated(sentences)
     place_events(sentences)
     older_tolls(sentences)
+    answered_deeds(sentences)
     _outcome_of_shots(sentences)
     _outcome_of_victims(sentences)
     shares(sentences)
