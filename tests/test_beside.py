@@ -107,3 +107,30 @@ def test_also_within_the_clause_counts_one_more(text: str, dead: int) -> None:
     tallied = told(rows, [report("r", text=text)])
     found = tolls(tallied, LITERAL)
     assert int(found[found["victim_class"].eq("all")].iloc[0]["best"]) == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "dead"),
+    [
+        ("They beheaded a farmer of Luno and a nurse from Kuro.", "a nurse", 2),
+        ("They beheaded a farmer of Luno, and the man was a nurse.", "the man", 1),
+    ],
+)
+def test_one_person_and_another_joined_to_him_are_two(text: str, second: str, dead: int) -> None:
+    rows = [
+        claim("r", 1, quote=w, sentence=0, start=text.index(w), end=text.index(w) + len(w), **CIVIL)
+        for w in ("a farmer", second)
+    ]
+    found = tolls(told(rows, [report("r", text=text)]), LITERAL)
+    assert int(found[found["victim_class"].eq("all")].iloc[0]["best"]) == dead
+
+
+def test_a_son_who_also_died_is_one_more_unless_he_was_told_of() -> None:
+    text = "A mayor was killed. His son was also killed."
+    for first, dead in (("A mayor", 2), ("A young son", 1)):
+        rows = [
+            claim("r", 1, quote=w, victim_group=w, sentence=i, start=at, end=at + 7, **CIVIL)
+            for i, (w, at) in enumerate(((first, 0), ("His son", 20)))
+        ]
+        found = tolls(told(rows, [report("r", text=text)]), LITERAL)
+        assert int(found[found["victim_class"].eq("all")].iloc[0]["best"]) == dead

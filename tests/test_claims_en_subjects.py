@@ -96,3 +96,12 @@ def test_company(text: str, expected: list[int]) -> None:
 )
 def test_two_roles_of_one_person(text: str, number: int) -> None:
     assert told(text) == [("killed", number)]
+
+
+def test_the_deed_that_an_attack_answers_is_another_event() -> None:
+    text = "Raiders killed six villagers in retaliation for the killing of two herders."
+    rows = report_claims("r", text, "en")
+    assert [(r["best"], r["event"]) for r in rows] == [(6, "main"), (2, "other")]
+    alone = report_claims("r", "A crowd gathered in protest at the killing of two herders.", "en")
+    assert [(r["best"], r["event"]) for r in alone] == [(2, "main")]
+    assert told("May 9, 2016 HOMICIDE Officers were called to a shooting.") == []

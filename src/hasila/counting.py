@@ -162,6 +162,9 @@ def _points_back(first: Entry, second: Entry) -> bool:
     """
     if first.words == second.words:
         return False
+    whose = second.words.startswith(("his ", "her ", "their "))
+    if whose and first.words.split()[-1:] == second.words.split()[-1:]:
+        return False  # "a boy of 8, the son of …; his son was also hurt"
     if second.beside == "others":
         return first.toll.size == 1
     return second.beside == "increments"

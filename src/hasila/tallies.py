@@ -11,6 +11,9 @@ from hasila.schemas import TALLIES, conform
 from hasila.text import fold
 
 _ALSO = {"before": 25, "behind": 45}  # characters in which "also" may stand
+# "The mayor of Luno and a clerk": the second of two single persons that "and" joins.
+_AND = re.compile(r"[^.;؛!?؟\n]{0,60}\b(?:and|along with|together with|as well as|alongside)\s+")
+_FRESH = re.compile(r"(?:an?|another|his|her|their|one)\s", re.IGNORECASE)
 _CUT = re.compile(r"[.;؛!?؟\n]")
 ORDER = ["event_id", "effect", "as_of", "report_id", "start", "claim_id"]
 # What else travels with a tally: codebooks read the words, tolls and audit the place in the text.
@@ -66,12 +69,34 @@ def _also(out: pd.DataFrame, texts: Mapping[str, str]) -> list[bool]:
     words = {w: "also" for language in ("ar", "en") for w in read(language, "also")["also"]}
     find = finder(words)
     told = []
-    for report, start, end in zip(out["report_id"], out["start"], out["end"], strict=True):
+    joined = _joined(out, texts)
+    for report, start, end, with_it in zip(
+        out["report_id"], out["start"], out["end"], joined, strict=True
+    ):
+        if with_it:
+            told.append(True)
+            continue
         text = texts.get(report, "")
         before = _CUT.split(text[max(0, start - _ALSO["before"]) : start])[-1]
         behind = _CUT.split(text[end : end + _ALSO["behind"]])[0]
         told.append(bool(find(f"{before}\n{behind}")))
     return told
+
+
+def _joined(out: pd.DataFrame, texts: Mapping[str, str]) -> list[bool]:
+    """Whether one person is joined by "and" to another of the same effect in the sentence."""
+    keys = ["report_id", "effect", "sentence", "start"]
+    ordered = out.sort_values([*keys, "claim_id"], kind="stable")
+    one = ordered["best"].eq(1) & ordered["aspect"].eq("total")
+    same = ordered[keys[:3]].eq(ordered[keys[:3]].shift()).all(axis=1)
+    found = (one & one.shift(fill_value=False) & same).fillna(False).astype(bool)
+    before = ordered["end"].shift()
+    for k in found.index[found]:
+        text = texts.get(ordered.at[k, "report_id"], "")
+        first, start = int(before[k]), int(ordered.at[k, "start"])
+        fresh = _FRESH.match(text, start)
+        found[k] = bool(fresh and first <= start and _AND.fullmatch(text, first, start))
+    return [bool(x) for x in found.reindex(out.index)]
 
 
 def _speakers(out: pd.DataFrame) -> pd.Series:

@@ -196,7 +196,7 @@ def _claims(rows: pd.DataFrame, book: Codebook) -> Iterator[tuple[tuple, Claim]]
         kind = beside(whole) if same else ""
         if kind != "relatives" and _JOINED.search(whole):
             kind = ""
-        if not kind and same and also:
+        if kind in ("", "relatives") and same and also:
             kind = "others"
         toll = Toll(
             int(n.low), None if n.best is None else int(n.best), int(n.high),
