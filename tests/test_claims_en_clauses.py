@@ -48,6 +48,20 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("Medics took Dree, who lives nearby, to the hospital.", {("injured", 1)}),
         ("More than 60 people have died or been injured.", {("killed_or_injured", 60)}),
         ("An arrest has not been made.", {("detained", 0)}),
+        ("A driver pleaded guilty to killing three joggers.", {("killed", 3)}),
+        ("The taller cook was hit in the neck and a baker in the knee.", {("injured", 1)}),
+        ("Among the dead villagers there were six pupils.", {("killed", 6)}),
+        ("No Brelian sailors died.", {("killed", 0)}),
+        (
+            "Nine were buried, with 14 wounded and a number missing.",
+            {("injured", 14), ("missing", None)},
+        ),
+        ("Papers put the death toll at 19 casualties.", {("killed", 19)}),
+        (
+            "Six men were killed, including a monk, and 8 were hurt.",
+            {("killed", 6), ("killed", 1), ("injured", 8)},
+        ),
+        ("The gas inflicted harm on 44 villagers.", {("injured", 44)}),
         ("Six guards from the depot were on leave and were wounded by a mine.", {("injured", 6)}),
         (
             "Two majors and 9 men of the Elm Ridge guerrilla movement died.",
@@ -75,6 +89,8 @@ def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | N
         "Neighbours heard the gun shot from the yard.",
         "Dozens of tyres were burned in the street.",
         "There will be no further arrests.",
+        "Nine search warrants have been executed.",
+        "The hill once a rebel stronghold was captured by the army.",
     ],
 )
 def test_where_nobody_is_counted(text: str) -> None:

@@ -39,7 +39,8 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         fleeing = hit.trigger.effect == "displaced" and v.norms[hit.i].endswith("ing")
         if fleeing and m.effect in _GRAVER:
             continue  # "killed 14 people fleeing the town"
-        if m.kind == "guess" and hit.trigger.rule not in _OF_PERSONS:
+        placed = v.norms[hit.i] in ("captured", "recaptured")
+        if m.kind == "guess" and (placed or hit.trigger.rule not in _OF_PERSONS):
             continue
         owner = v.code(m.j) == "s" and tail != "+pronoun"
         if owner and hit.trigger.frame in ("verb", "active"):

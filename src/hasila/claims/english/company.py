@@ -159,7 +159,7 @@ def among(v: View) -> None:
         hits = [h for hs in v.hits.values() for h in hs if h.i >= k and h.i <= k + 6]
         whole = next((m for m in v.mentions if k < m.i <= k + 5 and m.effect), None)
         behind = hits[-1].j if hits else k
-        while v.code(behind) in "idwW" and behind < k + 12:
+        while (v.code(behind) in "idwWP" or v.norm(behind) == "there") and behind < k + 12:
             behind += 1
         if hits and v.code(behind) == "b" and v.norm(k + 1) in ("the", "those", "them"):
             for m in find_objects(v, behind + 1, 1):

@@ -17,6 +17,9 @@ def fill_gaps(v: View) -> None:
     for m in v.mentions:
         if m.effect is not None:
             last = m
+        elif last is not None and _same_blow(v, last, m):
+            m.effect, m.rule, m.at = last.effect, last.rule + "+ellipsis", last.at
+            last = m
         elif last is not None and _numeral(m):
             if _superseded(v, m) and m.lead - last.j <= 12:
                 m.effect, m.rule, m.at = last.effect, last.rule + "+previous", last.at
@@ -26,6 +29,22 @@ def fill_gaps(v: View) -> None:
                 if last.aspect == "part":
                     m.whole, m.aspect, m.after_marker = last.whole, "part", True
                 last = m
+
+
+def _same_blow(v: View, last: Mention, m: Mention) -> bool:
+    """ "The clerk was shot in the head and the guard in the chest"."""
+    if last.effect not in ("shot", "injured") or m.kind not in ("singular", "number", "name"):
+        return False
+    listed = v.codes[m.lead - 1] in ",c" and m.lead > last.at > last.i
+    where = range(m.j + 1, m.j + 4)
+    behind = v.hits[last.at][0].j if last.at in v.hits else last.at + 1
+    return (
+        listed
+        and v.code(m.j) == "i"
+        and any(v.s.has(x, "body_parts") for x in where)
+        and any(v.s.has(x, "body_parts") for x in range(last.at + 1, m.lead))
+        and not any(c in "bhmvS.;ekr" for c in v.codes[max(last.j, behind) : m.lead])
+    )
 
 
 def _numeral(m: Mention) -> bool:

@@ -24,6 +24,8 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             return chain
         if other is None or other.effect or other.kind in ("bare", "thing"):
             return chain
+        if other.after_marker and m.bare and v.codes[first.lead - 1] == "c" and _told(v, other):
+            return chain  # "five were killed, including a boy, and 10 were hurt"
         listed = m.kind == other.kind == "number" and not m.bare and not m.of_them
         if v.codes[first.lead - 1] == "," and first is m and not m.conj and not listed:
             return chain  # a comma alone is an apposition
@@ -36,6 +38,12 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             chain = [other]  # "an elder and former minister was killed"
         else:
             chain.insert(0, other)
+
+
+def _told(v: View, m: Mention) -> bool:
+    """Does a group with an effect stand before "including"?"""
+    before = [x for x in v.mentions if x.j <= m.lead and x is not m]
+    return bool(before) and before[-1].effect is not None
 
 
 _ONE = frozenset(("was", "is", "has"))

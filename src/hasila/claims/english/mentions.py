@@ -88,6 +88,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         return None
     if n.form == "vague" and v.norms[n.i] in ("number", "numbers"):
         return None  # no quantity: "the number of civilians", "names or numbers of"
+    if v.norms[max(0, n.i - 2) : n.i] == ["all", "but"]:
+        return None
     kind = _number_kind(v, at)
     if v.norm(n.i - 1) == "," and v.norm(n.i - 2).isdigit() and v.norm(n.i - 3) in _MONTHS:
         return None  # "May 9, 2016 HOMICIDE"
@@ -203,6 +205,8 @@ def _stands_alone(v: View, n: Number, k: int) -> bool:
         return False
     if v.norm(k) in ("%", "$", "/", "x"):
         return False
+    if code == "v" and "not_persons" in v.s.words[min(k + 1, len(v.codes) - 1)].tags:
+        return False  # "17 search warrants"
     before = v.norm(n.i - 1)
     if n.form == "digits" and before in ("#", "-", "/", "no"):
         return False

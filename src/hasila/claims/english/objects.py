@@ -25,7 +25,14 @@ def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
     one = OBJECTS[v.norm(hit.j)]
     owner: Mention | None = None
     for m in reversed(v.mentions):
-        if m.j > hit.i or m in agents or m.kind in _NOT_MEANT or v.code(m.j) in "bhvmerS":
+        apposed = v.code(m.j) == "," and any(a.lead == m.j + 1 for a in agents)
+        if (
+            m.j > hit.i
+            or m in agents
+            or apposed
+            or m.kind in _NOT_MEANT
+            or v.code(m.j) in "bhvmerS"
+        ):
             continue
         if (m.best == 1) != one or (m.i == 0 and one) or (m.kind == "name" and governed(v, m)):
             continue  # "in Luno, killing him": no place

@@ -116,7 +116,10 @@ def _closed(v: View, k: int, read: Phrase, head: int) -> Phrase | None:
     """What was read from ``k`` on, ended behind its head and the name or age that follows."""
     if head < 0:
         ages = [x for x in range(k, read.end) if v.codes[x] == "y"]
-        return read._replace(end=ages[-1] + 1, person=None, head=v.norms[ages[-1]])
+        named = ages[-1] + 1
+        while named < read.end and v.codes[named] == "W":
+            named += 1  # "24-year-old Ann Bell"
+        return read._replace(end=named, person=None, head=v.norms[ages[-1]])
     end = head + 1
     while end < read.end and v.codes[end] in "Wy":
         end += 1

@@ -89,7 +89,8 @@ class _Search:
         together = company_start(v, first.lead)
         if together is not None and first.kind != "bare" and not self.whose:
             return find_subject(v, together).mentions + chain
-        if v.code(first.lead - 1) == "b" and v.code(first.lead - 2) == "r" and not self.direct:
+        inside = v.code(first.lead - 1) in "bve" and not self.direct
+        if inside and v.code(first.lead - 2) == "r" and (m.effect or v.code(first.lead - 1) == "b"):
             return self._go(first.lead - 1)  # "the elder who was a trader"
         near = self.direct and (self.whose or m.kind not in ("name", "bare", "thing"))
         if not near and governed(v, first):
@@ -224,7 +225,9 @@ def _noun_like(v: View, at: int) -> bool:
     for hits in v.hits.values():
         if hits[0].i < at <= hits[0].j:
             noun = any(h.trigger.frame in ("event", "wounds") for h in hits)
-            reduced = hits[0].i in v.ends and any(h.trigger.frame == "verb" for h in hits)
+            reduced = hits[0].i in v.ends and any(
+                h.trigger.frame in ("verb", "state") for h in hits
+            )
             before = v.code(hits[0].i - 1)
             plain = v.norms[at - 1] in _NOUNS and before in "dwWs" and v.code(at) in "bhmio,"
             return plain or (noun and not reduced and before in "dwWpiovge")
@@ -284,7 +287,8 @@ def _outer(v: View, m: Mention, crossed: int) -> Mention | None:
         outer = v.ends.get(m.lead - 1)
         if outer is None or (outer.kind == "name" and governed(v, outer) and not crossed > 1):
             return None
-        if m.kind == "plural" and outer.kind == "number":
+        same = m.kind == "sum" and m.best == outer.best  # "two sons, A and B, were"
+        if (m.kind == "plural" or same) and outer.kind == "number":
             return outer
         if not crossed:
             opens = outer.lead == 0 or v.codes[outer.lead - 1] in ".;,kS"

@@ -169,7 +169,8 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
         return False
     if last.kind != "name" and v.codes[last.j - 1] == "W":
         return False
-    if last.kind == "name" and v.code(last.lead - 1) in "io" and not _of_effect(v, last.lead - 1):
+    place = last.kind == "name" and v.codes[last.i] != "y"
+    if place and v.code(last.lead - 1) in "io" and not _of_effect(v, last.lead - 1):
         return False  # "the mayor of Luno and his driver"
     one = m.head == "one" or v.norms[m.i] == "one" or v.norms[last.i] == "one"
     gap = [x for k, x in enumerate(v.norms[last.j : m.lead], last.j) if not _aside(v, k)]

@@ -90,7 +90,8 @@ def _figures(v: View, k: int, effect: str) -> None:
     for m in v.mentions:
         if m.i <= k or m.kind not in ("number", "vague") or (m.effect and not m.bare):
             continue
-        if v.norms[m.i] == "one" or m.effect is not None:
+        casualties = v.norms[k - 1 : k + 1] == ["death", "toll"] and m.effect == "killed_or_injured"
+        if v.norms[m.i] == "one" or (m.effect is not None and not casualties):
             continue
         if v.norms[k] == "losses" and m.bare and m.best is None:
             continue  # "losses amounting to millions"

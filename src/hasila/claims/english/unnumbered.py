@@ -62,6 +62,11 @@ def _determined(v: View, k: int) -> Mention | None:
     norm = v.norms[k]
     if v.code(k + 1) == "#":
         return None
+    if norm == "a" and v.norm(k + 1) == "number" and v.code(k + 2) == "e":
+        m = mention(v, k, k + 2)  # "25 wounded and a number missing"
+        m.kind, m.qualifier, m.low, m.best, m.high = "vague", "vague", None, None, None
+        m.bare = True
+        return m
     if norm == "both" and v.code(k + 1) == "o" and (pair := _both_of(v, k)) is not None:
         return pair
     at = k + 1
@@ -117,6 +122,8 @@ def _shares_noun(v: View, k: int) -> bool:
 
 def _bare(v: View, k: int) -> Mention | None:
     """A noun phrase without article or number: "Man killed", "Teen shot", a name."""
+    if v.norm(k - 1) == "of" and v.norm(k - 2) == "number":
+        return None  # "the number of rebel killed"
     found = phrase(v, k, free=True)
     if found is not None:
         m = mention(v, k, found.end)

@@ -88,7 +88,8 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
             frame = hit.trigger.frame
             if frame == "event" and not seen_be and not pronoun:
                 return hit
-            singular = x == k + 2 and v.codes[k + 1] in "pP"
+            named = all(c in "wW" for c in v.codes[k + 1 : x - 1])
+            singular = x > k + 1 and v.codes[x - 1] in "pP" and named
             if frame in ("verb", "state", "subject") and (seen_be or pronoun or singular):
                 return hit
         if code == "S" and v.norm(x + 1) == "of":
