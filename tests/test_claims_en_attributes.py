@@ -26,7 +26,7 @@ def parts(text: str) -> dict[int | None, list[int | None]]:
     [
         ("Shells killed 18 people. Three of the dead were nurses.", {18: [3]}),
         ("A bomb hurt 17 men. One of the injured lost a leg.", {17: [1]}),
-        ("Six people were shot. Four of the victims were teenagers.", {6: [4]}),
+        ("Nine people were stabbed. Five of the victims were nurses.", {9: [5]}),
         ("Fire killed 18. Two of those killed were medics.", {18: [2]}),
         ("Six guards were killed. Two of the guards were shot dead at a gate.", {6: [2]}),
         ("Of the 23 killed, 15 were civilians and eight were soldiers.", {23: [15, 8]}),
@@ -47,7 +47,7 @@ def test_shares_of_a_number(text: str, expected: dict[int, list[int]]) -> None:
     [
         "Eleven people died, not including the two attackers.",
         "Two women (a nurse and a teacher) were killed.",
-        "Four children were killed in Luno. One man and three volunteers were killed in Keld.",
+        "Four children were killed in Luno. One man and three volunteers died in Keld.",
         "Two women were killed in Luno. A boy was killed in Keld and a man was killed in Zavra.",
         "Rebels attacked Luno and Keld. Two of them were killed.",
     ],
@@ -134,7 +134,7 @@ def test_who_the_victims_are(text: str, expected: dict[int, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "older"),
     [
-        ("At least 21 men died. The group had initially given a death toll of 22.", {22}),
+        ("At least 31 men died. The clinic had initially given a toll of 37.", {37}),
         ("Some 67 people were killed, the ministry said, revising an earlier toll of 57.", {57}),
         ("Sixty miners died. Officials had earlier said 57 people were killed.", {57}),
         ("Police first reported two dead but later said three people were killed.", {2}),

@@ -84,7 +84,7 @@ def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | N
 @pytest.mark.parametrize(
     "text",
     [
-        "Officers were called to another shooting near the mill.",
+        "Deputies rode out to another shooting near the mill.",
         "It is not known whether the gunman was arrested.",
         "Neighbours heard the gun shot from the yard.",
         "Dozens of tyres were burned in the street.",

@@ -69,15 +69,15 @@ def test_a_bracket_within_a_quote_is_closed() -> None:
     ("text", "expected"),
     [
         ("The prosecutor of the city of Tamur in the south and his driver were killed.", [2]),
-        ("A member of Dorin State Assembly, and eight others are feared killed.", [1, 8]),
+        ("A judge of Dorin High Court, and six others are feared dead.", [1, 6]),
         ("The commissioner, along with his wife and two sons, died in a fire.", [1, 3]),
         ("Dr Adam Bello, along with his wife Zina and two sons died in a fire.", [1, 1, 2]),
         ("The head of Dorin District, Musa Daud, and his driver were killed.", [1, 1]),
         ("The sect came at night, killing the local chief/ward head and his guard.", [2]),
         ("At least 120 Barun and more than 200 Tolo were killed in the clashes.", [120, 200]),
         ("Eleven people including a women lawyer were killed.", [1, 11]),
-        ("Soldiers shot dead four protesters and killed a fifth on Tuesday.", [1, 4]),
-        ("Herders killed 17 persons and proceeded to kill another 13 at Kuro.", [13, 17]),
+        ("Guards shot dead seven strikers and killed an eighth in hospital.", [1, 7]),
+        ("Raiders killed 24 persons and went on to kill another 16 at Kuro.", [16, 24]),
     ],
 )
 def test_company(text: str, expected: list[int]) -> None:

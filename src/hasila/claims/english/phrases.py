@@ -57,7 +57,7 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
     while at < len(v.codes) and at - k < _LONGEST:
         code, norm = v.codes[at], v.norms[at]
         if norm == "others" and head < 0:
-            break  # "and 14 others local activists said"
+            break  # "and nine more residents said"
         if at in v.s.phrase_persons and (head < 0 or v.s.phrase_persons[at][0] > at + 1):
             end, person = v.s.phrase_persons[at]
             head, at = end - 1, end

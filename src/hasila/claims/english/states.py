@@ -58,7 +58,7 @@ def wounds(v: View, hit: Hit) -> bool:
         elif v.codes[k - 1] in "wad#veg":
             k -= 1
         elif v.norms[k - 1] in ("to", "but", "not", "and", "or") and v.code(k - 2) in "wagvn":
-            k -= 1  # "minor to severe wounds", "serious but not life-threatening injuries"
+            k -= 1  # "minor to severe wounds", "grave but not fatal injuries"
         else:
             break
     if v.norms[k - 2 : k] == ["degrees", "of"]:
