@@ -117,6 +117,16 @@ def test_findings_show_sources_by_their_display_names():
     assert finding[4:6] == [NAMES["watch"]["ar"], "ministry_of_x"]
 
 
+def test_an_event_is_not_dated_by_a_look_back():
+    tables = make_tables()
+    events = tables["events"]
+    late = {"event_id": "e1", "report_id": "rev1", "place": "the village", "date": "2031-05-01"}
+    tables["events"] = pd.concat([events, pd.DataFrame([late] * 9)], ignore_index=True)
+    page = study_page(tables, {}, PageSettings("When"))
+    names = handed_over(page, "claims")["names"]["event"]["keys"]
+    assert handed_over(page, "comparison")["events"]["date"][names.index("e1")] == "2023-05-01"
+
+
 def test_empty_study_gives_a_page():
     page = study_page({}, {}, PageSettings("Nothing yet"))
     assert "No consensus" in page.html and set(page.files) == {

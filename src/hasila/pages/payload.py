@@ -236,7 +236,6 @@ def _comparison(
 ) -> dict[str, Any]:
     """Consensus, audit and events; claims and reports in them by their number."""
     place = {claim: i for i, claim in enumerate(rows["claim_id"])}
-    at = {report: i for i, report in enumerate(reports["report_id"])}
     rules, sources = Codes(), set(rows["source_name"].dropna())
 
     def claims(ids: object) -> list[int]:
@@ -282,34 +281,45 @@ def _comparison(
         "consensus": ranges,
         "rules": list(rules.numbers),
         "audit": findings,
-        "events": _events(tables, rows, at, codes["event"]),
+        "events": _events(tables, rows, reports, codes["event"]),
     }
 
 
 def _events(
-    tables: Mapping[str, pd.DataFrame], rows: pd.DataFrame, at: Mapping[str, int], codes: Codes
+    tables: Mapping[str, pd.DataFrame], rows: pd.DataFrame, reports: pd.DataFrame, codes: Codes
 ) -> dict[str, Any]:
     """Where and when each event is, and its reports."""
+    at = {report: i for i, report in enumerate(reports["report_id"])}
+    published = dict(zip(reports["report_id"], reports["published_at"].str[:10], strict=True))
     events = conform(tables.get("events", pd.DataFrame()), "events")
     seen = pd.concat([events[["event_id", "report_id"]], rows[["event_id", "report_id"]]])
     seen = seen[seen["event_id"].notna() & seen["event_id"].ne("")].drop_duplicates()
     seen["event_id"] = [event_key(str(e)) for e in seen["event_id"]]
-    reports: dict[int, set[int]] = {}
+    told_by: dict[int, set[int]] = {}
     for event, report in zip(seen["event_id"], seen["report_id"], strict=True):
         if report in at:
-            reports.setdefault(codes(event), set()).add(at[report])
+            told_by.setdefault(codes(event), set()).add(at[report])
     where: dict[int, str] = {}
     when: dict[int, str] = {}
     for column, out in (("place", where), ("date", when)):
         told = events[events[column].notna() & ~events["event_id"].str.endswith(OTHER)]
-        for event, values_ in told.groupby("event_id")[column]:
-            out[codes(event)] = str(values_.value_counts().sort_index().idxmax())
+        for event, rows_ in told.groupby("event_id"):
+            said = rows_[column]
+            if column == "date":
+                said = _possible(said, rows_["report_id"].map(published).dropna())
+            out[codes(event)] = str(said.value_counts().sort_index().idxmax())
     n = len(codes.numbers)
     return {
-        "reports": [sorted(reports.get(i, ())) for i in range(n)],
+        "reports": [sorted(told_by.get(i, ())) for i in range(n)],
         "place": [where.get(i, "") for i in range(n)],
         "date": [when.get(i, "") for i in range(n)],
     }
+
+
+def _possible(days: pd.Series, published: pd.Series) -> pd.Series:
+    """The days not after the first report: a look back years later tells its own day at times."""
+    early = days[days <= published.min()] if len(published) else days
+    return early if len(early) else days[days == days.min()]
 
 
 def _chunks(parts: list[str]) -> list[tuple[int, list[str]]]:
