@@ -105,12 +105,15 @@ def headline_speaker(s: Sentence) -> Source | None:
     return None
 
 
-def named(s: Sentence, i: int, j: int, at: int) -> Source:
+def named(s: Sentence, i: int, j: int, at: int, opened: bool = False) -> Source:
     """The tokens ``[i, j)`` as a source, attached prepositions left out."""
     start, end = s.tokens.starts[i], s.tokens.ends[j - 1]
     w = s.words[i]
-    if w.prep or w.conj:
-        start += len(w.conj) + len(w.prep)
+    conj = w.conj if i <= max(0, at) else ""  # behind its verb a name has no "and" (وكيل)
+    known = w.tags or w.person or w.article or w.stem.startswith("ال") or i <= max(0, at) or opened
+    prep = w.prep if known else ""  # a name that only begins like a preposition
+    if prep or conj:
+        start += len(conj) + len(prep)
     proper = bool(s.capitals) and s.capitals[j - 1]
     return Source(start, end, at, s.tokens.text[start:end], proper=proper)
 

@@ -1,0 +1,189 @@
+"""Arabic: where the name of a source ends, and what is none."""
+
+import re
+
+from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name
+from hasila.claims.model import Sentence
+from hasila.lexicon import Word
+
+_LONGEST = 9  # words of a source's name
+
+
+def rumour(s: Sentence, k: int, end: int) -> bool:
+    """Reports without a body that made them: nobody says it."""
+    if s.words[k].norm.removeprefix("ال") in ADJECTIVES and end == k + 1:
+        return True  # وفق الحصيلة الأولية
+    if s.words[k].stem not in _RUMOURS:
+        return False
+    return not any(w.tags & _BODIES or w.person for w in s.words[k + 1 : end])
+
+
+_BODIES = frozenset(("persons_or_bodies", "states", "armed"))
+_RUMOURS = frozenset(
+    (
+        "معطيات",
+        "مؤشرات",
+        "تكهنات",
+        "تقارير",
+        "انباء",
+        "معلومات",
+        "روايات",
+        "شائعات",
+        "شايعات",
+        "مزاعم",
+    )
+)
+ADJECTIVES = frozenset(
+    (
+        *("جديده", "جديد", "اوليه", "اولي", "سابقه", "سابق", "رسميه", "رسمي", "حديثه", "حديث"),
+        *("صادر", "صادره", "مقتضب", "لاحق", "احدث", "اخر", "اخير", "منفصل", "مشترك"),
+    )
+)
+FILLERS = frozenset(
+    ("لما", "مما", "ما", "به", "عن", "كانت", "كان", "قد", "من", "ل", "عنه", "فيه", "له", "بها")
+)
+
+
+def apposed(s: Sentence, end: int) -> int:
+    """End of a name set off by commas behind a title (the commander in the north, X, said)."""
+    for x in range(end, min(len(s) - 2, end + 9)):
+        w = s.words[x]
+        if w.norm in STOPS or "that" in w.tags or w.triggers:
+            break
+        if w.norm not in ("،", ","):
+            continue
+        close = next((y for y in range(x + 2, min(len(s), x + 6)) if s.words[y].norm == w.norm), -1)
+        if close > 0 and all(not v.tags and not v.triggers for v in s.words[x + 1 : close]):
+            return close
+        break
+    return end
+
+
+def issued(s: Sentence, end: int) -> int:
+    """End of a document's name with the body that issued it (تقرير نشرته المنظمة)."""
+    if end >= len(s) or "statements" not in s.words[end - 1].tags | _first_tags(s, end):
+        return end
+    if s.words[end].norm in ("،", ",") and end + 1 < len(s):
+        end += 1
+    w = s.words[end]
+    if w.suffix in ("ه", "ها") and w.tags & {"say_verbs", "told_verbs"}:
+        return max(end, name_end(s, end + 1, strict=True))
+    return end - 1 if w is not s.words[end - 1] and s.words[end - 1].norm in ("،", ",") else end
+
+
+def _first_tags(s: Sentence, end: int) -> frozenset[str]:
+    return s.words[end - 2].tags if end > 1 else frozenset()
+
+
+def name_end(s: Sentence, k: int, strict: bool) -> int:
+    """End of the name of a source that begins at ``k``; ``k`` when none does."""
+    if k >= len(s):
+        return k
+    first = s.words[k]
+    if first.norm in PUNCT or not first.norm[0].isalpha() or first.norm in FILLERS:
+        return k
+    person = s.words[k + 1].person if k + 1 < len(s) else None
+    if first.norm.removeprefix("ال") in TIMES:
+        return k  # "announced last year"
+    hurt = person is not None and person.effect and any(n.i == k for n in s.numbers)
+    if hurt or (first.norm == "اخر" and person is None):
+        return k  # five dead, the latest count: no number says anything
+    source_noun = "persons_or_bodies" in first.tags
+    if not source_noun and first.tags & {"stop", "function", "adverbs", "prepositions", "verbs"}:
+        return k
+    if first.triggers or "say_verbs" in first.tags or (first.person and first.person.effect):
+        return k
+    known = source_noun or first.person or first.tags & {"states", "armed"} or first.article
+    if strict and not (source_noun or first.person or first.tags & {"states", "armed"}):
+        return k
+    if not known and _no_person(s, k):
+        return k
+    titled = bool(first.person) or first.stem in _TITLES
+    end = k + 1
+    while end < len(s) and end - k < (_LONGEST + 5 if titled else _LONGEST):
+        w = s.words[end]
+        if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & {"say_verbs", "that", "adverbs"}:
+            break
+        agency = s.words[end - 1].stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء")
+        inside = agency or w.norm == "باسم" or ((source_noun or titled) and _office(s, end))
+        inside = inside or (w.article and "quote_verbs" in w.tags)  # the ministry of transport
+        if w.tags & {"stop", "prepositions", "quote_verbs"} and not inside:
+            break
+        if w.triggers and not w.article:
+            break
+        if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
+            break
+        if w.prep == "ل" and not w.article and end > k + 1 and (not titled or _told(w)):
+            break
+        end += 1
+    while end > k + 1 and s.words[end - 1].norm in ("و", "في"):
+        end -= 1
+    return end
+
+
+TIMES = frozenset(
+    ("عام", "يوم", "امس", "شهر", "اسبوع", "ليله", "ساعه", "سنه", "صيف", "شتاء", "ربيع", "خريف")
+)
+
+
+def _object(s: Sentence, k: int, end: int) -> bool:
+    """Does what a body confirms begin here (لم تؤكد الوزارة عدد القتلى): "the number of the …"?"""
+    before, w = s.words[end - 1], s.words[end]
+    definite = before.norm.startswith("ال")
+    body = definite and "persons_or_bodies" in before.tags and end == k + 1
+    body = body and before.person is None and before.stem not in _TITLES
+    if not body or w.norm.startswith("ال") or w.prep or w.conj or end + 1 >= len(s):
+        return False
+    return s.words[end + 1].norm.startswith("ال")
+
+
+def _no_person(s: Sentence, k: int) -> bool:
+    """Is an unknown word no name: a plural, an accusative, a verbal noun (انسحاب, تدمير)?"""
+    norm = s.words[k].norm
+    if _VERBAL.fullmatch(norm):
+        return True
+    if norm.endswith(("ات", "ين")) and len(norm) > 4:
+        return True
+    alone = k + 1 >= len(s) or not is_name(s, k + 1)
+    return norm.endswith("ا") and len(norm) > 4 and alone
+
+
+def _office(s: Sentence, k: int) -> bool:
+    """Does "in" lead to where somebody holds an office (عضو في مجلس الولاية)?"""
+    if s.words[k].norm != "في" or k + 1 >= len(s):
+        return False
+    if '"' in s.tokens.text[s.tokens.ends[k - 1] : s.tokens.starts[k]]:
+        return False  # what is said begins
+    w = s.words[k + 1]
+    return w.stem not in _OCCASIONS and not (w.tags - _SEATS)
+
+
+_SEATS = frozenset(("persons_or_bodies", "armed", "place_nouns", "never_person", "not_persons"))
+
+
+def _told(w: Word) -> bool:
+    """Is "to" followed by those who are told, not by what somebody is head of?"""
+    return w.stem in _TOLD or (bool(w.person) and w.person is not None and w.person.number == "pl")
+
+
+_VERBAL = re.compile("است.{2,4}|ان.{2}ا.ه?|ا.ت.ا.ه?|ت.{2}ي.ه?")
+_TITLES = frozenset(
+    (
+        *("متحدث", "المتحدث", "ناطق", "الناطق", "مسوول", "مسيول", "مسئول", "عضو", "نايب", "نائب"),
+        *("مدير", "المدير", "رييس", "رئيس", "قايد", "قائد", "وزير", "محافظ", "امين", "وكيل"),
+        *("مراسل", "مفتي", "سفير", "مبعوث", "منسق", "مساعد", "حاكم", "والي", "عميد", "نقيب"),
+    )
+)
+_OCCASIONS = frozenset(
+    (
+        *("موتمر", "مؤتمر", "حديث", "مقابله", "تغريده", "منشور", "اتصال", "كلمه", "حوار", "لقاء"),
+        *("مداخله", "وقت", "بيان", "تصريح", "تصريحات", "سلسله", "رساله", "خطاب", "مقطع", "تسجيل"),
+        *("بدايه", "ختام", "رد", "اشاره", "تعليق", "تدوينه"),
+    )
+)
+_TOLD = frozenset(
+    (
+        *("وكاله", "وكالات", "قناه", "صحيفه", "اذاعه", "راديو", "تلفزيون", "رويترز", "موقع"),
+        *("شبكه", "فرانس", "الجزيره", "جزيره", "العربيه", "عربيه", "سكاي", "بي", "سي", "عين"),
+    )
+)
