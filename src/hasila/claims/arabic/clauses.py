@@ -131,9 +131,9 @@ def void(s: Sentence, hit: Hit) -> bool:
         near = s.words[max(0, hit.i - 9) : hit.i]
         if any("orders" in w.tags for w in near):
             return True
-    if hit.trigger.effect == "missing" and after is not None and after.suffix:
-        if not any(n.i == hit.j for n in s.numbers):
-            return True  # they lost their homes
+    lost = hit.trigger.effect == "missing" and after is not None and after.suffix
+    if lost and not any(n.i == hit.j for n in s.numbers):
+        return True  # they lost their homes
     if word.stem.startswith("قض") and s.near("courts", max(0, hit.i - 4), hit.i + 3):
         return True
     if word.stem.startswith("قض") and any("spent" in w.tags for w in s.words[hit.j : hit.j + 2]):

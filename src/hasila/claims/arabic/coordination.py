@@ -58,6 +58,8 @@ def coordinate(s: Sentence) -> None:
         if m.effect:
             whole = m if not m.after_marker or whole is None else whole
         elif whole is not None and (m.after_marker or m.of_them) and m.lead - whole.j <= 25:
+            if whole.kind in ("one_of", "singular", "name") and not m.after_marker:
+                continue  # one has no part
             m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"
         elif whole is None and m.after_marker:
             among = tolls.unnumbered_group(s, m)

@@ -80,6 +80,13 @@ def _unheard(w: Word) -> bool:
     return not known
 
 
+def _ali(s: Sentence, k: int) -> bool:
+    """Is what reads like "upon" the given name Ali (مقتل علي فلان)?"""
+    if s.words[k].norm != "علي" or k + 1 >= len(s):
+        return False
+    return is_name(s, k + 1) and s.words[k + 1].norm not in ("يد", "ايدي", "ايد")
+
+
 def _second_part(s: Sentence, k: int) -> bool:
     """Can a word behind the first part of a name be the next, although it looks inflected?"""
     w = s.words[k]
@@ -103,7 +110,8 @@ def _foreign(s: Sentence, k: int, masdar: bool) -> bool:
 def _add_name(
     s: Sentence, found: list[Mention], taken: set[int], k: int, least: int, masdar: bool = False
 ) -> None:
-    if k >= len(s) or not (is_name(s, k) or _foreign(s, k, masdar)):
+    ali = masdar and k > 0 and s.has(k - 1, "named_after") and _ali(s, k)
+    if k >= len(s) or not (ali or is_name(s, k) or _foreign(s, k, masdar)):
         return
     end = extend(s, k, 4) if is_name(s, k) else extend(s, k + 1, 3)
     if end < len(s) and end - k < 3 and _second_part(s, end):

@@ -43,6 +43,9 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     if definite is not None:
         return definite
     nxt = s.words[k] if k < len(s) else None
+    group = nxt is not None and n.form == "vague" and s.words[n.j - 1].norm == "من"
+    if group and any(h.i == k and h.trigger.plural for h in s.hits):
+        return None  # عدد من قتلوا: of those who were
     free = nxt is not None and not nxt.person and not nxt.tags & {"cases", "families"}
     if free and any(h.i == k for h in s.hits):
         nxt = None  # a state that is said of a bare number (بقي سبعة قيد العلاج)
@@ -135,6 +138,8 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return _Counted(k + 1, nxt.person)
     if nxt.norm == "من" and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
         inner = s.words[k + 1]
+        if inner.stem == "عمر":
+            return None  # في 81 من العمر
         families = "families" in inner.tags and vague
         members = families or "armed" in inner.tags or inner.stem in ("عائله", "اسره")
         if "not_persons" in inner.tags and not members:

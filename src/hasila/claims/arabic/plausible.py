@@ -29,6 +29,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         apart = m.distance if m.i > hit.i else hit.i and s.words[hit.i - 1].norm in PUNCT
         if apart:
             return False  # فقد عين المدير: "and he has"
+    if s.words[hit.i].stem.startswith("هجر") and hit.trigger.verb and m.kind not in COUNTED:
+        return False  # هجر السائق مركبته
     if hit.trigger.rule == "displaced.evacuated" and m.kind not in COUNTED:
         return False
     if families(s, m) and m.kind == "vague":
