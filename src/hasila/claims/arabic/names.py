@@ -82,7 +82,7 @@ def _unheard(w: Word) -> bool:
 
 def _ali(s: Sentence, k: int) -> bool:
     """Is what reads like "upon" the given name Ali (مقتل علي فلان)?"""
-    if s.words[k].norm != "علي" or k + 1 >= len(s):
+    if k + 1 >= len(s) or s.words[k].norm != "علي":
         return False
     return is_name(s, k + 1) and s.words[k + 1].norm not in ("يد", "ايدي", "ايد")
 

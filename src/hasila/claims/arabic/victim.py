@@ -45,7 +45,7 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     found = behind(s, hit, j, by_lead)
     beside = next((m for m in s.mentions if m.j == hit.i and m.kind == "number"), None)
     weak = found is None or found.kind == "maybe_dual" or found.kind not in COUNTED
-    if beside is not None and weak and beside.effect is None and not word.conj:
+    if beside is not None and weak and not (beside.effect or word.conj or trigger.plural):
         return beside  # 30 شخصا قتل
     resumed = s.has(j, "resumed") and s.has(hit.i - 1, "relative")  # التي قتل فيها شرطي
     if found is not None and (found.kind in COUNTED or resumed or not opens_clause(s, hit)):
