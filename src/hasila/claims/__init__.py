@@ -64,6 +64,7 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
     else:
         sentences += arabic.name_lists(folded.text, lexicon, [end for _, end in spans])
         sentences.sort(key=lambda s: s.index)
+        arabic.headed(sentences)
     structure.relate(sentences)
     victims.classify(sentences)
     if language == "ar":

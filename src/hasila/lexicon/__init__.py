@@ -114,7 +114,8 @@ class Lexicon:
         if self.language != "ar":
             return self._fill(Word(norm, norm))
         masculine = self.persons.get(norm[:-1]) if norm.endswith("ه") else None
-        if masculine is not None and masculine.kind == "kin" and masculine.demographic is None:
+        kin = masculine is not None and masculine.kind == "kin" and masculine.demographic is None
+        if kin and "never_person" not in self.tags.get(norm, ()):
             return self._fill(Word(norm, norm[:-1], suffix="ه"))  # ابنه, شقيقه, not ابنة, شقيقة
         if self.knows(norm):
             return self._with_article(norm)

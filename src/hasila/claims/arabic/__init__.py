@@ -1,9 +1,19 @@
 """The grammar of Arabic claims: mentions, their effects, and sources."""
 
 from hasila.claims.arabic.effects import attach
+from hasila.claims.arabic.headed import headed
 from hasila.claims.arabic.lists import name_lists
 from hasila.claims.arabic.mentions import mentions
 from hasila.claims.arabic.sources import carries_over, find_sources, fuller
 from hasila.claims.arabic.tolls import silent
 
-__all__ = ["attach", "carries_over", "find_sources", "fuller", "mentions", "name_lists", "silent"]
+__all__ = [
+    "attach",
+    "carries_over",
+    "find_sources",
+    "fuller",
+    "headed",
+    "mentions",
+    "name_lists",
+    "silent",
+]

@@ -82,7 +82,7 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
         so = s.words[hit.i].conj == "ف" and hit.trigger.plural and m.kind in ("number", "dual")
         return so and len(between) <= 5
     if relative:
-        return len(between) <= 3
+        return len(between) <= (6 if hit.trigger.plural and m.kind == "number" else 3)
     if opened:
         head = _opening(s, m.lead)
         composed = s.near("collectives", head, m.lead)

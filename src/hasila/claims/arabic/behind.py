@@ -9,6 +9,7 @@ _BUDGET = {"after": 4, "subject": 12, "either": 12}
 # Words between an effect and its victims that part them from it no further.
 _PROVISIONAL = frozenset(("اوليه", "غير", "نهائيه", "نهاييه", "موقته", "مؤقته", "جديده", "محدثه"))
 _TRANSPARENT = frozenset(("adverbs", "collectives", "composed", "ordinals"))
+_DEEDS = frozenset(("قتل", "اعتقال", "اغتيال", "احتجاز", "اختطاف", "خطف", "اعدام", "تصفيه", "قنص"))
 _NO_HEADS = frozenset(
     ("function", "adverbs", "verbs", "say_verbs", "auxiliaries", "clause_breaks", "that")
 )
@@ -152,7 +153,8 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
         accusative = s.words[m.i].norm.endswith("ا")
         if m.person and m.person.kind == "demonym" and gap and not accusative:
             return False
-        return gap == 0 or (frame != "after" and not adjectival(s, m)) or m.kind == "one_of"
+        far = frame != "after" or _behind_its_agent(s, m)
+        return gap == 0 or (far and not adjectival(s, m)) or m.kind == "one_of"
     if m.kind == "others":
         return gap <= 2
     if m.bare:
@@ -160,6 +162,17 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
     if m.person is None and not m.of_them and m.kind == "number":
         return gap <= 4
     return True
+
+
+def _behind_its_agent(s: Sentence, m: Mention) -> bool:
+    """Is a singular the object of a deed whose agent is an armed body (اعتقال الجيش صحفيا)?"""
+    for k in range(m.lead - 1, max(0, m.lead - 4), -1):
+        w = s.words[k]
+        if w.norm in PUNCT or w.prep or w.conj or w.tags & {"prepositions", "relative", "verbs"}:
+            return False
+        if "armed" in w.tags and s.words[k - 1].stem in _DEEDS:
+            return True
+    return False
 
 
 def _object_of_noun(s: Sentence, m: Mention) -> bool:

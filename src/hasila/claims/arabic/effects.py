@@ -137,7 +137,8 @@ def _joint(
     that is given, else "".
     """
     effect, j = hit.trigger.effect, hit.j
-    active = any(h.i == j and h.trigger.rule == "injured.active" for h in s.hits)
+    either = hit.trigger.frame == "either"  # not: استشهد طفل وجرحت امرأة
+    active = either and any(h.i == j and h.trigger.rule == "injured.active" for h in s.hits)
     shared = not active and hit.trigger.verb and not hit.trigger.plural
     if shared and antecedent(s, hit) is not None:
         return effect, j, ""  # its subject stands before it: the other verb has one of its own

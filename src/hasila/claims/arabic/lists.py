@@ -4,7 +4,7 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from hasila.claims.arabic.names import LONGEST, is_named_word
+from hasila.claims.arabic.enumerated import LONGEST, is_named_word
 from hasila.claims.arabic.nouns import PUNCT, make_mention
 from hasila.claims.model import Sentence, read_sentence
 from hasila.lexicon import Lexicon
@@ -16,6 +16,7 @@ _FIRST = re.compile("1 ?[-._)/:*]")  # without which no list is numbered
 _LETTER = re.compile(f"[{_L}]")
 _MARKER = re.compile(rf"[^{_L}0-9\n]*(?:[0-9]{{1,2}}[ ]?[-._)/:*]{{1,3}})?[^{_L}0-9\n]*")
 _HINTS = ("اسماء", "شهداء", "ضحايا", "جرحي", "قتلي", "مصاب", "اصابات", "هم:", "هم :", "هم؛", "هم ؛")
+_EACH = ("كل من:", "كل من :", "كلا من:")
 _HEADER = 320  # characters between the heading of a list and its first item
 _SHORT = 80  # characters of a line that holds one name
 
@@ -32,7 +33,7 @@ def name_lists(folded: str, lexicon: Lexicon, ends: list[int]) -> list[Sentence]
 
     ``ends``: the ends of the report's sentences, which give each list its place in the order.
     """
-    if not ends or not any(hint in folded for hint in _HINTS):
+    if not ends or not any(hint in folded for hint in (*_HINTS, *_EACH)):
         return []
     out: list[Sentence] = []
     for items, effect in [*_numbered(folded, lexicon), *_by_line(folded, lexicon)]:
@@ -77,6 +78,7 @@ def _by_line(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
     out: list[tuple[list[_Item], str]] = []
     effect: str | None = None
     marked = False  # only lines that begin with a mark are items
+    titled = -2  # the line that says "names of"
     items: list[_Item] = []
     lines = _lettered(folded)
     for k, (at, line) in enumerate(lines):
@@ -87,6 +89,9 @@ def _by_line(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
             continue
         if effect is not None and len(items) > 1:
             out.append((items, effect))
+        if effect is not None and not items and k == titled + 1 and not _announces(lexicon, line):
+            continue  # one line of other words between the title of a list and its names
+        titled = k if "اسماء" in line else -2
         items, effect = [], None
         if k + 1 < len(lines) and len(lines[k + 1][1]) <= _SHORT:
             marked = not _is_heading(line)
@@ -95,6 +100,11 @@ def _by_line(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
     if effect is not None and len(items) > 1:
         out.append((items, effect))
     return out
+
+
+def _announces(lexicon: Lexicon, line: str) -> bool:
+    """Does a line announce names or say an effect of its own?"""
+    return _is_heading(line) and _effect_of(lexicon, line) is not None
 
 
 def _lettered(folded: str) -> list[tuple[int, str]]:
@@ -116,7 +126,8 @@ def _is_heading(line: str) -> bool:
     closes = words[-1].lstrip("#و") in ("هم", "هن", "هما", "هي", "منهم", "التالي", "يلي")
     group = words[-1].lstrip("#") in ("الشهداء", "الضحايا", "الجرحي", "المصابين", "المصابون")
     open_end = line.rstrip().endswith((":", "؛"))
-    return "اسماء" in line or (open_end and (closes or group)) or (group and len(words) < 3)
+    each = open_end and words[-1] == "من" and len(words) > 1 and words[-2].startswith("كل")
+    return "اسماء" in line or each or (open_end and (closes or group)) or (group and len(words) < 3)
 
 
 def _one_name(lexicon: Lexicon, line: str, marker: re.Match[str] | None) -> bool:
@@ -125,6 +136,9 @@ def _one_name(lexicon: Lexicon, line: str, marker: re.Match[str] | None) -> bool
     if not words or line.rstrip().endswith(":") or "اسماء" in line:
         return False
     read = [lexicon.word(w) for w in words]
+    kin = read[0].person is not None and read[0].person.kind == "kin"
+    if "@" in line or ("persons_or_bodies" in read[0].tags and not kin):
+        return False  # whose post it is
     if read[0].person and read[0].person.number == "sg" and len(read) > 1:
         read = read[1:]
     named = [w for w in read if is_named_word(w)]

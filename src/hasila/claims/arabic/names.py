@@ -1,14 +1,15 @@
 """Arabic: persons who are named, one by one or in a row."""
 
 from hasila.claims.arabic.clauses import upon
+from hasila.claims.arabic.enumerated import names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
-LONGEST = 6  # words of a name
 _OPENERS = frozenset(("break_down", "part_markers"))
 _BEFORE_SUBJECTS = frozenset(("that", "auxiliaries"))
-_HEADINGS = frozenset((":", "هم", "وهم", "هي", "هو", "فهو", "هما", "فهم", "فهما"))
+_HEADING_REACH = 16  # words from the one list, or the beginning, to the next heading
+_HEADINGS = frozenset((":", "هم", "وهم", "هن", "هي", "هو", "فهو", "هما", "فهم", "فهما"))
 
 
 def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
@@ -182,11 +183,11 @@ def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """ "Both A and B" behind an effect word: the names are one mention with their number."""
     for hit in s.hits:
         k = hit.j
-        while k < len(s) and s.words[k].norm in ("كل", "من", "كلا", "(", ":"):
+        while k < len(s) and s.words[k].norm in ("كل", "من", "كلا", "(", ":", '"'):
             k += 1
         if k == hit.j or any(x in taken for x in range(hit.j, k)):
             continue
-        names = _names(s, k)
+        names = names_from(s, k)
         if len(names) < 2:
             continue
         i, j = names[0][0], names[-1][1]
@@ -213,7 +214,7 @@ def names_of_parts(s: Sentence) -> None:
         named = "اسماء" if "break_down" in w.tags else "عرف"
         if not any(x.stem == named or "identified" in x.tags for x in s.words[:k]):
             continue  # names in apposition to a number are not counted again
-        names = _names(s, k + 1)
+        names = names_from(s, k + 1)
         for i, j in names:
             if any(m.i < j and m.j > i for m in s.mentions):
                 continue
@@ -225,26 +226,44 @@ def names_of_parts(s: Sentence) -> None:
 
 
 def _announced(s: Sentence) -> None:
-    """Names behind a heading: "names of the martyrs: A, B and C"."""
+    """Names behind headings: "names of the martyrs: A, B and C, and the wounded are: D"."""
     if _HEADINGS.isdisjoint(s.tokens.norms):
         return
-    for k in range(1, min(len(s) - 1, 16)):
+    done, k = 0, 0
+    while k + 1 < len(s) - 1 and k - done < _HEADING_REACH:
+        k += 1
         if s.words[k].norm not in _HEADINGS:
             continue
-        person = s.words[k - 1].person
         one = s.words[k].norm in ("هو", "فهو", "هي") and _one(s.words[k - 1])
-        named = any(w.stem == "اسماء" for w in s.words[:k])
-        if named:
-            person = next((w.person for w in s.words[:k] if _group(w)), None)
-        if person is None or not (named or one or _group(s.words[k - 1])):
+        effect = _announced_effect(s, done, k, one)
+        if effect is None:
             continue
-        for i, j in _names(s, k + 1)[: 1 if one else None]:
-            if not any(m.i < j and m.j > i for m in s.mentions):
+        each = s.words[k + 1].norm == "كل"  # هم كل من: one phrase, one claim
+        found = [] if each else names_from(s, k + 1, loose=True)[: 1 if one else None]
+        for i, j in found:
+            there = [m for m in s.mentions if m.i < j and m.j > i]
+            for m in there:
+                if m.effect is None and m.kind == "singular":
+                    m.effect, m.rule = effect, "list.inline"  # ووالدتهم فلانة
+            if not there:
                 m = make_mention(s, i, j)
-                effect = "killed" if person.effect == "killed_or_injured" else person.effect
                 m.kind, m.effect, m.rule = "name", effect, "list.inline"
                 s.mentions.append(m)
-        return
+        if found:
+            done = k = found[-1][1]
+
+
+def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
+    """The effect of those whom a heading that ends at ``k`` announces."""
+    person = s.words[k - 1].person
+    named = any(w.stem == "اسماء" for w in s.words[done:k])
+    if named:
+        person = next((w.person for w in s.words[done:k] if _group(w)), None)
+        if person is None:  # أسماء الذين فقدوا حياتهم
+            return next((h.trigger.effect for h in s.hits if done <= h.i < k), None)
+    if person is None or not (named or one or _group(s.words[k - 1])):
+        return None
+    return "killed" if person.effect == "killed_or_injured" else person.effect
 
 
 def _one(w: Word) -> bool:
@@ -267,66 +286,3 @@ def _group_before(s: Sentence, k: int) -> str | None:
             if m.i <= at < m.j and m.effect and m.kind != "name":
                 return m.effect
     return None
-
-
-def _names(s: Sentence, k: int) -> list[tuple[int, int]]:
-    """Spans of the names of an enumeration from ``k`` on."""
-    out: list[tuple[int, int]] = []
-    while k < len(s):
-        w = s.words[k]
-        if w.norm in ("(", "["):
-            while k < len(s) and s.words[k].norm not in (")", "]"):
-                k += 1
-            k += 1
-            continue
-        titled = w.person and w.article and w.person.number == "sg"
-        if w.norm in _BETWEEN_NAMES or titled or w.norm.isdigit() or "age_unit" in w.tags:
-            k += 1
-            continue
-        j = k
-        if out and s.words[k - 1].norm in ("،", ",") and _item_of_list(s, k):
-            j = k + 1  # a name that is a word as well (شهد, نور)
-        while j < len(s) and j - k < LONGEST and _name_word(s, j):
-            if j > k and s.words[j].norm.startswith("و"):
-                break
-            j += 1
-        if j - k < 2 or s.words[k].prep:
-            break
-        out.append((k, j))
-        k = j
-    return out
-
-
-def _item_of_list(s: Sentence, k: int) -> bool:
-    """Do words of a name follow the first word of an item, up to the mark that ends it?"""
-    if s.words[k].prep or s.words[k].triggers or not s.words[k].norm.isalpha():
-        return False
-    j = k + 1
-    while j < len(s) and j - k < LONGEST and _name_word(s, j):
-        j += 1
-    return j - k >= 3 and (j >= len(s) or s.words[j].norm in PUNCT)
-
-
-_BETWEEN_NAMES = frozenset(("،", ",", "و", ":", "؛", "كل", "من", "يلي", "كالتالي", "كما", "-"))
-
-
-def _name_word(s: Sentence, k: int) -> bool:
-    w = s.words[k]
-    if w.norm in PUNCT or not w.norm[0].isalpha() or w.norm[0] < "ء":
-        return False
-    return is_named_word(w)
-
-
-def is_named_word(w: Word) -> bool:
-    """Can a word be part of a name, where names are listed?"""
-    if w.norm in _NAME_PARTICLES or w.conj == "ف" or "month" in w.tags:
-        return True
-    known = w.person and (w.person.number != "sg" or w.suffix or w.person.effect)
-    return not (w.tags - _NAME_TAGS or w.triggers or known)
-
-
-# Word lists whose words also stand in names.
-_NAME_TAGS = frozenset(("armed", "states", "persons_or_bodies", "given_names"))
-
-
-_NAME_PARTICLES = frozenset(("عبد", "ابو", "بن", "ابن", "علي", "ال", "الله", "الدين", "ام", "بنت"))

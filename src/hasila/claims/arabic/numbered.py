@@ -97,9 +97,22 @@ def _around(s: Sentence, n: Number) -> tuple[int, int]:
         k = n.hedge[1]
     if n.i > 1 and k + 1 < len(s) and s.words[k].norm == ")" and s.words[n.i - 2].stem == "عدد":
         lead, k = n.i - 2, k + 1  # عدد (8) فرد
+    elif n.i and k + 1 < len(s) and s.words[k].norm == ")" and _bracketed(s, n, k + 1):
+        lead, k = n.i - 1, k + 1  # (8) من الجنود
     if k + 2 < len(s) and s.words[k].norm == "(" and s.words[k + 2].norm == ")":
         k += s.words[k + 1].person is not None  # 19 (شخصا)
     return lead, k
+
+
+def _bracketed(s: Sentence, n: Number, k: int) -> bool:
+    """Does a number in brackets of its own count the persons behind them?"""
+    if k + 1 >= len(s) and s.words[k].norm == "من":
+        return False
+    if s.words[n.i - 1].norm != "(" or any(o.j == n.i - 1 for o in s.numbers):
+        return False
+    of = s.words[k].norm == "من"
+    w = s.words[k + of]
+    return bool(w.tags & {"armed", "families"}) if of and w.person is None else w.person is not None
 
 
 def _counts_things(n: Number, nxt: Word) -> bool:
@@ -185,6 +198,9 @@ def _behind_its_adjective(s: Sentence, n: Number) -> Mention | None:
 
 def _stands_alone(s: Sentence, n: Number, k: int, nxt: Word | None) -> bool:
     """Can a number without a noun count persons?"""
+    at = s.tokens.starts[n.i]
+    if n.form == "digits" and at and s.tokens.text[at - 1].isalpha() and not n.prefix:
+        return False  # a tag or a name: قناة24
     if n.form != "vague":
         return not n.prefix.endswith("ال") or counts_in_toll(s, n) or _these(s, n)
     last_word = s.words[n.j - 1]

@@ -38,7 +38,11 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if hit.trigger.rule == "released.freed":
         held = m.person and (m.person.effect == "abducted" or m.person.victim_class == "detainee")
         return bool(held) or (m.person is not None and m.distance == 0)
+    if m.kind == "vague" and m.lead and s.words[m.lead - 1].norm in ("اكبر", "اكثر"):
+        return False  # قتل أكبر عدد: what they were after
     if hit.trigger.rule == "killed.mourned":
+        if m.i > hit.j and hit.j < len(s) and "families" in s.words[hit.j].tags:
+            return False  # تنعى أسرة المدرسة: those who mourn
         buried = s.words[hit.i].stem.startswith("شي")
         return m.kind in ("singular", "one_of", "name", "dual") or (
             m.kind == "number" and not buried

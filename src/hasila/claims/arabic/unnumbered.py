@@ -12,6 +12,7 @@ _MANY = ("كثيرون", "كثيرين", "عديدون", "عديدين")
 _SECOND = frozenset(
     ("الاخر", "الاخري", "الثاني", "الثالث", "الرابع", "الثانيه", "الثالثه", "الرابعه")
 )
+_THESE = frozenset(("تلك", "هذه", "هذا", "ذلك"))
 _AT_LEAST = ["علي", "الاقل"]
 
 
@@ -68,6 +69,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
     if person.effect and w.triggers:
         return person.kind == "body" and not (w.article or w.suffix)
+    if person.kind == "demonym" and "prepositions" in w.tags and not of_effect(s, k):
+        return False  # غربي المدينة: west of it
     at = k - 2 if k > 1 and s.words[k - 1].norm in ("#", "_") else k - 1
     body = k and w.article and "armed" in s.words[at].tags
     feminine = w.norm.endswith("ه") and not person.lemma.endswith("ه")  # not: مشتبه
@@ -104,6 +107,8 @@ def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
         end += 1
     if k + 1 >= len(s) or s.words[k + 1].tags & {"not_persons", "month", "adverbs"}:
         return None
+    if s.words[k + 1].norm in _THESE and (k + 2 >= len(s) or s.words[k + 2].person is None):
+        return None  # إحدى تلك القذائف
     reach = extend(s, end, 2)
     m = make_mention(s, k, next((x for x in range(k + 1, reach) if x in taken), reach))
     inner = next((p for p in (person_at(s, x) for x in range(k + 1, m.j)) if p), None)

@@ -16,6 +16,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         found = by_lead.get(j)
         one = found if found and found.kind == "singular" else one_who(s, hit)
         return None if trigger.plural else one
+    if trigger.rule == "missing.state" and hit.i and s.words[hit.i - 1].norm == "من":
+        return None  # أنقذ من تحت الأنقاض
     if trigger.frame == "before":
         of = trigger.rule.endswith(".of")
         return bearer(s, hit) if not of or passive(s, hit) else None

@@ -1,0 +1,118 @@
+"""Arabic: the names of an enumeration, with what stands between and behind them."""
+
+from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.model import Sentence
+from hasila.lexicon import Word
+
+LONGEST = 6  # words of a name
+_TOLD = 9  # words that may tell of one who is named, up to the next name
+_BETWEEN_NAMES = frozenset(
+    ("،", ",", "و", ":", "؛", ";", "كل", "من", "يلي", "كالتالي", "كما", "-", '"', "/", "#")
+)
+
+
+def names_from(s: Sentence, k: int, loose: bool = False) -> list[tuple[int, int]]:
+    """Spans of the names of an enumeration from ``k`` on.
+
+    Ages, brackets, titles and kin (وشقيقها فلان) may stand between them; kin without a name is an
+    item of its own (وزوجته). ``loose``: behind a heading each may be told of up to the next mark.
+    """
+    out: list[tuple[int, int]] = []
+    while k < len(s):
+        w = s.words[k]
+        if w.norm in ("(", "["):
+            opens = not out and k + 1 < len(s) and not s.words[k + 1].norm.isdigit()
+            k = k + 1 if opens else _closed(s, k)
+            continue
+        if w.norm in _BETWEEN_NAMES or w.norm.isdigit() or "age_unit" in w.tags:
+            k += 1
+            continue
+        person = w.person
+        if person and person.number == "sg" and (w.article or w.suffix) and not w.triggers:
+            alone = w.suffix and person.kind == "kin" and out and _item_ends(s, k + 1)
+            if alone:
+                out.append((k, k + 1))
+            k += 1
+            continue
+        j = k
+        if out and s.words[k - 1].norm in ("،", ",") and _item_of_list(s, k):
+            j = k + 1  # a name that is a word as well (شهد, نور)
+        while j < len(s) and j - k < LONGEST and _name_word(s, j):
+            if j > k and s.words[j].norm.startswith("و"):
+                break
+            j += 1
+        if j == k or w.prep or (j - k == 1 and not _known_alone(s, k, bool(out))):
+            further = _told_of(s, k) if loose and out else 0
+            if not further:
+                break
+            k = further
+            continue
+        out.append((k, j))
+        k = j
+    return out
+
+
+def _closed(s: Sentence, k: int) -> int:
+    """Behind the bracket that closes what opens at ``k``."""
+    while k < len(s) and s.words[k].norm not in (")", "]"):
+        k += 1
+    return k + 1
+
+
+def _item_ends(s: Sentence, k: int) -> bool:
+    """Does an item of an enumeration end before ``k``?"""
+    return k >= len(s) or s.words[k].norm in PUNCT or s.words[k].conj == "و"
+
+
+def _known_alone(s: Sentence, k: int, listed: bool) -> bool:
+    """Is one word a name: by its age in brackets, or as a given name among others?"""
+    aged = k + 2 < len(s) and s.words[k + 1].norm == "(" and s.words[k + 2].norm.isdigit()
+    return aged or (listed and "given_names" in s.words[k].tags and _item_ends(s, k + 1))
+
+
+def _told_of(s: Sentence, k: int) -> int:
+    """The next item behind words on the one before (مصاب في قدمه، وسمير …), 0 when none follows."""
+    for end in range(k, min(len(s) - 2, k + _TOLD)):
+        w = s.words[end]
+        if w.norm in STOPS or "say_verbs" in w.tags or "that" in w.tags:
+            return 0
+        if w.norm in ("،", ",", ";", "؛", ")") or (end > k and w.conj == "و"):
+            at = end if w.conj else end + 1
+            first, second = s.words[at], s.words[at + 1]
+            title = first.person is not None and first.article and first.person.number == "sg"
+            first = second if title else first
+            if "given_names" in first.tags and not first.prep:
+                return at
+    return 0
+
+
+def _item_of_list(s: Sentence, k: int) -> bool:
+    """Do words of a name follow the first word of an item, up to the mark that ends it?"""
+    if s.words[k].prep or s.words[k].triggers or not s.words[k].norm.isalpha():
+        return False
+    j = k + 1
+    while j < len(s) and j - k < LONGEST and _name_word(s, j):
+        j += 1
+    return j - k >= 3 and (j >= len(s) or s.words[j].norm in PUNCT)
+
+
+def _name_word(s: Sentence, k: int) -> bool:
+    w = s.words[k]
+    if w.norm in PUNCT or not w.norm[0].isalpha() or w.norm[0] < "ء":
+        return False
+    return is_named_word(w)
+
+
+def is_named_word(w: Word) -> bool:
+    """Can a word be part of a name, where names are listed?"""
+    if w.norm in _NAME_PARTICLES or w.conj == "ف" or "month" in w.tags:
+        return True
+    known = w.person and (w.person.number != "sg" or w.suffix or w.person.effect)
+    return not (w.tags - _NAME_TAGS or w.triggers or known)
+
+
+# Word lists whose words also stand in names.
+_NAME_TAGS = frozenset(("armed", "states", "persons_or_bodies", "given_names", "never_person"))
+
+
+_NAME_PARTICLES = frozenset(("عبد", "ابو", "بن", "ابن", "علي", "ال", "الله", "الدين", "ام", "بنت"))

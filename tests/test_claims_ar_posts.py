@@ -1,0 +1,80 @@
+"""Arabic claims in posts and bulletins: lists of names, bracketed numbers, glued lines."""
+
+import pytest
+
+from hasila.claims import report_claims
+
+
+def claims(text: str) -> list[tuple[str, int | None]]:
+    rows = report_claims("r", text, "ar")
+    return sorted(((r["effect"], r["best"]) for r in rows), key=str)
+
+
+LISTED = [
+    # ages, brackets and kin between the names
+    (
+        "أسماء الشهداء هم الجدة نعيمة (70 عاما)، وفيق الساري (9 سنوات)، والمصابون هم؛"
+        " عدي (4 أعوام)، لجين (6 أعوام)، ووالدتهم سميحة الساري.",
+        [("injured", 1)] * 3 + [("killed", 1)] * 2,
+    ),
+    (
+        "أسماء الذين فقدوا حياتهم وهم: حازم نادر الساري، رامز نادر الساري.\n"
+        "والمصابات هن: بثينة الساري، وداد الساري.",
+        [("injured", 1)] * 2 + [("killed", 1)] * 2,
+    ),
+    (
+        "وأسماء الجرحى بحسب المجلس، هي (وسيم الساري (18 عاما) مصاب في كتفه، ونزار الحداد (20 عاما)"
+        " مصاب في يده.",
+        [("injured", 1)] * 2,
+    ),
+    ("إصابة كل من غادة الساري (16) عاما وشقيقها رامي الساري (24 عاما).", [("injured", 2)]),
+    ('الحرس يعتقل كلا من "نزار الساري و عدي الحداد" في السوق', [("detained", 2)]),
+    # a name a line
+    (
+        "أسماء الإصابات في الحي\nالحالات كلها مستقرة\n\nنزار عدي الساري 70 سنة.\nوسيم الحداد 32",
+        [("injured", 1)] * 2,
+    ),
+    (
+        "أسفرت الحملة عن اعتقال كل من:\nنزار عدي الساري\nوسيم عدي الحداد\n#مراسل_المدينة",
+        [("detained", 1)] * 2,
+    ),
+    # numbered groups under a heading
+    (
+        "والقتلى هم:\n– 35 من المدنيين بينهم 5 أطفال.\n– عنصر من الحرس\n– 6 من فصيل محلي.",
+        [("killed", 1), ("killed", 35), ("killed", 5), ("killed", 6)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED, ids=[t[:40] for t, _ in LISTED])
+def test_reads_those_who_are_listed(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert claims(text) == sorted(expected, key=str)
+
+
+def test_parts_of_listed_groups_hang_on_their_item() -> None:
+    text = "وجرح 9 عمال، والقتلى هم:\n– 7 مدنيين بينهم 3 أطفال\n– 4 من الحرس"
+    rows = {r["best"]: r for r in report_claims("r", text, "ar")}
+    assert rows[3]["effect"] == "killed" and rows[3]["part_of"] == rows[7]["claim_id"]
+
+
+POSTS = [
+    ("إصابة (6) عمال وارتقاء (3) مدنيين", [("injured", 6), ("killed", 3)]),
+    ("(8) من الحرس قتلوا في الكمين", [("killed", 8)]),
+    ("سقوط إحدى تلك القذائف على البلدة", []),
+    ("نقل المصابين إلى المشافي #اشتباكات #حوران24.", []),
+    ("حصيلة المصابين بالقصف غربي #الرقة، إلى 11 مصابا", [("injured", 11)]),
+    ("إنقاذ طفل من تحت الأنقاض", []),
+    ("كان هدفهم قتل أكبر عدد من الأهالي", []),
+    ("عمليات البحث جارية عن مفقودين", []),
+    ("استشهاد المرأة وداد الساري والطفل عدي الحداد", [("killed", 2)]),
+    ("مقتل الأمين العام للحزب نزار الساري", [("killed", 1)]),
+    ("لائحة بأسماء 40 من العاملين في القطاع الصحي ممن استشهدوا", [("killed", 40)]),
+    ("اعتقال الجيش الأجنبي مراسل الصحيفة نزار الساري", [("detained", 1)]),
+    ("أعلن مدير المشفى نزار أبو صفية أن الوقود نفد", []),
+    ("استشهد طفل وجرحت امرأة", [("injured", 1), ("killed", 1)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), POSTS, ids=[t for t, _ in POSTS])
+def test_reads_posts(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert claims(text) == sorted(expected, key=str)
