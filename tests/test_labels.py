@@ -11,44 +11,15 @@ from typing import Any
 
 import pytest
 
+from hasila.schemas import EFFECTS, FIGURE_KINDS
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 LANGUAGES = ("ar", "en")
-EFFECTS = frozenset(
-    [
-        "killed",
-        "injured",
-        "killed_or_injured",
-        "detained",
-        "abducted",
-        "missing",
-        "escaped",
-        "displaced",
-        "released",
-    ]
-)
-OTHER_LABELS = frozenset(
-    [
-        "persons",
-        "money",
-        "percent",
-        "duration",
-        "date",
-        "clock",
-        "age",
-        "measure",
-        "things",
-        "events",
-        "ordinal",
-        "score",
-        "identifier",
-        "other",
-    ]
-)
+LABELS = frozenset(EFFECTS + FIGURE_KINDS)
 LONGEST_SHARED_RUN = 40
-BLOCK = (
-    LONGEST_SHARED_RUN // 2
-)  # every run of 40 holds a whole block that starts at a multiple of 20
+# Every run of 40 holds a whole block that starts at a multiple of 20.
+BLOCK = LONGEST_SHARED_RUN // 2
 
 
 @cache
@@ -81,7 +52,7 @@ def test_quotes_are_found_and_do_not_overlap(language: str) -> None:
         end = 0
         for figure in row["figures"]:
             assert set(figure) == {"quote", "occurrence", "label"}, row["id"]
-            assert figure["label"] in EFFECTS | OTHER_LABELS, (row["id"], figure)
+            assert figure["label"] in LABELS, (row["id"], figure)
             quote = figure["quote"]
             assert quote and quote == quote.strip(), (row["id"], figure)
             found = starts(row["text"], quote)
@@ -96,7 +67,7 @@ def test_quotes_are_found_and_do_not_overlap(language: str) -> None:
 def test_every_label_and_both_sides_are_well_represented(language: str) -> None:
     rows = sentences(language)
     labels = [figure["label"] for row in rows for figure in row["figures"]]
-    for label in sorted(EFFECTS | OTHER_LABELS):
+    for label in sorted(LABELS):
         assert labels.count(label) >= 10, label
     casualty = sum(any(f["label"] in EFFECTS for f in row["figures"]) for row in rows) / len(rows)
     assert 0.25 <= casualty <= 0.75
