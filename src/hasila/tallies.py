@@ -92,8 +92,8 @@ def _joined(out: pd.DataFrame, texts: Mapping[str, str]) -> list[bool]:
     found = (one & one.shift(fill_value=False) & same).fillna(False).astype(bool)
     before = ordered["end"].shift()
     for k in found.index[found]:
-        text = texts.get(ordered.at[k, "report_id"], "")
-        first, start = int(before[k]), int(ordered.at[k, "start"])
+        text = texts.get(str(ordered.at[k, "report_id"]), "")
+        first, start = int(before[k]), int(ordered["start"][k])
         fresh = _FRESH.match(text, start)
         found[k] = bool(fresh and first <= start and _AND.fullmatch(text, first, start))
     return [bool(x) for x in found.reindex(out.index)]
