@@ -33,6 +33,12 @@ def parts(text: str) -> dict[int | None, list[int | None]]:
         ("Twenty people were killed. The victims included six children.", {20: [6]}),
         ("The 12 dead include the mayor and two guards.", {12: [1, 2]}),
         ("Fifty people were killed, 30 in Zavra alone.", {50: [30]}),
+        ("Four homicides, including a triple homicide, occurred in Luno.", {4: [3]}),
+        (
+            "Four men were shot. In Luno three men were shot. All three were taken to a clinic "
+            "with gunshot wounds. A fourth man was shot in Keld.",
+            {4: [3, 1]},
+        ),
         ("Shells killed nine men - five police officers, three cooks and a baker.", {9: [5, 3, 1]}),
         ("Twelve died, among them a family of seven including four girls.", {12: [7], 7: [4]}),
         ("Raids killed eight. Five of them died in Keld. Another three died in Luno.", {8: [5, 3]}),
@@ -88,6 +94,10 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
         ),
         ("Raids killed six in the province of Zavra a rights group said.", "a rights group"),
         ("A video shared by @KeldNews shows a wounded man.", "@KeldNews"),
+        ("Sergeant Bell reported:\n\nThree miners were killed.", "Sergeant Bell"),
+        ("A paper met the mother, Ann Bell, who says her son was killed.", "Ann Bell"),
+        ("The group which backs the opposition said six more were killed.", "The group"),
+        ("A child named Bo Bell was killed in a raid on Luno.", None),
         ("Rebels Admit Killing 30 Guards", "Rebels"),
         ("It was learned from police sources that two men were killed.", "police sources"),
         ("There have been no reports of casualties.", None),
@@ -115,6 +125,8 @@ def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise()
         ("A clash left two wounded among the ranks of the 10th regiment.", {2: "combatant"}),
         ("The army killed 28 and wounded 30 rebels.", {28: "combatant", 30: "combatant"}),
         ("Three boys were killed and 14 injured.", {3: "children", 14: "children"}),
+        ("A strike killed two men from Hezbollah.", {2: "combatant"}),
+        ("Officer Ann Bell was shot and killed in Luno.", {1: "combatant"}),
         ("A man and a woman were shot.", {2: "unspecified"}),
         ("Three minor injuries were reported.", {3: "unspecified"}),
         ("A strike killed 11 including children.", {11: "unspecified"}),
@@ -169,3 +181,11 @@ def test_groups_that_sum_are_parts_among_single_persons() -> None:
         "said. Another seven people were killed in Keld. Two nurses were killed in Zavra."
     )
     assert parts(text) == {16: [7, 7, 2]}
+
+
+def test_links_to_other_reports_are_other_events() -> None:
+    text = (
+        "Rebels killed three cooks in Luno. The town lies in the south. ... 14 Related Blast in "
+        "Keld Kills Seven People"
+    )
+    assert [c["event"] for c in read(text)] == ["main", "other"]

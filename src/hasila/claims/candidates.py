@@ -68,6 +68,8 @@ def _around_quotes(folded: str, spans: list[Span], told: set[int], back: int) ->
             near.update(range(max(0, t - back), t))
         if t and sentence[0] == '"' and folded[spans[t][0] - 1] != "\n":
             near.add(t - 1)  # "…," a medic said. "Two died."
+        if t and folded[: spans[t][0]].rstrip().endswith(":"):
+            near.add(t - 1)  # "The sergeant reported:" on the line before
         if sentence.count('"') % 2:
             near.update(range(max(0, t - 1), min(t + 3, len(spans))))
     return near - told

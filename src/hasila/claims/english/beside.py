@@ -7,6 +7,7 @@ from hasila.quantities.data import words
 _ARMED = words("en", "grammar", "armed_bodies")
 _LOSING = words("en", "grammar", "losing")
 _RANKS = frozenset(("the", "ranks", "of", "its", "rank", "members", "both", "government", "regime"))
+_ANYBODY = frozenset(("man", "person", "male"))
 _NAME = 6  # words of a name at most
 
 
@@ -33,6 +34,13 @@ def by_predicate(v: View, m: Mention) -> None:
 
 def by_side(v: View, m: Mention) -> None:
     """ "It cost the army 29 dead", "12 dead among the rebels": losses of an armed body."""
+    if m.victim_class == "unspecified" and m.person and m.person.lemma in _ANYBODY:
+        k = m.j
+        while v.code(k) in "iod-(wWs" and k < m.j + 8:
+            if v.norm(m.j) in ("from", "of") and v.norms[k] in _ARMED:
+                m.victim_class = "combatant"  # "two men from Hezbollah"
+            k += 1
+        return
     open_ = m.person is None or m.person.effect is not None
     if m.victim_class != "unspecified" or not open_ or m.kind not in ("number", "vague"):
         return

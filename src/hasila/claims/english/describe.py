@@ -48,6 +48,9 @@ def _by_words(v: View, m: Mention) -> None:
         m.victim_class, m.demographic = "civilian", "children"
     if m.victim_class != "unspecified":
         return
+    title = v.s.words[m.i].person if m.kind == "name" and m.j > m.i + 1 else None
+    if title is not None and title.number == "sg" and title.kind != "kin":
+        m.victim_class = title.victim_class  # "Officer Ann Bell"
     if m.head == "forces":
         m.victim_class = "combatant"
     elif "family" in v.norms[m.lead : m.i]:
@@ -66,7 +69,7 @@ def _half_open(m: Mention) -> bool:
 
 
 _HARM = frozenset(("injury", "injuries", "wound", "wounds", "burns"))
-_YOUTH = frozenset(("teen", "teenage", "teenaged", "juvenile", "infant", "toddler"))
+_YOUTH = frozenset(("baby", "teen", "teenage", "teenaged", "juvenile", "infant", "toddler"))
 _HARMED = frozenset(("killed", "injured", "killed_or_injured"))
 
 
@@ -75,7 +78,8 @@ def _only_victim(pairs: list[tuple[View, Mention]]) -> None:
     harmed = [(v, m) for v, m in pairs if m.effect in _HARMED and m.event == "main" and m.best != 0]
     if any(m.best != 1 for _, m in harmed):
         harmed = [(v, m) for v, m in harmed if m.effect == "killed"]  # "one killed, three hurt"
-        if any(m.best != 1 for _, m in harmed):
+        kin = any(m.kind == "singular" and v.norms[m.lead] in _THEIRS for v, m in harmed)
+        if kin or any(m.best != 1 for _, m in harmed):
             return
     plain = [m for _, m in harmed if m.kind != "name" and m.head not in _LOOSE]
     told = {(m.victim_class, m.demographic) for m in plain if m.victim_class != "unspecified"}
@@ -89,7 +93,7 @@ def _only_victim(pairs: list[tuple[View, Mention]]) -> None:
         told = {(m.victim_class, m.demographic) for m in plain} - {("unspecified", None)}
     if len(told) != 1:
         return
-    named = {n for v, m in harmed if m.kind != "name" for n in _names(v, m)}
+    named = {n for v, m in harmed if m.kind != "name" for n in _names(v, m) - _ahead(v, m)}
     for v, m in harmed:
         other = m.kind == "name" and named and named.isdisjoint(v.norms[m.i : m.j][:1])
         loose = (m.kind == "name" or m.head in _LOOSE) and not other
@@ -97,6 +101,13 @@ def _only_victim(pairs: list[tuple[View, Mention]]) -> None:
             m.victim_class, m.demographic = next(iter(told))
 
 
+def _ahead(v: View, m: Mention) -> set[str]:
+    """The words of a mention before its noun: no name of a person ("Luno Herald: Teen killed")."""
+    inside = v.norms[m.i : m.j]
+    return set(inside[: inside.index(m.head)] if m.head in inside else ())
+
+
+_THEIRS = frozenset(("his", "her", "their"))
 _KIN = frozenset(("son", "daughter", "brother", "sister", "nephew", "niece", "cousin", "stepson"))
 _ADULTS = frozenset(("man", "male", "adult", "suspect"))
 _LOOSE = frozenset(("victim", "friend", "patient", "individual", "person", "teenager", "passenger"))
@@ -125,8 +136,11 @@ def _others(pairs: list[tuple[View, Mention]]) -> None:
 def _of_whole(pairs: list[tuple[View, Mention]]) -> None:
     """Parts whose words tell nothing are of the class of their total."""
     for _, m in pairs:
-        open_ = m.victim_class == "unspecified" and not (m.person and m.person.lemma in _PLAIN)
         whole = m.whole
+        plain = m.person is not None and m.person.lemma in _PLAIN
+        if whole and whole.person and whole.person.lemma == "civilian":
+            plain = False  # those who are some of 21 civilians are civilians
+        open_ = m.victim_class == "unspecified" and not plain
         if open_ and whole and whole.person and whole.victim_class in ("civilian", "combatant"):
             m.victim_class = whole.victim_class
 
@@ -202,10 +216,11 @@ def _names(v: View, m: Mention) -> set[str]:
         k += 1
     elif v.norms[k : k + 2] == ["identified", "as"]:
         k += 2
+    begin = k
     while v.code(k) in "Wy" and k < m.j + 7:
-        if v.codes[k] == "W":
-            found.add(v.norms[k])
         k += 1
+    if not (v.code(m.j) == "," and v.code(k) not in ",.;:()-"):  # "the examiner, Ann Bell died"
+        found |= {v.norms[x] for x in range(begin, k) if v.codes[x] == "W"}
     k = m.lead - 1
     if v.code(k) == ",":
         k -= 1

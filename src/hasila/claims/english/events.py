@@ -40,7 +40,8 @@ def place_events(sentences: list[Sentence]) -> None:
         for m in claims:
             known = (m.effect, m.best) in main and m.best is not None and not past
             known = known and not _more(s, m)
-            far = bool(at and most and m.best and m.best >= max(_FAR, _TIMES * most))
+            linked = _linked(s.view, m)
+            far = linked or bool(at and most and m.best and m.best >= max(_FAR, _TIMES * most))
             if far or (cue is not None and not known):
                 m.event = "other"
 
@@ -150,6 +151,15 @@ def _opens_aside(v: View) -> bool:
 
 def _repeats(s: Sentence, claims: list[Mention], main: set[tuple[str | None, int | None]]) -> bool:
     return any((m.effect, m.best) in main and not _more(s, m) for m in claims)
+
+
+def _linked(v: View, m: Mention) -> bool:
+    """Does a mention stand behind "... 14 Related", among the headlines of other reports?"""
+    return (
+        any(v.norms[k] == "related" and k and v.norms[k - 1].isdigit() for k in range(m.i))
+        if "related" in v.norms
+        else False
+    )
 
 
 def _more(s: Sentence, m: Mention) -> bool:

@@ -20,7 +20,7 @@ def break_down(sentences: list[Sentence]) -> None:
     ]
     claims.sort(key=lambda m: m.start)
     done: set[int] = set()
-    words = {id(m): s.tokens.norms[m.lead : m.j] for s in sentences for m in s.mentions}
+    words = {id(m): s.tokens.norms[max(0, m.lead - 1) : m.j] for s in sentences for m in s.mentions}
     for at, total in enumerate(claims):
         if id(total) not in done and not _collect(claims, at, done, words):
             _collect_groups(claims[at:], done)
@@ -42,10 +42,13 @@ def _conditions(claims: list[Mention]) -> None:
 
 
 def _again(m: Mention, found: list[Mention], words: Words) -> bool:
-    """Is a single person one of those before: "the victim", or by name?"""
-    if m.best != 1 or not found:
+    """Are they some of those before: "the victim", by name, "all three"?"""
+    if not found:
         return False
-    if words[id(m)] == ["the", "victim"]:
+    if m.best != 1:
+        told = {"all", "the", "these", "both"} & set(words[id(m)][:2])
+        return bool(told) and any(x.best == m.best for x in found)
+    if words[id(m)][-2:] == ["the", "victim"]:
         return True
     own = {w for w in words[id(m)] if len(w) > 2}
     return m.kind == "name" and any(own & set(words[id(x)]) for x in found)
@@ -74,7 +77,8 @@ def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> in
         if (m.best or 0) >= best:
             return 0
         if _again(m, found, words):
-            found.append(m)
+            if m.best == 1:
+                found.append(m)
             k += 1
             continue
         inner = _collect(claims, k, done, words)

@@ -4,6 +4,7 @@ from hasila.claims.english.assign import NO_CLAIM
 from hasila.claims.english.clauses import find_objects
 from hasila.claims.english.company import apart
 from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import marker_start
 from hasila.claims.model import Mention, Sentence
 from hasila.quantities.data import words
 
@@ -25,6 +26,8 @@ def shares(sentences: list[Sentence]) -> None:
         _included(v, totals)
         first = True
         for m in sorted((m for m in s.mentions if m.effect), key=lambda m: m.i):
+            if m.kind == "event" and not m.after_marker:
+                m.after_marker = marker_start(v, m.lead) is not None
             if m.whole is None and (_is_share(v, m, first, totals) or _alone(v, m)):
                 whole = _total(totals, m)
                 if whole is not None:

@@ -145,6 +145,9 @@ def _spoken(v: View, k: int) -> Source | None:
         return None
     if norm in _IDENTIFYING and (v.code(k + 1) not in "dwWpPyq#e" or v.norm(k + 1) == "as"):
         return None  # "Teen found dead in Luno identified"
+    bearer = v.ends.get(group) if norm == "named" else None
+    if bearer is not None and bearer.kind == "singular" and not v.s.has(group - 1, "body_nouns"):
+        return None  # "a child named Ann Bell"
     if norm in _SHOWING and not _shown_by(v, k):
         return None
     if norm in _ACCUSING and (v.norm(k + 1) == "of" or group == k == 0):
@@ -288,7 +291,13 @@ def carries_over(s: Sentence) -> bool:
     for k in range(len(s)):
         if v.codes[k] == "S" and k and v.norms[k - 1] in ("he", "she", "it", "they", "who", "also"):
             return v.norms[k - 1] != "also" or v.norm(k - 2) in ("he", "she", "it", "they")
-    return _quotes_on(s)
+    return _quotes_on(s) or _announced(s)
+
+
+def _announced(s: Sentence) -> bool:
+    """ "The sergeant reported:" on the line before."""
+    before = s.tokens.text[: s.tokens.starts[0]].rstrip(' \n"')
+    return before.endswith(":")
 
 
 def _quotes_on(s: Sentence) -> bool:

@@ -25,7 +25,7 @@ def _antecedent(v: View, end: int) -> int:
         run -= 1
     run -= v.code(run - 1) == "d"
     body = any("body_nouns" in v.s.words[x].tags for x in range(run, end))
-    if body and v.code(run - 1) not in "io":
+    if body and v.code(run - 1) not in "io" and v.code(run - 2) != "r":
         return end  # "by rebels who shelled the town the agency said"
     for k in range(end - 1, max(0, end - 16), -1):
         if v.codes[k] in ".;:kS":
@@ -34,7 +34,7 @@ def _antecedent(v: View, end: int) -> int:
             return end
         if v.codes[k] == "r":
             following = v.norm(k + 1)
-            verb = v.code(k + 1) in "vbhm" or (v.code(k + 1) == "w" and following[-1:] == "s")
+            verb = v.code(k + 1) in "vbhmS" or (v.code(k + 1) == "w" and following[-1:] == "s")
             return k - (v.code(k - 1) == ",") if verb and k > 1 else end
     return end
 
@@ -83,6 +83,8 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
     if begin >= tail:
         return None
     begin = _trim(v, begin, tail)
+    if _bare_body(v, begin, tail):
+        begin = tail - 1
     if v.code(begin - 1) == ",":
         name = begin - 1
         while v.code(name - 1) == "W":
@@ -154,6 +156,12 @@ def _trim(v: View, begin: int, end: int) -> int:
     if not articles and bodies and bodies[-1] - begin > 4:
         return bodies[-1] - 3
     return begin
+
+
+def _bare_body(v: View, begin: int, end: int) -> bool:
+    """ "…with a semi-automatic handgun police say": common nouns before a body of its own."""
+    plain = all(v.codes[k] == "w" and not v.s.words[k].tags for k in range(begin, end - 1))
+    return v.names and end - begin > 3 and plain and v.s.has(end - 1, "body_nouns")
 
 
 def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
