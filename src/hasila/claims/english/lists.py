@@ -17,6 +17,10 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             k -= 1
         k = _before_insertion(v, k)
         other = v.ends.get(k) or v.fulls.get(k)
+        # "were killed, including two nurses, and more than 40 others were wounded"
+        inside = other is not None and other.after_marker and not first.after_marker
+        if inside and v.code(first.lead - 1) == "c" and v.code(first.lead - 2) == ",":
+            return chain
         named = other is not None and other.kind == "name" and governed(v, other)
         if other is not None and (other.kind == "thing" or named):
             other = v.fulls.get(k, other)
