@@ -105,3 +105,35 @@ def test_the_deed_that_an_attack_answers_is_another_event() -> None:
     alone = report_claims("r", "A crowd gathered in protest at the killing of two herders.", "en")
     assert [(r["best"], r["event"]) for r in alone] == [(2, "main")]
     assert told("May 9, 2016 HOMICIDE Officers were called to a shooting.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunfire wounded one outside a party office.", [("injured", 1)]),
+        ("In Vela 10 others sustained various degrees of gun-shot wounds.", [("injured", 10)]),
+        ("Since Tuesday 221 people have required medical assistance.", [("injured", 221)]),
+        ("A blast hit the port, with 46 people still being treated.", [("injured", 46)]),
+        ("The councillor, who was speaking for Ward 4, was strangled to death.", [("killed", 1)]),
+        ("Most killed by gunmen on motorcycles.", []),
+        (
+            "Five died, including two nurses, and more than 40 others were wounded in Vela.",
+            [("injured", 40), ("killed", 2), ("killed", 5)],
+        ),
+    ],
+)
+def test_who_was_hurt(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_figure_that_was_lowered_is_the_older_one() -> None:
+    rows = report_claims("r", "Claims of 30 rebels killed were lowered to eight deaths.", "en")
+    assert [(r["best"], r["aspect"]) for r in rows] == [(30, "previous"), (8, "total")]
+
+
+def test_another_deed_of_a_series_is_the_same_event() -> None:
+    text = (
+        "A series of attacks killed nine people across the country on Friday, officials said. "
+        "Five died and 21 were wounded at a mill and two died in a similar attack in the west."
+    )
+    assert {r["event"] for r in report_claims("r", text, "en")} == {"main"}

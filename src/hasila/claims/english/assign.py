@@ -19,6 +19,7 @@ _OF_NAMES = frozenset(("killed", "injured", "shot", "detained", "abducted", "mis
 _NO_NAMES = frozenset(("compound_heads", "body_nouns", "vague_sources"))
 
 
+_SHARES = frozenset(("most", "many", "all", "both", "half", "none", "several", "few", "some"))
 _TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof"))
 
 
@@ -66,6 +67,8 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     """Can a bare name be a person's here?"""
     if m.person is not None:
         return True
+    if m.j == m.i + 1 and v.norms[m.i] in _SHARES:
+        return False  # "Most were killed by gunmen"
     first = m.i + (v.norms[m.i] in _TITLES and m.j > m.i + 1)
     if any(word.tags & _NO_NAMES for word in v.s.words[first : m.j]):
         return False  # "Security Forces", "Medical Center"

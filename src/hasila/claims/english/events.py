@@ -18,11 +18,12 @@ def place_events(sentences: list[Sentence]) -> None:
     """Mark claims of background sentences and of other items as ``other``."""
     main: set[tuple[str | None, int | None]] = set()
     days, dates, most = _lead(sentences)
+    series = _is_series(sentences)
     aside = -1
     for at, s in enumerate(sentences):
         claims = [m for m in s.mentions if m.effect]
         titled = at == 1 and s.index <= 2 and _is_title(sentences[0])
-        cue = _cue(s.view) if at and not titled else None
+        cue = _cue(s.view, series) if at and not titled else None
         past = at > 0 and _long_ago(s) and any((m.best or 0) > 1 for m in claims)
         if cue is None and at and _opens_aside(s.view):
             cue = 0
@@ -103,12 +104,31 @@ def _elsewhen(v: View, claims: list[Mention], days: set[str], dates: set[Day]) -
     return bool(named and days and not named & days and not own & dates)
 
 
-def _cue(v: View) -> int | None:
-    """The token where a word of another time or event stands."""
+def _is_series(sentences: list[Sentence]) -> bool:
+    """Is the report about several deeds at once ("a wave of attacks")?"""
+    heads = [s.tokens.norms for s in sentences[:2] if s.tokens.starts[0] < _LEAD]
+    return any(
+        norm in _SERIES and norms[k + 1 : k + 2] == ["of"]
+        for norms in heads
+        for k, norm in enumerate(norms)
+    )
+
+
+_SERIES = words("en", "grammar", "series")
+_DEEDS = words("en", "grammar", "series_deeds")
+
+
+def _cue(v: View, series: bool) -> int | None:
+    """The token where a word of another time or event stands.
+
+    Of a series of deeds another one is no other event.
+    """
     found = [
         k
         for k, (end, tag) in v.s.phrase_tags.items()
-        if tag == "background" and not (v.norm(end - 1) == "since" and _lately(v, end - 1))
+        if tag == "background"
+        and not (v.norm(end - 1) == "since" and _lately(v, end - 1))
+        and not (series and not _DEEDS.isdisjoint(v.norms[k:end]))
     ]
     if not found and "since" in v.norms:
         k = v.norms.index("since")

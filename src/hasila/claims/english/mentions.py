@@ -93,6 +93,9 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     kind = _number_kind(v, at)
     if v.norm(n.i - 1) == "," and v.norm(n.i - 2).isdigit() and v.norm(n.i - 3) in _MONTHS:
         return None  # "May 9, 2016 HOMICIDE"
+    name = v.names and v.norms[n.i] == "one" and v.s.capitals[n.i] and v.code(n.i - 1) == "W"
+    if name and v.code(n.j) not in "pPwe":
+        return None  # "taken to Regional One where she died"
     if v.code(n.j) == "e" and (verb_behind(v, n.j) or v.norm(n.j) == "shot"):
         kind = "persons"  # "kills 12 wounds 50"
     if v.norm(n.j) in _PLACED and (head := phrase(v, n.j)) and head.person and n.best != 1:

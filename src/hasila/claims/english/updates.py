@@ -1,5 +1,7 @@
 """English: older tolls that a report gives beside the present one."""
 
+import itertools
+
 from hasila.claims.english.parse import View
 from hasila.claims.model import Mention, Sentence
 from hasila.quantities.data import words
@@ -13,6 +15,8 @@ _NEAR = 8  # sentences between an older toll and the present one
 
 def older_tolls(sentences: list[Sentence]) -> None:
     """Mark "an earlier toll of 57", and what was "initially" said where another figure stands."""
+    for s in sentences:
+        _corrected(s.view, s.mentions)
     claims = [
         (s.view, m)
         for s in sentences
@@ -30,6 +34,20 @@ def older_tolls(sentences: list[Sentence]) -> None:
             m.event = now.event
         if sure or now is not None:
             m.aspect = "previous"
+
+
+def _corrected(v: View, mentions: list[Mention]) -> None:
+    """ "Claims of 30 killed were lowered to eight": the first figure is the older one."""
+    told = [m for m in mentions if m.effect and m.best and m.whole is None]
+    for a, b in itertools.pairwise(told):
+        between = v.norms[a.j : b.lead]
+        changed = between[-1:] == ["to"] and not _CHANGED.isdisjoint(between)
+        ends = any(c in ".;k" for c in v.codes[a.j : b.lead])
+        if changed and not ends and a.effect == b.effect and a.best != b.best:
+            a.aspect = "previous"
+
+
+_CHANGED = words("en", "grammar", "changed")
 
 
 def _called_older(v: View, m: Mention) -> tuple[bool, bool]:
