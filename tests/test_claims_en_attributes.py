@@ -134,8 +134,8 @@ def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise()
             "Raids killed 7 men. Of these, shells on Keld killed 3 nurses and wounded 15 others.",
             {7: "unspecified", 3: "civilian", 15: "civilian"},
         ),
-        ("A woman was killed and three other people were injured.", {1: "women", 3: "unspecified"}),
-        ("Gunmen shot their three daughters, ages four, six and 13.", {3: "children"}),
+        ("A woman died and seven other persons were burned.", {1: "women", 7: "unspecified"}),
+        ("Raiders shot his two daughters, ages five and 11.", {2: "children"}),
         ("PELEZ WAS KILLED TODAY. THEY MOURNED THE DEATH OF MINISTER PELEZ.", {1: "civilian"}),
     ],
 )
