@@ -40,6 +40,9 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         fleeing = hit.trigger.effect == "displaced" and v.norms[hit.i].endswith("ing")
         if fleeing and m.effect in _GRAVER:
             continue  # "killed 14 people fleeing the town"
+        taken = v.norms[hit.i : hit.j] in (["capture", "of"], ["recapture", "of"])
+        if taken and m.kind == "name" and m.person is None:
+            continue  # a town
         placed = v.norms[hit.i] in ("captured", "recaptured")
         if m.kind == "guess" and (placed or hit.trigger.rule not in _OF_PERSONS):
             continue
@@ -75,7 +78,11 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     freed = hit.trigger.effect == "released" and v.norms[hit.i] in (
         ("released", "pardoned", "freed") if v.s.upper else ("released", "pardoned")
     )
-    return (freed or hit.trigger.effect in _OF_NAMES) and v.code(m.j) not in "wpP"
+    alone = v.code(m.j) not in "wpP" or v.norm(m.j) in _TIMES
+    return (freed or hit.trigger.effect in _OF_NAMES) and alone
+
+
+_TIMES = frozenset(("one", "once", "twice", "multiple", "several", "four", "three"))
 
 
 def extend(v: View, m: Mention, j: int) -> None:

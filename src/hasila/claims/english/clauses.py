@@ -50,7 +50,6 @@ def verb_group(v: View, k: int) -> Group:
             unreal = True
         elif (
             code == "a"
-            or (norm == "then" and v.code(at - 2) in "bh")
             or norm in ("both", "all", "yet")
             or (
                 norm in _REPORTED

@@ -66,6 +66,8 @@ def event(v: View, hit: Hit) -> bool:
         m = Mention(first, hit.j, first, starts[first], ends[hit.j - 1], 1, 1, 1, "exact", "event")
         v.s.mentions.append(m)
         return assign(v, [m], hit, "+found")
+    if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 5) : hit.i]):
+        return False  # "for information leading to an arrest"
     count = _MULTIPLES.get(v.norm(hit.i - 1), 0)
     if v.norm(hit.i - 1) in _ARTICLES and hit.trigger.effect in _COUNTED:
         count = 1

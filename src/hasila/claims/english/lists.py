@@ -116,6 +116,9 @@ def _speaking(v: View, m: Mention) -> bool:
 
 def _name_end(v: View, m: Mention) -> int:
     """Behind the name in apposition ("his aunt, Ann, and his cousin"), else behind the mention."""
+    office = v.leads.get(m.j)
+    if m.kind == "name" and office is not None and office.kind == "singular" and office.person:
+        return v.full_end(office.j)  # "Ann Bell the mayor of Luno and two guards"
     name = v.leads.get(m.j + 1)
     if m.kind != "singular" or m.person is None or v.code(m.j) != "," or name is None:
         return m.j

@@ -106,6 +106,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         kind = "persons"  # "wounds 50 state media"
     if kind in _NO_COUNT or _is_age(v, n):
         return None
+    if kind == "duration" and v.code(n.j + 1) == "g":
+        return None  # "over two days targeting militants"
     k = n.j
     if n.hedge and n.hedge[0] == k:
         k = n.hedge[1]

@@ -19,6 +19,15 @@ def _doubtful(v: View, k: int) -> bool:
     return following not in "bh,e" or (following == "," and v.code(k + 2) not in "#rdpky")
 
 
+def after_office(v: View, k: int) -> int:
+    """Where the name ends that follows an office at ``k`` ("MAYOR JUAN BREL"); else ``k``."""
+    end = k
+    while v.code(end) == "w" and not v.s.words[end].tags and end - k < 5:
+        end += 1
+    plain = all(w.isalpha() and not w.endswith(_ABSTRACT) for w in v.norms[k:end])
+    return end if end > k + 1 and plain and v.code(end) in "bh,.ce(i" else k
+
+
 def upper_name(v: View, k: int) -> int | None:
     """Where the run of unknown words ends that may name a person at ``k``."""
     end = k

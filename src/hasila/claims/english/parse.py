@@ -227,6 +227,9 @@ class View:
             described = c == "S" and "adjectives" in s.words[k].tags
             if described and self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
                 codes[k] = "w"  # "three alleged militants"
+        for k, norm in enumerate(self.norms if "then" in self.norms else ()):
+            if norm == "then" and self.code(k - 1) in "cbh":
+                codes[k] = "a"  # "and then killed"
         for k, norm in enumerate(self.norms if "minor" in self.norms else ()):
             if norm == "minor" and self.code(k + 1) in "we" and self.code(k - 1) != "d":
                 codes[k] = "w"  # "suffered minor wounds"
@@ -270,6 +273,8 @@ class View:
                 initial = len(before) == 1 and before.isalpha() and codes[k - 1] == "W"
                 if initial or before in _TITLES:
                     codes[k - 1] = codes[k] = codes[k + 1] = "W"
+            elif before in ("jr", "sr") and codes[k - 1] == "W" and codes[k + 1] in ",bheva(":
+                codes[k] = "W"
             elif before in _SHORT_MONTHS and codes[k + 1] == "#":
                 codes[k] = "w"
 

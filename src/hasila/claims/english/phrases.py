@@ -177,7 +177,7 @@ def _modifies(v: View, at: int, first: bool) -> bool:
 def sufferers(v: View, k: int) -> Phrase | None:
     """ "two of the wounded", "one of the hostages": an effect word for its bearers."""
     bearers = v.s.has(k, "adjectives") or v.s.has(k, "sufferers")
-    if v.code(k) == "e" and v.code(k - 1) == "d" and bearers:
+    if v.code(k) == "e" and v.code(k - 1) in "d#" and bearers:
         return Phrase(k + 1, None, v.norms[k], effect_at=k)
     return None
 

@@ -87,7 +87,7 @@ def _found(v: View, hit: Hit, k: int) -> bool:
     return False
 
 
-_FINDING = frozenset(("found", "find", "finds", "located", "discovered"))
+_FINDING = words("en", "grammar", "finding")
 
 
 def _fallen(v: View, hit: Hit, k: int) -> bool:

@@ -1,9 +1,9 @@
 """English: mentions without a number: singulars, names, "others", bare plurals."""
 
 from hasila.claims.english.made import describe, mention
-from hasila.claims.english.names import upper_name
+from hasila.claims.english.names import after_office, upper_name
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import phrase
+from hasila.claims.english.phrases import Phrase, phrase
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
 from hasila.quantities.units import noun
@@ -89,6 +89,7 @@ def _determined(v: View, k: int) -> Mention | None:
         return None
     m = mention(v, k, found.end)
     describe(v, m, found)
+    _with_name(v, m, found)
     if found.head in _PAIRS:
         m.low = m.best = m.high = _PAIRS[found.head]
         m.kind = "number"
@@ -120,6 +121,13 @@ def _shares_noun(v: View, k: int) -> bool:
     return plural and found is not None and found.end > k + 2
 
 
+def _with_name(v: View, m: Mention, found: Phrase) -> None:
+    """In capitals throughout: let an office reach over the name behind it."""
+    office = found.person is not None and found.person.number == "sg" and not found.aged
+    if v.s.upper and office and (end := after_office(v, m.j)) > m.j:
+        m.j, m.end = end, v.s.tokens.ends[end - 1]
+
+
 def _bare(v: View, k: int) -> Mention | None:
     """A noun phrase without article or number: "Man killed", "Teen shot", a name."""
     if v.norm(k - 1) == "of" and v.norm(k - 2) == "number":
@@ -128,6 +136,7 @@ def _bare(v: View, k: int) -> Mention | None:
     if found is not None:
         m = mention(v, k, found.end)
         describe(v, m, found)
+        _with_name(v, m, found)
         if (found.person and found.person.number == "pl") or found.head == "police":
             m.kind = "plural"
         elif v.norms[m.i : m.j] == [found.head] and _shares_noun(v, m.j):

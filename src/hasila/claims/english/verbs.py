@@ -27,6 +27,8 @@ def verb(v: View, hit: Hit) -> bool:
         return True
     if hit.trigger.effect == "shot" and v.norm(hit.i - 1) in _GUNS:
         return False  # "heard the gun shot"
+    if hit.trigger.effect == "shot" and v.norm(hit.j + 1) == "fired" and v.code(hit.j) == "b":
+        return True  # "one shot was fired"
     if hit.trigger.rule == "shot.topical" and not group.passive:
         return False  # "gunfire broke out and a car hit two men"
     if hit.trigger.rule == "injured.burned" and not group.finite and v.code(hit.j) in "wWd":
@@ -184,6 +186,8 @@ def _is_noun(v: View, k: int, behind: Mention) -> bool:
     before = v.code(k - 1)
     if behind.kind in ("number", "vague") and not behind.bare:
         return False  # "led to the killing at least ten people"
+    if before == "w" and v.norms[k - 1].endswith("s") and v.norms[k] != "shooting":
+        return False  # "raided bases killing Ann Bell"
     return before == "d" or (before in "wWs" and behind.kind in ("bare", "name", "plural"))
 
 

@@ -57,6 +57,7 @@ def _no_victims(v: View, k: int) -> None:
     v.s.mentions.append(m)
 
 
+_OF_THINGS = frozenset(("released", "escaped", "displaced"))
 _EITHER = frozenset(("killed", "injured", "killed_or_injured"))
 
 
@@ -86,10 +87,16 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
         seen_be = seen_be or code in "bh"
         for hit in v.hits.get(x, ()):
             frame = hit.trigger.frame
+            freed = v.code(hit.j) == "b" and hit.trigger.effect == "abducted"
+            if freed and any(y in v.hits for y in (hit.j + 1, hit.j + 2)):
+                continue  # "no hostages were released"
             if frame == "event" and not seen_be and not pronoun:
                 return hit
             named = all(c in "wW" for c in v.codes[k + 1 : x - 1])
             singular = x > k + 1 and v.codes[x - 1] in "pP" and named
+            things = norm == "no" and hit.trigger.effect in _OF_THINGS and not pronoun
+            if things and not any(c in "pPe" for c in v.codes[k + 1 : x]):
+                continue  # "no details were released"
             if frame in ("verb", "state", "subject") and (seen_be or pronoun or singular):
                 return hit
         if code == "S" and v.norm(x + 1) == "of":
