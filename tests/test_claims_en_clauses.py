@@ -50,7 +50,7 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("An arrest has not been made.", {("detained", 0)}),
         ("No captives were freed.", {("released", 0)}),
         ("Leo Dree Jr., 15, was stabbed.", {("injured", 1)}),
-        ("The tutor was pronounced dead on arrival.", {("killed", 1)}),
+        ("The nurse was pronounced dead on arrival.", {("killed", 1)}),
         ("Guards came to discover 6-year-old Bo Marn with a gunshot wound.", {("injured", 1)}),
         ("SENATOR BRUNO TAMORA AND HIS TWO GUARDS WERE LED AWAY AND THEN KILLED.", {("killed", 3)}),
         ("The navy said it did not sustain any casualties.", {("killed_or_injured", 0)}),
