@@ -152,7 +152,7 @@ def _larger(s: Sentence, claims: list[Mention], lead: _Lead) -> bool:
 
 
 def _shared(s: Sentence, lead: _Lead) -> float:
-    words = {w.stem for w in s.words if len(w.stem) > 2 and w.stem[0].isalpha() and not w.tags}
+    words = {w.stem for w in s.words if not w.tags and len(w.stem) > 2 and w.stem[0].isalpha()}
     return len(words & lead.words) / len(words) if words else 0.5
 
 

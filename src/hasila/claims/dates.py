@@ -113,13 +113,13 @@ def find(norms: list[str], language: str, day: datetime.date | None) -> list[Whe
     """
     words = _words(language)
     bare = list(map(words.bares.__getitem__, norms))
+    starts = words.starts
     out: list[When] = []
     done = 0
-    for k, token in enumerate(bare):
-        named = token in words.starts
-        if k < done or not (named or token[:1].isdigit()):
+    for k in [k for k, token in enumerate(bare) if token in starts or "0" <= token < ":"]:
+        if k < done:
             continue
-        found = _named(bare, k, words, day) if named else _numeric(bare, k, words)
+        found = _named(bare, k, words, day) if bare[k] in starts else _numeric(bare, k, words)
         if found is not None:
             _keep(out, found, bare, words)
             done = max(found.j, k + 1)
