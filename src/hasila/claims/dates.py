@@ -12,7 +12,6 @@ from typing import Any
 from hasila.ingest.dates import months
 from hasila.lexicon import read
 from hasila.text.fold import fold
-from hasila.text.kept import Kept
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -56,7 +55,11 @@ class _Words:
         phrases = [*self.relative, *self.months]
         self.starts = {p[0] for p in phrases} | set(self.weekdays) | set(self.periods)
         self.starts |= set(self.days)
-        self.bares = Kept(self.bare)
+        # The same with clitics.
+        self.heads = set(self.starts)
+        if self.arabic:
+            self.heads |= {c + w for w in self.starts for c in "وفبل" if len(w) > 2}
+            self.heads |= {f"لل{w[2:]}" for w in self.starts if w.startswith("ال")}
 
     not_today: frozenset[str]
     last: frozenset[str]
@@ -71,7 +74,7 @@ class _Words:
 
     def bare(self, norm: str) -> str:
         """A token without the clitics that no word of dates begins with."""
-        if not self.arabic or norm in self.starts or norm[:1] not in "وفبل" or len(norm) < 4:
+        if norm not in self.heads or norm in self.starts:
             return norm
         rest = norm[1:]
         if rest in self.starts:
@@ -112,14 +115,18 @@ def find(norms: list[str], language: str, day: datetime.date | None) -> list[Whe
         day: the day of publication: "Friday" is the last one not after it.
     """
     words = _words(language)
-    bare = list(map(words.bares.__getitem__, norms))
-    starts = words.starts
+    heads = words.heads
+    begins = [k for k, norm in enumerate(norms) if norm in heads or "0" <= norm < ":"]
+    if not begins:
+        return []
+    bare = list(map(words.bare, norms))
     out: list[When] = []
     done = 0
-    for k in [k for k, token in enumerate(bare) if token in starts or "0" <= token < ":"]:
+    for k in begins:
         if k < done:
             continue
-        found = _named(bare, k, words, day) if bare[k] in starts else _numeric(bare, k, words)
+        named = bare[k] in words.starts
+        found = _named(bare, k, words, day) if named else _numeric(bare, k, words)
         if found is not None:
             _keep(out, found, bare, words)
             done = max(found.j, k + 1)

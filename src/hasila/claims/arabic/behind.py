@@ -21,9 +21,9 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     budget = 1 if hit.trigger.strict else _BUDGET[frame]
     gap, k = 0, j
     first: Mention | None = None
-    body = j < len(s) and s.words[j].tags & {"armed", "persons_or_bodies"}
+    body = j < len(s.words) and s.words[j].tags & {"armed", "persons_or_bodies"}
     named = bool(body) and frame == "after" and not hit.trigger.strict
-    while k < len(s) and gap <= budget:
+    while k < len(s.words) and gap <= budget:
         m = by_lead.get(k)
         if m is not None and m.conj and hit.trigger.verb:
             return first  # a subject or object is not joined to its verb
@@ -50,7 +50,7 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
                 continue
         if s.words[k].norm == "في" and s.has(k + 1, "toll"):
             k += 2  # في حصيلة أولية
-            while k < len(s) and s.words[k].stem in _PROVISIONAL:
+            while k < len(s.words) and s.words[k].stem in _PROVISIONAL:
                 k += 1
             continue
         if k == j and hit.trigger.verb and "partitive" in s.words[k].tags:
@@ -80,11 +80,11 @@ def _past_relative(s: Sentence, k: int, j: int) -> int:
     if k == j or s.words[k - 1].person is not None:
         return 0
     at = k + 1 if "relative" in s.words[k].tags else k
-    if at >= len(s) or s.words[at].suffix not in ("ها", "ه") or s.words[at].article:
+    if at >= len(s.words) or s.words[at].suffix not in ("ها", "ه") or s.words[at].article:
         return 0
     if "verbs" not in s.words[at].tags:
         return 0
-    for end in range(at + 1, min(len(s), at + 14)):
+    for end in range(at + 1, min(len(s.words), at + 14)):
         w = s.words[end]
         if w.norm in STOPS or w.triggers or "clause_breaks" in w.tags or "that" in w.tags:
             return 0

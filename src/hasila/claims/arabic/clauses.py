@@ -112,7 +112,7 @@ def opens_clause(s: Sentence, hit: Hit) -> bool:
 def void(s: Sentence, hit: Hit) -> bool:
     """Does an effect word state no fact: another sense, a purpose, a plan, a denial of it?"""
     word = s.words[hit.i]
-    after = s.words[hit.j] if hit.j < len(s) else None
+    after = s.words[hit.j] if hit.j < len(s.words) else None
     if hit.trigger.verb and word.article and hit.j == hit.i + 1:
         return not hit.trigger.rule.endswith(".state")  # a noun that looks like the verb
     object_at = 2 if hit.trigger.verb and hit.trigger.frame != "subject" else 1

@@ -142,7 +142,7 @@ def _joint(
     shared = not active and hit.trigger.verb and not hit.trigger.plural
     if shared and antecedent(s, hit) is not None:
         return effect, j, ""  # its subject stands before it: the other verb has one of its own
-    linked = j + 1 if j < len(s) and s.words[j].norm in ("او", "و") else j
+    linked = j + 1 if j < len(s.words) and s.words[j].norm in ("او", "و") else j
     for other in s.hits:
         same = other.trigger.effect == effect and other.trigger.rule != "killed.bodies"
         if other.i != linked or same or by_lead.get(linked):

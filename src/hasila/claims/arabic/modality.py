@@ -47,7 +47,7 @@ def _clause_before(s: Sentence, i: int) -> list:
 
 def _clause_after(s: Sentence, j: int) -> list:
     end = j
-    while end < len(s) and end - j < _AHEAD and s.words[end].norm not in STOPS:
+    while end < len(s.words) and end - j < _AHEAD and s.words[end].norm not in STOPS:
         end += 1
     return s.words[j:end]
 

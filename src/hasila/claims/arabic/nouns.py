@@ -14,7 +14,7 @@ _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative",
 def extend(s: Sentence, j: int, limit: int = 3) -> int:
     """End of a noun phrase: adjectives and genitives that no word list claims for themselves."""
     end = j
-    while end < len(s) and end - j < limit:
+    while end < len(s.words) and end - j < limit:
         w = s.words[end]
         if w.norm == "اول" and end and s.words[end - 1].person:
             end += 1  # a rank: الجندي أول
@@ -109,4 +109,4 @@ def is_name(s: Sentence, k: int) -> bool:
 
 def person_at(s: Sentence, k: int) -> Person | None:
     """What the word list of persons says of a token, if anything."""
-    return s.words[k].person if k < len(s) else None
+    return s.words[k].person if k < len(s.words) else None
