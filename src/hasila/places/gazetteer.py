@@ -31,7 +31,7 @@ class Hit:
 class _Name:
     """A folded name and the places that bear it."""
 
-    __slots__ = ("limit", "name", "options", "plain", "says")
+    __slots__ = ("around", "limit", "name", "options", "plain", "ranked", "says")
 
     def __init__(self, name: str, options: list[Place], words: Words) -> None:
         self.name = name
@@ -43,6 +43,9 @@ class _Name:
         sure = first.own or first.population >= least(first, words)
         self.plain = first if len(options) == 1 and sure and not self.limit else None
         self.says: tuple[str, ...] = ()  # what a text that has this name is about
+        # Each place with what it lies in and how well it is known.
+        self.ranked: list[tuple[Place, tuple[str, ...], float]] = []
+        self.around: set[str] = set()  # what towns of the name lie in
 
 
 def least(place: Place, words: Words) -> int:
@@ -58,9 +61,9 @@ class _Names:
         names: list[str],
         table: dict[str, list[Place]],
         words: Words,
-        says: Callable[[_Name], tuple[str, ...]],
+        fill: Callable[[_Name], None],
     ) -> None:
-        self._names, self._table, self._words, self._says = names, table, words, says
+        self._names, self._table, self._words, self._fill = names, table, words, fill
         self._made: dict[int, _Name] = {}
 
     def __getitem__(self, pattern: int) -> _Name:
@@ -68,7 +71,7 @@ class _Names:
         if found is None:
             name = self._names[pattern]
             found = self._made[pattern] = _Name(name, self._table[name], self._words)
-            found.says = self._says(found)
+            self._fill(found)
         return found
 
 
@@ -170,23 +173,24 @@ class Gazetteer:
     def _choose(
         self, f: _Found, behind: _Found | None, named: set[str], words: Words
     ) -> Place | None:
-        options = f.name.options
         linked = {p.id for p in behind.name.options} if behind else set()
-        towns = [p for p in options if p.kind == "town"]
         # Aleppo is the town unless the province is said.
-        around = {a for p in towns for a in self.above(p)} if f.cue != "division" else set()
+        around = f.name.around if f.cue != "division" else ()
         best, top = None, -math.inf
-        for place in options:
-            above = self.above(place)
-            score = math.log10(place.population + 10) + 3 * place.own
-            score += 5 * bool(linked.intersection(above))
-            score += sum(2 if "." in a else 1.5 for a in above if a in named)
-            score += 3 if place.kind == "country" else 0.5 * (place.kind == "town")
-            score -= 5 * (place.id in around and place.kind != "country")
+        for place, above, score in f.name.ranked:
+            if linked and linked.intersection(above):
+                score += 5
+            for a in above:
+                if a in named:
+                    score += 2 if "." in a else 1.5
+            if place.id in around and place.kind != "country":
+                score -= 5
             if f.cue == "settlement":
                 score += 4 * (place.kind == "town")
             elif f.cue == "division":
-                district = place.kind == "district" and not any(p.own for p in towns)
+                district = place.kind == "district" and not any(
+                    p.own for p in f.name.options if p.kind == "town"
+                )
                 score += 4 * (district or place.kind == "division")
             if score > top and _sure(f, place, above, linked, named, words):
                 best, top = place, score
@@ -213,7 +217,13 @@ class Gazetteer:
         names = sorted(n for n, options in table.items() if len(n) > 2 or options[0].own)
         kind = ahocorasick_rs.Implementation.ContiguousNFA
         matcher = ahocorasick_rs.AhoCorasick(names, implementation=kind)
-        return matcher, _Names(names, table, words, self._says)
+        return matcher, _Names(names, table, words, self._fill)
+
+    def _fill(self, name: _Name) -> None:
+        """Set what a name says by the places of the gazetteer around its own."""
+        name.says = self._says(name)
+        name.ranked = [(p, self.above(p), _known(p)) for p in name.options]
+        name.around = {a for p, above, _ in name.ranked if p.kind == "town" for a in above}
 
     def _says(self, name: _Name) -> tuple[str, ...]:
         """Ids of the countries and provinces that a name tells the text to be about."""
@@ -223,6 +233,12 @@ class Gazetteer:
         if len(name.options) == 1 and (first.own or first.population > 300_000):
             return self.above(first)
         return ()
+
+
+def _known(place: Place) -> float:
+    """How likely a place is meant by its name alone."""
+    score = math.log10(place.population + 10) + 3 * place.own
+    return score + (3 if place.kind == "country" else 0.5 * (place.kind == "town"))
 
 
 def _may_carry(left: str, name: str, words: Words) -> bool:
