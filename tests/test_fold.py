@@ -111,3 +111,12 @@ def test_empty():
     folded = fold("ـ\u200f")
     assert folded.text == ""
     assert fold("").span(0, 0) == (0, 0)
+
+
+def test_lines_and_words_that_ran_together_are_parted() -> None:
+    folded = fold("قصف على ريف الرقةأصيب راع في القريةوالبلدة")
+    assert folded.text == "قصف علي ريف الرقه\nاصيب راع في القريه والبلده"
+    at = folded.text.index("اصيب")
+    assert folded.span(at, at + 4) == (17, 21)
+    assert fold("ريف دمشقأصيب").text == "ريف دمشق\nاصيب"
+    assert fold("والإصابة وبالاستشهاد").text == "والاصابه وبالاستشهاد"

@@ -16,7 +16,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         lists = {
-            k: frozenset(fold("\n".join(map(str, v))).text.split("\n"))
+            k: frozenset(fold("\n".join(map(str, v)), parted=False).text.split("\n"))
             for k, v in read(language, "places").items()
         }
         self.arabic = language == "ar"

@@ -203,7 +203,7 @@ class Gazetteer:
 
     def _compile(self, language: str) -> tuple[Any, _Names]:
         pairs = [(n, p) for p in self.places.values() for n in (p.ar if language == "ar" else p.en)]
-        folded = fold("\n".join(n for n, _ in pairs)).text.split("\n")
+        folded = fold("\n".join(n for n, _ in pairs), parted=False).text.split("\n")
         table: dict[str, list[Place]] = {}
         for name, (_, place) in zip(folded, pairs, strict=True):
             for variant in _variants(name, language):

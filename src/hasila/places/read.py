@@ -54,7 +54,7 @@ class _Index:
         self.places = places
         towns = [p for p in places.values() if p.kind == "town"]
         pairs = [(n, p.id) for p in towns for n in (*p.ar, *p.en)]
-        folded = fold("\n".join(n for n, _ in pairs)).text.split("\n")
+        folded = fold("\n".join(n for n, _ in pairs), parted=False).text.split("\n")
         self.ids: dict[str, list[str]] = {}
         for name, (_, id_) in zip(folded, pairs, strict=True):
             self.ids.setdefault(name, []).append(id_)

@@ -71,6 +71,10 @@ _DASH = re.compile(r"ـ(?<!ــ)ـ*+(?=[\s\d])")
 # The accusative ending closes a word: what stands behind it lost its space or its line end.
 _GLUED = re.compile(f"ا\u064b(?=[{_L}])")
 _LETTER = re.compile(f"[{_L}]")
+# So does ta marbuta; and what befell somebody begins a word, and mostly a line.
+_RUN_ON = re.compile(f"ة(?=[{_L}]{{2}})")
+_BEFELL = (re.compile("[أإ]ص(?:يب|ابة)"), re.compile("استشه(?:د|اد)"), re.compile("مقتل "))
+_WORD_BEFORE = re.compile(f"[{_L}]{{4}}$")
 # Without tatweel only words of the vocabulary that gets censored are put together.
 _SEPARATOR = re.compile(f"[.*/_!|-]{{1,2}}(?=[{_L}])")
 _BETWEEN = re.compile(f"[.*/_!|-](?<=[{_L}].)[.*/_!|-]?(?=[{_L}])")  # letters on both sides
@@ -147,12 +151,13 @@ class Folded:
         return int(self.offsets[-1]) + 1 if len(self.offsets) else 0
 
 
-def fold(text: str) -> Folded:
+def fold(text: str, parted: bool = True) -> Folded:
     """Fold spelling variants so that equal words are equal strings; see the module's tables.
 
     Letters that newswire writes either way become one (alef, ya, ta marbuta, Persian letters),
     digits and separators become ASCII, marks that carry no meaning disappear, words broken up
-    against filters come out whole.
+    against filters come out whole. ``parted``: words that lost the space or line end between them
+    get it back.
     """
     if text.isascii():
         return _fold_ascii(text)
@@ -172,8 +177,9 @@ def fold(text: str) -> Folded:
         folded[start:end] = _DELETE
     keep = folded != _DELETE
     expand = folded == _EXPAND
-    if expand.any():
-        folded, offsets = _expand(codes, folded, keep, expand)
+    lost = _lost_breaks(text) if parted else {}
+    if lost or expand.any():
+        folded, offsets = _expand(codes, folded, keep, expand, lost)
     elif keep.all():
         return Folded(_decode(folded), None)
     else:
@@ -219,16 +225,42 @@ def _fold_returns(text: str, folded: np.ndarray) -> None:
 
 
 def _expand(
-    codes: np.ndarray, folded: np.ndarray, keep: np.ndarray, expand: np.ndarray
+    codes: np.ndarray,
+    folded: np.ndarray,
+    keep: np.ndarray,
+    expand: np.ndarray,
+    lost: dict[int, int],
 ) -> tuple[np.ndarray, np.ndarray]:
     counts = keep.astype(np.int64)
+    pieces = [_expansion(int(codes[i])) for i in np.flatnonzero(expand)]
+    if lost:
+        own = dict(zip(np.flatnonzero(expand).tolist(), pieces, strict=True))
+        own |= {i: (*own.get(i, (int(folded[i]),)), code) for i, code in lost.items() if keep[i]}
+        expand = expand.copy()
+        expand[list(own)] = True
+        pieces = [own[i] for i in sorted(own)]
     at = np.flatnonzero(expand)
-    pieces = [_expansion(int(codes[i])) for i in at]
     counts[at] = [len(p) for p in pieces]
     offsets = np.repeat(np.arange(len(codes), dtype=np.int32), counts)
     out = np.repeat(folded, counts)
     out[np.repeat(expand, counts)] = [c for p in pieces for c in p]
     return out, offsets
+
+
+def _lost_breaks(text: str) -> dict[int, int]:
+    """Characters behind which a space or a line end was lost, and which of the two."""
+    found: dict[int, int] = {}
+    if "ة" in text:
+        for match in _RUN_ON.finditer(text):
+            goes_on = text[match.end()] in "وبل" or text.startswith("ال", match.end())
+            found[match.start()] = 0x20 if goes_on else 0x0A
+    for pattern in _BEFELL:
+        for match in pattern.finditer(text):
+            at = match.start()
+            if at < 4 or not _WORD_BEFORE.search(text, at - 4, at) or text[at - 2 : at] == "ال":
+                continue
+            found[at - 1] = 0x0A
+    return found
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:
