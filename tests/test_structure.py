@@ -80,6 +80,17 @@ def test_the_same_toll_later_is_the_main_event() -> None:
     assert events("وأكد شهود أن القصف أدى إلى مقتل ثلاثة مدنيين كانوا في السوق.") == ["main"]
 
 
+def test_the_attack_and_the_speaker_who_goes_on_are_of_the_main_event() -> None:
+    assert events("وأضاف الممرضون أن عاملا أصيب لاحقا قرب محطة الحافلات.") == ["main"]
+    tail = "وقال ممرض يعمل هناك إن الهجوم على محطة الحافلات أسفر عن مقتل ستة آخرين."
+    assert set(events(tail)) == {"main"}
+
+
+def test_what_had_happened_is_another_event_with_the_same_number_too() -> None:
+    tail = "وكانت دورية تابعة للحدود قد قتلت ثلاثة مهربين قرب محطة الحافلات في مدينة الساحل."
+    assert events(tail) == ["other"]
+
+
 def test_another_incident_or_time_is_another_event() -> None:
     assert events("وفي سياق منفصل، قتل شرطيان بانفجار لغم في ريف العاصمة.") == ["other"]
     assert events("ومنذ بداية العام قتل أكثر من 400 مدني في غارات مماثلة.") == ["other"]

@@ -50,6 +50,9 @@ def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
             weight += 3
         if was_other and before is not None and s.index - before.index <= 3:
             weight += _going_on(s, before)
+            weight += _TAKEN_UP if _takes_up_the_last(s) else 0.0
+        elif not was_other and before is not None and s.near("continue_verbs", 0, 2):
+            weight -= _SPEAKS_ON if s.index - before.index <= 3 else 0.0
         was_other = weight >= _OTHER
         for m in s.mentions:
             if m.effect:
@@ -116,7 +119,7 @@ def _weight(s: Sentence, lead: _Lead, text: str, first: bool) -> float:
     if first and not lead.told:
         pass  # its own numbers repeat nothing
     elif any(_value(m) in lead.values for m in counted if m.best is not None):
-        weight -= 2.5
+        weight -= 0.8 if _had_been(s, opening) else 2.5
     elif any(_value(m) in lead.values for m in claims):
         weight -= 0.8
     if start and _in_a_run_of_lines(s, text):
@@ -162,6 +165,10 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
     opener = [s.phrase_tags[k][1] for k in range(min(6, len(s))) if k in s.phrase_tags]
     if _turned_away(s):
         weight += 2
+    elif _takes_up(s, first) and not _other_day(s, lead):
+        weight -= _TAKEN_UP
+    if _had_been(s, first):
+        weight += _HAD_BEEN
     if "recall" in opener or s.near("recall", 0, 2):
         weight += 0.6
     if not lead.running and _since(s, first.j + 12):
@@ -191,6 +198,57 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
         places = {b.stem for a, b in pairs if "place_nouns" in a.tags and not b.tags}
         weight += 1 if places and not places & lead.words else 0
     return weight
+
+
+_SPEAKS_ON = 0.6
+_TAKEN_UP, _HAD_BEEN = 0.9, 0.9
+
+
+def _other_day(s: Sentence, lead: _Lead) -> bool:
+    days = {w.stem for w in s.words if "weekdays" in w.tags} if "weekdays" in s.tags else set()
+    return bool(days and lead.days) and not days & lead.days
+
+
+def _told_before(w: Word) -> bool:
+    return w.article and "told_event" in w.tags
+
+
+def _takes_up(s: Sentence, m: Mention) -> bool:
+    """Does a sentence speak of "the attack", as one does of what was told?"""
+    if "told_event" not in s.tags or any(w.stem in _COMES for w in s.words[:2]):
+        return False
+    for k in range(m.lead - 1, max(-1, m.lead - 17), -1):
+        if _told_before(s.words[k]):
+            return not s.has(k - 1, "since")
+    return False
+
+
+_COMES = frozenset(("ياتي", "تاتي", "جاء", "جاءت"))  # "the attack comes a day after …"
+_THIS = frozenset(("هذا", "هذه", "ذلك", "تلك"))
+
+
+def _takes_up_the_last(s: Sentence) -> bool:
+    """Is "the attack" that of the sentence before, or one told in the same sentence?"""
+    first = next(m for m in s.mentions if m.effect)
+    if not _takes_up(s, first):
+        return False
+    k = next(k for k in range(first.lead - 1, -1, -1) if _told_before(s.words[k]))
+    if k and s.words[k - 1].norm in _THIS:
+        return True
+    return k > _TOLD_BEFORE and not (s.near("that", 0, k) or s.near("say_verbs", 0, k))
+
+
+_TOLD_BEFORE = 6  # tokens in which a sentence may tell an event before it takes it up
+
+
+def _had_been(s: Sentence, m: Mention) -> bool:
+    """Does a sentence open with what had happened before (وكانت القوات قد قتلت)?"""
+    if not any(w.norm in ("وكان", "وكانت", "كان", "كانت") for w in s.words[:2]):
+        return False
+    for k in range(1, min(m.lead, 14)):
+        if s.words[k].norm in ("قد", "وقد") and k + 1 < len(s):
+            return not (s.words[k + 1].tags & {"say_verbs", "quote_verbs"})
+    return False
 
 
 def _after_a_while(s: Sentence, m: Mention) -> bool:

@@ -171,6 +171,7 @@ _NOUN_TAGS = frozenset(
         "armed",
         "office",
         "collectives",
+        "told_event",
         "courts",
         "prison",
         "ailments",
