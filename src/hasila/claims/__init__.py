@@ -81,6 +81,7 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
         sentences += arabic.name_lists(folded.text, lexicon, [end for _, end in spans])
         sentences.sort(key=lambda s: s.index)
         arabic.headed(sentences)
+        arabic.settle(sentences)
     structure.relate(sentences)
     victims.classify(sentences)
     if language == "ar":

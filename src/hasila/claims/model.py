@@ -247,7 +247,7 @@ def _holds(s: Sentence, i: int, j: int, trigger: Trigger) -> bool:
         if not any(w.norm in trigger.needs or w.stem in trigger.needs for w in near):
             return False
     if trigger.needs_before:
-        near = s.words[max(0, i - 7) : i]
+        near = s.words[max(0, i - 10) : i]
         if not any(w.norm in trigger.needs_before or w.stem in trigger.needs_before for w in near):
             return False
     return True

@@ -5,7 +5,7 @@ from hasila.claims.arabic.headed import headed
 from hasila.claims.arabic.lists import name_lists
 from hasila.claims.arabic.mentions import mentions
 from hasila.claims.arabic.sources import carries_over, find_sources, fuller
-from hasila.claims.arabic.tolls import silent
+from hasila.claims.arabic.tolls import settle, silent
 
 __all__ = [
     "attach",
@@ -15,5 +15,6 @@ __all__ = [
     "headed",
     "mentions",
     "name_lists",
+    "settle",
     "silent",
 ]

@@ -19,7 +19,7 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     """The first mention behind an effect word that can be its victim, within its clause."""
     frame = hit.trigger.frame
     budget = 1 if hit.trigger.strict else _BUDGET[frame]
-    gap, k = 0, j
+    gap, k = 0, j + (j < len(s) and s.words[j].norm == "/")
     first: Mention | None = None
     body = j < len(s.words) and s.words[j].tags & {"armed", "persons_or_bodies"}
     named = bool(body) and frame == "after" and not hit.trigger.strict
@@ -34,7 +34,8 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
                 continue
             if frame == "subject" and m.kind == "number" and governed(s, m):
                 return first  # استشهد ب: cited
-            if _fits(s, m, gap, frame) or (named and _titled(s, m) and gap <= 5):
+            tool = first is not None and m.kind == "singular" and s.words[m.i - 1].prep == "ب"
+            if _fits(s, m, gap, frame) or tool or (named and _titled(s, m) and gap <= 5):
                 m.distance = gap
                 return m
             if m.kind in ("number", "dual") and not governed(s, m):
@@ -137,7 +138,8 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
             return plain and (counted or (other.kind == "singular" and gap == 0))
         if breaks(s, k, m.j) or s.words[k].norm in ("،", ","):
             return False
-        gap += 0 if "adverbs" in s.words[k].tags else 1
+        w = s.words[k]
+        gap += 0 if "adverbs" in w.tags or w.prep == "ب" else 1  # قتل مسلح بسكين امرأة
         k += 1
     return False
 

@@ -118,6 +118,8 @@ def void(s: Sentence, hit: Hit) -> bool:
     object_at = 2 if hit.trigger.verb and hit.trigger.frame != "subject" else 1
     if s.near("not_effect_after", hit.j, hit.j + object_at):
         return True
+    if hit.trigger.effect == "detained" and s.near("trapped", hit.j, hit.j + 6):
+        return True
     if word.stem.startswith("استشهد") and any(
         n.prefix.endswith("ب") and hit.j <= n.i <= hit.j + 3 for n in s.numbers
     ):

@@ -24,6 +24,8 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             _add_aged(s, found, taken, hit.j)
             if hit.trigger.frame == "either" and hit.j + 1 < len(s):
                 _add_aged(s, found, taken, hit.j + 1)
+        if hit.j < len(s) and s.words[hit.j].norm == "/" and hit.j + 1 not in taken:
+            _add_name(s, found, taken, hit.j + 1, 2)
         if s.has(hit.j, "resumed") and hit.j + 1 not in taken and s.has(hit.i - 1, "relative"):
             _add_name(s, found, taken, hit.j + 1, 1)
         if hit.trigger.rule == "killed.executed":

@@ -43,6 +43,8 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     if definite is not None:
         return definite
     nxt = s.words[k] if k < len(s) else None
+    if n.i > 1 and [w.norm for w in s.words[n.i - 2 : n.i]] == ["من", "كل"]:
+        return None  # واحد من كل عشرة
     group = nxt is not None and n.form == "vague" and s.words[n.j - 1].norm == "من"
     if group and any(h.i == k and h.trigger.plural for h in s.hits):
         return None  # عدد من قتلوا: of those who were

@@ -20,10 +20,12 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False
     if hit.trigger.rule == "killed.loss" and m.kind == "singular":
         w = s.words[m.i]
+        if s.words[hit.i].stem == "غرق":
+            return True
         return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
     if hit.trigger.rule == "killed.fell":
         return m.kind in COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
-    if hit.trigger.rule == "killed.fell_dead" and m.person and m.person.effect:
+    if hit.trigger.rule in ("killed.fell_dead", "injured.fell") and m.person and m.person.effect:
         return False
     if s.words[hit.i].norm == "فقد" and not hit.trigger.needs:
         apart = m.distance if m.i > hit.i else hit.i and s.words[hit.i - 1].norm in PUNCT

@@ -16,8 +16,8 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
             and last.best is not None
             and m.kind not in ("others", "vague", "one_of")
             and last.kind != "vague"
-            and (m.kind == "singular" or last.kind in ("singular", "sum"))
-            and (last.kind != "others" or (last.best == 1 and m.kind == "singular"))
+            and (m.kind == "singular" or last.kind in ("singular", "sum") or _another(last, m))
+            and (last.kind != "others" or _another(last, m))
             and not (m.bare or last.bare)
             and and_between(s, last, m)
             and _compatible(last, m)
@@ -67,6 +67,11 @@ _OFFICES = frozenset(
         "مسوول",
     )
 )
+
+
+def _another(a: Mention, b: Mention) -> bool:
+    """Is one more person joined to a person or a number (أصيب آخر وثلاثة مجندين)?"""
+    return a.kind == "others" and a.best == 1 and b.kind in ("singular", "number")
 
 
 def _as_sum(m: Mention) -> Mention:

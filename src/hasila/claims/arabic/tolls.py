@@ -157,8 +157,9 @@ def among(s: Sentence) -> None:
             continue
         fatal = any(h.trigger.effect == "killed" for h in s.hits)
         effect = "killed" if fatal and person.effect == "killed_or_injured" else person.effect
-        behind = [m for m in s.mentions if m.i > k and m.effect is None]
-        if behind and behind[0].lead - k <= 3:
+        behind = [m for m in s.mentions if m.i > k and m.effect is None and not _adjective(s, m)]
+        far = 3 if not behind or behind[0].kind not in ("number", "dual") or k > 3 else 16
+        if behind and behind[0].lead - k <= far:
             at = behind[0].lead
             for m in behind:
                 gap = s.words[at : m.lead]
@@ -173,6 +174,11 @@ def among(s: Sentence) -> None:
         if before and before[-1].kind != "name":
             m = before[-1]
             m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
+
+
+def _adjective(s: Sentence, m: Mention) -> bool:
+    """Is what may be two the adjective of a noun with an article (التفجيرين الانتحاريين)?"""
+    return m.kind == "maybe_dual" and m.i > 0 and s.words[m.i].article and s.words[m.i - 1].article
 
 
 def totals(s: Sentence) -> None:
@@ -338,3 +344,16 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
             continue
         return None
     return None
+
+
+def settle(sentences: list[Sentence]) -> None:
+    """ "Victims" are dead where the report says of the same number that they were killed."""
+    dead = {m.best for s in sentences for m in s.mentions if m.effect == "killed" and m.best}
+    for s in sentences:
+        for m in s.mentions:
+            if m.effect != "killed_or_injured" or m.best not in dead or m.rule != "toll.number":
+                continue
+            told = s.words[max(0, m.i - 6) : m.j]
+            lemmas = {w.person.lemma for w in told if w.person is not None and w.person.effect}
+            if lemmas == {"ضحية"}:
+                m.effect = "killed"

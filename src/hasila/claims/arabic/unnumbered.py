@@ -61,6 +61,12 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
 def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     """Can a singular noun be one person, and not an event or an adjective?"""
     w = s.words[k]
+    if [x.norm for x in s.words[k + 1 : k + 3]] == ["من", "كل"]:
+        return False  # شخص من كل عشرة
+    if w.norm in ("متهمه", "متهما") and k + 1 < len(s):
+        nxt = s.words[k + 1]
+        if nxt.article or nxt.norm.startswith("ايا"):
+            return False  # "accusing"
     if w.norm == "مالي" and k and s.has(k - 1, "prepositions"):
         return False  # the country
     if w.stem == "نفس" and k + 1 < len(s) and s.words[k + 1].article:

@@ -8,6 +8,8 @@ from hasila.claims.arabic.pronouns import passive
 from hasila.claims.arabic.states import bearer, described, meant_by_pronoun
 from hasila.claims.model import Hit, Mention, Sentence
 
+_NO_VERBS = frozenset(("في", "علي", "من", "الي", "عن"))  # behind which no verb stands
+
 
 def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
     """The mention that an effect word is about."""
@@ -41,6 +43,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         return found or (None if word.article else behind(s, hit, j, by_lead))
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
         return _of_subject_before(s, hit, j, by_lead)
+    if hit.i and trigger.frame == "either" and s.words[hit.i - 1].norm in _NO_VERBS:
+        return behind(s, hit, j, by_lead)  # a verbal noun: على قتل فلان
     one = described(s, hit)
     if one is not None and not any(k in by_lead for k in range(j, j + 3)):
         return one
