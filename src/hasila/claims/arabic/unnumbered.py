@@ -69,7 +69,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
             return False  # "accusing"
     if w.norm == "مالي" and k and s.has(k - 1, "prepositions"):
         return False  # the country
-    if w.stem == "نفس" and k + 1 < len(s) and s.words[k + 1].article:
+    same = k + 1 < len(s) and s.words[k + 1].article
+    if w.stem == "نفس" and (w.suffix or same):
         return False  # نفس القاعدة
     if person.kind == "event":
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")

@@ -43,7 +43,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         return found or (None if word.article else behind(s, hit, j, by_lead))
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
         return _of_subject_before(s, hit, j, by_lead)
-    if hit.i and trigger.frame == "either" and s.words[hit.i - 1].norm in _NO_VERBS:
+    noun = trigger.frame in ("either", "after") and not trigger.plural
+    if noun and hit.i and s.words[hit.i - 1].norm in _NO_VERBS:
         return behind(s, hit, j, by_lead)  # a verbal noun: على قتل فلان
     one = described(s, hit)
     if one is not None and not any(k in by_lead for k in range(j, j + 3)):
