@@ -48,7 +48,8 @@ class _Search:
         self.crossed = 0  # commas crossed: what follows leftwards may be an apposition
         self.whose = False
         # Right before the verb, or before its "who".
-        self.direct = k in v.ends and v.code(k) not in "bhm"
+        reduced = v.code(k) not in "bhm" or v.norm(k) in ("being", "getting")
+        self.direct = k in v.ends and reduced
         self.stuck = False
 
     def run(self) -> Subject:
@@ -92,7 +93,8 @@ class _Search:
         inside = v.code(first.lead - 1) in "bve" and not self.direct
         if inside and v.code(first.lead - 2) == "r" and (m.effect or v.code(first.lead - 1) == "b"):
             return self._go(first.lead - 1)  # "the elder who was a trader"
-        near = self.direct and (self.whose or m.kind not in ("name", "bare", "thing"))
+        aged = v.codes[m.i] == "y" and m.j - m.i == 1
+        near = self.direct and (self.whose or aged or m.kind not in ("name", "bare", "thing"))
         if not near and governed(v, first):
             before = v.norms[max(0, first.lead - 2) : first.lead]
             if before[-1:] in (["with"], ["alongside"]) and first.kind != "bare":
@@ -139,6 +141,8 @@ class _Search:
             return self._go(next(h[0].i for h in v.hits.values() if h[0].i < at <= h[0].j))
         if code in "ki" and v.norm(at) in _BY_HIM and v.norms[at - 1] in _AFTER:
             return shared(v, at - 1)  # "charged after being shot"
+        if code == "v" and v.norm(at) == "being" and at - 1 in v.ends:
+            return self._go(at - 1)  # "a nurse survived being stabbed"
         if code in "vg" and v.code(at - 2) == "k":
             return self._go(at - 2)  # "while checking on him"
         if code in "vg" and at - 1 in v.ends and _participle(v, at - 1):

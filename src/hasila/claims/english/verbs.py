@@ -90,6 +90,8 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
         # "He was killed with two guards": he is nobody to quote, but the guards are.
         hit.used = given or v.norm(group.start - 1) in ("he", "she")
         return given
+    if any(v.norm(m.lead - 1) in ("if", "unless") for m in found.mentions):
+        return False  # "if the boy dies"
     given = assign(v, found.mentions, hit)
     if not given and clause and all(m.kind == "name" for m in found.mentions):
         given = assign(v, clause_subject(v, group.start), hit)  # "a doctor at Lark Hospital was"
