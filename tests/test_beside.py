@@ -134,3 +134,8 @@ def test_a_son_who_also_died_is_one_more_unless_he_was_told_of() -> None:
         ]
         found = tolls(told(rows, [report("r", text=text)]), LITERAL)
         assert int(found[found["victim_class"].eq("all")].iloc[0]["best"]) == dead
+
+
+def test_those_who_died_along_with_somebody_are_added() -> None:
+    rows = [victims(1, "the chairman", 0), victims(3, "three men", 0, rule="killed.verb+with")]
+    assert best(rows) == 4

@@ -137,3 +137,20 @@ def test_another_deed_of_a_series_is_the_same_event() -> None:
         "Five died and 21 were wounded at a mill and two died in a similar attack in the west."
     )
     assert {r["event"] for r in report_claims("r", text, "en")} == {"main"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen killed the director of the department of Tamur along with his son and cook.",
+            [1, 2],
+        ),
+        ("Men shot dead a leader of the Dawn party, Musa Bello, and his two aides in Vela.", [3]),
+        ("Eight persons, of whom five were children, were killed by an air strike.", [5, 8]),
+        ("A bomber struck, killing himself, two other bombers and six people in Vela.", [1, 2, 6]),
+        ("Gunmen killed a Peoples' Unity Party (PUP) youth leader in Dorin.", [1]),
+    ],
+)
+def test_company_told_of_behind_complements(text: str, expected: list[int]) -> None:
+    assert told(text) == [("killed", n) for n in expected]

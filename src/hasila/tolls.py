@@ -196,7 +196,8 @@ def _claims(rows: pd.DataFrame, book: Codebook) -> Iterator[tuple[tuple, Claim]]
         kind = beside(whole) if same else ""
         if kind != "relatives" and _JOINED.search(whole):
             kind = ""
-        if kind in ("", "relatives") and same and also:
+        with_them = "+with" in (rule or "")  # "killed along with five guards"
+        if kind in ("", "relatives") and ((same and also) or with_them):
             kind = "others"
         toll = Toll(
             int(n.low), None if n.best is None else int(n.best), int(n.high),

@@ -116,6 +116,8 @@ def _apart(v: View, k: int) -> int | None:
 def joins_object(v: View, k: int) -> bool:
     """Is the token at ``k`` a pronoun for one of those whom a list goes on to name?"""
     following = v.code(k + 1)
+    if v.norms[k] in ("himself", "herself") and following in "c," and k + 2 in v.leads:
+        return True  # "killing himself and six others"
     if v.codes[k] == "q":
         own = v.norm(k + 2) in ("his", "her") and k + 2 in v.leads
         return following == "c" or (following == "," and own)

@@ -131,10 +131,15 @@ def companions(v: View) -> None:
             h
             for hits in v.hits.values()
             for h in hits
-            if h.used and h.j <= k and k - h.j < (24 if v.norms[k] == "in" else 8)
+            if h.used and h.j <= k and k - h.j < (24 if v.norms[k] == "in" else _near(v, h.j, k))
         ]
         if before:
             assign(v, chain_behind(v, m), before[-1], "+with")
+
+
+def _near(v: View, i: int, k: int) -> int:
+    """How far back the effect may stand: far where nothing but its object lies between."""
+    return 24 if all(c in "dwWpPo#is-" for c in v.codes[i:k]) else 8
 
 
 _TOGETHER = (["together", "with"], ["along", "with"], ["as", "well", "as"], ["addition", "to"])

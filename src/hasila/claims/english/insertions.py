@@ -55,9 +55,14 @@ def _opening(v: View, k: int) -> int | None:
 
 def insertion(v: View, k: int) -> tuple[int | None, list[Mention]]:
     """Where the insertion that closes at ``k`` begins, and the parts that it names."""
+    verb = False
     for at in range(k - 2, max(0, k - 40), -1):
-        if v.codes[at] in ".;:bhm":
+        verb = verb or v.codes[at] in "bhm"
+        whom = verb and v.codes[at] == "," and v.norms[at + 1 : at + 3] == ["of", "whom"]
+        if v.codes[at] in ".;:" or (verb and not whom and k - at > 9):
             break
+        if verb and not whom:
+            continue
         tag = v.s.phrase_tags.get(at + 1)
         marked = v.s.has(at + 1, "part_markers") or (tag and tag[1] == "part_markers")
         if v.codes[at] == "," and marked:

@@ -119,8 +119,9 @@ def _name_end(v: View, m: Mention) -> int:
     office = v.leads.get(m.j)
     if m.kind == "name" and office is not None and office.kind == "singular" and office.person:
         return v.full_end(office.j)  # "Ann Bell the mayor of Luno and two guards"
-    name = v.leads.get(m.j + 1)
-    if m.kind != "singular" or m.person is None or v.code(m.j) != "," or name is None:
+    end = v.full_end(m.j)
+    name = v.leads.get(end + 1)
+    if m.kind != "singular" or m.person is None or v.code(end) != "," or name is None:
         return m.j
     if name.kind != "name" or v.code(name.j) != "," or v.code(name.j + 1) != "c":
         return m.j

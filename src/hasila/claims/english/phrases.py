@@ -69,8 +69,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             if code == "p" and v.code(at + 1) == "e" and _only_event(v, at + 1):
                 break  # "49 civilian deaths"
             head, person, at = at, v.s.words[at].person, at + 1
-        elif code == "s" and at > k and (norm == "'s" or v.codes[at - 1] == "P"):
-            if head >= 0 or aged or v.codes[at - 1] == "W":
+        elif code == "s" and at > k and (norm == "'s" or v.codes[at - 1] in "PW"):
+            if head >= 0 or aged or (norm == "'s" and v.codes[at - 1] == "W"):
                 owner = Phrase(at, person, v.norms[at - 1], aged, others, effect_at, possessor)
             head, person, possessor, aged, at = -1, None, True, "", at + 1
         elif code == "W":

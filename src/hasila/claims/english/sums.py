@@ -119,11 +119,17 @@ def _lists(m: Mention) -> bool:
 
 def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:
     """ "The prosecutor of the city and his driver": the first, its complement passed over."""
-    if m.kind != "singular" or v.norm(m.lead - 1) != "and" or v.norm(m.j) in ("is", "has"):
-        return None
     own = v.codes[m.lead] == "d" and v.norms[m.lead] in ("his", "her", "their")
+    counted = m.kind == "number" and own and m.qualifier == "exact" and m.best is not None
+    if not (m.kind == "singular" or counted) or v.norm(m.lead - 1) != "and":
+        return None
+    if v.norm(m.j) in ("is", "has"):
+        return None
     for head in reversed(out[-5:]):
         end = _complement_end(v, head.j, m.lead - 1)
+        name = out[-1]
+        if own and end > head.j and name.kind == "name" and v.norm(name.j) == ",":
+            end = name.j + 1 if name.lead == end + 1 else end  # "the head of Luno, Ann Bell, and"
         if head.kind == "singular" and head.person and end > head.j and end == m.lead - 1:
             return head if own or v.norm(m.j) == "were" else None
     return None

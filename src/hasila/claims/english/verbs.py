@@ -118,9 +118,10 @@ def active(v: View, hit: Hit) -> bool:
     objects = find_objects(v, hit.j)
     if v.norm(hit.j) in OBJECTS and not objects:
         return assign(v, antecedent(v, hit, group), hit, "+pronoun")
-    if not objects and v.norm(hit.j) in REFLEXIVE:
+    if v.norm(hit.j) in REFLEXIVE:
         own = v.ends.get(hit.i) or (v.ends.get(hit.i - 1) if v.code(hit.i - 1) == "s" else None)
-        return assign(v, [own], hit) if own else _to_oneself(v, hit, group)
+        given = assign(v, [own], hit) if own else _to_oneself(v, hit, group)
+        return assign(v, objects, hit) or given  # "killing himself and six others"
     if objects and _habitual(v, hit, objects[-1].j):
         return True
     if objects and not hits_body(v, hit, objects[-1].j):
