@@ -72,7 +72,7 @@ def test_a_bracket_within_a_quote_is_closed() -> None:
         ("A judge of Dorin High Court, and six others are feared dead.", [1, 6]),
         ("The commissioner, along with his wife and two sons, died in a fire.", [1, 3]),
         ("Dr Adam Bello, along with his wife Zina and two sons died in a fire.", [1, 1, 2]),
-        ("The head of Dorin District, Musa Daud, and his driver were killed.", [1, 1]),
+        ("The head of Dorin District, Musa Daud, and his driver were killed.", [2]),
         ("The sect came at night, killing the local chief/ward head and his guard.", [2]),
         ("At least 120 Barun and more than 200 Tolo were killed in the clashes.", [120, 200]),
         ("Eleven people including a women lawyer were killed.", [1, 11]),
