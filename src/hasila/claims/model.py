@@ -77,8 +77,8 @@ class Sentence:
     view: Any = None  # what a grammar wants to keep of its first reading
     mentions: list[Mention] = field(default_factory=list)
     counting: list[int] = field(default_factory=list)  # tokens that are words for persons
+    tags: set[str] = field(default_factory=set)  # the word lists in which any of its words stands
     _numbers: list[Number] | None = None
-    _tags: set[str] | None = None
 
     @property
     def numbers(self) -> list[Number]:
@@ -86,13 +86,6 @@ class Sentence:
         if self._numbers is None:
             self._numbers = numbers(self.tokens, self.lexicon.language)
         return self._numbers
-
-    @property
-    def tags(self) -> set[str]:
-        """The word lists in which any of its words stands."""
-        if self._tags is None:
-            self._tags = set().union(*[w.tags for w in self.words if w.tags])
-        return self._tags
 
     def __len__(self) -> int:
         return len(self.words)
@@ -114,6 +107,7 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
     masks = list(map(_MASK, words))
     marked = list(compress(range(len(masks)), masks))
     sentence = Sentence(lexicon, tokens, words, [], {}, {})
+    sentence.tags = tags_of(words)
     sentence.counting = [k for k in marked if masks[k] & COUNTS]
     covered = _phrases(sentence, [k for k in marked if masks[k] & OPENS])
     for k in marked:
@@ -126,6 +120,11 @@ def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Senten
                 sentence.hits.append(Hit(k, end, trigger))
     sentence.hits.sort(key=lambda h: (h.i, -h.j))
     return sentence
+
+
+def tags_of(words: list[Word]) -> set[str]:
+    """The word lists in which any of these words stands."""
+    return set().union(*[w.tags for w in words if w.tags])
 
 
 _MASK = attrgetter("mask")
@@ -242,12 +241,14 @@ def _link(s: Sentence, j: int, trigger: Trigger) -> int:
 
 def _holds(s: Sentence, i: int, j: int, trigger: Trigger) -> bool:
     """Do the words that a trigger needs stand near it?"""
-    if trigger.needs:
-        near = s.words[j : j + 16]
-        if not any(w.norm in trigger.needs or w.stem in trigger.needs for w in near):
-            return False
-    if trigger.needs_before:
-        near = s.words[max(0, i - 10) : i]
-        if not any(w.norm in trigger.needs_before or w.stem in trigger.needs_before for w in near):
-            return False
-    return True
+    behind, before = trigger.needs, trigger.needs_before
+    if behind and not _among(s, behind, j, j + 16):
+        return False
+    return not before or _among(s, before, max(0, i - 10), i)
+
+
+def _among(s: Sentence, needed: frozenset[str], i: int, j: int) -> bool:
+    """Is one of the tokens ``[i, j)``, or its stem, one of these?"""
+    if not needed.isdisjoint(s.tokens.norms[i:j]):
+        return True
+    return not needed.isdisjoint([w.stem for w in s.words[i:j]])

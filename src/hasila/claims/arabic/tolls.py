@@ -290,11 +290,11 @@ def silent(s: Sentence) -> bool:
         return False
     if not s.words or s.words[0].norm in _LIST_MARKS or s.words[0].norm.isdigit():
         return False  # the total before it may give its number an effect
-    if any("toll" in w.tags for w in s.words):
+    if "toll" in s.tags:
         return False  # it may break down the total before it
-    phrases = (person for _, person in s.phrase_persons.values())
-    nouns = (w.person for w in s.words if w.person is not None)
-    return not any(person.effect for person in (*nouns, *phrases))
+    phrases = [person for _, person in s.phrase_persons.values()]
+    nouns = [s.words[k].person for k in s.counting]
+    return not any(person is not None and person.effect for person in (*nouns, *phrases))
 
 
 def _nobody(s: Sentence, k: int) -> tuple[int, str] | None:

@@ -178,6 +178,7 @@ class View:
         for k, word in enumerate(s.words):
             if word.norm.startswith(_FORMER) and word.person is None:
                 s.words[k] = s.lexicon.word(word.norm.split("-", 1)[1])
+                s.tags |= s.words[k].tags
         self.codes = [_letter(w) for w in s.words]
         self.numbers: dict[int, Number] = {n.i: n for n in s.numbers}
         self.hits: dict[int, list[Hit]] = {}
