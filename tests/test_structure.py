@@ -91,6 +91,21 @@ def test_what_had_happened_is_another_event_with_the_same_number_too() -> None:
     assert events(tail) == ["other"]
 
 
+def test_a_digest_is_about_none_of_its_items() -> None:
+    rows = read("موجز الأخبار\n\nمقتل أربعة جنود في كمين شرق المدينة. وإصابة عامل في حريق مصنع.")
+    assert {c["event"] for c in rows} == {"other"}
+
+
+def test_months_and_what_was_told_as_past_turn_to_other_events() -> None:
+    assert events("وفي شباط، قتل تسعة عمال في انهيار منجم بعيد.") == ["other"]
+    tail = "وكان الطيران قد قصف أمس مستودعا للحبوب. وأسفر ذلك القصف عن مقتل سائق."
+    assert events(tail) == ["other"]
+
+
+def test_a_number_of_persons_is_no_year() -> None:
+    assert events("وقال الأطباء إن الهجوم خلف 2000 جريح في السوق والحي.") == ["main"]
+
+
 def test_another_incident_or_time_is_another_event() -> None:
     assert events("وفي سياق منفصل، قتل شرطيان بانفجار لغم في ريف العاصمة.") == ["other"]
     assert events("ومنذ بداية العام قتل أكثر من 400 مدني في غارات مماثلة.") == ["other"]

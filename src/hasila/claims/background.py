@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _BREAK = re.compile(r"(?<!\n)\n+|[.؟!]\s")
 _ITEM = re.compile(r"\n(?:[^\n:]{2,24}::|\s*-\s*[^\n:]{2,20}:)")  # of a round-up
 _FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
+_PREFIXED = re.compile("[بلوف]...")  # names that no list knows keep their prefix
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -42,12 +43,17 @@ def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
         return
     lead = _lead(told, text, lexicon)
     digest = _is_digest(text)
+    named = _ROUND_UP.match(text)
+    called = named is not None and told[0].tokens.starts[0] >= named.end()
     before: Sentence | None = None
     was_other = False
     for s in told:
         weight = _weight(s, lead, text, first=s is told[0])
-        if digest:
-            weight += 3
+        if digest or called:
+            weight += 9 if called else 3
+        apart = before is not None and s.index - before.index > 1 and not was_other
+        if apart and _takes_up_the_last(s) and _told_as_past(text, s.tokens.starts[0]):
+            weight += 2 * _TAKEN_UP + _HAD_BEEN
         if was_other and before is not None and s.index - before.index <= 3:
             weight += _going_on(s, before)
             weight += _TAKEN_UP if _takes_up_the_last(s) else 0.0
@@ -61,8 +67,10 @@ def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
         before = s
     for s in told:
         for m in s.mentions:
-            if m.effect and m.whole is not None and m.whole.sentence == m.sentence:
-                m.event = m.whole.event
+            if m.effect and m.whole is not None:
+                near = m.whole.sentence == m.sentence
+                if near or m.whole.event == "main":
+                    m.event = m.whole.event
 
 
 def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
@@ -70,6 +78,7 @@ def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
     lead = _Lead(end=len(head), prose=text.count(".\n") + text.count(". ") > 2)
     words = lexicon.look_up(_WORD.findall(head))
     lead.words = {w.stem for w in words}
+    lead.words |= {w.stem[1:] for w in words if _PREFIXED.match(w.stem) and not w.tags}
     lead.days = {w.stem for w in words if "weekdays" in w.tags}
     lead.years = set(_YEAR.findall(head))
     for s in told:
@@ -119,7 +128,7 @@ def _weight(s: Sentence, lead: _Lead, text: str, first: bool) -> float:
     if first and not lead.told:
         pass  # its own numbers repeat nothing
     elif any(_value(m) in lead.values for m in counted if m.best is not None):
-        weight -= 0.8 if _had_been(s, opening) else 2.5
+        weight -= 0.8 if _had_been(s, opening.lead) else 2.5
     elif any(_value(m) in lead.values for m in claims):
         weight -= 0.8
     if start and _in_a_run_of_lines(s, text):
@@ -167,7 +176,7 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
         weight += 2
     elif _takes_up(s, first) and not _other_day(s, lead):
         weight -= _TAKEN_UP
-    if _had_been(s, first):
+    if _had_been(s, first.lead):
         weight += _HAD_BEEN
     if "recall" in opener or s.near("recall", 0, 2):
         weight += 0.6
@@ -176,7 +185,11 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
     low, high = max(0, first.lead - 24), min(len(s), first.j + 18)
     near, tags = s.words[low:high], s.tags
     pairs = list(pairwise(s.words[low : high + 1]))
-    years = {w.norm for w in near if w.norm[0] in "12" and _YEAR.fullmatch(w.norm)}
+    years = {
+        w.norm
+        for k, w in enumerate(near, low)
+        if w.norm[0] in "12" and _YEAR.fullmatch(w.norm) and not _counted(s, k)
+    }
     if years and not years & lead.years:
         weight += 2.2
     phrases = {
@@ -191,6 +204,8 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
     if "wars" in tags:
         wars = {w.stem for w in near if "wars" in w.tags}
         weight += 0.8 if wars and not wars & lead.words else 0.0
+    if "month" in tags and _opens_with_month(s, lead):
+        weight += 1.5
     if "weekdays" in tags and lead.days:
         days = {w.stem for w in near if "weekdays" in w.tags}
         weight += 0.9 if days and not days & lead.days else 0.0
@@ -202,6 +217,17 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
 
 _SPEAKS_ON = 0.6
 _TAKEN_UP, _HAD_BEEN = 0.9, 0.9
+
+
+def _opens_with_month(s: Sentence, lead: _Lead) -> bool:
+    """Does a sentence begin with a month that the lead does not name (وفي نوفمبر)?"""
+    months = [w.stem for w in s.words[:4] if "month" in w.tags]
+    return bool(months) and lead.words.isdisjoint(months)
+
+
+def _counted(s: Sentence, k: int) -> bool:
+    """Is a token part of a number of persons (2000 wounded), so no year?"""
+    return any(m.i <= k < m.j for m in s.mentions if m.effect)
 
 
 def _other_day(s: Sentence, lead: _Lead) -> bool:
@@ -217,7 +243,9 @@ def _takes_up(s: Sentence, m: Mention) -> bool:
     """Does a sentence speak of "the attack", as one does of what was told?"""
     if "told_event" not in s.tags or any(w.stem in _COMES for w in s.words[:2]):
         return False
-    for k in range(m.lead - 1, max(-1, m.lead - 17), -1):
+    before = range(m.lead - 1, max(-1, m.lead - 17), -1)
+    behind = range(m.j, min(len(s), m.j + 7))
+    for k in (*before, *behind):
         if _told_before(s.words[k]):
             return not s.has(k - 1, "since")
     return False
@@ -232,7 +260,7 @@ def _takes_up_the_last(s: Sentence) -> bool:
     first = next(m for m in s.mentions if m.effect)
     if not _takes_up(s, first):
         return False
-    k = next(k for k in range(first.lead - 1, -1, -1) if _told_before(s.words[k]))
+    k = next((k for k in range(first.lead - 1, -1, -1) if _told_before(s.words[k])), 0)
     if k and s.words[k - 1].norm in _THIS:
         return True
     return k > _TOLD_BEFORE and not (s.near("that", 0, k) or s.near("say_verbs", 0, k))
@@ -241,11 +269,21 @@ def _takes_up_the_last(s: Sentence) -> bool:
 _TOLD_BEFORE = 6  # tokens in which a sentence may tell an event before it takes it up
 
 
-def _had_been(s: Sentence, m: Mention) -> bool:
+_AS_PAST = re.compile(r"\W*(?:هذا )?وكانت? [^.]{3,60} قد ")
+
+
+def _told_as_past(text: str, start: int) -> bool:
+    """Does the sentence before tell what had happened (وكان الجيش قد قصف …)?"""
+    end = len(text[:start].rstrip(" .\n"))
+    begin = max(text.rfind(". ", 0, end), text.rfind("\n", 0, end), end - 300, -1)
+    return _AS_PAST.match(text, begin + 1, end) is not None
+
+
+def _had_been(s: Sentence, end: int) -> bool:
     """Does a sentence open with what had happened before (وكانت القوات قد قتلت)?"""
     if not any(w.norm in ("وكان", "وكانت", "كان", "كانت") for w in s.words[:2]):
         return False
-    for k in range(1, min(m.lead, 14)):
+    for k in range(1, min(end, 14)):
         if s.words[k].norm in ("قد", "وقد") and k + 1 < len(s):
             return not (s.words[k + 1].tags & {"say_verbs", "quote_verbs"})
     return False
@@ -322,6 +360,8 @@ def _is_link(s: Sentence, text: str) -> bool:
     return len(line) <= _LINE and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
 
 
+# Headlines of round-ups: a digest, a daily report, the harvest of the day, and nothing else.
+_ROUND_UP = re.compile(r"\W*(?:موجز|نشره|حصاد|ملخص|جوله|التقرير اليومي)\b[^\n]{0,70}(?:\n|$)")
 _LINE = 130  # characters of a headline
 _PARAGRAPH = 160  # characters that a line of a report's body has
 
