@@ -43,6 +43,9 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         taken = v.norms[hit.i : hit.j] in (["capture", "of"], ["recapture", "of"])
         if taken and m.kind == "name" and m.person is None:
             continue  # a town
+        inner = v.hits.get(m.inner, ()) if m.inner >= 0 else ()
+        if hit.trigger.effect == "injured" and any(h.trigger.effect == "killed" for h in inner):
+            continue  # "one killed civilian was taken to hospital"
         placed = v.norms[hit.i] in ("captured", "recaptured")
         if m.kind == "guess" and (placed or hit.trigger.rule not in _OF_PERSONS):
             continue

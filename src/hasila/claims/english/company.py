@@ -195,7 +195,7 @@ def members(v: View) -> None:
         k = hit.j
         if not opener or v.ends.get(hit.i) is not None:
             continue
-        while v.code(k) in "ba" or v.norm(k) in (
+        while v.code(k) in "bah" or v.norm(k) in (
             "identified",
             "as",
             "named",
@@ -205,9 +205,14 @@ def members(v: View) -> None:
             k += 1
         if k == hit.j or (v.code(hit.j) == "b" and k == hit.j + 1 and v.leads.get(k) is None):
             continue
+        named: Mention | None = None
         while (m := v.leads.get(k)) is not None:
-            if (m.effect is None or m.rule.endswith(".event")) and m.kind not in NO_CLAIM:
+            # "Ann Bell, a nurse; Bo Dree, a cook": what the named ones are
+            same = named is not None and m.kind == "singular" and v.norms[named.j : m.lead] == [","]
+            free = m.effect is None or m.rule.endswith(".event")
+            if free and not same and m.kind not in NO_CLAIM:
                 _split(v, m, hit, None)
+            named = m if m.kind == "name" else None
             k = _next_listed(v, m.j)
 
 

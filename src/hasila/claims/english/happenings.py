@@ -60,6 +60,8 @@ def event(v: View, hit: Hit) -> bool:
         if m.j <= hit.i:
             extend(v, m, hit.j)
         return assign(v, [m], hit)
+    if v.code(hit.j) == "i" and (of := _of_behind(v, hit.j)) and v.norm(hit.j - 1) in _DEEDS:
+        return assign(v, find_objects(v, of), hit, "+of")
     if v.norm(hit.i) == "body" and _recovered(v, hit):
         first = hit.i - (v.code(hit.i - 1) == "d")
         starts, ends = v.s.tokens.starts, v.s.tokens.ends
@@ -86,6 +88,17 @@ def event(v: View, hit: Hit) -> bool:
     if v.codes[hit.i - 1 : hit.i] == ["s"] and hit.i - 1 in v.ends:
         return assign(v, [v.ends[hit.i - 1]], hit, "+owner")
     return False
+
+
+_DEEDS = frozenset(("assassination", "murder", "killing", "death", "arrest", "kidnapping"))
+
+
+def _of_behind(v: View, k: int) -> int:
+    """Behind the "of" that a place or day parts from its noun ("the murder in Luno of"); else 0."""
+    at = k + 1
+    while v.code(at) in "dwWa" and at < k + 4:
+        at += 1
+    return at + 1 if v.code(at) == "o" and at > k + 1 else 0
 
 
 def _deed(v: View, i: int, j: int) -> Mention:

@@ -25,7 +25,8 @@ def after_office(v: View, k: int) -> int:
     while v.code(end) == "w" and not v.s.words[end].tags and end - k < 5:
         end += 1
     plain = all(w.isalpha() and not w.endswith(_ABSTRACT) for w in v.norms[k:end])
-    return end if end > k + 1 and plain and v.code(end) in "bh,.ce(i" else k
+    owner = end == k + 1 and v.code(end) == "s"
+    return end if plain and (owner or (end > k + 1 and v.code(end) in "bh,.ce(i")) else k
 
 
 def upper_name(v: View, k: int) -> int | None:

@@ -90,6 +90,8 @@ def _determined(v: View, k: int) -> Mention | None:
     m = mention(v, k, found.end)
     describe(v, m, found)
     _with_name(v, m, found)
+    if m.kind == "number":
+        return m
     if found.head in _PAIRS:
         m.low = m.best = m.high = _PAIRS[found.head]
         m.kind = "number"
@@ -126,6 +128,16 @@ def _with_name(v: View, m: Mention, found: Phrase) -> None:
     office = found.person is not None and found.person.number == "sg" and not found.aged
     if v.s.upper and office and (end := after_office(v, m.j)) > m.j:
         m.j, m.end = end, v.s.tokens.ends[end - 1]
+    plural = found.person is not None and found.person.number == "pl"
+    if v.s.upper and plural and (end := after_office(v, m.j)) > m.j and v.code(end) == "c":
+        second = after_office(v, end + 1)
+        if second > end + 1:  # "CITIZENS ANA BREL AND JUAN TAMOR"
+            m.j, m.end = second, v.s.tokens.ends[second - 1]
+            m.kind, m.low, m.best, m.high = "number", 2, 2, 2
+            verbs = [x for x in range(m.i, found.end) if v.codes[x] == "e"]
+            if verbs:  # "THE ARMY ARRESTED CITIZENS …"
+                m.i = m.lead = verbs[-1] + 1
+                m.start, m.inner = v.s.tokens.starts[m.i], -1
 
 
 def _bare(v: View, k: int) -> Mention | None:
@@ -137,6 +149,8 @@ def _bare(v: View, k: int) -> Mention | None:
         m = mention(v, k, found.end)
         describe(v, m, found)
         _with_name(v, m, found)
+        if m.kind == "number":
+            return m
         if (found.person and found.person.number == "pl") or found.head == "police":
             m.kind = "plural"
         elif v.norms[m.i : m.j] == [found.head] and _shares_noun(v, m.j):
