@@ -69,6 +69,7 @@ def _objects(s: Sentence, k: int) -> bool:
     return not (w.prep or w.conj or "adverbs" in w.tags)
 
 
+_KILLED = frozenset(("قتل", "قتلت", "تقتل", "يقتل", "قتلوا"))
 _AS_FOR = frozenset(("اما", "واما"))
 _CALLED = frozenset(("يسمي", "تسمي", "يعرف", "تعرف", "سمي", "اسمته", "وصفته"))
 
@@ -114,6 +115,9 @@ def object_meant(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     for m in reversed(s.mentions):
         if m.j > hit.i or m.effect is not None:
             continue
+        killed = s.words[hit.i].stem in _KILLED and s.words[hit.i].conj != ""
+        if killed and suffix == "ه" and m.kind == "singular" and hit.i - m.j <= 3:
+            return m  # تبادلت النار مع المهاجم وقتلته
         if fatal and suffix in ("ه", "ها") and m.kind == "singular" and hit.i - m.j <= 6:
             return m
         if suffix == "هما":

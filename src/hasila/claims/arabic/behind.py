@@ -2,6 +2,7 @@
 
 from hasila.claims.arabic.clauses import after_close, breaks, governed
 from hasila.claims.arabic.coordination import COUNTED
+from hasila.claims.arabic.names import after_agent
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
@@ -35,6 +36,8 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             if frame == "subject" and m.kind == "number" and governed(s, m):
                 return first  # استشهد ب: cited
             tool = first is not None and m.kind == "singular" and s.words[m.i - 1].prep == "ب"
+            if m.kind == "name" and frame == "either" and m.lead == after_agent(s, j):
+                return m
             if _fits(s, m, gap, frame) or tool or (named and _titled(s, m) and gap <= 5):
                 m.distance = gap
                 return m

@@ -24,6 +24,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             _add_aged(s, found, taken, hit.j)
             if hit.trigger.frame == "either" and hit.j + 1 < len(s):
                 _add_aged(s, found, taken, hit.j + 1)
+                _add_object(s, found, taken, hit)
         if hit.j < len(s) and s.words[hit.j].norm == "/" and hit.j + 1 not in taken:
             _add_name(s, found, taken, hit.j + 1, 2)
         if s.has(hit.j, "resumed") and hit.j + 1 not in taken and s.has(hit.i - 1, "relative"):
@@ -102,10 +103,13 @@ def _foreign(s: Sentence, k: int, masdar: bool) -> bool:
     if k >= len(s):
         return False
     w = s.words[k]
-    if not _unheard(w) or w.conj:
+    if not _unheard(w):
         return False
+    named = k + 1 < len(s) and is_name(s, k + 1)
+    if w.conj:
+        return named  # فرناندو فلان
     if w.prep:
-        return w.prep == "ك" or (masdar and k + 1 < len(s) and is_name(s, k + 1))
+        return w.prep == "ك" or (masdar and named)
     plural = w.norm.endswith(("ين", "ون")) and not w.norm.startswith("م")
     return plural and k + 1 < len(s) and (is_name(s, k + 1) or _foreign(s, k + 1, False))
 
@@ -130,6 +134,28 @@ def _add_name(
     m.start, m.kind = s.tokens.starts[k], "name"
     found.append(m)
     taken.update(range(k, end))
+
+
+def _add_object(s: Sentence, found: list[Mention], taken: set[int], hit: Hit) -> None:
+    """A name of two words behind the body that is the agent (اعتقلت السلطات أمس فلانا الفلاني)."""
+    k = after_agent(s, hit.j)
+    if k < 0 or k in taken or not hit.trigger.verb or k + 1 >= len(s):
+        return
+    w, after = s.words[k], s.words[k + 1]
+    plain = is_name(s, k) and is_name(s, k + 1) and not after.norm.startswith("ال")
+    given = "given_names" in w.tags or not w.norm.startswith(("م", "ت", "ا", "ع"))
+    if plain and given and not w.norm.endswith(("ي", "و")):
+        _add_name(s, found, taken, k, 2)
+
+
+def after_agent(s: Sentence, j: int) -> int:
+    """Where the words for a body that is the agent of a verb end, a day included; -1."""
+    if j >= len(s) or not s.words[j].tags & {"armed", "persons_or_bodies"}:
+        return -1
+    k = j + 1
+    while k < len(s) and k - j < 5 and (s.words[k].article or "adverbs" in s.words[k].tags):
+        k += 1
+    return k if k < len(s) else -1
 
 
 def _add_aged(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:

@@ -22,6 +22,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         w = s.words[m.i]
         if s.words[hit.i].stem == "غرق":
             return True
+        if s.words[hit.i].norm.endswith("ت") and not w.suffix:
+            return False  # فقدت المرأة ساقها
         return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
     if hit.trigger.rule == "killed.fell":
         return m.kind in COUNTED and m.distance <= 2 and not (m.person and m.person.effect)

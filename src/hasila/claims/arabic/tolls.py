@@ -171,7 +171,8 @@ def among(s: Sentence) -> None:
                 at = m.j
             continue
         before = [m for m in s.mentions if m.j <= k and m.effect is None and k - m.j <= 14]
-        if before and before[-1].kind != "name":
+        parted = before and any("that" in x.tags for x in s.words[before[-1].j : k])
+        if before and before[-1].kind != "name" and not parted:
             m = before[-1]
             m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
 

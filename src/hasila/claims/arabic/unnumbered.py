@@ -76,7 +76,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
     if person.effect and w.triggers:
         return person.kind == "body" and not (w.article or w.suffix)
-    if person.kind == "demonym" and "prepositions" in w.tags and not of_effect(s, k):
+    side = "prepositions" in w.tags and k not in s.phrase_persons
+    if person.kind == "demonym" and side and not of_effect(s, k):
         return False  # غربي المدينة: west of it
     at = k - 2 if k > 1 and s.words[k - 1].norm in ("#", "_") else k - 1
     body = k and w.article and "armed" in s.words[at].tags
