@@ -154,3 +154,15 @@ def test_another_deed_of_a_series_is_the_same_event() -> None:
 )
 def test_company_told_of_behind_complements(text: str, expected: list[int]) -> None:
     assert told(text) == [("killed", n) for n in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five people (locals report 10 dead) were killed, police said.", ["police", "locals"]),
+        ("Men came, killing six -- a local nurse says 36 died -- and left, police said.", None),
+    ],
+)
+def test_who_speaks_in_an_aside_says_nothing_outside(text: str, expected: list | None) -> None:
+    sources = [r["source"] for r in report_claims("r", text, "en")]
+    assert sources == (expected or ["police", "a local nurse"])

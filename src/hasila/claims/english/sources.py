@@ -95,7 +95,28 @@ def _scope(v: View, source: Source, later: int) -> tuple[int, int]:
         high += 1
     for i, j in v.breaks:
         low, high = (max(low, j), high) if j <= source.at else (low, min(high, i))
-    return low, high
+    aside = _own_aside(v, source.at)
+    return aside if aside is not None else (low, high)
+
+
+_ASIDE = 16  # tokens of an insertion
+
+
+def _own_aside(v: View, k: int) -> tuple[int, int] | None:
+    """The insertion around ``k`` that has a figure of its own ("(locals report 10)")."""
+    begin = next((x for x in range(k, max(-1, k - _ASIDE), -1) if _MARK.get(v.norms[x])), None)
+    if begin is None:
+        return None
+    closing = _MARK[v.norms[begin]]
+    behind = range(k + 1, min(len(v.codes), k + _ASIDE))
+    end = next((x for x in behind if v.norms[x] == closing), None)
+    if end is None:
+        return None
+    own = any(begin < m.i and m.j <= end and m.effect and m.kind != "name" for m in v.mentions)
+    return (begin, end) if own else None
+
+
+_MARK = {"(": ")", "[": "]", "-": "-", "--": "--", "–": "–", "—": "—"}
 
 
 def _ends_text(v: View, k: int) -> bool:
