@@ -33,7 +33,7 @@ def parts(text: str) -> dict[int | None, list[int | None]]:
         ("Twenty people were killed. The victims included six children.", {20: [6]}),
         ("The 12 dead include the mayor and two guards.", {12: [1, 2]}),
         ("Fifty people were killed, 30 in Zavra alone.", {50: [30]}),
-        ("Four homicides, including a triple homicide, occurred in Luno.", {4: [3]}),
+        ("Keld saw five murders, including a double murder, in May.", {5: [2]}),
         (
             "Four men were shot. In Luno three men were shot. All three were taken to a clinic "
             "with gunshot wounds. A fourth man was shot in Keld.",
@@ -66,10 +66,10 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
     ("text", "source"),
     [
         (
-            "Twin blasts kill 30 guards in Zavra Monitor AFP Monday 6 Oct 2014 The gate fell.",
+            "Twin blasts kill 30 guards in Zavra Monitor AFP Sunday 8 Mar 2015 The gate fell.",
             "Monitor",
         ),
-        ("21 killed as rebels shell Luno rally Monitor - Region - World - Gulf Online", "Monitor"),
+        ("21 killed as rebels shell Luno fair Monitor - Region - Gulf Online", "Monitor"),
         ("Bomber kills one in army town State TV AFP Friday 3 Jun 2016 It was noon.", "State TV"),
         ("Officials confirm that a body has been found in Luno.", "Officials"),
         ("Investigators tell Channel 4 nine people were killed.", "Investigators"),

@@ -178,7 +178,7 @@ def _by_age(v: View, m: Mention) -> None:
 
 
 def _all_minors(v: View, m: Mention) -> bool:
-    """ "Their three daughters, ages four, six and 13,": are all of a group below 18?"""
+    """ "Her two nieces, aged five and nine,": are all of a group below 18?"""
     k = m.j + (v.code(m.j) == ",")
     if v.norm(k) not in ("age", "ages", "aged"):
         return False

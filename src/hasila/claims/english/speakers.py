@@ -159,7 +159,7 @@ def _trim(v: View, begin: int, end: int) -> int:
 
 
 def _bare_body(v: View, begin: int, end: int) -> bool:
-    """ "…with a semi-automatic handgun police say": common nouns before a body of its own."""
+    """ "…with a small grey hunting knife police said": common nouns before a body of its own."""
     plain = all(v.codes[k] == "w" and not v.s.words[k].tags for k in range(begin, end - 1))
     return v.names and end - begin > 3 and plain and v.s.has(end - 1, "body_nouns")
 
