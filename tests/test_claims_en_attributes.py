@@ -98,6 +98,12 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
         ("A paper met the mother, Ann Bell, who says her son was killed.", "Ann Bell"),
         ("The group which backs the opposition said six more were killed.", "The group"),
         ("A child named Bo Bell was killed in a raid on Luno.", None),
+        ("Ten men died near a hall of the sect of Omar Zaki said Talal Berri.", "Talal Berri"),
+        ("Ten men died in a hall on Friday said the Keld Observatory.", "the Keld Observatory"),
+        ("Luno police on Friday announced that a man was killed.", "Luno police"),
+        ("Some local sources reported that a man was killed.", "Some local sources"),
+        ("Video from the Keld Times shows an injured man.", "the Keld Times"),
+        ("Monitors 15 killed in strike on eastern city", "Monitors"),
         ("Rebels Admit Killing 30 Guards", "Rebels"),
         ("It was learned from police sources that two men were killed.", "police sources"),
         ("There have been no reports of casualties.", None),
@@ -154,6 +160,7 @@ def test_who_the_victims_are(text: str, expected: dict[int, str]) -> None:
         ("Initial counts gave four wounded, but a medic wrote that six people were hurt.", {4}),
         ("As we first reported in May, two women were killed. Three men are held.", set()),
         ("A preliminary toll gave 57 dead.", set()),
+        ("The previous toll was 20 with 50 others injured. It now stands at 71 dead.", {20, 50}),
     ],
 )
 def test_older_tolls(text: str, older: set[int]) -> None:

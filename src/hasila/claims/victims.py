@@ -369,18 +369,18 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
                 m.victim_class, m.demographic = found[0]
             continue
         same = known.get((m.effect, m.best), set())
-        if len(same) == 1 and m.aspect != "part" and (m.best > 1 or _anyone(m)):
+        if len(same) == 1 and m.aspect != "part" and _anyone(m):
             m.victim_class = next(iter(same))
 
 
 def _anyone(m: Mention) -> bool:
-    """Is a single person called by a word for anybody ("the victim"), and no man or woman?"""
-    if m.kind != "singular":
+    """Are they called by a word for anybody ("the victim", "two people"), and no men?"""
+    if m.best == 1 and m.kind != "singular":
         return False
     return m.person is None or m.person.effect is not None or m.person.lemma not in _MEN
 
 
-_MEN = frozenset(("man", "male", "youth"))
+_MEN = frozenset(("man", "male", "youth", "adult"))
 
 
 def _named_classes(

@@ -258,9 +258,10 @@ class View:
         k = end - 1
         if k < 4 or self.norms[k] not in TITLE_BODIES:
             return
-        while k >= 0 and self.codes[k] == "W" and self.norms[k] in TITLE_BODIES | TITLE_WORDS:
-            self.codes[k] = "w"
+        while k > 0 and self.codes[k] in "Wp" and self.norms[k] in TITLE_BODIES | TITLE_WORDS:
             k -= 1
+        if self.codes[k] not in "ioS,:d":
+            self.codes[k + 1 : end] = "." * (end - k - 1)
 
     def _mark_stops(self) -> None:
         """Full stops of abbreviations end nothing: "Ann B. Cole", "Sgt. Cole", "Dec. 4"."""
@@ -322,6 +323,9 @@ class View:
                     codes[k] = "W"
             for k in s.acronyms:
                 codes[k] = "W"
+            for k in range(1, len(codes)):
+                if codes[k] == "S" and capitals[k] and codes[k - 1] == "W":
+                    codes[k] = "W"  # "the United States"
             for k in range(len(codes) - 1, 0, -1):
                 person = s.words[k].person
                 people = person is not None and person.victim_class == "unspecified"

@@ -24,7 +24,7 @@ def find_sources(s: Sentence) -> list[Source]:
         elif v.norms[k] in _CITING and (cited := _cited(v, k)) is not None:
             out = [source for source in out if k - source.at > _BESIDE]
             _add(out, cited)  # "the agency reported, citing a medic": he is who says it
-        elif v.norms[k] == "by" and _posted(v, k):
+        elif v.norms[k] in ("by", "from") and _posted(v, k):
             _add(out, name_at(v, k + 1, k))  # "a video shared by Ann Bell shows"
         elif v.norms[k] in ("read", "reads") and v.norm(k - 1) in _DOCUMENTS:
             _add(out, speaker_before(v, k, k))
@@ -36,6 +36,7 @@ def find_sources(s: Sentence) -> list[Source]:
             _add(out, _spoken(v, k))
     if not out:
         _add(out, _headline(v))
+    _add(out, _opening(v))
     for i, _ in v.breaks or ((_title_end(v), 0),):
         _add(out, _unmarked(v, i))
     out.sort(key=lambda source: source.at)
@@ -57,6 +58,8 @@ _SHOWING = frozenset(("showed", "shows", "show", "showing", "depicts", "depictin
 def _posted(v: View, k: int) -> bool:
     """Does "by" at ``k`` name who posted pictures that show what follows?"""
     pictures = not _PICTURES.isdisjoint(v.norms[max(0, k - 4) : k])
+    if v.norms[k] == "from":  # "video from the Keld Times shows"
+        return v.norm(k - 1) in _PICTURES and k < 5 and not _SHOWING.isdisjoint(v.norms[k : k + 7])
     return pictures and v.norm(k - 1) in _POSTING and not _SHOWING.isdisjoint(v.norms[k:])
 
 
@@ -129,7 +132,18 @@ def _title_end(v: View) -> int:
     """Where a headline ends that a site's name or nothing follows; 0 for prose."""
     ends = (k for k, c in enumerate(v.codes) if k > 4 and (c == "-" or v.norms[k] == "|"))
     end = next(ends, len(v.codes))
-    return end if v.code(end - 1) in "wWpPS" and len(v.codes) < 40 else 0
+    named_ = v.code(end - 1) in "wWpPS" or v.norm(end - 1) in TITLE_BODIES
+    return end if named_ and len(v.codes) < 40 else 0
+
+
+def _opening(v: View) -> Source | None:
+    """ "Monitors 15 killed in a raid": a body at the head of a headline, its colon lost."""
+    k = 0
+    while v.norm(k) in TITLE_WORDS and k < 3:
+        k += 1
+    if v.norm(k) not in TITLE_BODIES or v.code(k + 1) != "#" or v.code(k + 2) not in "ewP":
+        return None
+    return named(v.s, 0, k + 1, k) if v.s.index == 0 or v.breaks else None
 
 
 def _unmarked(v: View, end: int) -> Source | None:
@@ -178,6 +192,11 @@ def _spoken(v: View, k: int) -> Source | None:
     suffered = v.ends.get(group)
     if suffered is not None and suffered.effect and norm in _INVERTED and v.code(k + 1) in "dW":
         return _inverted(v, k)  # "killed ten people said the monitor"
+    if v.norms[k] in ("posted", "published", "updated") and v.norm(k + 1) == ":":
+        return None  # "Posted: Sunday"
+    last = _inverted(v, k) if norm in _INVERTED and norm != "told" else None
+    if last is not None and _closes(v, last):
+        return last
     if v.code(group - 1) == "-" and group > 1:
         return None  # "12 dead in a raid - reports"
     speaker = speaker_before(v, group, k)
@@ -260,6 +279,16 @@ def _inverted(v: View, k: int) -> Source | None:
         return None
     behind = next((x for x in range(at, len(v.codes)) if v.s.tokens.starts[x] >= source.end), None)
     return source if behind is None or v.codes[behind] in ".,;:(kra-i" else None
+
+
+def _closes(v: View, source: Source) -> bool:
+    """Does a sentence end with a name: "… in Luno said Ann Bell"?"""
+    end = bisect_left(v.s.tokens.starts, source.end)
+    begin = bisect_left(v.s.tokens.starts, source.start)
+    named_ = v.codes[begin] == "W" and end - begin > 1
+    if v.norm(begin - 1) in ("said", "says") and v.codes[begin] == "d":
+        named_ = any(v.codes[k] == "W" or v.s.has(k, "body_nouns") for k in range(begin, end))
+    return named_ and all(c == "." for c in v.codes[end:])
 
 
 _INVERTED = words("en", "grammar", "inverted")

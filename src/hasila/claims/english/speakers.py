@@ -25,6 +25,9 @@ def _antecedent(v: View, end: int) -> int:
         run -= 1
     run -= v.code(run - 1) == "d"
     body = any("body_nouns" in v.s.words[x].tags for x in range(run, end))
+    said_of = v.code(run) == "d" and v.code(run - 1) == "e" and v.code(end - 1) == "W"
+    if said_of:
+        return end  # "who were there are believed to have died the Kremlin said"
     if body and v.code(run - 1) not in "io" and v.code(run - 2) != "r":
         return end  # "by rebels who shelled the town the agency said"
     for k in range(end - 1, max(0, end - 16), -1):
@@ -108,7 +111,7 @@ def _apposed(v: View, k: int) -> bool:
 def _skip_time(v: View, end: int) -> int:
     """Before "on Friday", "late Sunday", "today" that stand between speaker and verb."""
     at = end
-    while at > 0 and (v.codes[at - 1] == "a" or (v.norms[at - 1] == "on" and at < end)):
+    while at > 0 and (v.codes[at - 1] == "a" or (v.norms[at - 1] == "on" and v.code(at) == "a")):
         at -= 1
     return at
 
@@ -167,9 +170,13 @@ def _bare_body(v: View, begin: int, end: int) -> bool:
 def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
     """The span as a source, None for rumours, pronouns and what is no speaker."""
     s = v.s
-    if any(s.has(k, "vague_sources") for k in (begin, end - 1)) and not s.has(begin, "article"):
-        return None
-    if s.has(end - 1, "vague_sources"):
+    several = (
+        v.norms[begin] in ("many", "some", "several", "multiple")
+        and end - begin > 1
+        and s.has(end - 1, "body_nouns")
+    )
+    vague = s.has(begin, "vague_sources") and not (several or s.has(begin, "article"))
+    if vague or s.has(end - 1, "vague_sources"):
         return None
     codes = v.codes[begin:end]
     body = any(s.has(k, "body_nouns") for k in range(begin, end))

@@ -34,6 +34,15 @@ def older_tolls(sentences: list[Sentence]) -> None:
             m.event = now.event
         if sure or now is not None:
             m.aspect = "previous"
+            _with_it(v, m)
+
+
+def _with_it(v: View, m: Mention) -> None:
+    """ "The earlier toll was 20 with 50 others injured": both are older."""
+    for x in v.mentions:
+        close = 0 < x.lead - m.j <= 3 and v.norm(m.j) in ("with", "and")
+        if close and x.effect and x.effect != m.effect and x.aspect == "total":
+            x.aspect, x.event = "previous", m.event
 
 
 def _corrected(v: View, mentions: list[Mention]) -> None:
