@@ -27,7 +27,7 @@ def _antecedent(v: View, end: int) -> int:
     body = any("body_nouns" in v.s.words[x].tags for x in range(run, end))
     said_of = v.code(run) == "d" and v.code(run - 1) == "e" and v.code(end - 1) == "W"
     if said_of:
-        return end  # "who were there are believed to have died the Kremlin said"
+        return end  # "who were in it are feared dead the Palace said"
     if body and v.code(run - 1) not in "io" and v.code(run - 2) != "r":
         return end  # "by rebels who shelled the town the agency said"
     for k in range(end - 1, max(0, end - 16), -1):

@@ -38,7 +38,7 @@ def older_tolls(sentences: list[Sentence]) -> None:
 
 
 def _with_it(v: View, m: Mention) -> None:
-    """ "The earlier toll was 20 with 50 others injured": both are older."""
+    """ "An earlier toll was nine dead with 30 more hurt": both are older."""
     for x in v.mentions:
         close = 0 < x.lead - m.j <= 3 and v.norm(m.j) in ("with", "and")
         if close and x.effect and x.effect != m.effect and x.aspect == "total":
