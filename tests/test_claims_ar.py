@@ -219,6 +219,11 @@ def test_others_at_the_head_of_a_sentence_are_like_those_before_its_stop() -> No
     assert rows[-1]["victim_class"] == "unspecified"
 
 
+def test_one_young_man_is_not_the_one_nurse_of_another_sentence() -> None:
+    rows = read("أصيب شاب في الحي الشرقي. وأصيبت ممرضة في المستشفى.")
+    assert [c["victim_class"] for c in rows] == ["unspecified", "civilian"]
+
+
 def test_the_report_settles_who_the_same_people_are() -> None:
     rows = read("شهيدان في قصف على البلدة.\n\nاستشهد مدنيان اثنان مساء اليوم.")
     assert [c["victim_class"] for c in rows] == ["civilian", "civilian"]

@@ -238,6 +238,8 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
             if k >= j or k < i:
                 if w.norm in _STOPS or w.triggers or w.tags & _BOUNDS:
                     break
+                if k >= j and any(o.i == k and _counts(o) and o is not m for o in s.mentions):
+                    break  # the next number has a class of its own
                 if k in s.phrase_tags and s.phrase_tags[k][1] == "part_markers":
                     break  # "nine, among them eight women"
                 if w.norm in _LOOSE and k + 1 < len(s) and s.words[k + 1].norm in _BY:
@@ -268,6 +270,10 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
         return "mixed", None
     name, demographic = next(iter(classes.items()))
     return name, demographic
+
+
+def _counts(m: Mention) -> bool:
+    return m.effect is not None and m.kind in ("number", "dual") and (m.best or 0) > 1
 
 
 _QUALIFYING = frozenset(("مدني", "عسكري"))
@@ -368,6 +374,8 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
             if found:
                 m.victim_class, m.demographic = found[0]
             continue
+        if m.best == 1 and m.person and not m.person.effect and m.person.lemma in _ANYBODY:
+            continue  # one young man is not the one nurse of another sentence
         same = known.get((m.effect, m.best), set())
         if len(same) == 1 and m.aspect != "part" and _anyone(m):
             m.victim_class = next(iter(same))
@@ -381,6 +389,9 @@ def _anyone(m: Mention) -> bool:
 
 
 _MEN = frozenset(("man", "male", "youth", "adult"))
+
+
+_ANYBODY = frozenset(("شاب", "مواطن", "رجل", "شخص", "فلسطيني", "سوري"))
 
 
 def _named_classes(

@@ -328,6 +328,8 @@ def _before_colon(s: Sentence) -> Source | None:
         w = s.words[i]
         if w.triggers or ("prepositions" in w.tags and i == floor):
             return None
+        if w.person and w.person.effect:
+            return None  # "three injured among the workers, namely:"
         if any(v.triggers or v.norm[0].isdigit() for v in s.words[i + 1 : k]):
             continue  # a sentence before its colon, not a name
         body = w.tags & {"persons_or_bodies", "armed"}
