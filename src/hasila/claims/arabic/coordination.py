@@ -41,6 +41,8 @@ def coordinate(s: Sentence) -> None:
             ):
                 b.effect, b.rule = "displaced", "own.number+and"
             continue
+        if a.rule == "own.maybe_dual":
+            continue  # المصابين: a plural more often than two
         if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _joined(s, a, b, True):
             b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
             b.after_marker = b.after_marker or a.after_marker
@@ -49,7 +51,7 @@ def coordinate(s: Sentence) -> None:
         if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _beside(s, a, b):
             b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
     for b, a in pairwise(s.mentions[::-1]):
-        if a.after_marker and not b.after_marker:
+        if (a.after_marker and not b.after_marker) or b.rule == "own.maybe_dual":
             continue
         if b.effect and _open_to(a, b.effect) and b.kind != "zero" and _joined(s, a, b, False):
             a.effect, a.rule = b.effect, b.rule.removesuffix("+and") + "+and"

@@ -15,6 +15,7 @@ _HEADINGS = frozenset((":", "هم", "وهم", "هن", "هي", "هو", "فهو", 
 def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """Names of persons right behind an effect word, or as the subject behind "that"."""
     subjects = not s.tags.isdisjoint(_BEFORE_SUBJECTS)
+    _add_among(s, found, taken)
     for hit in s.hits:
         if hit.trigger.strict or hit.trigger.effect in ("escaped", "displaced"):
             continue
@@ -51,6 +52,16 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             end = extend(s, 0, 4)
             if end == hit.i or s.words[end].norm in ("،", ",", "("):
                 _add_name(s, found, taken, 0, 2)
+
+
+def _add_among(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """A person named as one of the dead or hurt (وبين القتلى فلان الفلاني)."""
+    for k in range(1, len(s) - 1):
+        person = s.words[k].person
+        group = person is not None and person.effect and person.number == "pl"
+        among = s.words[k - 1].norm in ("بين", "وبين", "ضمن")
+        if group and among and s.words[k].article and k + 1 not in taken:
+            _add_name(s, found, taken, k + 1, 2)
 
 
 def _least(s: Sentence, hit: Hit) -> int:
@@ -143,7 +154,9 @@ def _add_object(s: Sentence, found: list[Mention], taken: set[int], hit: Hit) ->
         return
     w, after = s.words[k], s.words[k + 1]
     plain = is_name(s, k) and is_name(s, k + 1) and not after.norm.startswith("ال")
-    given = "given_names" in w.tags or not w.norm.startswith(("م", "ت", "ا", "ع"))
+    listed = "given_names" in w.tags
+    plain = plain or (listed and k + 1 < len(s) and after.norm.startswith("ال") and not after.tags)
+    given = listed or not w.norm.startswith(("م", "ت", "ا", "ع"))
     if plain and given and not w.norm.endswith(("ي", "و")):
         _add_name(s, found, taken, k, 2)
 
@@ -153,8 +166,11 @@ def after_agent(s: Sentence, j: int) -> int:
     if j >= len(s) or not s.words[j].tags & {"armed", "persons_or_bodies"}:
         return -1
     k = j + 1
-    while k < len(s) and k - j < 5 and (s.words[k].article or "adverbs" in s.words[k].tags):
-        k += 1
+    while k < len(s) and k - j < 6:
+        timed = s.words[k].norm in ("قبل", "منذ") and s.has(k + 1, "not_persons")  # قبل أيام
+        if not (timed or s.words[k].article or "adverbs" in s.words[k].tags):
+            break
+        k += 2 if timed else 1
     return k if k < len(s) else -1
 
 

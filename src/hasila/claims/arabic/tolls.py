@@ -92,6 +92,8 @@ def both(s: Sentence, m: Mention) -> None:
         between = any(x.norm == "بين" for x in s.words[m.i : k])
         if m.kind == "number" and not (between or _alike(s, m, k)):
             continue
+        if m.kind == "vague" and person.number == "sg" and not between:
+            continue  # عدد من الشهداء وإصابة آخرين
         if {person.effect, m.effect} <= {"killed", "injured", "killed_or_injured"}:
             m.effect = "killed_or_injured"
             m.j = max(m.j, k + 1)
@@ -165,7 +167,9 @@ def among(s: Sentence) -> None:
                 gap = s.words[at : m.lead]
                 if any(x.norm in STOPS or x.triggers or "verbs" in x.tags for x in gap):
                     break
-                if m.lead > at + 5:
+                if m.lead > at + 5 or (
+                    behind[0].kind == "name" and m is not behind[0] and not m.conj
+                ):
                     break
                 m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
                 at = m.j
