@@ -48,6 +48,8 @@ class Forest:
         self.book = book
         self.children: dict[str, list[Claim]] = defaultdict(list)
         parents = {c.claim_id: c.parent for c in claims}
+        stated = {(c.stated_class, c.toll.size) for c in claims}
+        self.fighters = {n for k, n in stated if k == "combatant" and ("civilian", n) not in stated}
         self.roots = []
         for claim in claims:
             if claim.parent in parents and not _circular(claim.claim_id, parents):
@@ -64,6 +66,7 @@ class Forest:
             self.book.unspecified == "civilian"
             and claim.stated_class == "unspecified"
             and group.actor is None
+            and claim.toll.size not in self.fighters  # the same persons, less precisely
             and not self._armed(claim, 0)
         ):
             return group._replace(victim_class="civilian")

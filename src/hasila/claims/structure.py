@@ -60,6 +60,9 @@ def _settle_duals(sentences: list[Sentence]) -> None:
     """A form that is plural or dual counts two where the report says "two" of the same effect."""
     claims = [m for s in sentences for m in s.mentions if m.effect]
     twos = {m.effect for m in claims if m.best == 2 and m.kind != "maybe_dual"}
+    twos |= {
+        h.trigger.effect for s in sentences for h in s.hits if s.words[h.j - 1].suffix == "هما"
+    }
     for m in claims:
         if m.kind == "maybe_dual":
             plain = not (m.person and m.person.effect) and not m.definite

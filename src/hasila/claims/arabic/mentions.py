@@ -44,9 +44,14 @@ def mentions(s: Sentence) -> list[Mention]:
         gap = [w.norm for w in s.words[last.j : m.lead]] if last is not None else []
         listed = m.conj and gap in (["،"], [","], ["،", "و"], [",", "و"])
         if last is not None and last.after_marker and (listed or and_between(s, last, m)):
-            m.after_marker = True
+            m.after_marker = not _fate(m) or _fate(last)
         last = m
     return summed(s, found)
+
+
+def _fate(m: Mention) -> bool:
+    """Does the noun of a mention say what befell those whom it counts?"""
+    return m.person is not None and m.person.effect is not None
 
 
 def _ordinal_person(s: Sentence, n: Number) -> bool:

@@ -213,6 +213,7 @@ def _name_ends(s: Sentence, k: int) -> bool:
     return k >= len(s) or bool(
         s.words[k].tags & {"relative", "prepositions", "adverbs", "auxiliaries", "function"}
         or _apposed(s.words[k])
+        or (s.words[k].prep == "ب" and not s.words[k].article)
         or s.words[k].norm in PUNCT
         or s.words[k].triggers
     )
