@@ -115,6 +115,7 @@ def _lettered(folded: str) -> list[tuple[int, str]]:
 
 
 _BULLETS = frozenset("#-•*●▪◾")
+_ARRESTS = frozenset(("اعتقالات", "معتقلين", "معتقلون", "موقوفين", "موقوفون"))
 _GROUPED = frozenset(("الشهداء", "الضحايا", "الجرحي", "المصابين", "المصابون", "#الشهداء"))
 
 
@@ -153,6 +154,8 @@ def _effect_of(lexicon: Lexicon, heading: str) -> str | None:
         if person and person.effect and person.number == "pl":
             # Victims who are listed by name are the dead, unless the heading says otherwise.
             return "killed" if person.effect == "killed_or_injured" else person.effect
+    if any(word.stem in _ARRESTS for word in words):
+        return "detained"
     for word in reversed(words):
         if word.triggers and not word.triggers[0].strict:
             return word.triggers[0].effect

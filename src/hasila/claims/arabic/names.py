@@ -143,8 +143,23 @@ def _add_name(
         return
     m = make_mention(s, k, end)
     m.start, m.kind = s.tokens.starts[k], "name"
+    _joined(s, m, taken)
     found.append(m)
-    taken.update(range(k, end))
+    taken.update(range(k, m.j))
+
+
+def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
+    """Make a name and those joined to it by "and" one mention with their sum (فلان وفلان)."""
+    others = names_from(s, m.i)[1:]
+    for i, j in others:
+        between = [w.norm for w in s.words[m.j : i]]
+        linked = (not between and s.words[i].conj == "و") or between == ["و"]
+        given = "given_names" in s.words[i].tags or s.words[j - 1].norm == s.words[m.j - 1].norm
+        if not (linked and given) or j - i < 2 or any(x in taken for x in range(m.j, j)):
+            return
+        m.j, m.end, m.kind = j, s.tokens.ends[j - 1], "sum"
+        m.best = (m.best or 0) + 1
+        m.low = m.high = m.best
 
 
 def _add_object(s: Sentence, found: list[Mention], taken: set[int], hit: Hit) -> None:

@@ -320,7 +320,8 @@ def _nobody(s: Sentence, k: int) -> tuple[int, str] | None:
 
 def _supposed(s: Sentence, k: int) -> bool:
     """Is a negation itself only a case that may be (في حال التأكد من عدم وجود جثث)?"""
-    return any("conditional" in w.tags or w.norm == "حال" for w in s.words[max(0, k - 5) : k])
+    before = s.words[max(0, k - 5) : k]
+    return any("conditional" in w.tags or w.norm in ("حال", "للتاكد") for w in before)
 
 
 def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
