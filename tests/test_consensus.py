@@ -271,3 +271,11 @@ def test_grades_are_the_codebooks_words() -> None:
     assert grade == {"one": "weak", "two": "fair"}
     assert whole([said(1, 4, "A"), said(1, 6, "B")], airwars)["grade"] == "contested"
     assert whole([said(1, 4, "A"), said(1, 6, "B")])["grade"] == "disputed"
+
+
+def test_a_number_of_fighters_said_again_without_a_class_is_none_of_civilians() -> None:
+    loose = book(unspecified="civilian")
+    again = said(1, 3, "S", report_id="r")
+    fighters = said(1, 3, "S", report_id="r", victim_class="combatant")
+    assert set(rows([again, fighters], loose)["victim_class"]) == {"all", "combatant"}
+    assert "civilian" in set(rows([again], loose)["victim_class"])
