@@ -93,7 +93,7 @@ def both(s: Sentence, m: Mention) -> None:
         if m.kind == "number" and not (between or _alike(s, m, k)):
             continue
         if m.kind == "vague" and person.number == "sg" and not between:
-            continue  # عدد من الشهداء وإصابة آخرين
+            continue  # عدد من القتلى وإصابة آخرين
         if {person.effect, m.effect} <= {"killed", "injured", "killed_or_injured"}:
             m.effect = "killed_or_injured"
             m.j = max(m.j, k + 1)
