@@ -32,7 +32,7 @@ def test_long_subjects_of_one_person(text: str) -> None:
         ("Masked men took two nurses out of a clinic and have killed them.", [("killed", 2)]),
         ("Three campaigners for [candidate] Dr Salem have been killed.", [("killed", 3)]),
         (
-            "Armed men attacked Karim Sabur in his car, killing him along with his two aides.",
+            "Armed men stopped Karim Sabur, killing him together with his two aides.",
             [("killed", 1), ("killed", 2)],
         ),
         ("Gunmen stormed the house, killing him, his wife and two sons.", [("killed", 4)]),
@@ -47,7 +47,7 @@ def test_pronouns_and_brackets(text: str, expected: list[tuple[str, int | None]]
 @pytest.mark.parametrize(
     "text",
     [
-        "A bomber struck a shrine, killing 12 people, police and a nurse said.",
+        "A bomber struck a shrine, leaving dead 12 people, soldiers and a nurse said.",
         "A bomber struck a shrine, killing 12 people, a police officer and a witness told a radio.",
         "The blast killed 12 people, a doctor and an aide have said.",
     ],
@@ -72,7 +72,7 @@ def test_a_bracket_within_a_quote_is_closed() -> None:
         ("A judge of Dorin High Court, and six others are feared dead.", [1, 6]),
         ("The commissioner, along with his wife and two sons, died in a fire.", [1, 3]),
         ("Dr Adam Bello, along with his wife Zina and two sons died in a fire.", [1, 1, 2]),
-        ("The head of Dorin District, Musa Daud, and his driver were killed.", [2]),
+        ("The head of Dorin District, Musa Bello, and his cook were killed.", [2]),
         ("The sect came at night, killing the local chief/ward head and his guard.", [2]),
         ("At least 120 Barun and more than 200 Tolo were killed in the clashes.", [120, 200]),
         ("Eleven people including a women lawyer were killed.", [1, 11]),
@@ -99,26 +99,26 @@ def test_two_roles_of_one_person(text: str, number: int) -> None:
 
 
 def test_the_deed_that_an_attack_answers_is_another_event() -> None:
-    text = "Raiders killed six villagers in retaliation for the killing of two herders."
+    text = "Raiders killed six villagers in revenge for the murder of two herders."
     rows = report_claims("r", text, "en")
     assert [(r["best"], r["event"]) for r in rows] == [(6, "main"), (2, "other")]
     alone = report_claims("r", "A crowd gathered in protest at the killing of two herders.", "en")
     assert [(r["best"], r["event"]) for r in alone] == [(2, "main")]
-    assert told("May 9, 2016 HOMICIDE Officers were called to a shooting.") == []
+    assert told("May 9, 2016 HOMICIDE The squad went to a shooting.") == []
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Gunfire wounded one outside a party office.", [("injured", 1)]),
-        ("In Vela 10 others sustained various degrees of gun-shot wounds.", [("injured", 10)]),
-        ("Since Tuesday 221 people have required medical assistance.", [("injured", 221)]),
+        ("Gunfire injured one outside a bakery.", [("injured", 1)]),
+        ("In Vela 10 others had received various degrees of burns.", [("injured", 10)]),
+        ("Since Tuesday 221 miners required medical attention.", [("injured", 221)]),
         ("A blast hit the port, with 46 people still being treated.", [("injured", 46)]),
         ("The councillor, who was speaking for Ward 4, was strangled to death.", [("killed", 1)]),
-        ("Most killed by gunmen on motorcycles.", []),
+        ("Most slain by raiders on horseback.", []),
         (
-            "Five died, including two nurses, and more than 40 others were wounded in Vela.",
-            [("injured", 40), ("killed", 2), ("killed", 5)],
+            "Five died, including two nurses, and over 70 others were hurt in Vela.",
+            [("injured", 70), ("killed", 2), ("killed", 5)],
         ),
     ],
 )
@@ -127,8 +127,8 @@ def test_who_was_hurt(text: str, expected: list[tuple[str, int | None]]) -> None
 
 
 def test_a_figure_that_was_lowered_is_the_older_one() -> None:
-    rows = report_claims("r", "Claims of 30 rebels killed were lowered to eight deaths.", "en")
-    assert [(r["best"], r["aspect"]) for r in rows] == [(30, "previous"), (8, "total")]
+    rows = report_claims("r", "Reports of 40 rebels killed were lowered to seven deaths.", "en")
+    assert [(r["best"], r["aspect"]) for r in rows] == [(40, "previous"), (7, "total")]
 
 
 def test_another_deed_of_a_series_is_the_same_event() -> None:
@@ -143,12 +143,12 @@ def test_another_deed_of_a_series_is_the_same_event() -> None:
     ("text", "expected"),
     [
         (
-            "Gunmen killed the director of the department of Tamur along with his son and cook.",
+            "Gunmen killed the manager of the archive of Tamur along with his son and cook.",
             [1, 2],
         ),
         ("Men shot dead a leader of the Dawn party, Musa Bello, and his two aides in Vela.", [3]),
-        ("Eight persons, of whom five were children, were killed by an air strike.", [5, 8]),
-        ("A bomber struck, killing himself, two other bombers and six people in Vela.", [1, 2, 6]),
+        ("Eight tenants, of whom five were pupils, were killed by a shell.", [5, 8]),
+        ("A bomber struck, killing himself, two more gunmen and nine shoppers.", [1, 2, 9]),
         ("Gunmen killed a Peoples' Unity Party (PUP) youth leader in Dorin.", [1]),
     ],
 )

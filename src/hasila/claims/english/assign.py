@@ -74,7 +74,7 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     if m.person is not None:
         return True
     if m.j == m.i + 1 and v.norms[m.i] in _SHARES:
-        return False  # "Most were killed by gunmen"
+        return False  # "Most were slain by raiders"
     first = m.i + (v.norms[m.i] in _TITLES and m.j > m.i + 1)
     if any(word.tags & _NO_NAMES for word in v.s.words[first : m.j]):
         return False  # "Security Forces", "Medical Center"

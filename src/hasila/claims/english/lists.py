@@ -17,7 +17,7 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             k -= 1
         k = _before_insertion(v, k)
         other = v.ends.get(k) or v.fulls.get(k)
-        # "were killed, including two nurses, and more than 40 others were wounded"
+        # "five died, including two nurses, and 70 others were hurt"
         inside = other is not None and other.after_marker and not first.after_marker
         if inside and v.code(first.lead - 1) == "c" and v.code(first.lead - 2) == ",":
             return chain

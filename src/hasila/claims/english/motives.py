@@ -1,4 +1,4 @@
-"""English: deeds that an attack answers ("in retaliation for the killing of two herders")."""
+"""English: deeds that an attack answers ("in revenge for the murder of two herders")."""
 
 from hasila.claims.english.parse import View
 from hasila.claims.model import Mention, Sentence

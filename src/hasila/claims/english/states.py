@@ -63,7 +63,7 @@ def wounds(v: View, hit: Hit) -> bool:
             break
     if v.norms[k - 2 : k] == ["degrees", "of"]:
         k -= 2
-        k -= v.code(k - 1) in "g#w"  # "sustained varying degrees of injuries"
+        k -= v.code(k - 1) in "g#w"  # "received varying degrees of burns"
     if k == 0 or v.norms[k - 1] not in _HAVING:
         return False
     if v.norms[hit.j - 1] == "in" and v.norms[k - 1] != "with":

@@ -102,7 +102,7 @@ def _listed(v: View, found: list[Mention]) -> set[int]:
         single = any(m.kind in ("singular", "bare") for m in run)
         whole = run[0].kind == "number" and run[0].best == sum(m.best or 0 for m in run[1:])
         free = not run[0].after_marker and v.norm(run[-1].j) not in ("was", "is", "has")
-        speak = says(v, run[-1].j)  # "killing 12, police and a nurse said"
+        speak = says(v, run[-1].j)  # "leaving 12 dead, a nurse and a cook said"
         if len(run) > 2 and last and single and not (whole or speak) and free and _lists(run[0]):
             listed |= {id(m) for m in run[1:]}
         k += max(1, len(run) - 1)

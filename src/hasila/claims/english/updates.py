@@ -46,7 +46,7 @@ def _with_it(v: View, m: Mention) -> None:
 
 
 def _corrected(v: View, mentions: list[Mention]) -> None:
-    """ "Claims of 30 killed were lowered to eight": the first figure is the older one."""
+    """ "Reports of 40 killed were lowered to seven": the first figure is the older one."""
     told = [m for m in mentions if m.effect and m.best and m.whole is None]
     for a, b in itertools.pairwise(told):
         between = v.norms[a.j : b.lead]
