@@ -155,10 +155,8 @@ def _own(s: Sentence, m: Mention) -> tuple[str, str | None]:
             return found
     if person is None:
         return "unspecified", None
-    if person.victim_class == "detainee":
-        of = m.j < len(s) and s.words[m.j].norm == "من"
-        if any("armed" in w.tags for w in s.words[m.i + 1 : m.j + (3 if of else 0)]):
-            return "combatant", None  # fighters who are prisoners stay fighters
+    if person.victim_class == "detainee" and any("armed" in w.tags for w in s.words[m.i + 1 : m.j]):
+        return "combatant", None  # fighters who are prisoners stay fighters
     if _other_class_beside(s, m, person):
         return "mixed", None
     if person.victim_class == "detainee" and m.effect != "detained" and _only_suspected(person):
