@@ -78,6 +78,11 @@ class Forest:
             for c in self.children[claim.claim_id]
         )
 
+    def orphan(self, toll: Toll) -> bool:
+        """Whether all that is counted is said to be part of a whole that nobody states here."""
+        lost = {c.claim_id for c in self.roots if c.is_part}
+        return lost.issuperset(toll.claim_ids)
+
     def toll(self, target: Group) -> Toll | None:
         """The toll of a group by this source, or None when it says none."""
         totals = self.book.totals
@@ -252,9 +257,10 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
         or a class; ``unspecified`` with an actor of unknown class), actor, demographic,
         source_name (null: the outlet itself), source_class, outlet, as_of, low, best, high,
         open_low, open_high, report_id, claim_ids (tuple), rule, partial (it counts only some of
-        the group: one class, actor or sex and age of it), places (how many its report names
-        for the main event), increment (its words say that it counts on top of an earlier toll).
-        Only the main event of a report counts, and only current tolls.
+        the group: one class, actor or sex and age of it, or a part of all without its whole),
+        places (how many its report names for the main event), increment (its words say that it
+        counts on top of an earlier toll). Only the main event of a report counts, and only current
+        tolls.
     """
     keep = tallies["event"].eq("main") & ~tallies["aspect"].eq("previous")
     rows = tallies[keep.fillna(False)]
@@ -291,7 +297,7 @@ def tolls(tallies: pd.DataFrame, book: Codebook) -> pd.DataFrame:
                         "as_of": as_of,
                         **toll._asdict(),
                         "report_id": report,
-                        "partial": toll.partial(group),
+                        "partial": toll.partial(group) or (group == ALL and forest.orphan(toll)),
                         "places": places[report],
                     }
                 )
