@@ -10,6 +10,7 @@ _LOOSE = frozenset(("of", "from", "من"))
 _STOPS = frozenset(".!?؟;؛:,،()")
 _BOUNDS = frozenset(("verbs", "say_verbs", "any", "part_markers", "that", "relative"))
 _TAIL = 7  # tokens behind a mention in which "of the …" may class it
+_IN_CUSTODY = frozenset(("escaped", "detained", "released", "missing"))
 
 
 def classify(sentences: list[Sentence]) -> None:
@@ -155,8 +156,11 @@ def _own(s: Sentence, m: Mention) -> tuple[str, str | None]:
             return found
     if person is None:
         return "unspecified", None
-    if person.victim_class == "detainee" and any("armed" in w.tags for w in s.words[m.i + 1 : m.j]):
-        return "combatant", None  # fighters who are prisoners stay fighters
+    if person.victim_class == "detainee":
+        # Fighters who are prisoners stay fighters; "prisoners of X" who escape are prisoners.
+        of = m.j < len(s) and s.words[m.j].norm == "من" and m.effect not in _IN_CUSTODY
+        if any("armed" in w.tags for w in s.words[m.i + 1 : m.j + (3 if of else 0)]):
+            return "combatant", None
     if _other_class_beside(s, m, person):
         return "mixed", None
     if person.victim_class == "detainee" and m.effect != "detained" and _only_suspected(person):
