@@ -1,0 +1,183 @@
+"""What the words of a mention say of its victims: their class and demographic."""
+
+from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Person
+
+_BY = frozenset(("قبل", "جانب", "طرف", "جهه"))
+LOOSE = frozenset(("of", "from", "من"))
+STOPS = frozenset(".!?؟;؛:,،()")
+BOUNDS = frozenset(("verbs", "say_verbs", "any", "part_markers", "that", "relative"))
+_TAIL = 7  # tokens behind a mention in which "of the …" may class it
+_IN_CUSTODY = frozenset(("escaped", "detained", "released", "missing"))
+
+
+def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
+    """Class and demographic that the words of a mention give it."""
+    if m.kind == "zero":
+        return _of_tail(s, m, m.i, m.j) or ("unspecified", None)
+    if m.kind == "sum" and m.members:
+        return _of_members(s, m)
+    if m.head == "minor":
+        return "civilian", "children"
+    if m.kind == "vague" and s.near("families", m.i, m.j):
+        return "civilian", None
+    if m.kind in ("number", "dual") and _of_one_family(s, m):
+        return "civilian", None
+    person = m.person
+    if m.kind == "name" or (person is None and m.kind == "one_of"):
+        return _of_tail(s, m, m.j if m.kind == "name" else m.i, m.j) or ("unspecified", None)
+    kin = person is not None and person.kind == "kin" and person.number == "sg"
+    if kin:
+        for w in s.words[m.i + 1 : m.j]:
+            if w.article and w.person and w.person.demographic == "children":
+                return "civilian", "children"  # his infant son
+    if person is None or person.effect or (person.victim_class == "unspecified" and not kin):
+        found = _of_tail(s, m, m.i, m.j)
+        if found is not None:
+            return found
+    if person is None:
+        return "unspecified", None
+    if person.victim_class == "detainee":
+        # Fighters who are prisoners stay fighters; "prisoners of X" who escape are prisoners.
+        of = m.j < len(s) and s.words[m.j].norm == "من" and m.effect not in _IN_CUSTODY
+        if any("armed" in w.tags for w in s.words[m.i + 1 : m.j + (3 if of else 0)]):
+            return "combatant", None
+    if _other_class_beside(s, m, person):
+        return "mixed", None
+    if person.victim_class == "detainee" and m.effect != "detained" and _only_suspected(person):
+        return "unspecified", None
+    if person.victim_class == "civilian" and person.demographic is None:
+        inside = s.words[m.i : m.j]
+        if any("armed" in w.tags for w in inside) and any("office" in w.tags for w in inside):
+            return "combatant", None
+    return person.victim_class, person.demographic
+
+
+def _of_one_family(s: Sentence, m: Mention) -> bool:
+    """Are those counted of one family (خمسة من أسرة واحدة)?"""
+    for k in range(m.i, min(len(s) - 2, m.j + 1)):
+        if s.words[k].norm == "من" and s.has(k + 1, "families"):
+            return s.words[k + 2].norm == "واحده" or bool(s.words[k + 1].suffix)
+    return False
+
+
+def _other_class_beside(s: Sentence, m: Mention, person: Person) -> bool:
+    """Does one number count two sorts (14 مدنيا وجنديا, عشرات من المدنيين ومقاتلي المعارضة)?"""
+    if m.kind not in ("number", "vague") or person.victim_class not in _SORTS:
+        return False
+    inside = {
+        w.person.victim_class
+        for w in s.words[m.i : m.j]
+        if w.conj and w.person and not w.person.effect
+    }
+    if inside & _SORTS - {person.victim_class}:
+        return True
+    if m.j >= len(s):
+        return False
+    w = s.words[m.j]
+    other = w.person
+    if not w.conj or other is None or other.effect or other.victim_class not in _SORTS:
+        return False
+    own = s.words[m.j - 1].article == w.article or other.number == "pl"
+    alone = other.number == "sg" and not (m.best and 10 < m.best % 100 < 100)
+    return other.victim_class != person.victim_class and own and not alone
+
+
+_SORTS = frozenset(("civilian", "combatant"))
+
+
+def _only_suspected(person: Person) -> bool:
+    return person.kind == "suspect"
+
+
+def _of_members(s: Sentence, m: Mention) -> tuple[str, str | None]:
+    own = [own_class(s, x) if x.kind != "sum" else _plain(x) for x in m.members]
+    classes = {c for c, _ in own} - {"unspecified"}
+    demographics = {d for _, d in own}
+    shared = demographics.pop() if len(demographics) == 1 else None
+    if any(x.kind == "name" for x in m.members):
+        return "unspecified", None
+    if classes == {"combatant"} and any(c == "unspecified" for c, _ in own):
+        return "mixed", shared  # a citizen and a soldier
+    return (classes.pop() if len(classes) == 1 else "mixed" if classes else "unspecified"), shared
+
+
+def _plain(m: Mention) -> tuple[str, str | None]:
+    person = m.person
+    return (person.victim_class, person.demographic) if person else ("unspecified", None)
+
+
+def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] | None:
+    """A class that an adjective or "of …" gives (11 قتيلا مدنيا, 23 of the guards)."""
+    classes: dict[str, str | None] = {}
+    group = False
+    anchor = m.at if m.at >= 0 else -1
+    spans = [range(i, min(len(s), j + _TAIL))]
+    if anchor >= 0:
+        spans.append(range(anchor, min(m.lead, anchor + 6)))
+    for span in spans:
+        for k in span:
+            w = s.words[k]
+            if k >= j or k < i:
+                if w.norm in STOPS or w.triggers or w.tags & BOUNDS:
+                    break
+                if k >= j and any(o.i == k and _counts(o) and o is not m for o in s.mentions):
+                    break  # the next number has a class of its own
+                if k in s.phrase_tags and s.phrase_tags[k][1] == "part_markers":
+                    break  # "nine, among them eight women"
+                if w.norm in LOOSE and k + 1 < len(s) and s.words[k + 1].norm in _BY:
+                    break  # at the hands of
+                loose = w.norm in LOOSE or _ranks(s, k)
+                group = group or loose
+                if not group and k > anchor + 1 and not (k == j and _qualifies(s, m, k)):
+                    break
+                if "prepositions" in w.tags and not loose:
+                    break
+            person = w.person
+            if person and person.kind == "kin" and (k >= j or k > i):
+                continue  # "of the sons of the town", "the son of my aunt"
+            if person and person.victim_class != "unspecified" and not person.effect:
+                if k >= j and w.conj and not classes:
+                    break
+                behind = k > j and s.words[k - 1].norm in LOOSE
+                if k >= j and person.number == "sg" and not behind and k > j:
+                    continue
+                classes.setdefault(person.victim_class, person.demographic)
+            elif "armed" in w.tags and (group or k >= i):
+                classes.setdefault("combatant", None)
+        if classes:
+            break
+    if not classes:
+        return None
+    if len(classes) > 1:
+        return "mixed", None
+    name, demographic = next(iter(classes.items()))
+    return name, demographic
+
+
+def _counts(m: Mention) -> bool:
+    return m.effect is not None and m.kind in ("number", "dual") and (m.best or 0) > 1
+
+
+_QUALIFYING = frozenset(("مدني", "عسكري"))
+
+
+def _qualifies(s: Sentence, m: Mention, k: int) -> bool:
+    """Is the word behind a mention an adjective of it (عدة قتلى وجرحى مدنيين)?"""
+    w = s.words[k]
+    plain = w.person is not None and w.person.lemma in _QUALIFYING and not w.conj and not w.prep
+    return plain and m.kind in ("number", "vague", "singular", "dual")
+
+
+def _ranks(s: Sentence, k: int) -> bool:
+    """Do the words at ``k`` lead to those among whom the victims were (في صفوف, بين)?"""
+    w = s.words[k]
+    if w.stem == "صفوف":
+        return True
+    if k + 1 >= len(s):
+        return False
+    following = s.words[k + 1]
+    plural = following.person is not None and following.person.number == "pl"
+    if w.norm == "في":
+        return following.stem == "صفوف" or "armed" in following.tags
+    return w.norm == "بين" and plural
