@@ -3,11 +3,17 @@
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from icu4py.messageformat import MessageFormat
 from num2words import num2words
 
 from hasila.quantities import Number, numbers
 from hasila.text import fold, tokenize
 from spell_ar import spell
+
+ICU = [
+    MessageFormat(f"{{n, spellout,%spellout-cardinal-{gender}}}", "ar")
+    for gender in ("masculine", "feminine")
+]
 
 
 def read(text: str) -> list[Number]:
@@ -45,6 +51,14 @@ def num2words_is_wrong(n: int) -> bool:
 def test_num2words_comes_back(n):
     assume(not num2words_is_wrong(n))
     assert only(num2words(n, lang="ar")).best == n
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(ICU), st.integers(0, 10**9) | st.integers(0, 99_999))
+def test_the_spell_out_rules_of_icu_come_back(rules, n):
+    words = rules.format({"n": n})
+    found = only(words)
+    assert (found.best, found.i, found.j) == (n, 0, len(tokenize(fold(words).text)))
 
 
 @given(st.integers(0, 10**12))

@@ -3,10 +3,16 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icu4py.messageformat import MessageFormat
 from num2words import num2words
 
 from hasila.quantities import Number, numbers
 from hasila.text import fold, tokenize
+
+ICU = [
+    MessageFormat(f"{{n, spellout,%spellout-{rules}}}", "en")
+    for rules in ("numbering", "cardinal-verbose")
+]
 
 
 def read(text: str) -> list[Number]:
@@ -26,6 +32,14 @@ def test_num2words_comes_back_with_and_without_hyphens_commas_and_case(n):
     for text in (words, words.replace("-", " "), words.replace(",", ""), words.upper()):
         found = only(text)
         assert (found.best, found.end) == (n, len(text))
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(ICU), st.integers(0, 10**9) | st.integers(0, 9999))
+def test_the_spell_out_rules_of_icu_come_back(rules, n):
+    words = rules.format({"n": n})
+    found = only(words)
+    assert (found.best, found.end) == (n, len(words))
 
 
 @given(st.integers(0, 10**12))
