@@ -25,6 +25,7 @@ def test_html_marks_the_claims_and_escapes_the_text() -> None:
     ).to_html()
     assert "<b>" not in page
     assert "<mark" in page
+    assert "NA" not in page
 
 
 def test_command_prints_tables_and_writes_a_page(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
@@ -32,5 +33,6 @@ def test_command_prints_tables_and_writes_a_page(tmp_path: Path, capsys) -> None
         with pytest.raises(SystemExit) as leave:
             main(["explain", AR, *more])
         assert leave.value.code == 0
-    assert "killed" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert all(word in told for word in ("killed", "victim_class", "say_forms", "مصادر طبية"))
     assert "<mark" in (tmp_path / "why.html").read_text(encoding="utf-8")

@@ -12,6 +12,18 @@ from hasila.quantities import figures
 from hasila.text.fold import Folded, fold
 from hasila.text.tokens import token_table
 
+# The word lists that tell who says it, what is a part and what lies behind: name and meaning.
+TELLING = {
+    "say_verbs": ("attribution", "somebody says"),
+    "say_forms": ("attribution", "somebody says"),
+    "quote_verbs": ("attribution", "somebody is quoted"),
+    "according": ("attribution", "the source follows"),
+    "as_verbs": ("attribution", "the source follows"),
+    "part_markers": ("structure", "parts follow"),
+    "background": ("structure", "another event"),
+    "past": ("structure", "another event"),
+}
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -25,12 +37,18 @@ class Explanation:
     claims: pd.DataFrame
 
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The four tables with the columns that a reader needs, in the order of the reading."""
+        """The four tables with the columns that a reader needs, in the order of the reading.
+
+        ``part_of`` shows the words of the whole instead of its id.
+        """
+        quotes = dict(zip(self.claims["claim_id"], self.claims["quote"], strict=True))
         return {
             "tokens": self.tokens[["sentence", "surface", "norm", "prefixes", "stem", "suffixes"]],
-            "figures": self.figures[["quote", "low", "best", "high", "qualifier", "kind", "rule"]],
+            "figures": self.figures[
+                ["quote", "low", "best", "high", "qualifier", "kind", "rule"]
+            ].convert_dtypes(),
             "words": self.words[["quote", "list", "says", "rule"]],
-            "claims": self.claims[
+            "claims": self.claims.assign(part_of=self.claims["part_of"].map(quotes))[
                 ["quote", "effect", "low", "best", "high", "qualifier", "victim_class",
                  "demographic", "source", "aspect", "part_of", "event", "rule", "score"]
             ],
@@ -53,9 +71,10 @@ class Explanation:
 
     def _repr_html_(self) -> str:
         parts = [f'<p dir="auto" lang="{escape(self.language)}">{self.marked()}</p>']
-        for name, table in self.tables().items():
+        for name, table in reversed(self.tables().items()):  # what it came to stands first
             if len(table):
-                parts.append(f"<h3>{name}</h3>{table.to_html(index=False, na_rep='', escape=True)}")
+                shown = table.astype(object).where(table.notna(), "")
+                parts.append(f"<h2>{name}</h2>{shown.to_html(index=False, escape=True)}")
         return "\n".join(parts)
 
     def to_html(self) -> str:
@@ -64,7 +83,7 @@ class Explanation:
             '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
             '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
             "style-src 'unsafe-inline'\"><title>Explanation</title><style>"
-            "body{font:1rem/1.6 system-ui,sans-serif;max-width:70rem;margin:auto;padding:1rem}"
+            "body{font:1rem/1.6 system-ui,sans-serif;max-width:90rem;margin:auto;padding:1rem}"
             "table{border-collapse:collapse}td,th{border:1px solid #888;padding:.2rem .5rem;"
             "text-align:start}mark{background:#ffdf80}</style></head><body>"
             f"<h1>Explanation</h1>{self._repr_html_()}</body></html>\n"
@@ -108,9 +127,12 @@ def _words(s: Sentence, folded: Folded, text: str) -> list[dict[str, Any]]:
     for hit in s.hits:
         says = f"{hit.trigger.effect}, victims: {hit.trigger.frame}"
         add(hit.i, hit.j, "effects", says, hit.trigger.rule)
-    for k, word in enumerate(s.words):
-        if word.person:
-            p = word.person
-            says = ", ".join(filter(None, (p.victim_class, p.demographic, p.number, p.effect)))
-            add(k, k + 1, "persons", says, p.lemma)
+    named = {k: (k + 1, word.person) for k, word in enumerate(s.words) if word.person}
+    for k, (end, p) in (named | s.phrase_persons).items():
+        says = ", ".join(filter(None, (p.victim_class, p.demographic, p.number, p.effect)))
+        add(k, end, "persons", says, p.lemma)
+    listed = [(k, k + 1, tag) for k, word in enumerate(s.words) for tag in word.tags]
+    for i, j, tag in listed + [(k, end, tag) for k, (end, tag) in s.phrase_tags.items()]:
+        if tag in TELLING:
+            add(i, j, *TELLING[tag], tag)
     return sorted(rows, key=lambda r: (r["start"], r["end"], r["list"]))

@@ -124,13 +124,31 @@ def progress(label: str) -> Iterator[Callable[[int, int, str], None]]:
 
 
 def show_table(rows: "pd.DataFrame", title: str | None = None) -> None:
-    """A readable table on the terminal; text of reports is shown as it is, never as markup."""
+    """A readable table on the terminal; text of reports is shown as it is, never as markup.
+
+    A table too wide for the terminal is shown row by row, a line for each value that there is.
+    """
     import pandas as pd
     from rich.console import Console
+    from rich.measure import Measurement
     from rich.table import Table
     from rich.text import Text
 
     view = Table(*map(str, rows.columns), title=title, title_justify="left", row_styles=["", "dim"])
-    for row in rows.astype(object).itertuples(index=False):
-        view.add_row(*(Text("" if pd.isna(value) else str(value)) for value in row))
-    Console().print(view)
+    console = Console()
+    told = rows.astype(object).itertuples(index=False)
+    cells = [["" if pd.isna(value) else str(value) for value in row] for row in told]
+    for row in cells:
+        view.add_row(*map(Text, row))
+    unbounded = console.options.update(max_width=10_000)
+    if Measurement.get(console, unbounded, view).minimum <= console.width:
+        console.print(view)
+        return
+    if title:
+        console.print(Text(title, style="italic"))
+    for row in cells:
+        record = Table(box=None, show_header=False, padding=(0, 1))
+        for name, value in zip(rows.columns, row, strict=True):
+            if value:
+                record.add_row(Text(name, style="bold"), Text(value))
+        console.print(record, Text())
