@@ -4,13 +4,13 @@
 costs one dictionary access after its first sight.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from hasila.strict_yaml import own_yaml
 from hasila.text.fold import fold
 from hasila.text.kept import Kept
 
@@ -83,6 +83,7 @@ class Lexicon:
     phrases: dict[str, list[tuple[Phrase, object]]] = field(default_factory=dict)
     # The same by their first two words, the rest of each as a list: what a search compares.
     pairs: dict[str, dict[str, list[tuple[list[str], object]]]] = field(default_factory=dict)
+    stems: frozenset[str] = frozenset()  # the bare forms that stand in any word list
     _words: Kept[Word] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -105,11 +106,6 @@ class Lexicon:
         found.mask = OPENS * bool(found.opens) | SAYS * bool(says) | COUNTS * bool(counts)
         return found
 
-    def knows(self, stem: str) -> bool:
-        """Is the bare form in any word list?"""
-        known = stem in self.persons or stem in self.triggers or stem in self.tags
-        return known or stem in self.weak
-
     def _analyse(self, norm: str) -> Word:
         if self.language != "ar":
             return self._fill(Word(norm, norm))
@@ -117,15 +113,16 @@ class Lexicon:
         kin = masculine is not None and masculine.kind == "kin" and masculine.demographic is None
         if kin and "never_person" not in self.tags.get(norm, ()):
             return self._fill(Word(norm, norm[:-1], suffix="ه"))  # ابنه, شقيقه, not ابنة, شقيقة
-        if self.knows(norm):
+        stems = self.stems
+        if norm in stems:
             return self._with_article(norm)
-        best: Word | None = None
-        for word in _segmentations(norm):
-            if self.knows(word.stem):
-                return self._fill(word)
-            if best is None and word.suffix not in ("ه", "ي"):
-                best = word  # of an unknown word ه and ي are letters (فاطمة, هادي)
-        return best or Word(norm, norm)
+        best: tuple[str, str, str, bool, str] | None = None
+        for parts in _segmentations(norm):
+            if parts[0] in stems:
+                return self._fill(Word(norm, *parts))
+            if best is None and parts[4] not in ("ه", "ي"):
+                best = parts  # of an unknown word ه and ي are letters (فاطمة, هادي)
+        return Word(norm, *best) if best else Word(norm, norm)
 
     def _with_article(self, norm: str) -> Word:
         """A form listed with its article is also the noun that it is the article of."""
@@ -183,36 +180,43 @@ _NOUN_TAGS = frozenset(
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
 
 
-def _segmentations(norm: str) -> list[Word]:
-    """Ways to take Arabic clitics off, the likeliest first."""
-    out = []
-    for conj in ("", *(c for c in "وف" if norm.startswith(c))):
+def _segmentations(norm: str) -> Iterator[tuple[str, str, str, bool, str]]:
+    """Ways to take Arabic clitics off, the likeliest first.
+
+    Each is stem, conjunction, preposition, whether there is an article, suffix.
+    """
+    plain = [(norm, "", "")]  # without an article, so that a suffix can stand on them
+    for conj in ("", norm[0]) if norm.startswith(("و", "ف")) else ("",):
         rest = norm[len(conj) :]
         if len(rest) < 2:
             continue
         if conj:
-            out.append(Word(norm, rest, conj))
-        for prep in ("", *(p for p in "بلك" if rest.startswith(p))):
-            inner = rest[len(prep) :]
-            if prep and len(inner) >= 2:
-                out.append(Word(norm, inner, conj, prep))
-            if inner.startswith("ال") and len(inner) > 3:
-                out.append(Word(norm, inner[2:], conj, prep, True))
-            if prep == "ل" and inner.startswith("ل") and len(inner) > 3:
-                out.append(Word(norm, inner[1:], conj, prep, True))
-    for word in [Word(norm, norm), *out]:
-        if word.article:
+            plain.append((rest, conj, ""))
+            yield rest, conj, "", False, ""
+        if rest.startswith("ال") and len(rest) > 3:
+            yield rest[2:], conj, "", True, ""
+        prep, inner = rest[0], rest[1:]
+        if prep not in "بلك":
             continue
-        for suffix in _PRONOUNS:
-            stem = word.stem[: -len(suffix)]
+        if len(inner) >= 2:
+            plain.append((inner, conj, prep))
+            yield inner, conj, prep, False, ""
+        if inner.startswith("ال") and len(inner) > 3:
+            yield inner[2:], conj, prep, True, ""
+        if prep == "ل" and inner.startswith("ل") and len(inner) > 3:
+            yield inner[1:], conj, prep, True, ""
+    suffixes = [s for s in _PRONOUNS if norm.endswith(s)]
+    for whole, conj, prep in plain if suffixes else ():
+        for suffix in suffixes:
+            stem = whole[: -len(suffix)]
             mother = stem == "ام" and suffix in ("ها", "هم", "هما")
-            if word.stem.endswith(suffix) and (len(stem) >= 3 or mother):
-                out.append(Word(norm, stem, word.conj, word.prep, False, suffix))
-                if stem.endswith(("اي", "ائ", "او", "اؤ")):  # أبنائهم, أبناؤهم
-                    out.append(Word(norm, stem[:-1] + "ء", word.conj, word.prep, False, suffix))
-                if suffix != "ي" and stem.endswith("ت"):
-                    out.append(Word(norm, stem[:-1] + "ه", word.conj, word.prep, False, suffix))
-    return out
+            if len(stem) < 3 and not mother:
+                continue
+            yield stem, conj, prep, False, suffix
+            if stem.endswith(("اي", "ائ", "او", "اؤ")):  # أبنائهم, أبناؤهم
+                yield stem[:-1] + "ء", conj, prep, False, suffix
+            if suffix != "ي" and stem.endswith("ت"):
+                yield stem[:-1] + "ه", conj, prep, False, suffix
 
 
 @lru_cache(maxsize=4)
@@ -234,13 +238,15 @@ def load(language: str) -> Lexicon:
         for phrase, payload in options:
             seconds = lexicon.pairs.setdefault(phrase[0], {})
             seconds.setdefault(phrase[1], []).append((list(phrase), payload))
+    known = lexicon.persons, lexicon.triggers, lexicon.weak, lexicon.tags
+    lexicon.stems = frozenset().union(*known)
     return lexicon
 
 
 def read(language: str, name: str) -> Any:
     """The parsed YAML of one word list; an absent list is empty."""
     file = resources.files("hasila.lexicon").joinpath(language, f"{name}.yaml")
-    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return own_yaml(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def fold_phrase(text: str) -> Phrase:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hasila.errors import UserError
 from hasila.names.match import Matcher
+from hasila.strict_yaml import own_yaml
 
 SourceClass = Literal[
     "monitor", "government", "armed_group", "medical", "media", "witness", "un_ngo",
@@ -153,7 +154,7 @@ def _first_arabic(entry: _Closed) -> str | None:
 def shipped() -> Names:
     """The list that comes with the program."""
     text = resources.files("hasila.names").joinpath("names.yaml").read_text(encoding="utf-8")
-    return Names(Lists.model_validate(yaml.safe_load(text)))
+    return Names(Lists.model_validate(own_yaml(text)))
 
 
 def load(texts: Mapping[str, str]) -> Names:

@@ -46,6 +46,7 @@ class Matcher(Generic[T]):
             if folded.startswith("ال"):
                 self._values.setdefault("لل" + folded[2:], (value, False))
         self._forms = sorted(self._values)
+        self._arabic = [bool(_ARABIC.match(form)) for form in self._forms]
         self._machine = ahocorasick_rs.AhoCorasick(self._forms) if self._forms else None
 
     def get(self, form: str) -> T | None:
@@ -59,28 +60,30 @@ class Matcher(Generic[T]):
             return []
         folded = folded or fold(text)
         found: list[tuple[int, int, T]] = []
-        plain = folded.text
+        plain, size = folded.text, len(folded.text)
         for index, start, end in self._machine.find_matches_as_indexes(plain, overlapping=True):
-            form = self._forms[index]
-            if not _stands_alone(plain, start, end, bool(_ARABIC.match(form))):
+            if end < size and _is_word(plain[end]):
                 continue
-            value, exact = self._values[form]
+            if not _begins_word(plain, start, self._arabic[index]):
+                continue
+            value, exact = self._values[self._forms[index]]
             if exact:
                 a, b = folded.span(start, end)
                 if not text[a:b].isupper():
                     continue
             found.append((start, end, value))
         found.sort(key=lambda h: (h[0] - h[1], h[0]))
-        kept: list[tuple[int, int, T]] = []
-        for hit in found:
-            if all(hit[1] <= k[0] or k[1] <= hit[0] for k in kept):
-                kept.append(hit)
-        return [Hit(*h) for h in sorted(kept, key=lambda h: h[0])]
+        kept: list[Hit[T]] = []
+        taken = bytearray(len(plain))
+        for start, end, value in found:
+            if not any(taken[start:end]):
+                kept.append(Hit(start, end, value))
+                taken[start:end] = b"\1" * (end - start)
+        return sorted(kept, key=lambda h: h.start)
 
 
-def _stands_alone(text: str, start: int, end: int, arabic: bool) -> bool:
-    if end < len(text) and _is_word(text[end]):
-        return False
+def _begins_word(text: str, start: int, arabic: bool) -> bool:
+    """Does a word begin at ``start``, or behind prefixes of an Arabic one?"""
     at = start
     while at > 0 and start - at <= _LONGEST and _is_word(text[at - 1]):
         at -= 1

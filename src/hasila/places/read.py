@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
-import yaml
-
 from hasila.errors import UserError
+from hasila.strict_yaml import own_yaml
 from hasila.text.fold import fold
 
 # Columns of the researcher's list.
@@ -85,7 +84,7 @@ def _geonames() -> list[Place]:
 
 def _own(places: dict[str, Place], index: _Index) -> None:
     text = files("hasila.places").joinpath("places.yaml").read_text(encoding="utf-8")
-    lists = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    lists = own_yaml(text)
     for id_, (name, ar, en) in lists["divisions"].items():
         old = places[id_]
         # The list has the last word: transliterations of a province's name are often a town's too.

@@ -62,10 +62,9 @@ _L = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 # A word broken against filters: tatweel beside the break gives the writer away. The patterns begin
 # with what is rare, so that the scan is fast; what stands before is looked at afterwards. Runs are
 # taken whole and once, so that a text of nothing but tatweel costs no more than its length.
-_BROKEN = (
-    re.compile(f"ـ(?<!ــ)ـ*+(?:[ .*/_!,،|-]{{1,3}}ـ++|[.*/_!|-]{{1,2}})(?=[{_L}])"),
-    re.compile(f"[.*/_!|-]{{1,2}}ـ++(?=[{_L}])"),
-)
+_BROKEN = re.compile(f"ـ(?<!ــ)ـ*+(?:[ .*/_!,،|-]{{1,3}}ـ++|[.*/_!|-]{{1,2}})(?=[{_L}])")
+_BROKEN_BEFORE = re.compile(f"ـ(?<=[.*/_!|-]ـ)ـ*+(?=[{_L}])")
+_BREAKS = frozenset(".*/_!|-")
 # Between spaces or digits a tatweel is a dash: "10 ـ 15".
 _DASH = re.compile(r"ـ(?<!ــ)ـ*+(?=[\s\d])")
 # The accusative ending closes a word: what stands behind it lost its space or its line end.
@@ -73,7 +72,7 @@ _GLUED = re.compile(f"ا\u064b(?=[{_L}])")
 _LETTER = re.compile(f"[{_L}]")
 # So does ta marbuta; and what befell somebody begins a word, and mostly a line.
 _RUN_ON = re.compile(f"ة(?=[{_L}]{{2}})")
-_BEFELL = (re.compile("[أإ]ص(?:يب|ابة)"), re.compile("استشه(?:د|اد)"), re.compile("مقتل "))
+_BEFELL = ("أصيب", "إصيب", "أصابة", "إصابة", "استشهد", "استشهاد", "مقتل ")
 _WORD_BEFORE = re.compile(f"[{_L}]{{4}}$")
 # Without tatweel only words of the vocabulary that gets censored are put together.
 _SEPARATOR = re.compile(f"[.*/_!|-]{{1,2}}(?=[{_L}])")
@@ -175,13 +174,13 @@ def fold(text: str, parted: bool = True) -> Folded:
     breaks = _breaks(text)
     for start, end in breaks:
         folded[start:end] = _DELETE
-    keep = folded != _DELETE
-    expand = folded == _EXPAND
     lost = _lost_breaks(text) if parted else {}
-    if lost or expand.any():
-        folded, offsets = _expand(codes, folded, keep, expand, lost)
-    elif keep.all():
+    deleted, expanded = folded.min() == _DELETE, folded.max() == _EXPAND
+    if not (lost or deleted or expanded):
         return Folded(_decode(folded), None)
+    keep = folded != _DELETE
+    if lost or expanded:
+        folded, offsets = _expand(codes, folded, keep, folded == _EXPAND, lost)
     else:
         offsets = np.flatnonzero(keep).astype(np.int32)
         folded = folded[keep]
@@ -254,12 +253,13 @@ def _lost_breaks(text: str) -> dict[int, int]:
         for match in _RUN_ON.finditer(text):
             goes_on = text[match.end()] in "وبل" or text.startswith("ال", match.end())
             found[match.start()] = 0x20 if goes_on else 0x0A
-    for pattern in _BEFELL:
-        for match in pattern.finditer(text):
-            at = match.start()
-            if at < 4 or not _WORD_BEFORE.search(text, at - 4, at) or text[at - 2 : at] == "ال":
-                continue
-            found[at - 1] = 0x0A
+    for word in _BEFELL:
+        at = text.find(word, 4)
+        while at >= 0:
+            glued = text[at - 1] != " " and _WORD_BEFORE.search(text, at - 4, at)
+            if glued and text[at - 2 : at] != "ال":
+                found[at - 1] = 0x0A
+            at = text.find(word, at + 1)
     return found
 
 
@@ -267,8 +267,12 @@ def _breaks(text: str) -> list[tuple[int, int]]:
     """Spans of the original text that break words up against filters."""
     spans: list[tuple[int, int]] = []
     if "ـ" in text:
-        for pattern in _BROKEN:
-            spans += [m.span() for m in pattern.finditer(text) if _inside_word(text, m.start())]
+        spans += [m.span() for m in _BROKEN.finditer(text) if _inside_word(text, m.start())]
+        for match in _BROKEN_BEFORE.finditer(text):
+            start = match.start() - 1
+            start -= start > 0 and text[start - 1] in _BREAKS
+            if _inside_word(text, start):
+                spans.append((start, match.end()))
     end = 0
     for match in _BETWEEN.finditer(text):
         at = match.start()
