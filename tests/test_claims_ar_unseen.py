@@ -266,3 +266,35 @@ def test_victims_are_dead_where_the_same_number_was_killed() -> None:
         ("killed", 9),
         ("killed", 9),
     ]
+
+
+WIRE = [
+    # cases that stand for persons
+    ("وجد المسعفون حالة وفاة وإصابة أخرى نقلت إلى المشفى", [("injured", 1), ("killed", 1)]),
+    ("نقلت حالتان إلى مستشفى البلدة", [("injured", 2)]),
+    ("نجمت عنه إصابة بسيطة وإصابة بليغة", [("injured", 2)]),
+    ("وذلك في حالة وفاة الموظفين", []),
+    # those beside whom one suffers it
+    ("قتل قاض مع حارسيه وسائقه في كمين", [("killed", 4)]),
+    ("سقوط 14 جنديا ورجل شرطة في المعارك", [("killed", 14)]),
+    # nobody
+    ("مر القطار ولم يصب أحد بسوء", [("injured", 0)]),
+    ("من دون وقوع أي إصابة", [("injured", 0)]),
+    # who stands before, who behind, who is meant
+    ("كان في المركبة طبيبة، توفيت في الحال", [("killed", 1)]),
+    ("وفاة مفاجئة لممرض في عيادته", [("killed", 1)]),
+    ("فارق أحد المهاجمين الحياة ومات الثاني ليلا", [("killed", 1), ("killed", 1)]),
+    ("قتل المدير نفسه بمسدس", [("killed", 1)]),
+    ("أنقذت الشرطة رهينتين من أيدي العصابة", [("abducted", 2), ("released", 2)]),
+    ("احتجز رجل فتاة في قبو", [("abducted", 1)]),
+    ("إن 9 آلاف غادروا البلدات المحاصرة", [("displaced", 9000)]),
+    # what only looks like it
+    ("عملية طعن نفذها فتى في السوق", []),
+    ("فقدان السائق للتحكم في الحافلة", []),
+    ("أرادوا أن يشيعوا ثقافة الخوف", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WIRE, ids=[t for t, _ in WIRE])
+def test_reads_the_wire(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert claims(text) == sorted(expected, key=str)

@@ -158,8 +158,9 @@ class Lexicon:
 
 
 def _not_theirs(person: Person) -> bool:
-    """Is a dual with a suffix another word, unless it is one of kin or children (طفليها)?"""
-    return person.kind != "kin" and person.demographic != "children"
+    """Is a dual with a suffix another word, unless of kin, children or company (طفليها)?"""
+    own = person.kind == "kin" or person.lemma in ("حارس", "سائق", "نائب", "مساعد")
+    return not own and person.demographic != "children"
 
 
 # Word lists of nouns: what they say holds with the article too, where both forms are listed.

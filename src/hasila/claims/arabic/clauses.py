@@ -115,6 +115,8 @@ def void(s: Sentence, hit: Hit) -> bool:
     after = s.words[hit.j] if hit.j < len(s.words) else None
     if hit.trigger.verb and word.article and hit.j == hit.i + 1:
         return not hit.trigger.rule.endswith(".state")  # a noun that looks like the verb
+    if hit.trigger.rule == "injured.bitten" and hit.i and _names_event(s.words[hit.i - 1]):
+        return True  # عملية طعن نفذها شاب
     object_at = 2 if hit.trigger.verb and hit.trigger.frame != "subject" else 1
     if s.near("not_effect_after", hit.j, hit.j + object_at):
         return True
@@ -167,6 +169,11 @@ def void(s: Sentence, hit: Hit) -> bool:
             return False  # لم يقتل سوى جندي
         return not (len(before) > 1 and before[-2].norm in ("قبل", "بعد", "منذ"))
     return False
+
+
+def _names_event(w: Word) -> bool:
+    """Is a word the head of a name for a kind of event (حادثة, عملية, جريمة)?"""
+    return bool(w.tags & {"told_event", "cases"})
 
 
 def _same_clause(words: list[Word]) -> list[Word]:

@@ -92,7 +92,7 @@ def _company(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | No
         return None
     told = hit.trigger.verb or s.words[hit.j - 1].suffix in ("ه", "ها")
     m = by_lead.get(hit.j + 1)
-    counted = m is not None and m.kind in ("number", "dual", "vague") and not m.bare
+    counted = m is not None and m.kind in ("number", "dual", "vague", "sum") and not m.bare
     return m if told and counted and m is not None and m.effect is None else None
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hasila.claims.arabic.cases import noun_of_effect, of_effect, patients
 from hasila.claims.arabic.nouns import PUNCT, extend, is_noun, make_mention, person_at
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
@@ -10,6 +11,7 @@ from hasila.quantities.units import noun
 
 _UNITS = frozenset(("فرقه", "لواء", "كتيبه", "فيلق", "فوج", "سريه", "كتيبة", "قطاع", "مخرج"))
 _NO_CASES = frozenset(("مرضيه", "مشتبه", "مشتبها", "طارئه", "اسعافيه", "اشتباه", "ولاده", "شفاء"))
+_IN_A_YEAR = frozenset(("في", "منذ", "خلال", "مطلع", "نهايه", "بدايه", "اواخر", "حتي"))
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
 
 
@@ -67,6 +69,9 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
             return behind
         if _is_date(s, n) or _from_to_things(s, n):
             return None
+    year = n.form == "digits" and 1900 <= (n.best or 0) <= 2100
+    if year and counted.person is None and s.words[n.i - 1].norm in _IN_A_YEAR:
+        return None  # في 2017 تمرد
     if n.i and n.form == "digits" and s.words[n.i - 1].stem in _UNITS:
         return None  # الفرقة 30
     if counted.bare:
@@ -86,6 +91,8 @@ def _made(s: Sentence, n: Number, lead: int, c: _Counted) -> Mention:
     m.rest = c.person is None and "others" in s.words[m.j - 1].tags
     if n.form == "vague":
         m.kind = "vague"
+    if s.has(m.i + 1, "cases") and s.has(m.i + 2, "degrees") and not of_effect(s, m.i):
+        m.effect, m.rule = "injured", "event.degree"  # 3 حالات حرجة
     if m.qualifier == "range" and lead and s.words[lead - 1].norm == "بين":
         m.lead = lead - (2 if lead > 1 and s.words[lead - 2].norm == "ما" else 1)
     return m
@@ -138,8 +145,8 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return _Counted(end, person)
     if vague and "families" in nxt.tags and not nxt.prep:
         return _Counted(k + 1, head=nxt.stem)
-    if nxt.stem in ("حالات", "حاله") and of_effect(s, n.i):
-        return _Counted(k + 1, head=nxt.stem)  # وفاة ثلاث حالات
+    if "cases" in nxt.tags and patients(s, n.i, k):
+        return _Counted(k + 1, head=nxt.stem)  # وفاة ثلاث حالات, نقل ثلاث حالات
     if ("not_persons" in nxt.tags and not (nxt.conj or nxt.prep)) or (
         "month" in nxt.tags or "age_unit" in nxt.tags or nxt.norm in ("%", "/")
     ):
@@ -233,11 +240,6 @@ def _definite(s: Sentence, n: Number) -> Mention | None:
     return m
 
 
-def of_effect(s: Sentence, k: int) -> bool:
-    """Does a noun of effect stand right before (إصابة عشرات في هجوم)?"""
-    return k > 0 and any(t.frame == "after" and not t.verb for t in s.words[k - 1].triggers)
-
-
 def _of_verb(s: Sentence, n: Number) -> bool:
     """Are bare hundreds the object of a verb of effect (قتلت القوات مئات في الإقليم)?"""
     closes = n.j >= len(s) or s.words[n.j].norm in (*PUNCT, "في", "خلال", "منذ", "واصاب", "وجرح")
@@ -276,15 +278,6 @@ def _groups(s: Sentence, j: int) -> int:
             break
         j = extend(s, j + 1)
     return j
-
-
-def noun_of_effect(s: Sentence, k: int) -> bool:
-    """Is a token a verbal noun of an effect?"""
-    return (
-        k < len(s)
-        and any(not t.verb and not t.link for t in s.words[k].triggers)
-        and not s.words[k].conj
-    )
 
 
 def _cases(s: Sentence, n: Number, j: int) -> Mention:

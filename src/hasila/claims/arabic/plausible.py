@@ -47,6 +47,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if hit.trigger.rule == "killed.mourned":
         if m.i > hit.j and hit.j < len(s) and "families" in s.words[hit.j].tags:
             return False  # تنعى أسرة المدرسة: those who mourn
+        if m.kind == "name" and not any("given_names" in w.tags for w in s.words[m.i : m.j]):
+            return False  # يشيع أجواء الرعب: spreads
         buried = s.words[hit.i].stem.startswith("شي")
         return m.kind in ("singular", "one_of", "name", "dual") or (
             m.kind == "number" and not buried
@@ -58,6 +60,9 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return named or not s.words[m.i].article or tolls.name_follows(s, m)
     if hit.trigger.effect != "escaped":
         return True
+    fleeing = m.person is not None and m.person.effect == "escaped"
+    if fleeing and m.distance == 0 and s.words[m.i].norm.endswith("ا"):
+        return False  # فر هاربا
     if any(w.stem in _FATES for w in s.words[hit.j : hit.j + 20]):
         return False
     if masses(s, m):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hasila.claims.arabic.behind import adjectival
 from hasila.claims.arabic.clauses import governed, void
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.modality import unreal
@@ -157,6 +158,9 @@ def _topic(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
             continue
         if governed(s, m) or not _agrees(s, m, suffix) or _speaks(s, m):
             continue
+        noun = m.i > 0 and s.words[m.i - 1].norm.startswith("ال")
+        if noun and m.kind == "singular" and s.words[m.i].article and adjectival(s, m):
+            continue  # اللجوء السياسي
         if m.i and s.words[m.i - 1].person and not s.words[m.i - 1].triggers:
             continue  # a genitive of another person
         return m

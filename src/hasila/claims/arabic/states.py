@@ -110,7 +110,8 @@ def described(s: Sentence, hit: Hit) -> Mention | None:
     for m in s.mentions:
         if m.kind != "singular" or m.effect is not None or m.person is None:
             continue
-        if m.j != hit.i and not _introduced(s, m.j, hit.i):
+        apart = hit.trigger.frame == "subject" and s.tokens.norms[m.j : hit.i] == ["،"]
+        if m.j != hit.i and not apart and not _introduced(s, m.j, hit.i):
             continue
         if s.words[m.i].article or s.words[m.i].suffix or m.person.effect:
             return None

@@ -79,6 +79,7 @@ def _as_sum(m: Mention) -> Mention:
         m.i, m.j, m.lead, m.start, m.end, m.low, m.best, m.high, m.qualifier, "sum", m.person
     )
     joined.conj, joined.after_marker, joined.members = m.conj, m.after_marker, [m]
+    joined.effect, joined.rule = m.effect, m.rule
     return joined
 
 
@@ -135,4 +136,5 @@ def _one_number_over_both(s: Sentence, a: Mention, b: Mention) -> bool:
         return False
     same = a.person is not None and b.person is not None and a.person.lemma == b.person.lemma
     alike = s.words[b.i].stem.endswith("ا") or same  # 20 طفلا وطفلة
-    return a.j == b.i and alike and a.j - a.i <= 2
+    construct = s.phrase_persons.get(b.i) and not s.words[b.j - 1].article  # 16 جنديا ورجل أمن
+    return a.j == b.i and bool(alike or construct) and a.j - a.i <= 2

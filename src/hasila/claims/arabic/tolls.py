@@ -291,7 +291,7 @@ def zeros(s: Sentence) -> None:
 
 def silent(s: Sentence) -> bool:
     """Can a sentence state no effect: none of its words or phrases does, and it is no list item?"""
-    if s.hits or any(tag in _LOSSES for _, tag in s.phrase_tags.values()):
+    if s.hits or "unharmed" in s.tags or any(tag in _LOSSES for _, tag in s.phrase_tags.values()):
         return False
     if not s.words or s.words[0].norm in _LIST_MARKS or s.words[0].norm.isdigit():
         return False  # the total before it may give its number an effect
@@ -304,12 +304,16 @@ def silent(s: Sentence) -> bool:
 
 def _nobody(s: Sentence, k: int) -> tuple[int, str] | None:
     """ "Nobody was hurt", "no civilians fell": a verb of effect denied of anybody."""
+    anybody = any(w.norm in ("احد", "احدا") for w in s.words[max(0, k - 2) : k])
     for x in range(k + 1, min(len(s), k + 3)):
         w = s.words[x]
         effect = next((t.effect for t in w.triggers if t.verb and t.imperfect), None)
+        effect = "injured" if "unharmed" in w.tags else effect
         effect = "killed" if w.norm in ("يسقط", "تسقط") else effect
         if effect not in ("killed", "injured"):
             continue
+        if anybody:
+            return x + 1, effect  # أحدا لم يصب
         for y in range(x + 1, min(len(s), x + 3)):
             if s.words[y].norm == "احد":
                 return y + 1, effect
@@ -332,7 +336,8 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
         phrase = s.phrase_tags.get(x)
         if phrase is not None and phrase[1] in _LOSSES:
             return phrase[0], _LOSSES[phrase[1]]
-        if person is not None and person.effect and (person.number == "pl" or w.norm == "احد"):
+        one = w.norm == "احد" or (person is not None and s.words[x - 1].norm in ("اي", "ايه"))
+        if person is not None and person.effect and (person.number == "pl" or one):
             if w.article:
                 return None
             effect = person.effect

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from hasila.claims.arabic.cases import PATIENTS, case, harmed, of_effect
 from hasila.claims.arabic.nouns import PUNCT, extend, is_name, make_mention, person_at
-from hasila.claims.arabic.numbered import noun_of_effect, of_effect
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 from hasila.quantities.units import noun
@@ -26,13 +26,8 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
         return _one_of(s, k, taken)
     if "others" in w.tags:
         return _other(s, k)
-    if w.stem in ("حالتي", "حالتا") and k + 1 < len(s) and noun_of_effect(s, k + 1):
-        return _two_cases(s, k)
-    if w.stem in ("حالتين", "حالتان") and of_effect(s, k):
-        m = make_mention(s, k, k + 1)
-        m.low = m.best = m.high = 2
-        m.kind, m.head = "dual", w.stem
-        return m
+    if w.stem in PATIENTS:
+        return case(s, k)
     person = w.person
     end = k + 1
     if k in s.phrase_persons:
@@ -44,6 +39,9 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
         return None
     if person.kind == "body" and _body_of_other(s, end):
         return None
+    one_harmed = harmed(s, k) if person.kind == "event" and person.effect == "injured" else None
+    if one_harmed is not None:
+        return one_harmed
     if person.number == "sg" and not _can_be_one(s, k, person):
         return None
     reach = extend(s, end)
@@ -142,7 +140,7 @@ def _other(s: Sentence, k: int) -> Mention | None:
         m = make_mention(s, k, k + 1)
         m.kind = "others"
         return m
-    if w.article or w.norm == "غيرهم" or "rest" in w.tags:
+    if w.article or w.norm == "غيرهم" or "rest" in w.tags or w.norm in _SECOND:
         return None
     plain = before is not None and not before.triggers and not before.tags
     if before is not None and plain and not w.conj and not w.prep and before.norm not in PUNCT:
@@ -156,14 +154,4 @@ def _other(s: Sentence, k: int) -> Mention | None:
         m.qualifier = "vague"
     elif w.stem in ("اخران", "اخريان"):
         m.low = m.best = m.high = 2
-    return m
-
-
-def _two_cases(s: Sentence, k: int) -> Mention:
-    """Two events of an effect: حالتي انتحار."""
-    m = make_mention(s, k, k + 2)
-    m.low = m.best = m.high = 2
-    m.kind, m.rule = "dual", "event.dual"
-    m.effect = next(t.effect for t in s.words[k + 1].triggers if not t.verb and not t.link)
-    s.hits = [h for h in s.hits if h.i != k + 1]
     return m

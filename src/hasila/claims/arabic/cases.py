@@ -1,0 +1,96 @@
+"""Arabic: events and cases that stand for persons (حالة وفاة, إصابة خطيرة, نقل حالتين)."""
+
+from hasila.claims.arabic.nouns import make_mention
+from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Person
+
+PATIENTS = frozenset(("حاله", "حالات", "حالتين", "حالتان", "حالتا", "حالتي"))
+_TWO = frozenset(("حالتين", "حالتان", "حالتا", "حالتي"))
+_CARRIED = frozenset(("نقل", "نقلت", "اسعاف", "اسعفت", "نقلوا", "تنقل", "ينقل"))
+_IN_STATE = frozenset(("في", "اي", "كل", "عند", "حدوث", "حصول", "اول", "ايه", "هذه"))
+_ANYBODY = Person("حالة", "unspecified", None, "sg", None)
+_STATED = frozenset(("falls", "result", "zero_path", "toll_link"))
+
+
+def noun_of_effect(s: Sentence, k: int) -> bool:
+    """Is a token a verbal noun of an effect?"""
+    return (
+        k < len(s)
+        and any(not t.verb and not t.link for t in s.words[k].triggers)
+        and not s.words[k].conj
+    )
+
+
+def of_effect(s: Sentence, k: int) -> bool:
+    """Does a noun of effect stand right before (إصابة عشرات في هجوم)?"""
+    return k > 0 and any(t.frame == "after" and not t.verb for t in s.words[k - 1].triggers)
+
+
+def patients(s: Sentence, lead: int, k: int) -> bool:
+    """Are the cases at ``k`` persons: carried, of a degree of harm, behind a noun of effect?"""
+    w = s.words[k]
+    if w.stem not in PATIENTS or w.article or w.prep or w.suffix:
+        return False
+    before = s.words[lead - 1] if lead else None
+    if before is not None and (before.norm in _IN_STATE or before.tags & {"negation", "any"}):
+        return False
+    carried = before is not None and before.stem in _CARRIED and not before.suffix
+    return of_effect(s, lead) or (carried and "hospital" in s.tags) or _degree(s, k + 1)
+
+
+def _degree(s: Sentence, k: int) -> bool:
+    """Does a degree of harm stand at ``k``, in a report of an accident?"""
+    follows_of = k + 1 < len(s) and s.words[k + 1].norm == "من"
+    return (
+        s.has(k, "degrees") and not follows_of and not s.tags.isdisjoint({"hospital", "told_event"})
+    )
+
+
+def case(s: Sentence, k: int) -> Mention | None:
+    """One case or two: of an effect (حالتي انتحار, حالة وفاة), or patients (نقل حالة)."""
+    w = s.words[k]
+    two = w.stem in _TWO
+    if not two and w.stem != "حاله":
+        return None
+    before = s.words[k - 1] if k else None
+    none = before is not None and (before.norm in _IN_STATE or before.tags & {"negation", "any"})
+    of = noun_of_effect(s, k + 1) and (two or not s.words[k + 1].article)
+    named = any(x.prep == "ل" and x.person for x in s.words[k + 2 : k + 4])  # حالة وفاة لطفل
+    if of and not (w.article or w.prep or w.suffix or none or named):
+        m = make_mention(s, k, k + 2)
+        m.kind, m.rule = ("dual" if two else "number"), "event.case"
+        m.effect = next(t.effect for t in s.words[k + 1].triggers if not t.verb and not t.link)
+        s.hits = [h for h in s.hits if h.i != k + 1]
+    elif patients(s, k, k):
+        m = make_mention(s, k, k + 1 + s.has(k + 1, "degrees"))
+        m.kind, m.head, m.person = ("dual" if two else "singular"), w.stem, _ANYBODY
+        if m.j > k + 1 and not of_effect(s, k):
+            m.effect, m.rule = "injured", "event.degree"
+    else:
+        return None
+    if two:
+        m.low = m.best = m.high = 2
+    return m
+
+
+def harmed(s: Sentence, k: int) -> Mention | None:
+    """One injury that stands for one person (نتج عنه إصابة خطيرة, وإصابة أخرى)."""
+    w = s.words[k]
+    if (
+        w.article
+        or w.prep
+        or w.suffix
+        or not (s.has(k + 1, "degrees") or "اخري" in s.tokens.norms[k + 1 : k + 2])
+    ):
+        return None
+    before = s.words[k - 1] if k else None
+    listed = w.conj == "و" or before is None or before.norm in ("،", ":", ",")
+    stated = before is not None and (before.norm in ("عنه", "منه", "عنها") or before.tags & _STATED)
+    told = any(h.i != k and h.trigger.rule == "injured.noun" for h in s.hits) or "cases" in s.tags
+    told = told or s.has(k - 1, "degrees")
+    if not stated and not (listed and told):
+        return None
+    m = make_mention(s, k, k + 2)
+    m.kind, m.person, m.effect, m.rule = "singular", w.person, "injured", "event.degree"
+    s.hits = [h for h in s.hits if h.i != k]
+    return m
