@@ -19,7 +19,7 @@ Phrase = tuple[str, ...]
 # What most words are not, so that a reader passes over these at once: the head of a listed
 # phrase, an effect word, a word for persons.
 OPENS, SAYS, COUNTS = 1, 2, 4
-_PRONOMINAL = frozenset(("one_of", "others", "cases"))
+_PRONOMINAL = frozenset(("one_of", "others", "cases", "the_rest"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _segmentations(norm: str) -> Iterator[tuple[str, str, str, bool, str]]:
         if conj:
             plain.append((rest, conj, ""))
             yield rest, conj, "", False, ""
-        if rest.startswith("ال") and len(rest) > 3:
+        if rest.startswith("ال") and len(rest) > 3 and rest != "العلي":
             yield rest[2:], conj, "", True, ""
         prep, inner = rest[0], rest[1:]
         if prep not in "بلك":

@@ -247,10 +247,10 @@ def _may_carry(left: str, name: str, words: Words) -> bool:
 
 
 def _variants(name: str, language: str) -> list[str]:
-    """Spellings of a name: ل of the article, hashtags, hyphens."""
+    """Spellings of a name: ل of the article, hyphens."""
     if language == "ar":
         article = ["ل" + name[1:]] if name.startswith("ال") else []
-        return [name, name.replace(" ", "_"), *article]
+        return [name, *article]
     return [name, name.replace("-", " ")]
 
 

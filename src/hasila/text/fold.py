@@ -65,6 +65,13 @@ _L = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 _BROKEN = re.compile(f"ـ(?<!ــ)ـ*+(?:[ .*/_!,،|-]{{1,3}}ـ++|[.*/_!|-]{{1,2}})(?=[{_L}])")
 _BROKEN_BEFORE = re.compile(f"ـ(?<=[.*/_!|-]ـ)ـ*+(?=[{_L}])")
 _BREAKS = frozenset(".*/_!|-")
+# Words of a sentence that are tags: #رجال_الإسعاف. Three and more in a row are labels of the post,
+# and so is one that is glued to the word before; at the head of a line the mark is a bullet.
+_TAGS = re.compile(f"#[{_L}0-9_]+(?:[ ]*#[{_L}0-9_]+)*")
+# What joins the words of a tag; not the mark of an item: 5_ رجال.
+_JOINT = re.compile(
+    f"_(?:(?<=[{_L}]_)(?=[{_L}0-9])|(?<=_[0-9]_)(?=[{_L}])|(?<=_[0-9]{{2}}_)(?=[{_L}]))"
+)
 # Between spaces or digits a tatweel is a dash: "10 ـ 15".
 _DASH = re.compile(r"ـ(?<!ــ)ـ*+(?=[\s\d])")
 # The accusative ending closes a word: what stands behind it lost its space or its line end.
@@ -171,6 +178,8 @@ def fold(text: str, parted: bool = True) -> Folded:
     if "\u064b" in text:
         for match in _GLUED.finditer(text):
             folded[match.start() + 1] = 0x20
+    if "#" in text or "_" in text:
+        folded[_tag_marks(text)] = 0x20
     breaks = _breaks(text)
     for start, end in breaks:
         folded[start:end] = _DELETE
@@ -244,6 +253,24 @@ def _expand(
     out = np.repeat(folded, counts)
     out[np.repeat(expand, counts)] = [c for p in pieces for c in p]
     return out, offsets
+
+
+def _tag_marks(text: str) -> list[int]:
+    """Where marks stand that make tags of the words of a sentence."""
+    marks = {match.start() for match in _JOINT.finditer(text)}
+    for match in _TAGS.finditer(text):
+        start, end = match.span()
+        if text.count("#", start, end) > 2 or (start and not text[start - 1].isspace()):
+            marks.difference_update(range(start, end))
+            continue
+        marks.update(k for k in range(start, end) if text[k] == "#" and not _heads_line(text, k))
+    return sorted(marks)
+
+
+def _heads_line(text: str, at: int) -> bool:
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return not at or text[at - 1] in "\r\n"
 
 
 def _lost_breaks(text: str) -> dict[int, int]:

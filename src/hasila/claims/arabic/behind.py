@@ -3,7 +3,7 @@
 from hasila.claims.arabic.clauses import after_close, breaks, governed
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.names import after_agent
-from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.arabic.nouns import NAMED_BODIES, PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
 _BUDGET = {"after": 4, "subject": 12, "either": 12}
@@ -205,7 +205,7 @@ def adjectival(s: Sentence, m: Mention) -> bool:
         return False
     if definite and not (before.article or w.article or w.suffix):
         return False  # أوقفت الشرطة سائقا
-    if before.triggers:
+    if before.triggers or (before.norm in NAMED_BODIES and not w.article):
         return False
     if w.article != before.article:
         return not before.article and not before.norm.startswith("ا") and before.norm[-1] not in "ا"

@@ -49,6 +49,8 @@ def _by_hits(s: Sentence) -> None:
                 company.effect, company.rule = effect, hit.trigger.rule
         if effect == "injured" and hit.trigger.verb and to_death(s, hit):
             effect = "killed"
+        if effect == "missing" and _lost(s, hit):
+            effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
         if effect == "escaped" and (families(s, m) or masses(s, m)):
             m.effect = "displaced"
@@ -84,6 +86,24 @@ def _by_what_stands_by(s: Sentence) -> None:
             m.bare = True
     tolls.zeros(s)
     show_duals(s)
+
+
+def _shared_object(s: Sentence, hit: Hit, other: Hit, by_lead: dict[int, Mention]) -> bool:
+    """Have two verbs of several agents one object behind them (وقتلوا وجرحوا عددا)?"""
+    plural = hit.trigger.plural and s.words[other.i].norm.endswith(("وا", "ون"))
+    active = plural and hit.trigger.frame == "either" and other.j in by_lead
+    return active and {hit.trigger.effect, other.trigger.effect} == {"killed", "injured"}
+
+
+def _lost(s: Sentence, hit: Hit) -> bool:
+    """Is the loss of persons, that led to it and beside the hurt, their death?"""
+    if hit.trigger.rule != "missing.noun" or s.words[hit.i].stem not in ("فقدان", "فقد"):
+        return False
+    led = hit.i > 1 and s.near("result", max(0, hit.i - 8), hit.i - 1)
+    others = {h.trigger.effect for h in s.hits if h is not hit}
+    return (
+        led and s.has(hit.i - 1, "prepositions") and "injured" in others and "killed" not in others
+    )
 
 
 def _company(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | None:
@@ -153,7 +173,8 @@ def _joint(
             continue
         if other.trigger.verb != hit.trigger.verb:
             continue
-        if hit.trigger.verb and (hit.trigger.plural or not by_lead.get(other.j)):
+        own = hit.trigger.verb and (hit.trigger.plural or not by_lead.get(other.j))
+        if own and not _shared_object(s, hit, other, by_lead):
             continue  # each verb has a subject of its own
         done.add(other.i)
         both = {effect, other.trigger.effect}
@@ -161,6 +182,6 @@ def _joint(
             both == {"missing", "injured"} and hit.trigger.rule == "missing.noun"
         ):
             return "killed_or_injured", other.j, ""
-        apart = effect in _TAKEN and other.trigger.effect == "killed"
-        return effect, other.j, "killed" if apart else ""
+        two = effect in _TAKEN and other.trigger.effect == "killed"
+        return effect, other.j, "killed" if two else ""
     return effect, j, ""

@@ -105,14 +105,14 @@ def _name_word(s: Sentence, k: int) -> bool:
 
 def is_named_word(w: Word) -> bool:
     """Can a word be part of a name, where names are listed?"""
-    if w.norm in _NAME_PARTICLES or w.conj == "ف" or "month" in w.tags:
+    if w.norm in _NAME_PARTICLES or w.conj == "ف" or w.tags & {"month", "given_names"}:
         return True
     known = w.person and (w.person.number != "sg" or w.suffix or w.person.effect)
     return not (w.tags - _NAME_TAGS or w.triggers or known)
 
 
 # Word lists whose words also stand in names.
-_NAME_TAGS = frozenset(("armed", "states", "persons_or_bodies", "given_names", "never_person"))
+_NAME_TAGS = frozenset(("armed", "states", "persons_or_bodies", "never_person"))
 
 
 _NAME_PARTICLES = frozenset(("عبد", "ابو", "بن", "ابن", "علي", "ال", "الله", "الدين", "ام", "بنت"))

@@ -181,6 +181,9 @@ def _list_sentence(
     return s if len(s.mentions) > 1 else None
 
 
+_IN_NAMES = frozenset(("علي", "الله"))
+
+
 def _name_end(s: Sentence, k: int, end: int) -> int:
     """End of a name that begins at ``k``: words to the item's end, a mark, a digit."""
     j = k
@@ -191,7 +194,7 @@ def _name_end(s: Sentence, k: int, end: int) -> int:
             continue
         if w.norm in PUNCT or not w.norm[0].isalpha() or w.norm[0] < "ء":
             break
-        if j > k and w.tags & {"prepositions", "function", "age_unit"} and w.norm != "علي":
+        if j > k and w.tags & {"prepositions", "function", "age_unit"} and w.norm not in _IN_NAMES:
             break
         j += 1
     return j

@@ -16,6 +16,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """Names of persons right behind an effect word, or as the subject behind "that"."""
     subjects = not s.tags.isdisjoint(_BEFORE_SUBJECTS)
     _add_among(s, found, taken)
+    _add_raided(s, found, taken)
     for hit in s.hits:
         if hit.trigger.strict or hit.trigger.effect in ("escaped", "displaced"):
             continue
@@ -62,6 +63,26 @@ def _add_among(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         among = s.words[k - 1].norm in ("بين", "وبين", "ضمن")
         if group and among and s.words[k].article and k + 1 not in taken:
             _add_name(s, found, taken, k + 1, 2)
+
+
+_RAIDED = 14  # words from a raided house to what befell its owner
+_HOUSES = frozenset(("منزل", "بيت", "منازل", "دار", "محل", "مزرعه", "خيمه", "شقه", "مقر"))
+
+
+def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """The owner of a house, of whom a pronoun tells (داهموا منزل فلان الفلاني واعتقلوه)."""
+    for hit in s.hits:
+        if hit.trigger.effect not in ("detained", "abducted", "killed"):
+            continue
+        if s.words[hit.j - 1].suffix not in ("ه", "ها"):
+            continue
+        for k in range(hit.i - 3, max(-1, hit.i - _RAIDED), -1):
+            if s.words[k].norm in STOPS:
+                break
+            w = s.words[k]
+            if not (w.article or k + 1 in taken) and not _HOUSES.isdisjoint((w.norm, w.stem)):
+                _add_name(s, found, taken, k + 1, 2)
+                break
 
 
 def _least(s: Sentence, hit: Hit) -> int:

@@ -7,6 +7,9 @@ from hasila.quantities import Number
 STOPS = frozenset(".!?؟;؛\n")
 PUNCT = frozenset(".,،;؛:!?؟\"'()[]{}-/|…«»*")
 
+# Armed bodies by name: no adjective follows without its article.
+NAMED_BODIES = frozenset(("قسد", "داعش", "طالبان", "حماس", "اسايش", "ypg", "pkk"))
+
 
 _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative", "that"))
 

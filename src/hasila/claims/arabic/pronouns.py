@@ -12,6 +12,9 @@ from hasila.text.fold import fold
 
 _REACH = 36  # words from the one who is spoken of to the pronoun
 _FAR = 16  # words from a group to its pronoun
+_LED = 8  # words from what led to a death to its noun
+_LED_AWAY = "detained.led_away"
+_TAKEN = frozenset(("detained.noun", "abducted.noun", _LED_AWAY))
 _TOPICS = frozenset(("singular", "name", "one_of"))
 _DONE = frozenset(("تم", "تمت", "جري", "جرت"))
 _ATTACHED = {
@@ -64,20 +67,21 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     noun = trigger.rule == "detained.stop"
     if (
         (trigger.strict and not noun)
-        or trigger.whom
+        or (trigger.whom and trigger.rule != _LED_AWAY)
         or trigger.effect in ("escaped", "displaced", "missing")
     ):
         return False
-    if trigger.verb:
-        masdar = hit.i > 0 and s.has(hit.i - 1, "prepositions")
+    masdar = hit.i > 0 and s.has(hit.i - 1, "prepositions")
+    if trigger.verb and not (masdar and trigger.rule == "injured.active"):  # not: إصابتهم
         one = s.words[hit.j - 1].suffix in ("ه", "ها")
         return trigger.frame == "either" and (one or not (masdar or s.words[hit.i].prep))
     if trigger.frame != "after" or not hit.i:
         return False
     before = s.words[hit.i - 1]
-    died = trigger.effect == "killed" and before.norm in ("الي", "في", "عن")
-    led = died and s.has(hit.i - 2, "result")  # أدى إلى وفاته
-    return before.stem in _DONE or led or trigger.rule == "killed.took_lives"
+    died = trigger.effect in _FATAL and before.norm in ("الي", "في", "عن")
+    led = died and s.near("result", max(0, hit.i - _LED), hit.i - 1)  # أدى إلى وفاته
+    joined = s.words[hit.i].conj == "و" and trigger.rule in _TAKEN
+    return before.stem in _DONE or led or joined or trigger.rule == "killed.took_lives"
 
 
 def _subject(s: Sentence, hit: Hit) -> Mention | None:
@@ -138,7 +142,9 @@ def _group(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
         if len(between) > _FAR or any(w.norm in STOPS for w in between):
             return None
         two = m.best == 2 and m.kind != "number"
-        if two != (suffix == "هما") or m.best == 1 or m.kind in ("one_of", "maybe_dual"):
+        if m.kind == "maybe_dual" and suffix != "هما":
+            continue
+        if two != (suffix == "هما") or m.best == 1 or m.kind == "one_of":
             continue
         if m.person is None and not (m.of_them or m.kind == "sum" or m.rest):
             continue

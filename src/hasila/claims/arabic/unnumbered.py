@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 from hasila.claims.arabic.cases import PATIENTS, case, harmed, of_effect
-from hasila.claims.arabic.nouns import PUNCT, extend, is_name, make_mention, person_at
+from hasila.claims.arabic.nouns import NAMED_BODIES, PUNCT, extend, is_name, make_mention, person_at
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 from hasila.quantities.units import noun
 
 _MANY = ("كثيرون", "كثيرين", "عديدون", "عديدين")
 _SECOND = frozenset(
-    ("الاخر", "الاخري", "الثاني", "الثالث", "الرابع", "الثانيه", "الثالثه", "الرابعه")
+    (
+        *("الاخر", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"),
+        *("الاخري", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه"),
+    )
 )
 _THESE = frozenset(("تلك", "هذه", "هذا", "ذلك"))
 _AT_LEAST = ["علي", "الاقل"]
@@ -24,7 +27,7 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     w = s.words[k]
     if "one_of" in w.tags or w.norm == "واحد":
         return _one_of(s, k, taken)
-    if "others" in w.tags:
+    if w.tags & {"others", "the_rest"}:
         return _other(s, k)
     if w.stem in PATIENTS:
         return case(s, k)
@@ -65,6 +68,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         nxt = s.words[k + 1]
         if nxt.article or nxt.norm.startswith("ايا"):
             return False  # "accusing"
+    if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem == "دفاع":
+        return False
     if w.norm == "مالي" and k and s.has(k - 1, "prepositions"):
         return False  # the country
     same = k + 1 < len(s) and s.words[k + 1].article
@@ -80,8 +85,9 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     at = k - 2 if k > 1 and s.words[k - 1].norm in ("#", "_") else k - 1
     body = k and w.article and "armed" in s.words[at].tags
     feminine = w.norm.endswith("ه") and not person.lemma.endswith("ه")  # not: مشتبه
-    if body and (feminine or not s.words[at].norm.startswith("ال")):
-        return False  # ميليشيا الحوثي
+    named = k + 1 < len(s) and is_name(s, k + 1) and s.words[at].norm in NAMED_BODIES
+    if body and (feminine or not (named or s.words[at].norm.startswith("ال"))):
+        return False  # ميليشيا الحوثي, not: اعتقلت قسد المدني فلان
     owner = s.words[k - 1].person if k else None
     if w.article and w.norm.endswith("ه") and owner and "office" in s.words[k - 1].tags:
         return False  # مدير المدرسة: his school
@@ -130,6 +136,8 @@ def second(s: Sentence, k: int) -> bool:
     if not k or s.words[k].norm not in _SECOND:
         return False
     before = s.words[k - 1]
+    if any(not t.verb for t in before.triggers) and not before.article:
+        return k + 1 >= len(s) or bool(s.words[k + 1].tags & {"function", "prepositions"})
     return any(t.verb for t in (*before.triggers, *before.weak))
 
 
@@ -140,6 +148,11 @@ def _other(s: Sentence, k: int) -> Mention | None:
         m = make_mention(s, k, k + 1)
         m.kind = "others"
         return m
+    if "the_rest" in w.tags:
+        told = before is not None and before.triggers and not before.article
+        return _vague_others(s, k) if told else None
+    if before is not None and before.person and before.person.effect and "ordinals" in w.tags:
+        return _one_more(s, k, before.person)
     if w.article or w.norm == "غيرهم" or "rest" in w.tags or w.norm in _SECOND:
         return None
     plain = before is not None and not before.triggers and not before.tags
@@ -147,11 +160,26 @@ def _other(s: Sentence, k: int) -> Mention | None:
         return None  # an adjective (في مكان آخر)
     if w.stem == "اخري" and not (before and before.triggers):
         return None
+    if w.stem in ("اخرون", "اخرين", "اخريات", *_MANY):
+        return _vague_others(s, k)
     m = make_mention(s, k, k + 1)
     m.kind = "others"
-    if w.stem in ("اخرون", "اخرين", "اخريات", *_MANY):
-        m.low = m.best = m.high = None
-        m.qualifier = "vague"
-    elif w.stem in ("اخران", "اخريان"):
+    if w.stem in ("اخران", "اخريان"):
         m.low = m.best = m.high = 2
+    return m
+
+
+def _vague_others(s: Sentence, k: int) -> Mention:
+    m = make_mention(s, k, k + 1)
+    m.low = m.best = m.high = None
+    m.kind, m.qualifier = "others", "vague"
+    return m
+
+
+def _one_more(s: Sentence, k: int, person: Person) -> Mention | None:
+    """One more of the dead or hurt, counted by an ordinal (وشهيد ثالث)."""
+    if person.number != "sg" or person.kind == "event" or s.words[k - 1].article:
+        return None
+    m = make_mention(s, k - 1, k + 1)
+    m.kind, m.person = "others", person
     return m

@@ -20,6 +20,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         return None if trigger.plural else one
     if trigger.rule == "missing.state" and hit.i and s.words[hit.i - 1].norm == "من":
         return None  # أنقذ من تحت الأنقاض
+    if trigger.rule == "missing.state" and _got_out(s, hit):
+        return None  # أنقذوا طفلا عالقا تحت الأنقاض
     if trigger.frame == "before":
         of = trigger.rule.endswith(".of")
         return bearer(s, hit) if not of or passive(s, hit) else None
@@ -91,6 +93,18 @@ def _of_subject_before(
         next_one = by_lead.get(j)  # as dialect has it: استشهدوا 3 شباب
         return next_one if next_one and next_one.kind in ("number", "dual") else None
     return found or (None if relative else behind(s, hit, j, by_lead))
+
+
+def _got_out(s: Sentence, hit: Hit) -> bool:
+    """Does a word of rescue stand before those who are "under the rubble", in one clause?"""
+    if s.words[hit.i].norm != "تحت":
+        return False
+    for k in range(hit.i - 1, max(-1, hit.i - 8), -1):
+        if "rescued" in s.words[k].tags:
+            return True
+        if s.words[k].conj or s.words[k].norm in ("،", ".", "و"):
+            return False
+    return False
 
 
 def _caught(s: Sentence, k: int, by_lead: dict[int, Mention]) -> bool:
