@@ -59,7 +59,7 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("A judge survived being stabbed by two men.", {("injured", 1)}),
         ("A toddler is in life-threatening condition.", {("injured", 1)}),
         ("No captives were freed.", {("released", 0)}),
-        ("Leo Dree Jr., 15, was stabbed.", {("injured", 1)}),
+        ("Leo Dree Jr., 15, was stabbed and is in hospital.", {("injured", 1)}),
         ("The nurse was pronounced dead on arrival.", {("killed", 1)}),
         ("Guards came to discover 6-year-old Bo Marn with a gunshot wound.", {("injured", 1)}),
         ("SENATOR BRUNO TAMORA AND HIS TWO GUARDS WERE LED AWAY AND THEN KILLED.", {("killed", 3)}),

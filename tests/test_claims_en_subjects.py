@@ -166,3 +166,49 @@ def test_company_told_of_behind_complements(text: str, expected: list[int]) -> N
 def test_who_speaks_in_an_aside_says_nothing_outside(text: str, expected: list | None) -> None:
     sources = [r["source"] for r in report_claims("r", text, "en")]
     assert sources == (expected or ["police", "a local nurse"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Stabbed says as little of the outcome as shot does.
+        (
+            "Weekend brawls: six shot, two stabbed",
+            [("killed_or_injured", 2), ("killed_or_injured", 6)],
+        ),
+        ("One cook killed, two stabbed in canteen fight", [("injured", 2), ("killed", 1)]),
+        # The dead of a register and of a count.
+        ("His name stands on the office's register of some 900 victims.", [("killed", 900)]),
+        ("The number of victims of the feud now stands at 340.", [("killed", 340)]),
+        # Lives count only where they are lost.
+        ("Divers saved 15 lives.", []),
+        ("The flood ended 15 lives.", [("killed", 15)]),
+        ("The quarrel cost two porters their lives.", [("killed", 2)]),
+        # Somebody else's uncle is not meant by the pronoun.
+        (
+            "Mia Dree, 8, sat in her uncle's van when a man fired at it, hitting her in the foot.",
+            [("injured", 1)],
+        ),
+        ("Monks died in raids in the province of Al Dura and the novices died in the hills.", []),
+        ("Nine pupils were flown out, three of which died.", [("killed", 3)]),
+        ("The baker died after he was hurt by a rebels sniper shot.", [("killed", 1)]),
+        # Lists that count as one, their commas lost or not.
+        (
+            "The head of the Elm Brigade his cousin and six other rebels were killed.",
+            [("killed", 8)],
+        ),
+        ("A raid killed Omar, his wife Rima and their four sons.", [("killed", 6)]),
+        (
+            "Father Adel Marn, his son Bo Marn, as well as 30-year-old Leo Marn were killed.",
+            [("killed", 3)],
+        ),
+        # Being in hospital, being a hostage, being either of two things.
+        ("The porter was in a nearby hospital after an operation.", [("injured", 1)]),
+        ("The clerk is at Brel Hospital recovering.", [("injured", 1)]),
+        ("He has a knife and a hostage.", [("abducted", 1)]),
+        ("Dozens of climbers had been hurt or were still missing.", [("injured", None)]),
+        ("Nine fighters were killed and many others fled the front.", [("killed", 9)]),
+    ],
+)
+def test_who_is_meant(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected

@@ -23,6 +23,13 @@ def victims(v: View) -> None:
         numbered = m.kind == "number" and (m.best or 0) > 1
         if m.effect is None and numbered and m.head in ("victims", "victim"):
             m.effect, m.rule = "killed_or_injured", "killed_or_injured.victims"
+            if v.norm(m.lead - 1) == "of" and v.norm(m.lead - 2) in _ROLLS:
+                m.effect, m.rule = "killed", "killed.listed"  # "the list of 300 victims"
+
+
+_ROLLS = frozenset(
+    ("list", "lists", "names", "register", "registry", "roll", "database", "memorial")
+)
 
 
 def martyrs(v: View) -> None:

@@ -43,7 +43,8 @@ def place_events(sentences: list[Sentence]) -> None:
             known = known and not _more(s, m)
             linked = _linked(s.view, m)
             far = linked or bool(at and most and m.best and m.best >= max(_FAR, _TIMES * most))
-            if far or (cue is not None and not known):
+            listed = m.rule == "killed.listed"  # "the ministry's list of 3,000 victims"
+            if far or ((cue is not None or listed) and not known):
                 m.event = "other"
 
 

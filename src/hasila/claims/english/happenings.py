@@ -71,7 +71,7 @@ def event(v: View, hit: Hit) -> bool:
     if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 5) : hit.i]):
         return False  # "for information leading to an arrest"
     count = _MULTIPLES.get(v.norm(hit.i - 1), 0)
-    if v.norm(hit.i - 1) in _ARTICLES and hit.trigger.effect in _COUNTED:
+    if v.norm(hit.i - 1) in _ARTICLES and (hit.trigger.effect in _COUNTED or _in_hand(v, hit)):
         count = 1
     if v.norm(hit.i) == "fatality" and v.norm(hit.i - 1) in _RANKED:
         count = 1
@@ -91,6 +91,16 @@ def event(v: View, hit: Hit) -> bool:
 
 
 _DEEDS = frozenset(("assassination", "murder", "killing", "death", "arrest", "kidnapping"))
+
+
+def _in_hand(v: View, hit: Hit) -> bool:
+    """ "He has a gun and a hostage": somebody holds one."""
+    if v.norms[hit.i] not in ("hostage", "captive"):
+        return False
+    return any(v.codes[k] == "h" or v.norms[k] in _HOLDING for k in range(max(0, hit.i - 6), hit.i))
+
+
+_HOLDING = frozenset(("with", "got", "having", "still", "barricaded"))
 
 
 def _of_behind(v: View, k: int) -> int:

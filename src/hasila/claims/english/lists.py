@@ -33,7 +33,8 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
         listed = m.kind == other.kind == "number" and not m.bare and not m.of_them
         if v.codes[first.lead - 1] == "," and first is m and not m.conj and not listed:
             return chain  # a comma alone is an apposition
-        if other.kind in ("name", "plural", "thing") and governed(v, other) and m.kind != "plural":
+        loose = m.kind == "plural" and other.kind != "name"
+        if other.kind in ("name", "plural", "thing") and governed(v, other) and not loose:
             return chain
         name = first.kind == "name" and v.code(first.lead - 1) == v.code(first.j) == ","
         if name and first is not m and other.kind == "singular" and other.person:

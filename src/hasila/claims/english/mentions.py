@@ -114,7 +114,7 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     of_them, found, end, bare = False, None, n.j, False
     if v.code(k) == "o":
         inner = k + 1
-        if v.norm(inner) in THEM:
+        if v.norm(inner) in THEM and (v.norm(inner) != "which" or _suffers(v, inner + 1)):
             of_them, end = True, inner + 1
         else:
             while v.code(inner) == "d" or v.norm(inner) in ("other", "more", "additional"):
@@ -149,6 +149,16 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     if found:
         describe(v, m, found)
     return m
+
+
+def _suffers(v: View, k: int) -> bool:
+    """Does what only persons suffer stand at ``k`` ("three of which died")?"""
+    while v.code(k) in "bha":
+        k += 1
+    return any(h.trigger.rule in _OF_PERSONS for h in v.hits.get(k, ()))
+
+
+_OF_PERSONS = frozenset(("killed.verb", "killed.died", "injured.verb", "injured.subject"))
 
 
 def _ratio(v: View, n: Number, k: int) -> bool:

@@ -9,6 +9,7 @@ from hasila.claims.model import Hit, Mention
 
 _NOT_MEANT = frozenset(("thing", "zero", "plural", "guess"))
 OBJECTS = {"him": True, "her": True, "them": False}
+_OWN = {"him": "his", "her": "her", "them": "their"}
 
 
 def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
@@ -24,6 +25,7 @@ def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
         agents = find_subject(v, group.start).mentions
     one = OBJECTS[v.norm(hit.j)]
     owner: Mention | None = None
+    whose = False  # "her uncle's car …, hitting her": somebody else's uncle
     for m in reversed(v.mentions):
         apposed = v.code(m.j) == "," and any(a.lead == m.j + 1 for a in agents)
         if (
@@ -31,11 +33,15 @@ def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
             or m in agents
             or apposed
             or m.kind in _NOT_MEANT
-            or v.code(m.j) in "bhvmerS"
+            or (v.code(m.j) in "bhvmerS" and not whose)
         ):
             continue
-        if (m.best == 1) != one or (m.i == 0 and one) or (m.kind == "name" and governed(v, m)):
+        opens = m.i == 0 and one and not whose
+        if (m.best == 1) != one or opens or (m.kind == "name" and governed(v, m)):
             continue  # "in Luno, killing him": no place
+        if v.norms[m.i] == _OWN[v.norm(hit.j)]:
+            whose = True
+            continue
         if v.code(m.j) != "s":
             return [m]
         owner = owner or m  # "fired on the mayor's car, killing him"

@@ -7,7 +7,7 @@ from hasila.lexicon import Person
 from hasila.quantities.data import words
 
 _TITLES = words("en", "grammar", "title_bodies")
-THEM = frozenset(("them", "whom", "those", "these", "us"))
+THEM = frozenset(("them", "whom", "those", "these", "us", "which"))
 
 
 _LONGEST = 10

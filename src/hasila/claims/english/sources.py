@@ -26,7 +26,7 @@ def find_sources(s: Sentence) -> list[Source]:
             _add(out, cited)  # "the agency reported, citing a medic": he is who says it
         elif v.norms[k] in ("by", "from") and _posted(v, k):
             _add(out, name_at(v, k + 1, k))  # "a video shared by Ann Bell shows"
-        elif v.norms[k] in ("read", "reads") and v.norm(k - 1) in _DOCUMENTS:
+        elif _reads(v, k) or _counts_victims(v, k):
             _add(out, speaker_before(v, k, k))
         elif v.norms[k] in _QUOTING and (quoted := _quoted(v, k)) is not None:
             _add(out, quoted)
@@ -44,6 +44,16 @@ def find_sources(s: Sentence) -> list[Source]:
         later = out[at + 1].at if at + 1 < len(out) else len(s)
         source.scope = _scope(v, source, later)
     return out
+
+
+def _reads(v: View, k: int) -> bool:
+    return v.norms[k] in ("read", "reads") and v.norm(k - 1) in _DOCUMENTS
+
+
+def _counts_victims(v: View, k: int) -> bool:
+    """ "the Ministry of Health list of 300 victims": whose list it is, says it."""
+    listing = v.norms[k] in ("list", "lists", "register")
+    return listing and any(m.rule == "killed.listed" and 0 < m.lead - k < 3 for m in v.mentions)
 
 
 _CITING = frozenset(("citing", "quoting"))

@@ -41,7 +41,8 @@ def state(v: View, hit: Hit) -> bool:
         apart -= 1
     if not any(c in "bhvSm" for c in v.codes):
         return passive(v, hit, group)  # "hundreds of boys from a prison unaccounted for"
-    if hit.j - hit.i > 2 and v.code(apart - 1) == "b":
+    late = hit.j - hit.i > 2 or v.norms[hit.i] == "recovering"
+    if late and v.code(apart - 1) == "b":
         return passive(v, hit, verb_group(v, apart))  # "is at the hospital in stable condition"
     return False
 

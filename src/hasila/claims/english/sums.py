@@ -13,7 +13,10 @@ def summed(v: View, found: list[Mention]) -> list[Mention]:
     for m in found:
         last = out[-1] if out else None
         if id(m) in listed and last is not None:
-            out[-1] = _sum(last, m)
+            first = listed[id(m)]
+            head = next((x for x in out[-4:] if x.i <= first < x.j), last)
+            del out[out.index(head) + 1 :]  # "the head of the Luno Brigade his son and 20 others"
+            out[-1] = _sum(head, m)
             continue
         if last is not None and _same_person(v, last, m):
             last.j, last.end = m.j, m.end
@@ -80,38 +83,69 @@ def _sum(last: Mention, m: Mention) -> Mention:
     return last
 
 
-def _listed(v: View, found: list[Mention]) -> set[int]:
-    """Members behind the first of lists with commas: "a smith, his wife and four children"."""
-    listed: set[int] = set()
-    if "," not in v.norms or "and" not in v.norms:
+def _listed(v: View, found: list[Mention]) -> dict[int, int]:
+    """Members behind the first of lists: "a smith, his wife and four children".
+
+    By the id of each member: the token at which the first of its list begins.
+    """
+    listed: dict[int, int] = {}
+    if "and" not in v.norms and "well" not in v.norms:
         return listed
     k = 0
     while k < len(found):
-        if v.norm(found[k].j) != ",":
-            k += 1
-            continue
         run = [found[k]]
         for m in found[k + 1 :]:
-            gap = v.norms[run[-1].j : m.lead]
-            if gap not in ([","], ["and"], [",", "and"]) or not _lists(m):
+            if m.kind in ("name", "thing") and _in_complement(v, run[-1].j, m.j):
+                continue
+            gap = _between(v, run[-1].j, m.lead)
+            if gap not in _LAST and gap != [","] and not _comma_lost(v, run, m):
                 break
+            apposed = m.kind == "name" and run[-1].kind != "name" and v.norms[m.lead] not in _OWN
+            if not _lists(v, m) or (apposed and gap not in _LAST):
+                break  # "his wife, Ann Bell, and"
             run.append(m)
-            if gap != [","]:
+            if gap in _LAST:
                 break
-        last = v.norms[run[-1].lead - 1] == "and"
-        single = any(m.kind in ("singular", "bare") for m in run)
+        last = v.norms[run[-1].lead - 1] in ("and", "as")
+        single = any(m.kind in ("singular", "bare") or v.norms[m.lead] in _OWN for m in run)
         whole = run[0].kind == "number" and run[0].best == sum(m.best or 0 for m in run[1:])
         free = not run[0].after_marker and v.norm(run[-1].j) not in ("was", "is", "has")
         speak = says(v, run[-1].j)  # "leaving 12 dead, a nurse and a cook said"
-        if len(run) > 2 and last and single and not (whole or speak) and free and _lists(run[0]):
-            listed |= {id(m) for m in run[1:]}
+        several = len(run) > 2 and last and single and free and v.code(run[0].lead - 1) != ":"
+        if several and not (whole or speak) and _lists(v, run[0]):
+            listed |= {id(m): run[0].i for m in run[1:]}
         k += max(1, len(run) - 1)
     return listed
 
 
-def _lists(m: Mention) -> bool:
+_LAST = (["and"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"])
+
+
+def _comma_lost(v: View, run: list[Mention], m: Mention) -> bool:
+    """ "The mayor of Luno his wife and two guards": a list set without its commas."""
+    first, last = run[0], run[-1]
+    if v.code(first.lead - 1) in "Sg" or v.codes[m.lead] != "d":
+        return False
+    own = v.norms[m.lead] in _OWN
+    if not own and not (v.norms[m.lead] in ("a", "an") and v.codes[last.j - 1] in "pP"):
+        return False
+    return m.lead == last.j or (own and _in_complement(v, last.j, m.lead))
+
+
+def _in_complement(v: View, i: int, j: int) -> bool:
+    """Do the tokens ``[i, j)`` say of what somebody is ("of the Luno Brigade")?"""
+    return v.code(i) == "o" and all(v.codes[k] in "dwWpsgo" for k in range(i, j))
+
+
+_OWN = frozenset(("his", "her", "their"))
+
+
+def _lists(v: View, m: Mention) -> bool:
     """Can a mention be a member of a list that is summed?"""
-    known = m.person is not None or m.kind == "others"
+    known = m.person is not None or m.kind == "others" or v.codes[m.i] == "y"
+    if m.kind == "name":  # "Ali, his son Omar and three guards"
+        kin = m.person is not None and m.person.kind == "kin"
+        return kin or v.codes[m.i] == "y" or not _OWN.isdisjoint((v.norms[m.lead], v.norm(m.j + 1)))
     return (
         known and m.kind in ("singular", "bare", "number") and m.qualifier == "exact" and not m.bare
     )
@@ -163,6 +197,12 @@ def _aside(v: View, k: int) -> bool:
     if v.codes[k] == ",":
         return v.norm(k + 1).isdigit() or v.norm(k - 1).isdigit()
     return age and v.code(k - 1) == ","
+
+
+def _between(v: View, i: int, j: int) -> list[str]:
+    """The words between two that are listed, an age left out."""
+    gap = [x for k, x in enumerate(v.norms[i:j], i) if not _aside(v, k)]
+    return gap if len(gap) == j - i else [",", *gap]
 
 
 def _joins(v: View, last: Mention, m: Mention) -> bool:

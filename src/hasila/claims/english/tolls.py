@@ -58,6 +58,8 @@ def _effect(v: View, k: int) -> str | None:
         return "killed_or_injured"
     if effects:
         return effects[0]
+    if v.code(k + 1) == "o" and "victims" in v.norms[k + 2 : k + 5]:
+        return "killed_or_injured" if about(v.s, "gunfire") else "killed"
     if v.norms[k] == "dead" and v.norm(k - 1) != "the":
         return None
     if v.norms[k] == "toll" or (v.norms[k] == "total" and v.norm(k - 1) == "the"):

@@ -2,7 +2,7 @@
 
 import itertools
 
-from hasila.claims.english.assign import assign
+from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clause_subjects import clause_subject
 from hasila.claims.english.clauses import Group, find_objects, verb_group
 from hasila.claims.english.objects import (
@@ -27,8 +27,8 @@ def verb(v: View, hit: Hit) -> bool:
         return True
     if hit.trigger.effect == "shot" and v.norm(hit.i - 1) in _GUNS:
         return False  # "heard the gun shot"
-    if hit.trigger.effect == "shot" and v.norm(hit.j + 1) == "fired" and v.code(hit.j) == "b":
-        return True  # "one shot was fired"
+    if hit.trigger.effect == "shot" and _is_shot(v, hit, group):
+        return True
     if hit.trigger.rule == "shot.topical" and not group.passive:
         return False  # "gunfire broke out and a car hit two men"
     if hit.trigger.rule == "injured.burned" and not group.finite and v.code(hit.j) in "wWd":
@@ -61,6 +61,18 @@ def verb(v: View, hit: Hit) -> bool:
     return v.code(hit.j) in "qd"  # an object that counts nobody
 
 
+def _is_shot(v: View, hit: Hit, group: Group) -> bool:
+    """ "one shot was fired", "hurt by a sniper shot": a shot, nobody who was shot."""
+    if v.norm(hit.j + 1) == "fired" and v.code(hit.j) == "b":
+        return True
+    if group.finite or v.norms[hit.i] != "shot" or hit.i not in v.ends:
+        return False
+    k = v.ends[hit.i].lead
+    while v.code(k - 1) in "dwWpP":
+        k -= 1
+    return v.norm(k - 1) in ("by", "from")
+
+
 _NEARLY = frozenset(("nearly", "almost", "narrowly"))
 
 
@@ -83,6 +95,8 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
         return False
     if not group.finite and v.norm(hit.i - 1) in ("those", "the", "these"):
         return False  # "care for those wounded"
+    if group.finite and _either(v, group.start - 1):
+        return False
     found = find_subject(v, group.start)
     clause = group.finite and (group.passive or hit.trigger.frame == "subject")
     if not found.mentions and not found.parts and clause:
@@ -126,7 +140,7 @@ def active(v: View, hit: Hit) -> bool:
         return True
     if objects and not hits_body(v, hit, objects[-1].j):
         return False
-    if hit.trigger.rule == "killed.claimed" and _who_lives(v, hit):
+    if hit.trigger.rule == "killed.claimed" and not _lives(v, hit, objects):
         return False
     pair = hit.trigger.effect == "injured" and v.norm(hit.i - 1) in _KILLS
     if objects and pair and v.code(hit.i - 1) == "e":
@@ -150,11 +164,15 @@ def _to_oneself(v: View, hit: Hit, group: Group) -> bool:
     return assign(v, found, hit)
 
 
-def _who_lives(v: View, hit: Hit) -> bool:
-    """ "took the clerk, who lives nearby, to hospital": no life is taken."""
-    near = v.norms[hit.j : hit.j + 10]
-    at = next((k for k, norm in enumerate(near, hit.j) if norm == "lives"), 0)
-    return v.code(at - 1) in "rq" if at else False
+def _lives(v: View, hit: Hit, objects: list[Mention]) -> bool:
+    """Are lives what was taken ("12 lives", "cost two men their lives")?"""
+    for m in objects:
+        near = next((k for k in range(m.i, m.j + 2) if v.norm(k) in hit.trigger.needs), 0)
+        if near and v.code(near - 1) not in "rq":
+            if m.bare:
+                extend(v, m, near + 1)
+            return True
+    return False
 
 
 _GUNS = frozenset(("gun", "pistol", "rifle", "warning", "mug", "head"))
@@ -231,6 +249,11 @@ def _paired(v: View, k: int) -> bool:
 
 def _stands(v: View, at: int, words: list[str]) -> bool:
     return v.norms[at : at + len(words)] == words
+
+
+def _either(v: View, k: int) -> bool:
+    """ "were hurt or had gone missing": one number for both, told by the first."""
+    return v.norm(k) == "or" and any(h.used for hits in v.hits.values() for h in hits if h.j <= k)
 
 
 def subject(v: View, hit: Hit) -> bool:
