@@ -51,7 +51,7 @@ def _reads(v: View, k: int) -> bool:
 
 
 def _counts_victims(v: View, k: int) -> bool:
-    """ "the Ministry of Health list of 300 victims": whose list it is, says it."""
+    """ "the health office list of 300 victims": whose list it is, says it."""
     listing = v.norms[k] in ("list", "lists", "register")
     return listing and any(m.rule == "killed.listed" and 0 < m.lead - k < 3 for m in v.mentions)
 

@@ -14,9 +14,9 @@ def summed(v: View, found: list[Mention]) -> list[Mention]:
         last = out[-1] if out else None
         if id(m) in listed and last is not None:
             first = listed[id(m)]
-            head = next((x for x in out[-4:] if x.i <= first < x.j), last)
-            del out[out.index(head) + 1 :]  # "the head of the Luno Brigade his son and 20 others"
-            out[-1] = _sum(head, m)
+            opening = next((x for x in out[-4:] if x.i <= first < x.j), last)
+            del out[out.index(opening) + 1 :]  # "the head of the Elm Brigade his son and 20 others"
+            out[-1] = _sum(opening, m)
             continue
         if last is not None and _same_person(v, last, m):
             last.j, last.end = m.j, m.end
