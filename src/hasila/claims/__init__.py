@@ -64,9 +64,10 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
     grammar, lexicon = GRAMMAR[language], load(language)
     sentences = []
     spans = sentence_spans(folded.text)
+    named: set[str] = set()
     for index, (start, end) in candidate_sentences(folded.text, language, spans):
         s = read_sentence(lexicon, folded.text, start, end)
-        s.index = index
+        s.index, s.named = index, named
         if text and language == "en":
             s.capitals = english.capitals(s, folded, text)
         if language != "ar" or not arabic.silent(s):

@@ -78,6 +78,7 @@ class Sentence:
     mentions: list[Mention] = field(default_factory=list)
     counting: list[int] = field(default_factory=list)  # tokens that are words for persons
     tags: set[str] = field(default_factory=set)  # the word lists in which any of its words stands
+    named: set[str] = field(default_factory=set)  # surnames of victims whom the report has named
     _numbers: list[Number] | None = None
 
     @property

@@ -53,8 +53,10 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
             return None
         if agrees and m.kind in ("singular", "one_of", "name"):
             continue
-        if not agrees and not relative and m.kind == "singular" and adjectival(s, m):
-            continue
+        if not agrees and m.kind == "singular" and adjectival(s, m):
+            thing = s.words[m.i - 1].norm.startswith("ال") and s.words[m.i - 1].person is None
+            if not relative or (thing and not s.words[m.i - 1].triggers):
+                continue  # المشفى العسكري
         if not _anchored(s, m, hit, opened, relative):
             continue
         return m

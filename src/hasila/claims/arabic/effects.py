@@ -6,6 +6,7 @@ from hasila.claims.arabic import pronouns, tolls
 from hasila.claims.arabic.antecedents import antecedent
 from hasila.claims.arabic.clauses import void
 from hasila.claims.arabic.coordination import COUNTED, captive, coordinate, overrides, show_duals
+from hasila.claims.arabic.known import remember
 from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal
 from hasila.claims.arabic.names import names_of_parts
 from hasila.claims.arabic.nouns import STOPS
@@ -25,6 +26,7 @@ def attach(s: Sentence) -> None:
     else:
         tolls.zeros(s)
         names_of_parts(s)
+    remember(s)
 
 
 def _by_hits(s: Sentence) -> None:

@@ -1,5 +1,6 @@
 """Arabic: mentions of quantities of persons in a sentence."""
 
+from hasila.claims.arabic.known import add_known
 from hasila.claims.arabic.names import add_names, each_of
 from hasila.claims.arabic.nouns import is_noun
 from hasila.claims.arabic.numbered import numbered
@@ -36,6 +37,7 @@ def mentions(s: Sentence) -> list[Mention]:
             done = mention.j
     each_of(s, found, taken)
     add_names(s, found, taken)
+    add_known(s, found, taken)
     found.sort(key=lambda m: m.i)
     last: Mention | None = None
     for m in found:

@@ -324,7 +324,7 @@ def _announced(s: Sentence) -> None:
         for i, j in found:
             there = [m for m in s.mentions if m.i < j and m.j > i]
             for m in there:
-                if m.effect is None and m.kind == "singular":
+                if m.effect is None and m.kind in ("singular", "name"):
                     m.effect, m.rule = effect, "list.inline"  # ووالدتهم فلانة
             if not there:
                 m = make_mention(s, i, j)

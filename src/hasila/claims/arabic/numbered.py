@@ -158,6 +158,8 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return _Counted(n.j, bare=True)  # شيع المئات جثمان فلان
     if nxt.person and not nxt.conj and not nxt.prep:
         return _Counted(k + 1, nxt.person)
+    if nxt.norm == "غير" and k + 1 < len(s) and person_at(s, k + 1):
+        return _Counted(k + 2, person_at(s, k + 1))  # 12 غير سعودي
     if nxt.norm == "من" and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
         inner = s.words[k + 1]
         if inner.stem == "عمر":

@@ -18,12 +18,14 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
         return False
+    if hit.trigger.rule == "killed.bodies" and m.kind == "others":
+        return False  # جثث أخرى: other bodies
     if hit.trigger.rule == "killed.loss" and m.kind == "singular":
         w = s.words[m.i]
         if s.words[hit.i].stem == "غرق":
             return True
         if s.words[hit.i].norm.endswith("ت") and not w.suffix:
-            return False  # فقدت المرأة ساقها
+            return w.norm.endswith("ا") and not w.article  # فقدت معلما, not: فقدت المرأة ساقها
         return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
     if hit.trigger.rule == "killed.fell":
         return m.kind in COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
@@ -99,7 +101,20 @@ def families(s: Sentence, m: Mention) -> bool:
     return s.near("families", m.i, m.j)
 
 
+_TO_DEATH = {
+    ("حتي", "الموت"),
+    *((f"{so}{verb}", "الحياه") for so in ("لي", "لت", "ف") for verb in ("فارق", "فارقت")),
+    *(
+        (f"{so}{verb}", life)
+        for so in ("لي", "لت")
+        for verb in ("لقي", "لقى")
+        for life in ("حتفه", "حتفها", "مصرعه", "مصرعها")
+    ),
+    *((f"{so}لفظ", last) for so in ("لي", "لت") for last in ("انفاسه", "انفاسها")),
+}
+
+
 def to_death(s: Sentence, hit: Hit) -> bool:
-    """Was somebody stabbed, beaten "to death"?"""
-    near = s.words[hit.j : hit.j + 10]
-    return any(a.norm == "حتي" and b.norm == "الموت" for a, b in pairwise(near))
+    """Was somebody stabbed, beaten "to death", so that he died (ليفارق الحياة)?"""
+    near = s.words[hit.j : hit.j + 12]
+    return any((a.norm, b.norm) in _TO_DEATH for a, b in pairwise(near))

@@ -2,12 +2,13 @@
 
 from hasila.claims.arabic.antecedents import antecedent, object_meant, one_who
 from hasila.claims.arabic.behind import behind
-from hasila.claims.arabic.clauses import opens_clause, upon
+from hasila.claims.arabic.clauses import governed, opens_clause, upon
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.pronouns import passive
 from hasila.claims.arabic.states import bearer, described, meant_by_pronoun
 from hasila.claims.model import Hit, Mention, Sentence
 
+_HE = frozenset(f"{b}ان{who}" for b in ("", "ب", "ل", "و") for who in ("ه", "ها", "هم", "هما"))
 _NO_VERBS = frozenset(("في", "علي", "من", "الي", "عن"))  # behind which no verb stands
 
 
@@ -56,6 +57,9 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     weak = found is None or found.kind == "maybe_dual" or found.kind not in COUNTED
     if beside is not None and weak and not (beside.effect or word.conj or trigger.plural):
         return beside  # 30 شخصا قتل
+    doer = trigger.frame == "either" and found is not None and found.distance == 0
+    if doer and hit.i and s.words[hit.i - 1].norm in _HE and not governed(s, found):
+        return found  # بأنه قتل جاره: the pronoun did it
     resumed = s.has(j, "resumed") and s.has(hit.i - 1, "relative")  # التي قتل فيها شرطي
     if found is not None and (found.kind in COUNTED or resumed or not opens_clause(s, hit)):
         return found
