@@ -198,7 +198,7 @@ def adjectival(s: Sentence, m: Mention) -> bool:
         return False  # behind a name in letters, a date
     if before.norm.endswith("ون") and not before.article:
         return False  # behind a nominative plural, which is the agent
-    if before.norm in PUNCT or before.tags & _NO_HEADS:
+    if before.norm in PUNCT or before.tags & _NO_HEADS or "month" in before.tags:
         return False
     definite = before.article or before.norm.startswith("ال")
     if definite and w.article and "nouns_only" in w.tags:

@@ -47,7 +47,7 @@ def governed(s: Sentence, m: Mention) -> bool:
         and (m.lead < m.i or s.tokens.starts[m.lead] < m.start)
     ):
         return True
-    if s.words[m.i].prep in ("ب", "ل", "ك") and m.kind != "number":
+    if s.words[m.i].prep in ("ب", "ل", "ك") and m.kind not in ("number", "name"):
         return True
     if m.lead == 0 or s.words[m.lead - 1].suffix:
         return False
@@ -142,7 +142,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True
     if word.stem.startswith("قض") and any("spent" in w.tags for w in s.words[hit.j : hit.j + 2]):
         return True  # he spent months
-    if word.suffix and word.stem in ("اسر", "اسرت"):
+    taken = hit.i > 0 and s.words[hit.i - 1].stem in ("تم", "جري")
+    if word.suffix and word.stem in ("اسر", "اسرت") and not taken:
         return True
     if (
         word.norm == "فقد"

@@ -38,7 +38,11 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     if s.words[n.i].norm in _ONE and n.j == n.i + 1:
         return None
     behind_thing = n.i and s.words[n.i - 1].tags & {"not_persons", "age_unit", "month"}
-    if behind_thing and n.prefix.endswith("ال") and not s.words[n.i - 1].person:
+    if (
+        behind_thing
+        and n.prefix.endswith("ال")
+        and not (s.words[n.i - 1].person or s.words[n.i - 1].triggers)
+    ):
         return None  # الأشهر التسعة
     lead, k = _around(s, n)
     definite = _definite(s, n) or _several(s, n)
@@ -314,8 +318,12 @@ def _paired(s: Sentence, n: Number) -> Mention | None:
 
 
 def _is_date(s: Sentence, n: Number) -> bool:
+    if n.hedge:
+        return False  # أكثر من 2000
     before = s.words[n.i - 1].norm if n.i else ""
     after = s.words[n.j].norm if n.j < len(s) else ""
+    if before == "(" and after == ")" and of_effect(s, n.i - 1):
+        return False  # إصابة (33)
     if s.has(n.i - 1, "date_opener") or before in ("/", "#", "-") or after in ("/", "-", ":", ")"):
         return True
     if after in (".", "_") and n.j + 1 < len(s) and s.tokens.ends[n.j] == s.tokens.starts[n.j + 1]:

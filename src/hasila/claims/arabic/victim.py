@@ -57,8 +57,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     weak = found is None or found.kind == "maybe_dual" or found.kind not in COUNTED
     if beside is not None and weak and not (beside.effect or word.conj or trigger.plural):
         return beside  # 30 شخصا قتل
-    doer = trigger.frame == "either" and found is not None and found.distance == 0
-    if doer and hit.i and s.words[hit.i - 1].norm in _HE and not governed(s, found):
+    doer = trigger.frame == "either" and hit.i and s.words[hit.i - 1].norm in _HE
+    if doer and found is not None and found.distance == 0 and not governed(s, found):
         return found  # بأنه قتل جاره: the pronoun did it
     resumed = s.has(j, "resumed") and s.has(hit.i - 1, "relative")  # التي قتل فيها شرطي
     if found is not None and (found.kind in COUNTED or resumed or not opens_clause(s, hit)):
