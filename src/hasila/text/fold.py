@@ -83,9 +83,10 @@ _BEFELL = ("أصيب", "إصيب", "أصابة", "إصابة", "استشهد", "
 _WORD_BEFORE = re.compile(f"[{_L}]{{4}}$")
 # Without tatweel only words of the vocabulary that gets censored are put together.
 _SEPARATOR = re.compile(f"[.*/_!|-]{{1,2}}(?=[{_L}])")
-_BETWEEN = re.compile(f"[.*/_!|-](?<=[{_L}].)[.*/_!|-]?(?=[{_L}])")  # letters on both sides
-_WORD_END = re.compile(f"(?:[{_L}]+[.*/_!|-]{{1,2}}(?=[{_L}]))*[{_L}]*")
-_WORD_START = re.compile(f"(?:[{_L}]+[.*/_!|-]{{1,2}})*[{_L}]*$")
+_SIGNED = _L + "\u064b-\u0652"  # letters and the vowel signs on them
+_BETWEEN = re.compile(f"[.*/_!|-](?<=[{_SIGNED}].)[.*/_!|-]?(?=[{_L}])")  # letters on both sides
+_WORD_END = re.compile(f"(?:[{_SIGNED}]+[.*/_!|-]{{1,2}}(?=[{_L}]))*[{_SIGNED}]*")
+_WORD_START = re.compile(f"(?:[{_SIGNED}]+[.*/_!|-]{{1,2}})*[{_SIGNED}]*$")
 
 
 def _build_table() -> np.ndarray:
@@ -317,6 +318,7 @@ def _breaks(text: str) -> list[tuple[int, int]]:
 
 def _inside_word(text: str, at: int) -> bool:
     """Whether a letter stands before ``at``, and not the "هـ" of a year."""
+    at -= at > 1 and "\u064b" <= text[at - 1] <= "\u0652"
     if not at or not _LETTER.match(text, at - 1):
         return False
     return not (text[at - 1] == "ه" and (at < 2 or text[at - 2].isdigit() or text[at - 2] == " "))

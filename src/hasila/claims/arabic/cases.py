@@ -8,6 +8,7 @@ PATIENTS = frozenset(("حاله", "حالات", "حالتين", "حالتان", 
 _TWO = frozenset(("حالتين", "حالتان", "حالتا", "حالتي"))
 _CARRIED = frozenset(("نقل", "نقلت", "اسعاف", "اسعفت", "نقلوا", "تنقل", "ينقل"))
 _IN_STATE = frozenset(("في", "اي", "كل", "عند", "حدوث", "حصول", "اول", "ايه", "هذه"))
+_MASSES = frozenset(("نزوح", "تهجير", "تشريد", "فرار", "هروب"))  # of whole places
 _ANYBODY = Person("حالة", "unspecified", None, "sg", None)
 _STATED = frozenset(("falls", "result", "zero_path", "toll_link"))
 
@@ -55,6 +56,7 @@ def case(s: Sentence, k: int) -> Mention | None:
     before = s.words[k - 1] if k else None
     none = before is not None and (before.norm in _IN_STATE or before.tags & {"negation", "any"})
     of = noun_of_effect(s, k + 1) and (two or not s.words[k + 1].article)
+    of = of and s.words[k + 1].stem not in _MASSES
     named = any(x.prep == "ل" and x.person for x in s.words[k + 2 : k + 4])  # حالة وفاة لطفل
     if of and not (w.article or w.prep or w.suffix or none or named):
         m = make_mention(s, k, k + 2)

@@ -11,11 +11,14 @@ _BETWEEN_NAMES = frozenset(
 )
 
 
-def names_from(s: Sentence, k: int, loose: bool = False) -> list[tuple[int, int]]:
+def names_from(
+    s: Sentence, k: int, loose: bool = False, siblings: bool = False
+) -> list[tuple[int, int]]:
     """Spans of the names of an enumeration from ``k`` on.
 
     Ages, brackets, titles and kin (وشقيقها فلان) may stand between them; kin without a name is an
     item of its own (وزوجته). ``loose``: behind a heading each may be told of up to the next mark.
+    ``siblings``: the first may be a given name alone, as the last gives the surname.
     """
     out: list[tuple[int, int]] = []
     while k < len(s):
@@ -41,7 +44,7 @@ def names_from(s: Sentence, k: int, loose: bool = False) -> list[tuple[int, int]
             if j > k and s.words[j].norm.startswith("و"):
                 break
             j += 1
-        if j == k or w.prep or (j - k == 1 and not _known_alone(s, k, bool(out))):
+        if j == k or w.prep or (j - k == 1 and not _known_alone(s, k, bool(out) or siblings)):
             further = _told_of(s, k) if loose and out else 0
             if not further:
                 break
@@ -61,7 +64,7 @@ def _closed(s: Sentence, k: int) -> int:
 
 def _item_ends(s: Sentence, k: int) -> bool:
     """Does an item of an enumeration end before ``k``?"""
-    return k >= len(s) or s.words[k].norm in PUNCT or s.words[k].conj == "و"
+    return k >= len(s) or s.words[k].norm in PUNCT or "و" in (s.words[k].conj, s.words[k].norm)
 
 
 def _known_alone(s: Sentence, k: int, listed: bool) -> bool:

@@ -1,7 +1,6 @@
 """Arabic: victims listed by name, an item a line or one number behind the other."""
 
 import re
-from itertools import accumulate
 from typing import NamedTuple
 
 from hasila.claims.arabic.enumerated import LONGEST, is_named_word
@@ -14,6 +13,7 @@ _L = "\u0621-\u063a\u0641-\u064a"
 _ITEM = re.compile(rf"(?<![0-9])([0-9]{{1,2}})[ ]?[-._)/:*]{{1,3}}[ ]*(?=[{_L}])")
 _FIRST = re.compile("1 ?[-._)/:*]")  # without which no list is numbered
 _LETTER = re.compile(f"[{_L}]")
+_LINE = re.compile("[\n•▪●◾]")  # a line end, or the mark of an item that lost its own
 _MARKER = re.compile(rf"[^{_L}0-9\n]*(?:[0-9]{{1,2}}[ ]?[-._)/:*]{{1,3}})?[^{_L}0-9\n]*")
 _HINTS = ("اسماء", "شهداء", "ضحايا", "جرحي", "قتلي", "مصاب", "اصابات", "هم:", "هم :", "هم؛", "هم ؛")
 _EACH = ("كل من:", "كل من :", "كلا من:")
@@ -108,10 +108,11 @@ def _announces(lexicon: Lexicon, line: str) -> bool:
 
 
 def _lettered(folded: str) -> list[tuple[int, str]]:
-    """The lines that hold Arabic letters, and where they begin."""
-    lines = folded.split("\n")
-    starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
-    return [item for item in zip(starts, lines, strict=True) if _LETTER.search(item[1])]
+    """The lines and marked items that hold Arabic letters, and where they begin."""
+    starts = [0, *(m.end() if m.group() == "\n" else m.start() for m in _LINE.finditer(folded))]
+    ends = [*starts[1:], len(folded)]
+    lines = [(i, folded[i:j].rstrip("\n")) for i, j in zip(starts, ends, strict=True)]
+    return [item for item in lines if _LETTER.search(item[1])]
 
 
 _BULLETS = frozenset("#-•*●▪◾")
@@ -124,7 +125,7 @@ def _is_heading(line: str) -> bool:
     words = line.rstrip(" :؛.*#").split()
     if not words:
         return False
-    closes = words[-1].lstrip("#و") in ("هم", "هن", "هما", "هي", "منهم", "التالي", "يلي")
+    closes = words[-1].lstrip("#و") in ("هم", "هن", "هما", "هي", "منهم", "بينهم", "التالي", "يلي")
     group = words[-1].lstrip("#") in ("الشهداء", "الضحايا", "الجرحي", "المصابين", "المصابون")
     open_end = line.rstrip().endswith((":", "؛"))
     each = open_end and words[-1] == "من" and len(words) > 1 and words[-2].startswith("كل")

@@ -66,6 +66,7 @@ def _add_among(s: Sentence, found: list[Mention], taken: set[int]) -> None:
 
 
 _RAIDED = 14  # words from a raided house to what befell its owner
+_CALLED = frozenset(("المدعو", "المدعي", "المدعوه"))
 _HOUSES = frozenset(("منزل", "بيت", "منازل", "دار", "محل", "مزرعه", "خيمه", "شقه", "مقر"))
 
 
@@ -80,9 +81,14 @@ def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             if s.words[k].norm in STOPS:
                 break
             w = s.words[k]
-            if not (w.article or k + 1 in taken) and not _HOUSES.isdisjoint((w.norm, w.stem)):
-                _add_name(s, found, taken, k + 1, 2)
-                break
+            if w.article or _HOUSES.isdisjoint((w.norm, w.stem)):
+                continue
+            at = k + 1
+            while at < hit.i and (s.words[at].norm == "(" or s.words[at].norm in _CALLED):
+                at += 1
+            if at not in taken:
+                _add_name(s, found, taken, at, 2)
+            break
 
 
 def _least(s: Sentence, hit: Hit) -> int:
@@ -260,18 +266,32 @@ def _apposed(w: Word) -> bool:
     return w.person is not None and w.person.number == "sg" and not w.prep
 
 
+_BOTH = frozenset(("كل", "من", "كلا", "(", ":", '"'))
+
+
+def _siblings(w: Word) -> bool:
+    """الأشقاء, إخوته: those whose names share the last word."""
+    person = w.person
+    return (
+        person is not None
+        and person.kind == "kin"
+        and person.number == "pl"
+        and bool(w.article or w.suffix)
+    )
+
+
 def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """ "Both A and B" behind an effect word: the names are one mention with their number."""
     for hit in s.hits:
         k = hit.j
-        while k < len(s) and s.words[k].norm in ("كل", "من", "كلا", "(", ":", '"'):
+        while k < len(s) and (s.words[k].norm in _BOTH or _siblings(s.words[k])):
             k += 1
         if k == hit.j or any(x in taken for x in range(hit.j, k)):
             continue
-        names = names_from(s, k)
+        names = names_from(s, k, siblings=_siblings(s.words[k - 1]))
         if len(names) < 2:
             continue
-        i, j = names[0][0], names[-1][1]
+        i, j = names[0][0] - _siblings(s.words[k - 1]), names[-1][1]
         found[:] = [m for m in found if m.j <= i or m.i >= j]
         m = make_mention(s, i, j)
         m.lead = hit.j
@@ -342,9 +362,14 @@ def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
         person = next((w.person for w in s.words[done:k] if _group(w)), None)
         if person is None:  # أسماء الذين فقدوا حياتهم
             return next((h.trigger.effect for h in s.hits if done <= h.i < k), None)
+    if person is not None and person.lemma in _HELD and s.near("identified", done, k):
+        return "detained"  # عرف من بين المعتقلين: فلان
     if person is None or not (named or one or _group(s.words[k - 1])):
         return None
     return "killed" if person.effect == "killed_or_injured" else person.effect
+
+
+_HELD = frozenset(("معتقل", "موقوف", "أسير", "محتجز"))
 
 
 def _one(w: Word) -> bool:

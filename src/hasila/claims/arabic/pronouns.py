@@ -13,6 +13,7 @@ from hasila.text.fold import fold
 _REACH = 36  # words from the one who is spoken of to the pronoun
 _FAR = 16  # words from a group to its pronoun
 _LED = 8  # words from what led to a death to its noun
+_DOES = frozenset(("قام", "قامت", "قاموا", "قامو", "يقوم", "تقوم", "قيام"))
 _LED_AWAY = "detained.led_away"
 _TAKEN = frozenset(("detained.noun", "abducted.noun", _LED_AWAY))
 _TOPICS = frozenset(("singular", "name", "one_of"))
@@ -78,10 +79,26 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     if trigger.frame != "after" or not hit.i:
         return False
     before = s.words[hit.i - 1]
-    died = trigger.effect in _FATAL and before.norm in ("الي", "في", "عن")
-    led = died and s.near("result", max(0, hit.i - _LED), hit.i - 1)  # أدى إلى وفاته
+    attached = s.words[hit.i].prep in ("ل", "ب")  # أدى لوفاته, تسبب بوفاته
+    died = trigger.effect in _FATAL and (attached or before.norm in ("الي", "في", "عن"))
+    led = died and s.near("result", max(0, hit.i - _LED), hit.i - (not attached))  # أدى إلى وفاته
+    led = led or (attached and before.stem in _DOES)  # قاموا بقتله
+    held = trigger.rule in _TAKEN and _since(s, hit.i)
     joined = s.words[hit.i].conj == "و" and trigger.rule in _TAKEN
-    return before.stem in _DONE or led or joined or trigger.rule == "killed.took_lives"
+    return before.stem in _DONE or led or held or joined or trigger.rule == "killed.took_lives"
+
+
+_TIMES = frozenset(("لدي", "اثناء", "خلال", "عند", "بعد", "عقب", "منذ", "فور", "حين"))
+
+
+def _since(s: Sentence, i: int) -> bool:
+    """Does the noun at ``i`` date what is told (بعد شهر من اعتقاله, لدى اعتقاله)?"""
+    before = s.words[max(0, i - 4) : i]
+    if not before or before[-1].conj:
+        return False
+    return before[-1].norm in _TIMES or (
+        before[-1].norm == "من" and any(w.norm in _TIMES for w in before[:-1])
+    )
 
 
 def _subject(s: Sentence, hit: Hit) -> Mention | None:

@@ -39,7 +39,7 @@ def predicates(s: Sentence) -> None:
         if not (m.of_them or m.bare or m.rule in ("", "missing.state")):
             continue
         for w in s.words[m.j : m.j + 3]:
-            if w.norm in STOPS or w.conj or w.prep or "clause_breaks" in w.tags:
+            if w.norm in STOPS or w.norm == "و" or w.conj or w.prep or "clause_breaks" in w.tags:
                 break
             effect = _said_of(w)
             if effect is not None:

@@ -1,5 +1,6 @@
 """Mentions that are joined into one with the sum of both."""
 
+from hasila.claims.arabic.enumerated import is_named_word
 from hasila.claims.arabic.nouns import PUNCT
 from hasila.claims.model import Mention, Sentence
 
@@ -88,7 +89,16 @@ def and_between(s: Sentence, a: Mention, b: Mention) -> bool:
     gap = [w.norm for w in s.words[a.j : b.lead]]
     if a.person is not None and a.person.kind == "kin" and len(gap) <= 2:
         gap = [g for g in gap if not g.startswith("و") or len(g) == 1]  # the kin's names
+    if _kin_of_named(s, a, b):
+        return True
     return (not gap and b.conj) or gap in (["و"], ["مع"]) or _beyond_adjunct(s, a, b)
+
+
+def _kin_of_named(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Does only a name part a person from the kin joined to him (امرأة فلانة الفلانية وابنها)?"""
+    between = s.words[a.j : b.lead]
+    kin = b.person is not None and b.person.kind == "kin" and bool(s.words[b.i].suffix) and b.conj
+    return kin and 0 < len(between) <= 4 and all(is_named_word(w) for w in between)
 
 
 _ADJUNCT = 5  # words that may qualify the first of two who are joined

@@ -139,7 +139,7 @@ def name_follows(s: Sentence, m: Mention) -> bool:
     """الشهيد فلان: a name behind, within the noun phrase."""
     names = [k for k in range(m.i + 1, min(len(s), m.i + 6)) if s.words[k].norm not in _MARKS]
     first = next((k for k in names if is_name(s, k)), None)
-    if first is None or first - m.i > 3:
+    if first is None or first - m.i > 3 or s.near("relative", m.i, first):
         return False
     if first + 1 >= len(s):
         return False
@@ -328,6 +328,9 @@ def _supposed(s: Sentence, k: int) -> bool:
     return any("conditional" in w.tags or w.norm in ("حال", "للتاكد") for w in before)
 
 
+_HEARD = frozenset(("انباء", "معلومات", "تقارير", "بلاغات"))
+
+
 def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
     """End and effect of the plural that a negation at ``k`` denies."""
     for x in range(k + 1, min(len(s), k + 9)):
@@ -349,6 +352,10 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
             return x + 1, effect
         if w.article and not w.person and not w.triggers:
             continue
+        heard = "zero_path" not in w.tags and s.words[x - 1].norm == "عن"
+        heard = heard and any(y.stem in _HEARD for y in s.words[k : x - 1])
+        if heard and w.triggers and w.triggers[0].effect in ("killed", "injured"):
+            return x + 1, w.triggers[0].effect  # لا معلومات عن إصابة المارة
         if w.tags & {"zero_path", "prepositions", "any", "function", "negation"}:
             continue
         if w.norm in ("خسائر", "خساير", "اضرار", "اي"):

@@ -70,6 +70,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
             return False  # "accusing"
     if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem == "دفاع":
         return False
+    if w.stem == "طيار" and k and s.has(k - 1, "negation"):
+        return False  # طائرة بدون طيار
     if w.norm == "مالي" and k and s.has(k - 1, "prepositions"):
         return False  # the country
     same = k + 1 < len(s) and s.words[k + 1].article
