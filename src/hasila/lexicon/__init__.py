@@ -267,10 +267,8 @@ def _add(lexicon: Lexicon, word: str, tag: str, verbs: bool = False) -> None:
 def _verb_forms(entry: str) -> list[str]:
     """Person, number and gender forms of ``perfect/imperfect stem``."""
     perfect, _, imperfect = entry.partition("/")
-    stem = perfect[:-1] + "ي" if perfect.endswith("ى") else perfect
-    forms = [perfect, stem + "ت", perfect + "ا", perfect + "تا", *_plural_forms(entry)]
-    if perfect.endswith("ى"):
-        forms += [perfect[:-1] + "ت"]
+    base = perfect.removesuffix("ى")
+    forms = [perfect, perfect + "ت", base + "ت", perfect + "ا", base + "تا", *_plural_forms(entry)]
     if imperfect:
         forms += ["ي" + imperfect, "ت" + imperfect, "ي" + imperfect + "ان"]
     return forms
@@ -278,8 +276,13 @@ def _verb_forms(entry: str) -> list[str]:
 
 def _plural_forms(entry: str) -> list[str]:
     perfect, _, imperfect = entry.partition("/")
-    base = perfect[:-1] if perfect.endswith("ى") else perfect
+    base = perfect.removesuffix("ى")
     forms = [base + "وا", base + "و"]  # the second as it is written in dialect
+    hollow = perfect[-2] in "اي"  # أصيب, أصبن; متن of مات would be the noun
+    if not hollow:
+        forms.append(perfect + "ن")
+    elif len(perfect) > 3:
+        forms.append(perfect[:-2] + perfect[-1] + "ن")
     if imperfect:
         short = imperfect[:-1] if imperfect[-1:] in "يى" else imperfect
         forms += ["ي" + short + "ون", "ي" + short + "وا"]

@@ -178,8 +178,9 @@ def _names_event(w: Word) -> bool:
 
 
 def _same_clause(words: list[Word]) -> list[Word]:
-    """Of the words before an effect those behind the last "after", "while", "but"."""
+    """Of the words before an effect those behind the last "after", "while", "but", "who"."""
     for k in range(len(words) - 1, -1, -1):
-        if "clause_breaks" in words[k].tags and "irrealis" not in words[k].tags:
+        parted = words[k].tags & {"clause_breaks", "relative"}
+        if parted and "irrealis" not in words[k].tags:
             return words[k + 1 :]
     return words

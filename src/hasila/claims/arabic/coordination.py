@@ -7,6 +7,7 @@ from hasila.claims.arabic import tolls
 from hasila.claims.arabic.clauses import after_close
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Hit, Mention, Sentence
+from hasila.lexicon import Word
 
 COUNTED = frozenset(("number", "dual", "vague", "others", "one_of", "sum", "maybe_dual"))
 _LINKS = frozenset(
@@ -107,7 +108,9 @@ def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool
 def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
     """Does only an adjunct part two numbered groups (39 عنصرا في التنظيم و23 من الأمن)?"""
     between = s.words[first.j : second.lead]
-    if not second.conj or second.kind not in ("number", "dual", "vague") or second.bare:
+    if not second.conj or second.kind not in ("number", "dual", "vague"):
+        return False
+    if second.bare and not _parallel(s, first, second):
         return False
     if len(between) > 7 or first.kind not in COUNTED:
         return False
@@ -117,6 +120,21 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
         w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "that", "clause_breaks"}
         for w in between
     )
+
+
+def _parallel(s: Sentence, first: Mention, second: Mention) -> bool:
+    """Does the same preposition stand behind both (خمسة في حمص وثلاثة في حماة)?"""
+    if second.j >= len(s) or first.j >= second.lead:
+        return False
+    one, other = (_preposition(s.words[k]) for k in (first.j, second.j))
+    return bool(one) and one == other
+
+
+def _preposition(w: Word) -> str:
+    """The preposition that a word is or begins with, else ""."""
+    if "prepositions" in w.tags:
+        return w.norm
+    return "ب" if w.norm.startswith("بال") else w.prep
 
 
 _HOSTAGES = frozenset(("رهينه", "رهائن", "رهاين"))

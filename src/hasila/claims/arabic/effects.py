@@ -13,6 +13,7 @@ from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.arabic.plausible import families, masses, plausible, to_death
 from hasila.claims.arabic.states import predicates, spread
 from hasila.claims.arabic.victim import victim
+from hasila.claims.arabic.zeros import zeros
 from hasila.claims.model import Hit, Mention, Sentence
 
 
@@ -24,7 +25,7 @@ def attach(s: Sentence) -> None:
         _by_hits(s)
         _by_what_stands_by(s)
     else:
-        tolls.zeros(s)
+        zeros(s)
         names_of_parts(s)
     remember(s)
 
@@ -86,7 +87,7 @@ def _by_what_stands_by(s: Sentence) -> None:
             m.effect = None
         elif m.effect is None and m.lead and "holds" in s.words[m.lead - 1].tags:
             m.bare = True
-    tolls.zeros(s)
+    zeros(s)
     show_duals(s)
 
 

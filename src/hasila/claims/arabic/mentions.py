@@ -7,9 +7,12 @@ from hasila.claims.arabic.numbered import numbered
 from hasila.claims.arabic.sums import and_between, summed
 from hasila.claims.arabic.unnumbered import second, unnumbered
 from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Word
 from hasila.quantities import Number
 
 _MARKERS = frozenset(("part_markers", "break_down"))
+_BETWEEN = frozenset(("من", "و", "ما", "اول", "نحو", ":"))
+_ONE_OF_THEM = frozenset(("احدهم", "احدهما", "احداهن", "احداهما"))  # أحدهم طفل: a part
 _WHO_IS = frozenset(("هي", "وهي", "هو", "وهو"))  # apposition to one person: وهي أم لطفلتين
 
 
@@ -43,12 +46,19 @@ def mentions(s: Sentence) -> list[Mention]:
     for m in found:
         m.conj = m.conj or _joined(s, m.lead)
         m.after_marker = _marker_before(s, m.lead)
-        gap = [w.norm for w in s.words[last.j : m.lead]] if last is not None else []
-        listed = m.conj and gap in (["،"], [","], ["،", "و"], [",", "و"])
-        if last is not None and last.after_marker and (listed or and_between(s, last, m)):
+        if last is not None and last.after_marker and _goes_on(s, last, m):
             m.after_marker = not _fate(m) or _fate(last)
         last = m
     return summed(s, found)
+
+
+def _goes_on(s: Sentence, last: Mention, m: Mention) -> bool:
+    """Is a mention joined to a part, and so one more of them?"""
+    if _one_of_them(s, last.lead):
+        return m.kind == "others"  # أحدهم طفل والآخر مسن
+    gap = [w.norm for w in s.words[last.j : m.lead]]
+    listed = m.conj and gap in (["،"], [","], ["،", "و"], [",", "و"])
+    return listed or and_between(s, last, m)
 
 
 def _fate(m: Mention) -> bool:
@@ -84,10 +94,22 @@ def _joined(s: Sentence, k: int) -> bool:
 
 
 def _marker_before(s: Sentence, k: int) -> bool:
+    if any(end == k and tag in _MARKERS for end, tag in s.phrase_tags.values()):
+        return True  # بما في ذلك
     for back in (1, 2):
         at = k - back
         if at >= 0 and s.words[at].tags & _MARKERS:
             return not (s.words[at].norm in _WHO_IS and s.words[k].person is not None)
-        if at >= 0 and s.words[at].norm not in ("من", "و", "ما", "اول", "نحو", ":"):
+        if at >= 0 and s.words[at].norm not in _BETWEEN and not _is_body(s.words[at]):
             break
-    return False
+    return _one_of_them(s, k)
+
+
+def _one_of_them(s: Sentence, k: int) -> bool:
+    """Is the person at ``k`` what one of those counted before is (أحدهم طفل)?"""
+    return k > 0 and s.words[k - 1].norm in _ONE_OF_THEM and s.words[k].person is not None
+
+
+def _is_body(w: Word) -> bool:
+    """Is a word one for bodies, whose bearers follow (بينها جثث ثلاثة أطفال)?"""
+    return any(t.rule == "killed.bodies" for t in w.triggers)

@@ -321,6 +321,9 @@ def _is_date(s: Sentence, n: Number) -> bool:
     if n.hedge:
         return False  # أكثر من 2000
     before = s.words[n.i - 1].norm if n.i else ""
+    label = s.words[n.i - 2].person if before == ":" and n.i > 1 else None
+    if label is not None and label.effect:
+        return False  # القتلى: 20 / الجرحى: 30
     after = s.words[n.j].norm if n.j < len(s) else ""
     if before == "(" and after == ")" and of_effect(s, n.i - 1):
         return False  # إصابة (33)

@@ -38,8 +38,9 @@ def predicates(s: Sentence) -> None:
             continue
         if not (m.of_them or m.bare or m.rule in ("", "missing.state")):
             continue
-        for w in s.words[m.j : m.j + 3]:
-            if w.norm in STOPS or w.norm == "و" or w.conj or w.prep or "clause_breaks" in w.tags:
+        leads = {o.lead for o in s.mentions if o.kind == "number"}
+        for k, w in enumerate(s.words[m.j : m.j + 3], m.j):
+            if k in leads or w.norm in STOPS or w.conj or w.prep or "clause_breaks" in w.tags:
                 break
             effect = _said_of(w)
             if effect is not None:

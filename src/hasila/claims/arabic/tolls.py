@@ -1,19 +1,16 @@
-"""Arabic: nouns that carry their effect, tolls whose number stands far off, zero claims."""
+"""Arabic: nouns that carry their effect, tolls whose number stands far off."""
 
-from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
+from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name
+from hasila.claims.arabic.zeros import LOSSES
 from hasila.claims.model import Mention, Sentence
-from hasila.lexicon import Person
+from hasila.lexicon import Word
 
 # Word lists of those whose number is the toll of an effect: "the number of the displaced".
 _COUNTED_IN = frozenset(("counted_detained", "counted_displaced", "counted_abducted"))
 
-# Phrases that a negation makes a zero, and the effect that they deny.
-_LOSSES = {"losses": "killed_or_injured", "lives_lost": "killed"}
-
 _LIST_MARKS = frozenset("-*•▪●◾")
 
 
-_HELD = frozenset(("أسير", "معتقل", "موقوف", "محتجز", "مقبوض عليه"))
 _MARKS = PUNCT - {"(", "[", ".", "،"}
 _GROUPS = frozenset(("ضحايا", "قتلي", "جرحي", "شهداء"))
 
@@ -27,8 +24,9 @@ def own_effects(s: Sentence) -> None:
             continue
         if m.person.effect is None:
             _described(s, m)
-            if m.kind == "number" and m.person.lemma in _HELD and s.words[m.i].article:
-                m.effect, m.rule = "detained", "own.held"  # الموقوفين الثمانية
+            effect = _counted_as(s.words[m.i])
+            if effect and m.kind == "number" and s.words[m.i].article:
+                m.effect, m.rule = effect, "own.held"  # الموقوفين الثمانية, عدد النازحين 300
             continue
         if m.kind == "one_of" or (m.kind in ("singular", "sum") and not _stated(s, m)):
             continue
@@ -36,6 +34,11 @@ def own_effects(s: Sentence) -> None:
             continue  # ما زالوا طليقين
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
         both(s, m)
+
+
+def _counted_as(w: Word) -> str | None:
+    """The effect on those whose number is a toll by their noun alone, which says no effect."""
+    return next((t.partition("_")[2] for t in sorted(w.tags) if t in _COUNTED_IN), None)
 
 
 def unnumbered_group(s: Sentence, m: Mention) -> str | None:
@@ -197,6 +200,18 @@ def totals(s: Sentence) -> None:
         if found is not None:
             m.effect, m.at = found
             m.rule = "toll.number"
+        elif m.bare:
+            _what_it_was(s, m)
+
+
+def _what_it_was(s: Sentence, m: Mention) -> None:
+    """The older toll behind the newer one (ارتفع العدد إلى 20 بعد أن كان 15)."""
+    newer = next((o for o in reversed(s.mentions) if o.j <= m.lead), None)
+    if newer is None or newer.effect is None or not s.near("was", m.lead - 1, m.lead):
+        return
+    between = s.words[newer.j : m.lead - 1]
+    if 1 <= len(between) <= 4 and between[0].norm in ("بعد", "بعدما"):
+        m.effect, m.rule, m.aspect = newer.effect, "toll.number", "previous"
 
 
 def _plain(m: Mention) -> bool:
@@ -213,6 +228,9 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         everyone = [h for h in s.hits if not h.used and m.lead - 9 <= h.i < m.lead]
         if everyone and s.near("any", everyone[0].i, m.lead):
             return everyone[0].trigger.effect, everyone[0].i
+    labelled = _label(s, m.lead)
+    if labelled is not None:
+        return labelled, m.lead - 2
     plain = m.bare or m.person is None or bool(m.person.effect)
     linked = any(
         x.tags & {"toll_link", "rise", "copula", "distribution"}
@@ -235,7 +253,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         effect = w.person.effect if w.person and w.person.number == "pl" else None
         toll = s.near("toll", max(0, k - 3), k)
         if effect is None and toll:
-            effect = next((t.partition("_")[2] for t in sorted(w.tags) if t in _COUNTED_IN), None)
+            effect = _counted_as(w)
         who = k > 1 and s.words[k - 1].norm in ("من", "الذين") and s.has(k - 2, "toll")
         if effect is None and w.triggers and (who or (not w.triggers[0].verb and toll)):
             effect = w.triggers[0].effect
@@ -262,6 +280,12 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
     return None
 
 
+def _label(s: Sentence, k: int) -> str | None:
+    """The effect of the plural that labels the number at ``k`` (القتلى: 20 - الجرحى: 30)."""
+    person = s.words[k - 2].person if k > 1 and s.words[k - 1].norm == ":" else None
+    return person.effect if person is not None and person.number == "pl" else None
+
+
 def _both_states(s: Sentence, k: int) -> bool:
     """Do "the dead and the hurt" end at ``k`` (عدد القتلى والجرحى)?"""
     one, other = s.words[k - 1].person if k else None, s.words[k].person
@@ -270,28 +294,9 @@ def _both_states(s: Sentence, k: int) -> bool:
     return {one.effect, other.effect} == {"killed", "injured"}
 
 
-def zeros(s: Sentence) -> None:
-    """ "No casualties": the whole negation is the quote."""
-    if "negation" not in s.tags:
-        return
-    for k, w in enumerate(s.words):
-        if "negation" not in w.tags:
-            continue
-        found = _denied(s, k) or _nobody(s, k)
-        if found is None or _supposed(s, k):
-            continue
-        end, effect = found
-        m = make_mention(s, k, end)
-        m.low = m.best = m.high = 0
-        m.kind, m.effect, m.rule = "zero", effect, "zero.negation"
-        s.mentions = [o for o in s.mentions if o.i >= end or o.j <= k]
-        s.mentions.append(m)
-        s.mentions.sort(key=lambda o: o.i)
-
-
 def silent(s: Sentence) -> bool:
     """Can a sentence state no effect: none of its words or phrases does, and it is no list item?"""
-    if s.hits or "unharmed" in s.tags or any(tag in _LOSSES for _, tag in s.phrase_tags.values()):
+    if s.hits or "unharmed" in s.tags or any(tag in LOSSES for _, tag in s.phrase_tags.values()):
         return False
     if not s.words or s.words[0].norm in _LIST_MARKS or s.words[0].norm.isdigit():
         return False  # the total before it may give its number an effect
@@ -302,66 +307,7 @@ def silent(s: Sentence) -> bool:
     return not any(person is not None and person.effect for person in (*nouns, *phrases))
 
 
-def _nobody(s: Sentence, k: int) -> tuple[int, str] | None:
-    """ "Nobody was hurt", "no civilians fell": a verb of effect denied of anybody."""
-    anybody = any(w.norm in ("احد", "احدا") for w in s.words[max(0, k - 2) : k])
-    for x in range(k + 1, min(len(s), k + 3)):
-        w = s.words[x]
-        effect = next((t.effect for t in w.triggers if t.verb and t.imperfect), None)
-        effect = "injured" if "unharmed" in w.tags else effect
-        effect = "killed" if w.norm in ("يسقط", "تسقط") else effect
-        if effect not in ("killed", "injured"):
-            continue
-        if anybody:
-            return x + 1, effect  # أحدا لم يصب
-        for y in range(x + 1, min(len(s), x + 3)):
-            if s.words[y].norm == "احد":
-                return y + 1, effect
-            if s.words[y].norm in ("اي", "ايه") and y + 1 < len(s) and s.words[y + 1].person:
-                return y + 2, effect
-    return None
-
-
-def _supposed(s: Sentence, k: int) -> bool:
-    """Is a negation itself only a case that may be (في حال التأكد من عدم وجود جثث)?"""
-    before = s.words[max(0, k - 5) : k]
-    return any("conditional" in w.tags or w.norm in ("حال", "للتاكد") for w in before)
-
-
 _HEARD = frozenset(("انباء", "معلومات", "تقارير", "بلاغات"))
-
-
-def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
-    """End and effect of the plural that a negation at ``k`` denies."""
-    for x in range(k + 1, min(len(s), k + 9)):
-        w = s.words[x]
-        person: Person | None = w.person
-        phrase = s.phrase_tags.get(x)
-        if phrase is not None and phrase[1] in _LOSSES:
-            return phrase[0], _LOSSES[phrase[1]]
-        one = w.norm == "احد" or (person is not None and s.words[x - 1].norm in ("اي", "ايه"))
-        if person is not None and person.effect and (person.number == "pl" or one):
-            if w.article:
-                return None
-            effect = person.effect
-            both = x + 1 < len(s) and s.words[x + 1].person is not None and s.words[x + 1].conj
-            nxt = s.words[x + 2] if x + 2 < len(s) and s.words[x + 1].norm == "او" else None
-            other = s.words[x + 1].person if both else nxt.person if nxt else None
-            if other is not None and other.effect and other.effect != effect:
-                return (x + 2 if both else x + 3), "killed_or_injured"
-            return x + 1, effect
-        if w.article and not w.person and not w.triggers:
-            continue
-        heard = "zero_path" not in w.tags and s.words[x - 1].norm == "عن"
-        heard = heard and any(y.stem in _HEARD for y in s.words[k : x - 1])
-        if heard and w.triggers and w.triggers[0].effect in ("killed", "injured"):
-            return x + 1, w.triggers[0].effect  # لا معلومات عن إصابة المارة
-        if w.tags & {"zero_path", "prepositions", "any", "function", "negation"}:
-            continue
-        if w.norm in ("خسائر", "خساير", "اضرار", "اي"):
-            continue
-        return None
-    return None
 
 
 def settle(sentences: list[Sentence]) -> None:

@@ -26,7 +26,7 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     if trigger.frame == "before":
         of = trigger.rule.endswith(".of")
         return bearer(s, hit) if not of or passive(s, hit) else None
-    if trigger.rule == "detained.by_what_follows":
+    if trigger.rule.endswith(".by_what_follows"):
         return next(
             (by_lead[k] for k in range(j, min(len(s), j + 9)) if _caught(s, k, by_lead)), None
         )
@@ -113,4 +113,5 @@ def _got_out(s: Sentence, hit: Hit) -> bool:
 
 def _caught(s: Sentence, k: int, by_lead: dict[int, Mention]) -> bool:
     """Does a mention with "of" attached stand at ``k`` (أطاحت الشرطة بوافد)?"""
-    return k in by_lead and s.tokens.text[s.tokens.starts[k]] == "ب" and by_lead[k].kind != "name"
+    attached = s.tokens.text[s.tokens.starts[k]] == "ب" or s.words[k - 1].norm == "ب"
+    return attached and k in by_lead and by_lead[k].kind != "name"

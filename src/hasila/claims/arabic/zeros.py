@@ -1,0 +1,88 @@
+"""Arabic: zero claims: no casualties, nobody was hurt."""
+
+from hasila.claims.arabic.nouns import make_mention
+from hasila.claims.model import Sentence
+from hasila.lexicon import Person
+
+# Phrases that a negation makes a zero, and the effect that they deny.
+LOSSES = {"losses": "killed_or_injured", "lives_lost": "killed"}
+
+
+def zeros(s: Sentence) -> None:
+    """ "No casualties": the whole negation is the quote."""
+    if "negation" not in s.tags:
+        return
+    for k, w in enumerate(s.words):
+        if "negation" not in w.tags:
+            continue
+        found = _denied(s, k) or _nobody(s, k)
+        if found is None or _supposed(s, k):
+            continue
+        end, effect = found
+        m = make_mention(s, k, end)
+        m.low = m.best = m.high = 0
+        m.kind, m.effect, m.rule = "zero", effect, "zero.negation"
+        s.mentions = [o for o in s.mentions if o.i >= end or o.j <= k]
+        s.mentions.append(m)
+        s.mentions.sort(key=lambda o: o.i)
+
+
+def _nobody(s: Sentence, k: int) -> tuple[int, str] | None:
+    """ "Nobody was hurt", "no civilians fell": a verb of effect denied of anybody."""
+    anybody = any(w.norm in ("احد", "احدا") for w in s.words[max(0, k - 2) : k])
+    for x in range(k + 1, min(len(s), k + 3)):
+        w = s.words[x]
+        told = [h.trigger for h in s.hits if h.i == x] or w.triggers
+        said = w.norm[0] in "يت"  # behind "not" the verb has no past
+        effect = next((t.effect for t in told if t.verb and said), None)
+        effect = "injured" if "unharmed" in w.tags else effect
+        effect = "killed" if w.norm in ("يسقط", "تسقط") else effect
+        if effect not in ("killed", "injured"):
+            continue
+        if anybody:
+            return x + 1, effect  # أحدا لم يصب
+        for y in range(x + 1, min(len(s), x + 3)):
+            if s.words[y].norm == "احد":
+                return y + 1, effect
+            if s.words[y].norm in ("اي", "ايه", "ايا") and y + 1 < len(s) and s.words[y + 1].person:
+                return y + 2, effect
+    return None
+
+
+def _supposed(s: Sentence, k: int) -> bool:
+    """Is a negation itself only a case that may be (في حال التأكد من عدم وجود جثث)?"""
+    before = s.words[max(0, k - 5) : k]
+    return any("conditional" in w.tags or w.norm in ("حال", "للتاكد") for w in before)
+
+
+def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
+    """End and effect of the plural that a negation at ``k`` denies."""
+    for x in range(k + 1, min(len(s), k + 9)):
+        w = s.words[x]
+        person: Person | None = w.person
+        phrase = s.phrase_tags.get(x)
+        if phrase is not None and phrase[1] in LOSSES:
+            return phrase[0], LOSSES[phrase[1]]
+        one = w.norm == "احد" or (person is not None and s.words[x - 1].norm in ("اي", "ايه"))
+        if person is not None and person.effect and (person.number == "pl" or one):
+            if w.article:
+                return None
+            effect = person.effect
+            both = x + 1 < len(s) and s.words[x + 1].person is not None and s.words[x + 1].conj
+            nxt = s.words[x + 2] if x + 2 < len(s) and s.words[x + 1].norm == "او" else None
+            other = s.words[x + 1].person if both else nxt.person if nxt else None
+            if other is not None and other.effect and other.effect != effect:
+                return (x + 2 if both else x + 3), "killed_or_injured"
+            return x + 1, effect
+        if w.article and not w.person and not w.triggers:
+            continue
+        heard = "zero_path" not in w.tags and s.words[x - 1].norm == "عن"
+        heard = heard and any(y.stem in _HEARD for y in s.words[k : x - 1])
+        if heard and w.triggers and w.triggers[0].effect in ("killed", "injured"):
+            return x + 1, w.triggers[0].effect  # لا معلومات عن إصابة المارة
+        if w.tags & {"zero_path", "prepositions", "any", "function", "negation"}:
+            continue
+        if w.norm in ("خسائر", "خساير", "اضرار", "اي"):
+            continue
+        return None
+    return None

@@ -1,0 +1,36 @@
+"""Constructions of each language, one by one: `paradigms/*.yaml`, sentence and claims."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from hasila.claims import report_claims
+
+PARADIGMS = Path(__file__).parent / "paradigms"
+
+
+def told(row: dict[str, Any]) -> str:
+    number = row["best"] if row["best"] is not None else "vague"
+    if row["qualifier"] == "range":
+        number = f"{row['low']}-{row['high']}"
+    aspect = "" if row["aspect"] == "total" else f" {row['aspect']}"
+    return f"{row['effect']} {number}{aspect}"
+
+
+def cases() -> list[tuple[str, str, list[str]]]:
+    files = sorted(PARADIGMS.glob("*.yaml"))
+    tables = [(f.stem, yaml.safe_load(f.read_text(encoding="utf-8"))) for f in files]
+    return [(lang, want, texts) for lang, table in tables for want, texts in table.items()]
+
+
+@pytest.mark.parametrize(("language", "want", "texts"), cases())
+def test_each_construction_gives_its_claims(language: str, want: str, texts: list[str]) -> None:
+    wrong = {}
+    for text in texts:
+        rows = report_claims("r", text, language)
+        found = "; ".join(told(row) for row in rows) or "none"
+        if found != want:
+            wrong[text] = found
+    assert not wrong
