@@ -307,9 +307,6 @@ def silent(s: Sentence) -> bool:
     return not any(person is not None and person.effect for person in (*nouns, *phrases))
 
 
-_HEARD = frozenset(("انباء", "معلومات", "تقارير", "بلاغات"))
-
-
 def settle(sentences: list[Sentence]) -> None:
     """ "Victims" are dead where the report says of the same number that they were killed."""
     dead = {m.best for s in sentences for m in s.mentions if m.effect == "killed" and m.best}

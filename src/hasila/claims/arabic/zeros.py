@@ -6,6 +6,7 @@ from hasila.lexicon import Person
 
 # Phrases that a negation makes a zero, and the effect that they deny.
 LOSSES = {"losses": "killed_or_injured", "lives_lost": "killed"}
+_HEARD = frozenset(("انباء", "معلومات", "تقارير", "بلاغات"))
 
 
 def zeros(s: Sentence) -> None:
