@@ -212,3 +212,32 @@ def test_who_speaks_in_an_aside_says_nothing_outside(text: str, expected: list |
 )
 def test_who_is_meant(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Whom a relative clause without its pronoun means.
+        ("She met the kin of the nurse he is accused of poisoning.", [("injured", 1)]),
+        ("The porter he shot is in hospital.", [("injured", 1)]),
+        # A pronoun and another share a blow.
+        ("It fired, hitting him in the toe and the 15-year-old in the ear.", [("injured", 1)]),
+        ("It is unknown whether the thief left or whether he was killed.", []),
+        ("Nurses said a baby had been admitted with a bullet wound.", [("injured", 1)]),
+        ("He fled after killing his aunt and six cousins has come back.", [("killed", 7)]),
+        ("The raid killed a monk and three cooks were hurt.", [("injured", 3), ("killed", 1)]),
+        # Numbers that share a noun, and headlines that end with who says it.
+        ("Some 20 army and 35 rebel fighters were killed.", [("killed", 20), ("killed", 35)]),
+        ("Keld tram blast kills nine Tamoran state radio", [("killed", 9)]),
+        ("Men of the State of Brel and the Marches had drowned.", []),
+        ("More than two million others have fled because of the war.", [("displaced", 2000000)]),
+        ("An inquiry will be held into the murders of five clerks.", [("killed", 5)]),
+        ("A band that sang at fairs was kidnapped.", []),
+        (
+            "They killed the Chief Cook, Mister Bello Marn along with his son Adu Marn.",
+            [("killed", 1), ("killed", 1)],
+        ),
+    ],
+)
+def test_who_is_meant_beside_others(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected

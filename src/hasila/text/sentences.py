@@ -39,6 +39,7 @@ def _data() -> tuple[frozenset[str], ...]:
         frozenset(en["dangling"]) | frozenset(ar["dangling"]),
         frozenset(en["time_openers"]),
         frozenset(en["speech"]),
+        frozenset(en["streets"]),
     )
 
 
@@ -144,13 +145,13 @@ def _full_stop_ends(text: str, start: int, at: int, end: int) -> bool:
         return at - start >= _LONG or "\n" in text[end : end + 2] or end == len(text)
     if run > 1 and text[at + 1] in "?!؟":
         return True
-    abbreviations, weak, openers, _, times, _ = _data()
+    abbreviations, weak, openers, _, times, _, streets = _data()
     word = _last_word(text[max(start, at - 16) : at])
     if not word:
         return True
-    if word in weak or ("." in word and _INITIALS.fullmatch(word)):
+    if word in weak or word in streets or ("." in word and _INITIALS.fullmatch(word)):
         after = _next_word(text, end)
-        clock = word in ("a.m", "p.m") and after in times
+        clock = (word in ("a.m", "p.m") or word in streets) and after in times
         return not after or after in openers or clock or "\n\n" in text[end : end + 3]
     if word in ("no", "nos", "mar", "art", "op", "al", "est"):
         return not _next_word(text, end)[:1].isdecimal()

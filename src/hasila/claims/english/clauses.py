@@ -76,7 +76,7 @@ def verb_group(v: View, k: int) -> Group:
 
 def _asked(v: View, k: int) -> bool:
     """ "declined to say whether the gunman was arrested"."""
-    while k > 0 and v.codes[k - 1] in "dwWpPys#o":
+    while k > 0 and v.codes[k - 1] in "dwWpPys#oq":
         k -= 1
     return v.norm(k - 1) == "whether"
 

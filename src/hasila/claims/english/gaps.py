@@ -5,7 +5,7 @@ minister counts 300 dead, the opposition 900".
 """
 
 from hasila.claims.english.parse import View
-from hasila.claims.model import Mention
+from hasila.claims.model import Hit, Mention
 
 _LEFT_OUT = frozenset(("from",))
 _SHIFT = frozenset(("up", "down", "(", "rising", "risen", "increased", "rose", "fell", "falling"))
@@ -19,6 +19,9 @@ def fill_gaps(v: View) -> None:
             last = m
         elif last is not None and _same_blow(v, last, m):
             m.effect, m.rule, m.at = last.effect, last.rule + "+ellipsis", last.at
+            last = m
+        elif (blow := _blow_of_pronoun(v, m)) is not None:
+            m.effect, m.rule, m.at = blow.trigger.effect, blow.trigger.rule + "+ellipsis", blow.i
             last = m
         elif last is not None and _numeral(m):
             if _superseded(v, m) and m.lead - last.j <= 12:
@@ -36,15 +39,32 @@ def _same_blow(v: View, last: Mention, m: Mention) -> bool:
     if last.effect not in ("shot", "injured") or m.kind not in ("singular", "number", "name"):
         return False
     listed = v.codes[m.lead - 1] in ",c" and m.lead > last.at > last.i
-    where = range(m.j + 1, m.j + 4)
     behind = v.hits[last.at][0].j if last.at in v.hits else last.at + 1
     return (
         listed
-        and v.code(m.j) == "i"
-        and any(v.s.has(x, "body_parts") for x in where)
+        and _in_body(v, m.j)
         and any(v.s.has(x, "body_parts") for x in range(last.at + 1, m.lead))
         and not any(c in "bhmvS.;ekr" for c in v.codes[max(last.j, behind) : m.lead])
     )
+
+
+def _blow_of_pronoun(v: View, m: Mention) -> Hit | None:
+    """ "shooting him in the foot and the guard in the hand": the blow that struck a pronoun."""
+    if m.kind not in ("singular", "number") or v.code(m.lead - 1) != "c" or not _in_body(v, m.j):
+        return None
+    for k in range(m.lead - 2, max(0, m.lead - 9), -1):
+        hit = next((h for h in v.hits.get(k, ()) if h.trigger.effect == "shot"), None)
+        if hit is not None:
+            struck = v.norm(hit.j) in ("him", "her", "them") and _in_body(v, hit.j + 1)
+            return hit if struck else None
+        if v.codes[k] in "bhmvS.;k":
+            return None
+    return None
+
+
+def _in_body(v: View, k: int) -> bool:
+    """Does "in the foot" stand at ``k``?"""
+    return v.code(k) == "i" and any(v.s.has(x, "body_parts") for x in range(k + 1, k + 4))
 
 
 def _numeral(m: Mention) -> bool:

@@ -9,7 +9,8 @@ from hasila.quantities.data import words
 
 def after(v: View, hit: Hit) -> bool:
     """ "the death of three men", but not "ordered the arrest of two men"."""
-    if any(_wished(v, k) for k in range(max(0, hit.i - 5), hit.i)):
+    done = v.norm(hit.i - 1 - (v.code(hit.i - 1) == "d")) in _DONE
+    if not done and any(_wished(v, k) for k in range(max(0, hit.i - 5), hit.i)):
         return True
     if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 7) : hit.i]):
         return True  # "clues that may end in the arrest of a killer"
@@ -32,6 +33,8 @@ def _wished(v: View, k: int) -> bool:
     return "irrealis" in v.s.words[k].tags and not sought
 
 
+# "An inquiry will be held into the murders of": what stands behind these has happened.
+_DONE = frozenset(("into", "over", "after", "following", "about", "since", "regarding"))
 _SINGULAR = frozenset(("is", "was", "has", "remains"))
 _SOUGHT = frozenset(("information", "reward", "rewards", "tips", "clues"))
 

@@ -9,6 +9,7 @@ from hasila.claims.english.made import mention as made
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import (
     THEM,
+    Phrase,
     event_behind,
     marker_start,
     phrase,
@@ -126,7 +127,7 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
                 return None
             bare = found is None  # "thousands of casualties"
     else:
-        found = phrase(v, k) or unknown(v, k)
+        found = phrase(v, k) or unknown(v, k) or _shared(v, k)
         modified = (
             kind == "things" and found and v.code(found.end) in "be" and not noun(found.head, "en")
         )
@@ -149,6 +150,18 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     if found:
         describe(v, m, found)
     return m
+
+
+def _shared(v: View, k: int) -> Phrase | None:
+    """ "30 army and 39 rebel fighters": the noun of the second number is the first one's too."""
+    at = k
+    while v.code(at) in "wW" and at < k + 3:
+        at += 1
+    second = v.numbers.get(at + 1) if at > k and v.code(at) == "c" else None
+    found = phrase(v, second.j) if second is not None else None
+    if found is None or found.person is None or found.person.number != "pl":
+        return None
+    return found._replace(end=at)
 
 
 def _suffers(v: View, k: int) -> bool:
@@ -174,6 +187,9 @@ _MEASURES = words("en", "grammar", "measures")
 
 def _speaks(v: View, k: int) -> bool:
     """Does a speaker with his verb stand right at ``k`` ("wounded 50 state media reported")?"""
+    end = k + (v.code(k) == "W")
+    if v.code(end) == "." and v.norm(end).isalpha():
+        return True  # a body that speaks at the end of a headline, taken away before
     at = k + (v.code(k) == "d")
     while v.code(at) in "wWpPc" and at < k + 7:
         at += 1

@@ -243,6 +243,9 @@ class View:
                 codes[k] = "w"  # "shot in the head", "a head wound"
         names = self._mark_names()
         self._mark_stops()
+        for k, norm in enumerate(self.norms):
+            if norm == "." and self.norms[k - 1] in TITLE_BODIES:
+                self._title_body(k, "#")  # "Raid kills six state TV. A raid killed"
         for i, j in self.breaks:
             codes[i:j] = "." * (j - i)
             self._title_body(i)
@@ -253,14 +256,14 @@ class View:
             self._title_body(dashes[0] if dashes else len(codes))
         return names
 
-    def _title_body(self, end: int) -> None:
+    def _title_body(self, end: int, behind: str = "") -> None:
         """A body that speaks at the end of a headline is no part of the name before it."""
         k = end - 1
         if k < 4 or self.norms[k] not in TITLE_BODIES:
             return
-        while k > 0 and self.codes[k] in "Wp" and self.norms[k] in TITLE_BODIES | TITLE_WORDS:
+        while k > 0 and self.codes[k] in "Wpw" and self.norms[k] in TITLE_BODIES | TITLE_WORDS:
             k -= 1
-        if self.codes[k] not in "ioS,:d":
+        if self.codes[k] not in "ioS,:d" and (not behind or self.codes[k] == behind):
             self.codes[k + 1 : end] = "." * (end - k - 1)
 
     def _mark_stops(self) -> None:

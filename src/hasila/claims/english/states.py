@@ -95,5 +95,10 @@ def _fallen(v: View, hit: Hit, k: int) -> bool:
     """ "the waiter sank to the ground with a bullet wound": over the verb to its subject."""
     while k > 0 and v.codes[k - 1] in "iodwWa":
         k -= 1
-    m = v.ends.get(k - 1) if v.code(k - 1) == "v" else None
+    if v.code(k - 1) not in "vS":
+        return False
+    group = verb_group(v, k - 1)
+    if group.passive and v.norms[k - 1] in _BROUGHT:
+        return passive(v, hit, group)  # "had been admitted with a bullet wound"
+    m = v.ends.get(k - 1)
     return m is not None and assign(v, [m], hit)

@@ -227,4 +227,7 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
         return False
     if (last.kind == "name") != (m.kind == "name") and not (last.person and m.person):
         return last.kind == "name" and m.kind == "singular"
-    return v.norm(m.j) not in ("was", "is", "has")
+    if m.best == 1:
+        return v.norm(m.j) not in ("was", "is", "has")
+    # "killed a man, and two women were hurt", but "killing a man and two women has shocked"
+    return v.norm(m.j) not in ("were", "are", "have") or v.code(last.lead - 1) != "e"

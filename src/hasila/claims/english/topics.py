@@ -15,6 +15,7 @@ _BEFORE = 420  # folded characters before a sentence that still tell what it is 
 _WORD = re.compile(r"[a-z][a-z'-]+")
 _COUNTED = frozenset(("number", "vague", "others", "sum", "another"))
 _ARMED = frozenset(("combatant", "detainee"))
+_MASSES = 1000  # no band of fighters
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +82,9 @@ def fitting(mentions: Iterable[Mention], rule: str) -> list[Mention]:
 
 def _armed(m: Mention) -> bool:
     """Is a mention of combatants or detainees, or of "others" who may be?"""
-    return m.person.victim_class in _ARMED if m.person else m.kind == "others"
+    if m.person:
+        return m.person.victim_class in _ARMED
+    return m.kind == "others" and (m.best or 0) < _MASSES
 
 
 def _person(m: Mention) -> bool:

@@ -45,6 +45,8 @@ def _guessed(v: View, k: int) -> Mention | None:
     known = noun(last, "en")
     if "compound_heads" in v.s.words[at - 1].tags or (known and known.kind != "persons"):
         return None
+    if "civil_bodies" in v.s.words[at - 1].tags:
+        return None  # "a band was abducted"
     m = mention(v, k, at)
     m.kind = "guess"
     return m
@@ -173,8 +175,9 @@ def _bare(v: View, k: int) -> Mention | None:
     while v.code(end) == "W" and end - k < 6:
         end += 1
     m = mention(v, k, end)
-    # "the Rupert Gun Range", "former Soviet Union": a name of something else
-    inside = v.code(k - 1) == "d" and v.code(k - 2) in "io"
+    # "the Rupert Gun Range", "Iraq and the Levant", "former Soviet Union": something else's name
+    listed = v.code(k - 2) == "c" and v.code(k - 3) == "W"
+    inside = v.code(k - 1) == "d" and (v.code(k - 2) in "io" or listed)
     beside = v.code(k - 1) == "w" and v.norms[k - 1] not in words("en", "units", "months")
     m.kind = "thing" if inside or beside else "name"
     return m

@@ -13,6 +13,7 @@ from hasila.claims.english.objects import (
     with_oneself,
 )
 from hasila.claims.english.parse import View
+from hasila.claims.english.relatives import relative_object
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.english.topics import asks_near
 from hasila.claims.model import Hit, Mention
@@ -47,6 +48,8 @@ def verb(v: View, hit: Hit) -> bool:
         return True  # "shot at him"
     if v.norm(hit.j) in REFLEXIVE and not objects:
         return _to_oneself(v, hit, group)
+    if not objects and (meant := relative_object(v, hit, group)):
+        return assign(v, meant, hit)
     told = v.norm(hit.j) not in OBJECTS or bool(objects)
     if (group.perfect and told) or (v.norm(group.start - 1) == "who" and objects):
         return assign(v, objects, hit)
@@ -149,6 +152,8 @@ def active(v: View, hit: Hit) -> bool:
         return True
     if objects:
         with_oneself(v, hit, objects)
+    else:
+        return assign(v, relative_object(v, hit, group), hit)
     if objects and v.norms[hit.j - 1].endswith("ing") and _is_noun(v, hit.i, objects[0]):
         return False
     return assign(v, objects, hit)
