@@ -14,14 +14,13 @@ import pandas as pd
 from hasila.claims import arabic, background, english, scoring, structure, victims
 from hasila.claims.attribution import CARRIED, attribute
 from hasila.claims.candidates import candidate_sentences, speaking_sentences
-from hasila.claims.model import Mention, Sentence, read_sentence
+from hasila.claims.model import Mention, Sentence
+from hasila.claims.page import Page
 from hasila.claims.when_where import Surroundings
-from hasila.lexicon import Lexicon, load
 from hasila.names import Names, fill_names
 from hasila.places import Gazetteer
 from hasila.schemas import claim_id, conform
 from hasila.text.fold import Folded, fold
-from hasila.text.sentences import sentence_spans
 
 GRAMMAR = {"ar": arabic, "en": english}
 
@@ -61,15 +60,19 @@ def _no_collection() -> Iterator[None]:
 
 def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]:
     """The sentences of a report that can hold claims, their mentions given effects and order."""
-    grammar, lexicon = GRAMMAR[language], load(language)
+    return _read(Page(folded, language), text)
+
+
+def _read(page: Page, text: str) -> list[Sentence]:
+    language = page.lexicon.language
+    grammar = GRAMMAR[language]
     sentences = []
-    spans = sentence_spans(folded.text)
     named: set[str] = set()
-    for index, (start, end) in candidate_sentences(folded.text, language, spans):
-        s = read_sentence(lexicon, folded.text, start, end)
-        s.index, s.named = index, named
+    for index in candidate_sentences(page):
+        s = page.sentence(index)
+        s.named = named
         if text and language == "en":
-            s.capitals = english.capitals(s, folded, text)
+            s.capitals = english.capitals(s, page.folded, text)
         if language != "ar" or not arabic.silent(s):
             s.mentions = grammar.mentions(s)
             grammar.attach(s)
@@ -79,35 +82,28 @@ def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]
     if language == "en":
         english.settle(sentences)
     else:
-        sentences += arabic.name_lists(folded.text, lexicon, [end for _, end in spans])
+        sentences += arabic.name_lists(page.text, page.lexicon, [end for _, end in page.spans])
         sentences.sort(key=lambda s: s.index)
         arabic.headed(sentences)
         arabic.settle(sentences)
     structure.relate(sentences)
     victims.classify(sentences)
     if language == "ar":
-        background.assign(sentences, folded.text, lexicon)
+        background.assign(sentences, page.text, page.lexicon)
     if language == "en":
         english.describe(sentences)
-    return _with_speakers(sentences, folded, spans, lexicon, text)
+    return _with_speakers(sentences, page, text)
 
 
-def _with_speakers(
-    sentences: list[Sentence],
-    folded: Folded,
-    spans: list[tuple[int, int]],
-    lexicon: Lexicon,
-    text: str,
-) -> list[Sentence]:
+def _with_speakers(sentences: list[Sentence], page: Page, text: str) -> list[Sentence]:
     """Add the sentences without an effect word that may name the source of those with claims."""
     told = {s.index for s in sentences if any(m.effect for m in s.mentions)}
     read = {s.index for s in sentences}
-    for k in speaking_sentences(folded.text, lexicon.language, spans, told, CARRIED + 1):
+    for k in speaking_sentences(page, told, CARRIED + 1):
         if k not in read:
-            s = read_sentence(lexicon, folded.text, *spans[k])
-            s.index = k
-            if lexicon.language == "en":
-                s.capitals = english.capitals(s, folded, text) if text else []
+            s = page.sentence(k)
+            if page.lexicon.language == "en":
+                s.capitals = english.capitals(s, page.folded, text) if text else []
                 s.hits = []
                 english.mentions(s)
                 s.mentions = []
@@ -137,8 +133,9 @@ def claims_and_cues(
 ) -> tuple[list[dict[str, Any]], list[list[str]]]:
     """The claims of one report without their scores, and what each is to be scored by."""
     folded = fold(text)
-    around = Surroundings(folded, language, text, published_at, gazetteer)
-    sentences = read_report(folded, language, text)
+    page = Page(folded, language)
+    around = Surroundings(folded, language, text, published_at, gazetteer, page)
+    sentences = _read(page, text)
     attribute(sentences, GRAMMAR[language])
     rows: list[dict[str, Any]] = []
     told: list[list[str]] = []

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from hasila.claims import marks
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Lexicon, Word
 
@@ -76,7 +77,7 @@ def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
 def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
     head = text[: _lead_end(text)]
     lead = _Lead(end=len(head), prose=text.count(".\n") + text.count(". ") > 2)
-    words = lexicon.look_up(_WORD.findall(head))
+    words = list(map(marks.words(lexicon.language).__getitem__, _WORD.findall(head)))
     lead.words = {w.stem for w in words}
     lead.words |= {w.stem[1:] for w in words if _PREFIXED.match(w.stem) and not w.tags}
     lead.days = {w.stem for w in words if "weekdays" in w.tags}

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from itertools import compress
-from operator import attrgetter
 from typing import Any
 
-from hasila.lexicon import COUNTS, OPENS, SAYS, Lexicon, Person, Trigger, Word
+from hasila.claims import marks
+from hasila.lexicon import Lexicon, Person, Trigger, Word
 from hasila.quantities import Number, numbers
 from hasila.quantities.data import words
 from hasila.text.tokens import Tokens, tokenize
@@ -77,6 +77,7 @@ class Sentence:
     view: Any = None  # what a grammar wants to keep of its first reading
     mentions: list[Mention] = field(default_factory=list)
     counting: list[int] = field(default_factory=list)  # tokens that are words for persons
+    numerals: list[int] = field(default_factory=list)  # tokens that can begin a number
     tags: set[str] = field(default_factory=set)  # the word lists in which any of its words stands
     named: set[str] = field(default_factory=set)  # surnames of victims whom the report has named
     _numbers: list[Number] | None = None
@@ -85,7 +86,7 @@ class Sentence:
     def numbers(self) -> list[Number]:
         """The numbers of the sentence, read when first asked for."""
         if self._numbers is None:
-            self._numbers = numbers(self.tokens, self.lexicon.language)
+            self._numbers = numbers(self.tokens, self.lexicon.language, self.numerals)
         return self._numbers
 
     def __len__(self) -> int:
@@ -102,18 +103,22 @@ class Sentence:
 
 def read_sentence(lexicon: Lexicon, folded: str, start: int, end: int) -> Sentence:
     """Tokens, looked-up words, numbers and effect words of one span of folded text."""
-    tokens = tokenize(folded, start, end)
-    tokens = _plain(tokens, _QUOTES[lexicon.language])
-    words = lexicon.look_up(tokens.norms)
-    masks = list(map(_MASK, words))
-    marked = list(compress(range(len(masks)), masks))
+    tokens = _plain(tokenize(folded, start, end), _QUOTES[lexicon.language])
+    words = list(map(marks.words(lexicon.language).__getitem__, tokens.norms))
+    return sentence_of(lexicon, tokens, words, [w.mask for w in words])
+
+
+def sentence_of(lexicon: Lexicon, tokens: Tokens, words: list[Word], masks: list[int]) -> Sentence:
+    """The sentence of these tokens, with its effect words."""
     sentence = Sentence(lexicon, tokens, words, [], {}, {})
     sentence.tags = tags_of(words)
-    sentence.counting = [k for k in marked if masks[k] & COUNTS]
-    covered = _phrases(sentence, [k for k in marked if masks[k] & OPENS])
+    marked = list(compress(range(len(masks)), masks))
+    sentence.counting = [k for k in marked if masks[k] & marks.COUNTS]
+    sentence.numerals = [k for k in marked if masks[k] & marks.NUMBER]
+    covered = _phrases(sentence, [k for k in marked if masks[k] & marks.OPENS])
     for k in marked:
         word = words[k]
-        if not masks[k] & SAYS or k in covered:
+        if not masks[k] & marks.SAYS or k in covered:
             continue
         for trigger in (*word.triggers, *word.weak):
             end = _link(sentence, k + 1, trigger) if trigger.link else k + 1
@@ -127,8 +132,6 @@ def tags_of(words: list[Word]) -> set[str]:
     """The word lists in which any of these words stands."""
     return set().union(*[w.tags for w in words if w.tags])
 
-
-_MASK = attrgetter("mask")
 
 # Marks that stand anywhere within noun phrases; the English apostrophe makes possessives.
 _QUOTES = {"ar": frozenset("\"'"), "en": frozenset('"')}

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from hasila.claims import dates
 from hasila.claims.model import Mention, Sentence
+from hasila.claims.page import Page
 from hasila.places import Gazetteer, Hit, Place, default
 from hasila.text.fold import Folded
 
@@ -28,6 +29,7 @@ class Surroundings:
         text: the report as read; English names are told by their capitals.
         published_at: ISO 8601, as precise as it is known, or None.
         gazetteer: places known; the shipped ones when None.
+        page: the report as it is read, where it is.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Surroundings:
         text: str = "",
         published_at: str | None = None,
         gazetteer: Gazetteer | None = None,
+        page: Page | None = None,
     ) -> None:
         self._folded = folded
         self._language = language
@@ -44,6 +47,7 @@ class Surroundings:
         self._published = _iso_day(published_at)
         self._day = dates.day_of(published_at)
         self._gazetteer = gazetteer
+        self._page = page
         self._hits: list[Hit] | None = None
         self._starts: list[int] = []
         self._main: Place | None = None
@@ -87,8 +91,11 @@ class Surroundings:
     def _places(self) -> list[Hit]:
         if self._hits is None:
             gazetteer = self._gazetteer or default()
-            capital = _capitals(self._text, self._folded) if self._language == "en" else None
-            found = gazetteer.find(self._folded.text, self._language, capital)
+            if self._page is not None and self._language == "ar":
+                found = self._page.places(gazetteer)
+            else:
+                capital = _capitals(self._text, self._folded) if self._language == "en" else None
+                found = gazetteer.find(self._folded.text, self._language, capital)
             self._hits = _located(found, self._folded.text, gazetteer)
             self._starts = [h.start for h in self._hits]
             self._main = _main_place(self._hits, gazetteer)

@@ -68,7 +68,7 @@ class Word:
     weak: tuple[Trigger, ...] = ()  # common words that say an effect of certain nouns only
     tags: frozenset[str] = frozenset()
     opens: Any = None  # listed phrases that begin with it, by their second word
-    mask: int = 0  # the sum of ``OPENS``, ``SAYS``, ``COUNTS`` for what of this it has
+    mask: int = 0  # what it can do in a sentence, by the bits of ``hasila.claims.marks``
 
 
 @dataclass(slots=True)
@@ -93,17 +93,10 @@ class Lexicon:
         """All that the word lists say of one folded word form."""
         return self._words[norm]
 
-    def look_up(self, norms: list[str]) -> list[Word]:
-        """The same for many forms at once."""
-        return list(map(self._words.__getitem__, norms))
-
     def _read(self, norm: str) -> Word:
         found = self._analyse(norm)
         pairs = self.pairs
         found.opens = pairs.get(norm) or (pairs.get(found.stem) if found.conj else None)
-        counts = found.person is not None or found.tags & _PRONOMINAL or norm == "واحد"
-        says = found.triggers or found.weak
-        found.mask = OPENS * bool(found.opens) | SAYS * bool(says) | COUNTS * bool(counts)
         return found
 
     def _analyse(self, norm: str) -> Word:

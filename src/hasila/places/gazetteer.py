@@ -1,16 +1,18 @@
 """Names of places found in folded text, and which of several places of one name is meant."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-import ahocorasick_rs
+from itertools import accumulate
+from typing import NamedTuple
 
 from hasila.places.context import Words, clitics, cue_before, cue_behind, links, words_of
 from hasila.places.read import Place, read_places
 from hasila.text.fold import fold
+from hasila.text.kept import Kept
+from hasila.text.tokens import Tokens, tokenize
 
 # From these populations on a name alone will do; other places must be led in by a word. English
 # names of places are names of persons more often.
@@ -53,26 +55,69 @@ def least(place: Place, words: Words) -> int:
     return _KNOWN[place.kind] * (1 if words.arabic else _ENGLISH)
 
 
+# A word, and where in it a name of so many characters can begin: by the next word of the name.
+_Begins = list[tuple[int, dict[str, list[int]]]]
+_WORD = re.compile(r"([^\W\d_]+)")
+_LONGEST_LEAD = 2  # letters that may stand on a name
+
+
 class _Names:
-    """Names by the number of their pattern, made when first met: few of all ever are."""
+    """The names of one language, found by the words that they begin with."""
 
     def __init__(
-        self,
-        names: list[str],
-        table: dict[str, list[Place]],
-        words: Words,
-        fill: Callable[[_Name], None],
+        self, table: dict[str, list[Place]], words: Words, fill: Callable[[_Name], None]
     ) -> None:
-        self._names, self._table, self._words, self._fill = names, table, words, fill
-        self._made: dict[int, _Name] = {}
+        self._table, self._words, self._fill = table, words, fill
+        self._made: dict[str, _Name] = {}  # names when first met: few of all ever are
+        # By the first two words of names (the second "" of a single one) their lengths.
+        self._firsts: dict[str, dict[str, list[int]]] = {}
+        self.seconds: set[str] = set()
+        for name in table:
+            first, second, *_ = [*self._cut(name)[0], "", ""]
+            self.seconds.add(second)
+            lengths = self._firsts.setdefault(first, {}).setdefault(second, [])
+            if len(name) not in lengths:
+                lengths.append(len(name))
+        self.begins: Kept[_Begins] = Kept(self._of_word)
 
-    def __getitem__(self, pattern: int) -> _Name:
-        found = self._made.get(pattern)
+    def __getitem__(self, name: str) -> _Name:
+        found = self._made.get(name)
         if found is None:
-            name = self._names[pattern]
-            found = self._made[pattern] = _Name(name, self._table[name], self._words)
+            found = self._made[name] = _Name(name, self._table[name], self._words)
             self._fill(found)
         return found
+
+    def find(
+        self, folded: str, tokens: Tokens | None, at: list[int] | None
+    ) -> Iterator[tuple[str, int, int]]:
+        """(name, start, end) of all names that begin and end with a word.
+
+        ``tokens``: those of the text, ``at``: which of them can begin a name, where it is known.
+        """
+        words, starts = (tokens.norms, tokens.starts) if tokens else self._cut(folded)
+        for k in range(len(words)) if at is None else at:
+            for before, by_second in self.begins[words[k]]:
+                start = starts[k] + before
+                lengths = by_second.get("", ())
+                if k + 1 < len(words) and words[k + 1] in by_second:
+                    lengths = [*lengths, *by_second[words[k + 1]]]
+                for length in lengths:
+                    name, end = folded[start : start + length], start + length
+                    if name in self._table and not folded[end : end + 1].isalnum():
+                        yield name, start, end
+
+    def _cut(self, folded: str) -> tuple[list[str], list[int]]:
+        """The words of a text and where they begin."""
+        if self._words.arabic:
+            tokens = tokenize(folded)
+            return tokens.norms, tokens.starts
+        parts = _WORD.split(folded)
+        return parts[1::2], list(accumulate(map(len, parts)))[:-1:2]
+
+    def _of_word(self, word: str) -> _Begins:
+        """Where in a word names can begin, clitics before them, and which."""
+        leads = range(_LONGEST_LEAD + 1 if self._words.arabic else 1)
+        return [(at, self._firsts[word[at:]]) for at in leads if word[at:] in self._firsts]
 
 
 class _Found(NamedTuple):
@@ -85,12 +130,12 @@ class _Found(NamedTuple):
 
 
 class Gazetteer:
-    """Places by id and name, and one compiled matcher of their names per language."""
+    """Places by id and name, and their names by language."""
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.places = {p.id: p for p in places}
         self.by_name = {p.name: p for p in self.places.values()}
-        self._matchers: dict[str, tuple[Any, _Names]] = {}
+        self._names: dict[str, _Names] = {}
         self._above: dict[str, tuple[str, ...]] = {}
 
     def place(self, name: str | None) -> Place | None:
@@ -108,8 +153,21 @@ class Gazetteer:
             found = self._above[place.id] = tuple(chain)
         return found
 
+    def in_names(self, word: str, language: str) -> tuple[bool, bool, bool]:
+        """Can a word of a text be a name, or the first or second word of a longer one?"""
+        names = self._of_language(language)
+        begins = names.begins[word]
+        alone = any("" in by_second for _, by_second in begins)
+        longer = any(len(by_second) > ("" in by_second) for _, by_second in begins)
+        return alone, longer, word in names.seconds
+
     def find(
-        self, folded: str, language: str, capital: Callable[[int], bool] | None = None
+        self,
+        folded: str,
+        language: str,
+        capital: Callable[[int], bool] | None = None,
+        tokens: Tokens | None = None,
+        at: list[int] | None = None,
     ) -> list[Hit]:
         """The names of places in folded text, in order and without overlap.
 
@@ -118,9 +176,11 @@ class Gazetteer:
             language: ``ar`` or ``en``.
             capital: says of a folded offset whether the text has a capital there; English names
                 begin with one.
+            tokens: those of an Arabic text, where it has been cut into them.
+            at: which of them can begin a name (``in_names``), where it is known.
         """
         language = "ar" if language == "ar" else "en"
-        found = self._raw(folded, language, capital)
+        found = self._raw(folded, language, capital, tokens, at)
         named: set[str] = set()
         for f in found:
             named.update(f.name.says)
@@ -141,25 +201,27 @@ class Gazetteer:
         return hits
 
     def _raw(
-        self, folded: str, language: str, capital: Callable[[int], bool] | None
+        self,
+        folded: str,
+        language: str,
+        capital: Callable[[int], bool] | None,
+        tokens: Tokens | None,
+        at: list[int] | None,
     ) -> list[_Found]:
         """Names with word boundaries around them, the longest where they overlap."""
-        matcher, names = self._matcher(language)
-        words, size = words_of(language), len(folded)
+        names, words = self._of_language(language), words_of(language)
         spans = []
-        for pattern, start, end in matcher.find_matches_as_indexes(folded, overlapping=True):
-            if end < size and folded[end].isalnum():
-                continue
+        for name, start, end in names.find(folded, tokens, at):
             left = clitics(folded, start, words.arabic)
             if left is None or (capital is not None and not capital(start)):
                 continue
-            if left and not _may_carry(left, names[pattern].name, words):
+            if left and not _may_carry(left, name, words):
                 continue
-            spans.append((start, -end, pattern, left))
+            spans.append((start, -end, name, left))
         spans.sort()
         out: list[_Found] = []
         done = 0
-        for start, end, pattern, left in spans:
+        for start, end, name, left in spans:
             if start < done:
                 continue
             done = -end
@@ -167,7 +229,7 @@ class Gazetteer:
             if not words.arabic:
                 behind = cue_behind(folded, done, words)
                 cue = behind if behind in ("division", "settlement") or not cue else cue
-            out.append(_Found(start, done, names[pattern], cue))
+            out.append(_Found(start, done, names[name], cue))
         return out
 
     def _choose(
@@ -196,12 +258,12 @@ class Gazetteer:
                 best, top = place, score
         return best
 
-    def _matcher(self, language: str) -> tuple[Any, _Names]:
-        if language not in self._matchers:
-            self._matchers[language] = self._compile(language)
-        return self._matchers[language]
+    def _of_language(self, language: str) -> _Names:
+        if language not in self._names:
+            self._names[language] = self._gather(language)
+        return self._names[language]
 
-    def _compile(self, language: str) -> tuple[Any, _Names]:
+    def _gather(self, language: str) -> _Names:
         pairs = [(n, p) for p in self.places.values() for n in (p.ar if language == "ar" else p.en)]
         folded = fold("\n".join(n for n, _ in pairs), parted=False).text.split("\n")
         table: dict[str, list[Place]] = {}
@@ -214,10 +276,8 @@ class Gazetteer:
         words = words_of(language)
         for word in words.never | words.all:
             table.pop(word, None)
-        names = sorted(n for n, options in table.items() if len(n) > 2 or options[0].own)
-        kind = ahocorasick_rs.Implementation.ContiguousNFA
-        matcher = ahocorasick_rs.AhoCorasick(names, implementation=kind)
-        return matcher, _Names(names, table, words, self._fill)
+        known = {n: options for n, options in table.items() if len(n) > 2 or options[0].own}
+        return _Names(known, words, self._fill)
 
     def _fill(self, name: _Name) -> None:
         """Set what a name says by the places of the gazetteer around its own."""

@@ -16,19 +16,25 @@ def _openers(language: str) -> frozenset[str]:
     return frozenset(arabic.atoms()) if language == "ar" else english_words.openers()
 
 
-def numbers(tokens: Tokens, language: str) -> list[Number]:
+def begins_number(norm: str, language: str) -> bool:
+    """Can a token begin a number?"""
+    openers = _openers(known(language))
+    return (
+        norm in openers or "0" <= norm < ":" or ("-" in norm and norm.split("-", 1)[0] in openers)
+    )
+
+
+def numbers(tokens: Tokens, language: str, at: list[int] | None = None) -> list[Number]:
     """The numbers of a sentence in order: cardinals, vague words, ranges, and look-alikes.
 
-    ``language``: "ar" is read by the Arabic grammar, everything else by the English one.
+    Args:
+        tokens: those of the sentence.
+        language: "ar" is read by the Arabic grammar, everything else by the English one.
+        at: the tokens that can begin a number (``begins_number``), where they are known.
     """
     language = known(language)
-    norms = tokens.norms
-    openers = _openers(language)
-    at = [
-        k
-        for k, w in enumerate(norms)
-        if w in openers or "0" <= w < ":" or ("-" in w and w.split("-", 1)[0] in openers)
-    ]
+    if at is None:
+        at = [k for k, norm in enumerate(tokens.norms) if begins_number(norm, language)]
     if not at:
         return []
     reader = arabic.Reader(tokens) if language == "ar" else english.Reader(tokens)

@@ -1,0 +1,89 @@
+"""A report as it is read: folded text, its sentences, and the words of Arabic looked up once."""
+
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
+from hasila.claims import marks
+from hasila.claims.model import Sentence, read_sentence, sentence_of
+from hasila.lexicon import Word, load
+from hasila.places import Gazetteer, Hit, default
+from hasila.text.fold import Folded
+from hasila.text.sentences import sentence_spans
+from hasila.text.tokens import Tokens, tokenize
+
+_MASK = attrgetter("mask")
+_PLACES = marks.PLACE | marks.PLACE_FIRST
+_TELLING = marks.TELLS | marks.LEADS
+
+
+class Page:
+    """The sentences of one report, read one by one when asked for.
+
+    Attributes:
+        text: the folded text.
+        spans: the folded characters of each sentence.
+        tokens: those of the whole Arabic text; none of an English one, few of which are looked at.
+    """
+
+    def __init__(self, folded: Folded, language: str) -> None:
+        self.folded = folded
+        self.text = folded.text
+        self.spans = sentence_spans(folded.text)
+        self.lexicon = load(language)
+        self.tokens = tokenize(folded.text) if language == "ar" else Tokens(folded.text, [], [], [])
+        self._words: list[Word] = list(map(marks.words("ar").__getitem__, self.tokens.norms))
+        self._masks: list[int] = list(map(_MASK, self._words))
+
+    def sentence(self, index: int) -> Sentence:
+        """A sentence with its words looked up."""
+        (start, end), (i, j) = self.spans[index], self._edges(index)
+        norms, words, masks = self.tokens.norms[i:j], self._words[i:j], self._masks[i:j]
+        starts, ends = self.tokens.starts[i:j], self.tokens.ends[i:j]
+        if "<" in norms or not starts or starts[0] != start or ends[-1] != end:
+            s = read_sentence(self.lexicon, self.text, start, end)  # mark-up; a token across
+        else:
+            for k in [k for k, mask in enumerate(masks) if mask & marks.MARK][::-1]:
+                del norms[k], starts[k], ends[k], words[k], masks[k]
+            s = sentence_of(self.lexicon, Tokens(self.text, norms, starts, ends), words, masks)
+        s.index = index
+        return s
+
+    def telling(self) -> set[int]:
+        """The sentences of an Arabic report that hold words which say an effect."""
+        firsts = [start for start, _ in self.spans]
+        found = set()
+        for k in [k for k, mask in enumerate(self._masks) if mask & _TELLING]:
+            index = bisect_right(firsts, self.tokens.starts[k]) - 1
+            if self._masks[k] & marks.TELLS or self._leads(k, self.spans[index][1]):
+                found.add(index)
+        return found
+
+    def speaks(self, index: int) -> bool:
+        """Does an Arabic sentence hold a word that can tell who says something?"""
+        i, j = self._edges(index)
+        return any(mask & marks.SPEAKS for mask in self._masks[i:j])
+
+    def places(self, gazetteer: Gazetteer) -> list[Hit]:
+        """The names of places in an Arabic report."""
+        at = None
+        if gazetteer is default():
+            masks = [*self._masks, 0]
+            begins = [k for k, mask in enumerate(masks) if mask & _PLACES]
+            at = [k for k in begins if masks[k] & marks.PLACE or masks[k + 1] & marks.PLACE_NEXT]
+        return gazetteer.find(self.text, "ar", None, self.tokens, at)
+
+    def _edges(self, index: int) -> tuple[int, int]:
+        """The tokens of a sentence."""
+        start, end = self.spans[index]
+        i = bisect_left(self.tokens.starts, start)
+        return i, bisect_left(self.tokens.starts, end, i)
+
+    def _leads(self, k: int, end: int) -> bool:
+        """Is the next word before ``end`` one with which the word at ``k`` says an effect?"""
+        norms, starts = self.tokens.norms, self.tokens.starts
+        for x in range(k + 1, len(norms)):
+            if starts[x] >= end:
+                return False
+            if "\u0621" <= norms[x][0] <= "\u064a":
+                return norms[x] in marks.leads(self._words[k])
+        return False
