@@ -263,7 +263,8 @@ def _verb_forms(entry: str) -> list[str]:
     base = perfect.removesuffix("ى")
     forms = [perfect, perfect + "ت", base + "ت", perfect + "ا", base + "تا", *_plural_forms(entry)]
     if imperfect:
-        forms += ["ي" + imperfect, "ت" + imperfect, "ي" + imperfect + "ان"]
+        forms += ["ي" + imperfect, "ت" + imperfect]
+        forms += ["ي" + imperfect + "ان", "ت" + imperfect + "ان"]
     return forms
 
 

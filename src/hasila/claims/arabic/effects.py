@@ -8,7 +8,7 @@ from hasila.claims.arabic.clauses import void
 from hasila.claims.arabic.coordination import COUNTED, captive, coordinate, overrides, show_duals
 from hasila.claims.arabic.known import remember
 from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal
-from hasila.claims.arabic.names import names_of_parts
+from hasila.claims.arabic.named import names_of_parts
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.arabic.plausible import families, masses, plausible, to_death
 from hasila.claims.arabic.states import predicates, spread

@@ -12,7 +12,7 @@ _BETWEEN_NAMES = frozenset(
 
 
 def names_from(
-    s: Sentence, k: int, loose: bool = False, siblings: bool = False
+    s: Sentence, k: int, siblings: bool = False, loose: bool = False
 ) -> list[tuple[int, int]]:
     """Spans of the names of an enumeration from ``k`` on.
 
@@ -44,7 +44,8 @@ def names_from(
             if j > k and s.words[j].norm.startswith("و"):
                 break
             j += 1
-        if j == k or w.prep or (j - k == 1 and not _known_alone(s, k, bool(out) or siblings)):
+        alone = _known_alone(s, k, bool(out)) or (siblings and _item_ends(s, k + 1))
+        if j == k or w.prep or (j - k == 1 and not alone):
             further = _told_of(s, k) if loose and out else 0
             if not further:
                 break

@@ -6,10 +6,7 @@ from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_menti
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
-_OPENERS = frozenset(("break_down", "part_markers"))
 _BEFORE_SUBJECTS = frozenset(("that", "auxiliaries"))
-_HEADING_REACH = 16  # words from the one list, or the beginning, to the next heading
-_HEADINGS = frozenset((":", "هم", "وهم", "هن", "هي", "هو", "فهو", "هما", "فهم", "فهما"))
 
 
 def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
@@ -275,7 +272,7 @@ def _siblings(w: Word) -> bool:
     return (
         person is not None
         and person.kind == "kin"
-        and person.number == "pl"
+        and person.number != "sg"
         and bool(w.article or w.suffix)
     )
 
@@ -286,12 +283,13 @@ def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         k = hit.j
         while k < len(s) and (s.words[k].norm in _BOTH or _siblings(s.words[k])):
             k += 1
-        if k == hit.j or any(x in taken for x in range(hit.j, k)):
+        siblings = _siblings(s.words[k - 1])
+        if k == hit.j or (not siblings and any(x in taken for x in range(hit.j, k))):
             continue
-        names = names_from(s, k, siblings=_siblings(s.words[k - 1]))
+        names = names_from(s, k, siblings)
         if len(names) < 2:
             continue
-        i, j = names[0][0] - _siblings(s.words[k - 1]), names[-1][1]
+        i, j = names[0][0] - siblings, names[-1][1]
         found[:] = [m for m in found if m.j <= i or m.i >= j]
         m = make_mention(s, i, j)
         m.lead = hit.j
@@ -299,96 +297,3 @@ def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         m.kind = "sum"
         found.append(m)
         taken.update(range(hit.j, j))
-
-
-def names_of_parts(s: Sentence) -> None:
-    """Names behind a numbered group: "three people, namely A, B and C"."""
-    _announced(s)
-    if s.tags.isdisjoint(_OPENERS):
-        return
-    for k, w in enumerate(s.words):
-        if not w.tags or w.tags.isdisjoint(_OPENERS):
-            continue
-        group = _group_before(s, k)
-        if group is None:
-            continue
-        named = "اسماء" if "break_down" in w.tags else "عرف"
-        if not any(x.stem == named or "identified" in x.tags for x in s.words[:k]):
-            continue  # names in apposition to a number are not counted again
-        names = names_from(s, k + 1)
-        for i, j in names:
-            if any(m.i < j and m.j > i for m in s.mentions):
-                continue
-            m = make_mention(s, i, j)
-            m.kind, m.effect, m.rule = "name", group, "list.inline"
-            m.after_marker = True
-            s.mentions.append(m)
-    s.mentions.sort(key=lambda m: m.i)
-
-
-def _announced(s: Sentence) -> None:
-    """Names behind headings: "names of the martyrs: A, B and C, and the wounded are: D"."""
-    if _HEADINGS.isdisjoint(s.tokens.norms):
-        return
-    done, k = 0, 0
-    while k + 1 < len(s) - 1 and k - done < _HEADING_REACH:
-        k += 1
-        if s.words[k].norm not in _HEADINGS:
-            continue
-        one = s.words[k].norm in ("هو", "فهو", "هي") and _one(s.words[k - 1])
-        effect = _announced_effect(s, done, k, one)
-        if effect is None:
-            continue
-        each = s.words[k + 1].norm == "كل"  # هم كل من: one phrase, one claim
-        found = [] if each else names_from(s, k + 1, loose=True)[: 1 if one else None]
-        for i, j in found:
-            there = [m for m in s.mentions if m.i < j and m.j > i]
-            for m in there:
-                if m.effect is None and m.kind in ("singular", "name"):
-                    m.effect, m.rule = effect, "list.inline"  # ووالدتهم فلانة
-            if not there:
-                m = make_mention(s, i, j)
-                m.kind, m.effect, m.rule = "name", effect, "list.inline"
-                s.mentions.append(m)
-        if found:
-            done = k = found[-1][1]
-
-
-def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
-    """The effect of those whom a heading that ends at ``k`` announces."""
-    person = s.words[k - 1].person
-    named = any(w.stem == "اسماء" for w in s.words[done:k])
-    if named:
-        person = next((w.person for w in s.words[done:k] if _group(w)), None)
-        if person is None:  # أسماء الذين فقدوا حياتهم
-            return next((h.trigger.effect for h in s.hits if done <= h.i < k), None)
-    if person is not None and person.lemma in _HELD and s.near("identified", done, k):
-        return "detained"  # عرف من بين المعتقلين: فلان
-    if person is None or not (named or one or _group(s.words[k - 1])):
-        return None
-    return "killed" if person.effect == "killed_or_injured" else person.effect
-
-
-_HELD = frozenset(("معتقل", "موقوف", "أسير", "محتجز"))
-
-
-def _one(w: Word) -> bool:
-    """Is a word one of the dead or hurt whom a name behind it makes known (الشهيد هو فلان)?"""
-    person = w.person
-    return bool(person and person.effect and person.number == "sg" and w.article)
-
-
-def _group(w: Word) -> bool:
-    return bool(w.person and w.person.effect and w.person.number == "pl")
-
-
-def _group_before(s: Sentence, k: int) -> str | None:
-    """The effect of those whom a list of names at ``k`` names."""
-    for at in range(k - 1, max(-1, k - 24), -1):
-        person = s.words[at].person
-        if person and person.effect and person.number == "pl":
-            return person.effect
-        for m in s.mentions:
-            if m.i <= at < m.j and m.effect and m.kind != "name":
-                return m.effect
-    return None

@@ -129,7 +129,8 @@ def _stated(s: Sentence, m: Mention) -> bool:
         return person.effect == "killed" and not copula and name_follows(s, m)
     if person.kind == "body":
         return True
-    if before is None or before.norm in STOPS or "falls" in before.tags:
+    opens = before is None or before.norm in STOPS or before.norm in ("|", ":", "•")
+    if opens or (before is not None and "falls" in before.tags):
         return not _predicate(s, m)
     return m.conj and any(o.j == m.lead and o.effect for o in s.mentions)
 
@@ -138,16 +139,19 @@ def _predicate(s: Sentence, m: Mention) -> bool:
     return m.j < len(s) and s.words[m.j].norm in ("ل", "من")
 
 
+_ALSO_NAMES = frozenset(("given_names", "not_persons", "never_person", "place_nouns"))  # جمال
+
+
 def name_follows(s: Sentence, m: Mention) -> bool:
     """الشهيد فلان: a name behind, within the noun phrase."""
     names = [k for k in range(m.i + 1, min(len(s), m.i + 6)) if s.words[k].norm not in _MARKS]
-    first = next((k for k in names if is_name(s, k)), None)
+    first = next((k for k in names if is_name(s, k) or s.words[k].norm == "علي"), None)
     if first is None or first - m.i > 3 or s.near("relative", m.i, first):
         return False
     if first + 1 >= len(s):
         return False
     second = s.words[first + 1]
-    return second.norm not in PUNCT and second.norm.isalpha() and not second.tags - {"given_names"}
+    return second.norm not in PUNCT and second.norm.isalpha() and not second.tags - _ALSO_NAMES
 
 
 def among(s: Sentence) -> None:

@@ -68,7 +68,7 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         nxt = s.words[k + 1]
         if nxt.article or nxt.norm.startswith("ايا"):
             return False  # "accusing"
-    if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem == "دفاع":
+    if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem.endswith("دفاع"):
         return False
     if w.stem == "طيار" and k and s.has(k - 1, "negation"):
         return False  # طائرة بدون طيار
