@@ -231,6 +231,9 @@ class View:
         for k, norm in enumerate(self.norms if "then" in self.norms else ()):
             if norm == "then" and self.code(k - 1) in "cbh":
                 codes[k] = "a"  # "and then killed"
+        for k, norm in enumerate(self.norms if "since" in self.norms else ()):
+            if norm == "since" and self.code(k - 1) == "h" and self.code(k + 1) in "bve":
+                codes[k] = "a"  # "have since been killed"
         for k, norm in enumerate(self.norms if "minor" in self.norms else ()):
             if norm == "minor" and self.code(k + 1) in "we" and self.code(k - 1) != "d":
                 codes[k] = "w"  # "suffered minor wounds"

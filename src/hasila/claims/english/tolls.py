@@ -48,6 +48,18 @@ def attach_tolls(v: View) -> None:
                 _inverted(v, k, effect)
                 _figures(v, k, effect)
         k += 1
+    _labelled(v)
+
+
+def _labelled(v: View) -> None:
+    """Figures in the manner of a table: "Killed: 5, injured: 12"."""
+    for m in v.mentions:
+        label = m.lead - 2
+        if m.kind != "number" or label < 0 or v.norms[m.lead - 1] != ":":
+            continue
+        if label == 0 or v.codes[label - 1] in ",.;-(c#e":
+            effect = next((e for e, words in _EFFECTS.items() if v.norms[label] in words), None)
+            m.effect, m.rule = (effect, "toll.label") if effect else (m.effect, m.rule)
 
 
 def _effect(v: View, k: int) -> str | None:
@@ -71,6 +83,8 @@ def _effect(v: View, k: int) -> str | None:
 
 def _complement(v: View, k: int) -> list[str]:
     """The words of "of people killed" behind the toll."""
+    if v.code(k + 1) == "e":
+        return v.norms[k + 1 : k + 2]  # "the number killed"
     if v.code(k + 1) != "o":
         return []
     at = k + 2
