@@ -135,6 +135,8 @@ class Lexicon:
         word.triggers = tuple(self.triggers.get(word.stem, ()))
         word.weak = tuple(self.weak.get(word.stem, ()))
         word.tags = frozenset(self.tags.get(word.stem, ()))
+        if word.article and not word.tags.isdisjoint(_NEVER_NOUNS):
+            word.tags -= _NEVER_NOUNS  # الخلف, العلي: names
         person = self.persons.get(word.stem)
         if person is None or "never_person" in word.tags or (word.article and person.construct):
             return word
@@ -171,6 +173,10 @@ _NOUN_TAGS = frozenset(
         "families",
     )
 )
+# Word lists whose words are none of theirs with an article.
+_NEVER_NOUNS = frozenset(
+    ("falls", "verbs", "prepositions", "that", "auxiliaries", "function", "stop")
+)
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
 
 
@@ -187,7 +193,7 @@ def _segmentations(norm: str) -> Iterator[tuple[str, str, str, bool, str]]:
         if conj:
             plain.append((rest, conj, ""))
             yield rest, conj, "", False, ""
-        if rest.startswith("ال") and len(rest) > 3 and rest != "العلي":
+        if rest.startswith("ال") and len(rest) > 3:
             yield rest[2:], conj, "", True, ""
         prep, inner = rest[0], rest[1:]
         if prep not in "بلك":

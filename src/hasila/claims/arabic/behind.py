@@ -9,6 +9,7 @@ from hasila.claims.model import Hit, Mention, Sentence
 _BUDGET = {"after": 4, "subject": 12, "either": 12}
 # Words between an effect and its victims that part them from it no further.
 _PROVISIONAL = frozenset(("اوليه", "غير", "نهائيه", "نهاييه", "موقته", "مؤقته", "جديده", "محدثه"))
+_TAKEN_UP = frozenset(("partitive", "resumed"))
 _TRANSPARENT = frozenset(("adverbs", "collectives", "composed", "ordinals"))
 _DEEDS = frozenset(("قتل", "اعتقال", "اغتيال", "احتجاز", "اختطاف", "خطف", "اعدام", "تصفيه", "قنص"))
 _NO_HEADS = frozenset(
@@ -57,9 +58,14 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             while k < len(s.words) and s.words[k].stem in _PROVISIONAL:
                 k += 1
             continue
-        if k == j and hit.trigger.verb and "partitive" in s.words[k].tags:
-            k += 1  # قتل منهم خمسة
+        if k == j and hit.trigger.verb and s.words[k].tags & _TAKEN_UP:
+            k += 1  # قتل منهم خمسة, اعتقلت خلالها شابا
             continue
+        if "clause_breaks" in s.words[k].tags and hit.trigger.verb and first is None:
+            after = _past_time(s, k, by_lead)
+            if after:
+                k = after
+                continue
         past = _past_relative(s, k, j) if hit.trigger.verb and first is None else 0
         if past:
             m = by_lead[past]
@@ -73,6 +79,26 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         gap += 0 if within or not apart else 3 if w.norm in ("،", ",", ":") else 1
         k += 1
     return first
+
+
+_WHEN = frozenset(("خلال", "اثناء", "عقب", "بعد", "قبل"))
+_ADJUNCT = 4  # words of time or occasion between an agent and his victims
+
+
+def _past_time(s: Sentence, k: int, by_lead: dict[int, Mention]) -> int:
+    """Where a counted group stands behind an occasion at ``k`` (اعتقلوا خلال الحملة 20 شابا); 0."""
+    if s.words[k].norm not in _WHEN:
+        return 0
+    for end in range(k + 1, min(len(s.words), k + 2 + _ADJUNCT)):
+        m = by_lead.get(end)
+        w = s.words[end]
+        if m is not None and m.kind in ("number", "dual", "vague") and end > k + 1:
+            free = m.effect is None and not governed(s, m)
+            return end if free and not (m.conj or m.bare or m.after_marker) else 0
+        known = w.article or "adverbs" in w.tags or w.suffix or w.norm in ("هذه", "تلك", "هذا")
+        if not known or w.conj or w.triggers or "that" in w.tags:
+            return 0
+    return 0
 
 
 def _past_relative(s: Sentence, k: int, j: int) -> int:

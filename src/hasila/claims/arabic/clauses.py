@@ -133,7 +133,7 @@ def void(s: Sentence, hit: Hit) -> bool:
         return not any("result" in w.tags or w.stem in _DATED for w in back)
     if not hit.trigger.verb and word.prep == "ب":
         near = s.words[max(0, hit.i - 9) : hit.i]
-        if any("orders" in w.tags for w in near):
+        if any("orders" in w.tags and not w.article for w in near):
             return True
     lost = hit.trigger.effect == "missing" and after is not None and after.suffix
     if lost and not any(n.i == hit.j for n in s.numbers):

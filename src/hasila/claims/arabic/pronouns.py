@@ -35,7 +35,10 @@ def resolve(s: Sentence) -> None:
         if hit.used:
             continue
         if suffix and _of_object(s, hit):
-            m = _topic(s, hit, suffix) if suffix in ("ه", "ها") else _group(s, hit, suffix)
+            one = suffix in ("ه", "ها")
+            m = _topic(s, hit, suffix) if one else _group(s, hit, suffix)
+            if m is None and one and hit.trigger.effect in _FATAL:
+                m = _target(s, hit, suffix)
         else:
             m = _subject(s, hit)
         if m is None or m.effect == hit.trigger.effect:
@@ -187,6 +190,19 @@ def _topic(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
         if m.i and s.words[m.i - 1].person and not s.words[m.i - 1].triggers:
             continue  # a genitive of another person
         return m
+    return None
+
+
+def _target(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
+    """The one shot at before a result (أطلقوا النار على شاب ما أدى لوفاته)."""
+    for m in reversed(s.mentions):
+        if m.j > hit.i or m.kind not in ("singular", "name") or m.effect is not None:
+            continue
+        between = s.words[m.j : hit.i]
+        if len(between) > _FAR or any(w.norm in STOPS for w in between):
+            return None
+        if m.lead and s.words[m.lead - 1].norm == "علي" and _agrees(s, m, suffix):
+            return m
     return None
 
 

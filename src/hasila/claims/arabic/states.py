@@ -39,7 +39,8 @@ def predicates(s: Sentence) -> None:
         if not (m.of_them or m.bare or m.rule in ("", "missing.state")):
             continue
         leads = {o.lead for o in s.mentions if o.kind == "number"}
-        for k, w in enumerate(s.words[m.j : m.j + 3], m.j):
+        start = min(m.i + 2, m.j)
+        for k, w in enumerate(s.words[start : m.j + 3], start):
             if k in leads or w.norm in STOPS or w.conj or w.prep or "clause_breaks" in w.tags:
                 break
             effect = _said_of(w)
@@ -53,7 +54,7 @@ def _said_of(w: Word) -> str | None:
     person = w.person
     if person is None or w.article or w.suffix or person.number == "sg":
         return None
-    if person.effect in ("killed", "injured", "missing", "abducted"):
+    if person.effect in ("killed", "injured", "killed_or_injured", "missing", "abducted"):
         return person.effect
     return "detained" if person.lemma in _HELD else None
 

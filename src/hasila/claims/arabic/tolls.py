@@ -311,12 +311,15 @@ def silent(s: Sentence) -> bool:
     return not any(person is not None and person.effect for person in (*nouns, *phrases))
 
 
+_BY_STATE = frozenset(("toll.number", "state.noun"))
+
+
 def settle(sentences: list[Sentence]) -> None:
     """ "Victims" are dead where the report says of the same number that they were killed."""
     dead = {m.best for s in sentences for m in s.mentions if m.effect == "killed" and m.best}
     for s in sentences:
         for m in s.mentions:
-            if m.effect != "killed_or_injured" or m.best not in dead or m.rule != "toll.number":
+            if m.effect != "killed_or_injured" or m.best not in dead or m.rule not in _BY_STATE:
                 continue
             told = s.words[max(0, m.i - 6) : m.j]
             lemmas = {w.person.lemma for w in told if w.person is not None and w.person.effect}
