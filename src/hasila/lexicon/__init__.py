@@ -144,12 +144,16 @@ class Lexicon:
         own = word.suffix and person.lemma in ("أخ", "أب")
         if person.kind == "kin" and person.construct and (mine or own):
             person = replace(person, number="sg")  # أخي, أخيه: my brother, his brother
-        elif word.suffix and person.number == "sg" and word.stem == fold(person.lemma).text + "ا":
+        elif word.suffix not in ("", "ي") and _accusative(word, person):
             person = replace(person, number="du")  # والداه
         elif word.suffix and person.construct and not person.ambiguous and _not_theirs(person):
             return word
         word.person = person
         return word
+
+
+def _accusative(word: Word, person: Person) -> bool:
+    return person.number == "sg" and word.stem == fold(person.lemma).text + "ا"
 
 
 def _not_theirs(person: Person) -> bool:

@@ -7,7 +7,7 @@ from hasila.lexicon import Person
 PATIENTS = frozenset(("حاله", "حالات", "حالتين", "حالتان", "حالتا", "حالتي"))
 _TWO = frozenset(("حالتين", "حالتان", "حالتا", "حالتي"))
 _CARRIED = frozenset(("نقل", "نقلت", "اسعاف", "اسعفت", "نقلوا", "تنقل", "ينقل"))
-_IN_STATE = frozenset(("في", "اي", "كل", "عند", "حدوث", "حصول", "اول", "ايه", "هذه"))
+_IN_STATE = frozenset(("في", "الي", "اي", "كل", "عند", "حدوث", "حصول", "اول", "ايه", "هذه"))
 _MASSES = frozenset(("نزوح", "تهجير", "تشريد", "فرار", "هروب"))  # of whole places
 _ANYBODY = Person("حالة", "unspecified", None, "sg", None)
 _STATED = frozenset(("falls", "result", "zero_path", "toll_link"))

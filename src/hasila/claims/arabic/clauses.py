@@ -61,6 +61,7 @@ def governed(s: Sentence, m: Mention) -> bool:
     return bool(s.words[m.lead - 1].tags & {"prepositions", "any"}) and not composed
 
 
+_STOPS_WORK = frozenset(("detained.stop", "detained.stopped"))
 _RESULTS = frozenset(("مقتل", "اصابه", "استشهاد", "وفاه", "مصرع", "جرح"))
 _ATTEMPTS = frozenset(("محاوله", "محاولات", "محاولته", "محاولتي"))
 _FOILED = frozenset(("افشال", "افشلت", "احباط", "احبط", "احبطت"))
@@ -115,6 +116,8 @@ def void(s: Sentence, hit: Hit) -> bool:
     after = s.words[hit.j] if hit.j < len(s.words) else None
     if hit.trigger.verb and word.article and hit.j == hit.i + 1:
         return not hit.trigger.rule.endswith(".state")  # a noun that looks like the verb
+    if hit.trigger.rule in _STOPS_WORK and s.near("suspended_from", hit.j, hit.j + 9):
+        return True  # إيقاف لاعب ثلاث مباريات, أوقف مديرا عن العمل
     if hit.trigger.rule == "injured.bitten" and hit.i and _names_event(s.words[hit.i - 1]):
         return True  # عملية طعن نفذها شاب
     object_at = 2 if hit.trigger.verb and hit.trigger.frame != "subject" else 1
@@ -135,7 +138,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         near = s.words[max(0, hit.i - 9) : hit.i]
         if any("orders" in w.tags and not w.article for w in near):
             return True
-    lost = hit.trigger.effect == "missing" and after is not None and after.suffix
+    theirs = after is not None and (after.suffix or (word.stem in _LOST and _theirs(after)))
+    lost = hit.trigger.effect == "missing" and bool(theirs)
     if lost and not any(n.i == hit.j for n in s.numbers):
         return True  # they lost their homes
     if word.stem.startswith("قض") and s.near("courts", max(0, hit.i - 4), hit.i + 3):
@@ -170,6 +174,15 @@ def void(s: Sentence, hit: Hit) -> bool:
             return False  # لم يقتل سوى جندي
         return not (len(before) > 1 and before[-2].norm in ("قبل", "بعد", "منذ"))
     return False
+
+
+_LOST = frozenset(("فقد", "فقدت", "فقدوا"))
+
+
+def _theirs(w: Word) -> bool:
+    """Can the last letters of a word no list knows be "his", "her" or "their" (ساقيه)?"""
+    known = w.person or w.tags or w.triggers or w.article or w.prep
+    return not known and w.norm.endswith(("يه", "ته", "اه", "ها", "هم"))
 
 
 def _names_event(w: Word) -> bool:

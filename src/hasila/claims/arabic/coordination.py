@@ -52,7 +52,8 @@ def coordinate(s: Sentence) -> None:
         if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _beside(s, a, b):
             b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
     for b, a in pairwise(s.mentions[::-1]):
-        if (a.after_marker and not b.after_marker) or b.rule == "own.maybe_dual":
+        body = b.person is not None and b.person.kind == "body"
+        if (a.after_marker and not b.after_marker) or b.rule == "own.maybe_dual" or body:
             continue
         if b.effect and _open_to(a, b.effect) and b.kind != "zero" and _joined(s, a, b, False):
             a.effect, a.rule = b.effect, b.rule.removesuffix("+and") + "+and"
@@ -145,14 +146,15 @@ def overrides(s: Sentence) -> None:
     for m in s.mentions:
         if m.effect and s.tokens.norms[m.j : m.j + 3] == ["في", "عداد", "المفقودين"]:
             m.effect, m.rule = "missing", "missing.counted"
-        if m.effect == "detained" and any(w.stem in _HOSTAGES for w in s.words[m.i : m.j + 2]):
+        if m.effect == "detained" and any(w.stem in _HOSTAGES for w in s.words[m.i : m.j + 4]):
             m.effect, m.rule = "abducted", "abducted.hostage"
 
 
 def show_duals(s: Sentence) -> None:
     """A plural that may be a dual is one where a pronoun for two follows."""
     for m in s.mentions:
-        if m.kind == "maybe_dual" and m.effect:
+        counted = m.lead and "toll" in s.words[m.lead - 1].tags  # عدد المصابين: a plural
+        if m.kind == "maybe_dual" and m.effect and not counted:
             near = s.words[m.i + 1 : m.j + 16]
             one_more = m.j < len(s) and s.words[m.j].conj == "و" and _one_more(s, m.j)
             paired = any("two_pronouns" in w.tags or w.suffix == "هما" for w in near)

@@ -176,7 +176,9 @@ def _joint(
             continue
         if other.trigger.verb != hit.trigger.verb:
             continue
-        own = hit.trigger.verb and (hit.trigger.plural or not by_lead.get(other.j))
+        those = by_lead.get(other.j)
+        rest = those is None or s.has(those.j - 1, "others")  # قتل وجرح آخران
+        own = hit.trigger.verb and (hit.trigger.plural or rest)
         if own and not _shared_object(s, hit, other, by_lead):
             continue  # each verb has a subject of its own
         done.add(other.i)

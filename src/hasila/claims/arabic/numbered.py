@@ -49,6 +49,8 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     if definite is not None:
         return definite
     nxt = s.words[k] if k < len(s) else None
+    if nxt is not None and n.best == 5 and s.words[n.i].norm == "خمس" and nxt.stem == "سكان":
+        return None  # خُمس سكان البلد: a fifth
     if n.i > 1 and [w.norm for w in s.words[n.i - 2 : n.i]] == ["من", "كل"]:
         return None  # واحد من كل عشرة
     group = nxt is not None and n.form == "vague" and s.words[n.j - 1].norm == "من"
@@ -300,7 +302,8 @@ def _cases(s: Sentence, n: Number, j: int) -> Mention:
 def _paired(s: Sentence, n: Number) -> Mention | None:
     """A numeral that only stresses its noun: مدنيين اثنين, شخص واحد."""
     word = s.words[n.i].norm
-    before = person_at(s, n.i - 1) if n.i else None
+    k = n.i - 1 - (n.i > 1 and "others" in s.words[n.i - 1].tags)  # جنديين آخرين اثنين
+    before = person_at(s, k) if k >= 0 else None
     if before is None or n.j != n.i + 1 or s.words[n.i].conj:
         return None
     if word in ("اثنين", "اثنان", "اثنتين", "اثنتان") and (
@@ -311,7 +314,7 @@ def _paired(s: Sentence, n: Number) -> Mention | None:
         value = 1
     else:
         return None
-    m = make_mention(s, n.i - 1, extend(s, n.j))
+    m = make_mention(s, k, extend(s, n.j))
     m.low = m.best = m.high = value
     m.kind, m.person = ("dual" if value == 2 else "number"), before
     return m

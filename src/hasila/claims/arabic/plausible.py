@@ -43,7 +43,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return hit.trigger.effect in ("displaced", "escaped")
     if hit.trigger.rule == "released.freed":
         held = m.person and (m.person.effect == "abducted" or m.person.victim_class == "detainee")
-        return bool(held) or (m.person is not None and m.distance == 0)
+        captive = "captivity" in s.tags and m.kind in COUNTED
+        return bool(held) or (m.person is not None and (m.distance == 0 or captive))
     if m.kind == "vague" and m.lead and s.words[m.lead - 1].norm in ("اكبر", "اكثر"):
         return False  # قتل أكبر عدد: what they were after
     if hit.trigger.rule == "killed.mourned":

@@ -22,6 +22,8 @@ def own_effects(s: Sentence) -> None:
             m.effect, m.rule = "killed_or_injured", "own.between"
         if m.effect is not None or m.person is None or m.unreal or _refers_back(s, m):
             continue
+        if s.near("habitual", max(0, m.lead - 3), m.lead):
+            continue  # يوميا ما معدله 4 جرحى
         if m.person.effect is None:
             _described(s, m)
             effect = _counted_as(s.words[m.i])
@@ -148,10 +150,17 @@ def name_follows(s: Sentence, m: Mention) -> bool:
     first = next((k for k in names if is_name(s, k) or s.words[k].norm == "علي"), None)
     if first is None or first - m.i > 3 or s.near("relative", m.i, first):
         return False
+    if any(not _between_title_and_name(s.words[k]) for k in names if k < first):
+        return False  # الضحية بواسطة …
     if first + 1 >= len(s):
         return False
     second = s.words[first + 1]
     return second.norm not in PUNCT and second.norm.isalpha() and not second.tags - _ALSO_NAMES
+
+
+def _between_title_and_name(w: Word) -> bool:
+    """Is a word one of rank, or one that gives a name (العريف أول فلان, يدعى فلان)?"""
+    return bool(w.person or w.article or "ordinals" in w.tags) or w.norm in ("يدعي", "تدعي", "هو")
 
 
 def among(s: Sentence) -> None:

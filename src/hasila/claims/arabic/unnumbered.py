@@ -91,6 +91,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     if body and (feminine or not (named or s.words[at].norm.startswith("ال"))):
         return False  # ميليشيا الحوثي, not: اعتقلت قسد المدني فلان
     owner = s.words[k - 1].person if k else None
+    if "not_persons" in w.tags and w.norm.endswith("ه") and owner and k and s.has(k - 1, "office"):
+        return False  # مدير مدرسة: of a school
     if w.article and w.norm.endswith("ه") and owner and "office" in s.words[k - 1].tags:
         return False  # مدير المدرسة: his school
     if w.article and w.norm.endswith("ه") and k and s.words[k - 1].article:
@@ -139,7 +141,9 @@ def second(s: Sentence, k: int) -> bool:
         return False
     before = s.words[k - 1]
     if any(not t.verb for t in before.triggers) and not before.article:
-        return k + 1 >= len(s) or bool(s.words[k + 1].tags & {"function", "prepositions"})
+        nxt = s.words[k + 1] if k + 1 < len(s) else None
+        apart = nxt is None or nxt.tags & {"function", "prepositions"} or nxt.norm in PUNCT
+        return bool(apart) or (nxt is not None and (nxt.prep == "ب" or nxt.conj == "و"))
     return any(t.verb for t in (*before.triggers, *before.weak))
 
 
@@ -153,8 +157,9 @@ def _other(s: Sentence, k: int) -> Mention | None:
     if "the_rest" in w.tags:
         told = before is not None and before.triggers and not before.article
         return _vague_others(s, k) if told else None
-    if before is not None and before.person and before.person.effect and "ordinals" in w.tags:
-        return _one_more(s, k, before.person)
+    whose = before.person if before is not None else None
+    if whose and whose.effect and whose.kind != "event" and "ordinals" in w.tags:
+        return _one_more(s, k, whose)
     if w.article or w.norm == "غيرهم" or "rest" in w.tags or w.norm in _SECOND:
         return None
     plain = before is not None and not before.triggers and not before.tags
