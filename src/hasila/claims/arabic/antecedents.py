@@ -5,6 +5,7 @@ from hasila.claims.arabic.clauses import governed
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
+from hasila.lexicon import Word
 
 
 def antecedent(s: Sentence, hit: Hit) -> Mention | None:
@@ -49,7 +50,7 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
             continue
         if one and m.best != 1:
             continue
-        if any(w.triggers for w in between) and not opened:
+        if any(w.triggers and not _their_families(w) for w in between) and not opened:
             return None
         if agrees and m.kind in ("singular", "one_of", "name"):
             continue
@@ -61,6 +62,11 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
             continue
         return m
     return None
+
+
+def _their_families(w: Word) -> bool:
+    """Is what looks like "captured them" their families (أسرهم)?"""
+    return bool(w.suffix) and "families" in w.tags
 
 
 def _objects(s: Sentence, k: int) -> bool:

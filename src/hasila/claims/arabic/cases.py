@@ -58,6 +58,7 @@ def case(s: Sentence, k: int) -> Mention | None:
     of = noun_of_effect(s, k + 1) and (two or not s.words[k + 1].article)
     of = of and s.words[k + 1].stem not in _MASSES
     named = any(x.prep == "ل" and x.person for x in s.words[k + 2 : k + 4])  # حالة وفاة لطفل
+    named = named or s.tokens.norms[k + 2 : k + 3] == ["واحده"]  # a number, read as one
     if of and not (w.article or w.prep or w.suffix or none or named):
         m = make_mention(s, k, k + 2)
         m.kind, m.rule = ("dual" if two else "number"), "event.case"

@@ -31,7 +31,13 @@ def remember(s: Sentence) -> None:
 def _surname(w: Word) -> bool:
     """Can a word stand for a person by itself: in no word list, with nothing attached?"""
     known = w.person or w.tags or w.triggers or w.suffix or w.prep or w.conj
-    return not known and len(w.norm) >= _SHORTEST and w.norm.isalpha() and w.norm[0] >= "ء"
+    adjective = w.norm.startswith("ال") and w.norm.endswith(("يه", "ات", "ين", "ون"))
+    return (
+        not (known or adjective)
+        and len(w.norm) >= _SHORTEST
+        and w.norm.isalpha()
+        and w.norm[0] >= "ء"
+    )
 
 
 def add_known(s: Sentence, found: list[Mention], taken: set[int]) -> None:

@@ -31,6 +31,8 @@ def mentions(s: Sentence) -> list[Mention]:
         else:
             taken.update(range(number.i, number.j))
     counts = {m.lead for m in found if m.best != 1 and s.words[m.i].person is None}
+    within = [h for h in s.hits if h.j - h.i > 2 and h.trigger.rule == "missing.search"]
+    taken.update(k for h in within for k in range(h.i, h.j))  # البحث جار عن: no neighbour
     done = 0
     for k in sorted({*s.counting, *s.phrase_persons}) if s.phrase_persons else s.counting:
         mention = None if k < done or k in taken else unnumbered(s, k, taken, counts)

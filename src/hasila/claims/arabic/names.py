@@ -109,11 +109,16 @@ def _topic_at(s: Sentence, hit: Hit) -> int:
     return -1
 
 
-def _unheard(w: Word) -> bool:
-    """Does no word list know a word, and no ending or article make it a noun of the language?"""
+def _unlisted(w: Word) -> bool:
+    """Does no word list know a word of more than three letters with nothing attached?"""
     if w.person or w.tags or w.triggers or w.suffix or w.article or w.conj == "و":
         return False
-    if len(w.norm) < 4 or not w.norm.isalpha() or w.norm[0] < "ء":
+    return len(w.norm) > 3 and w.norm.isalpha() and w.norm[0] >= "ء"
+
+
+def _unheard(w: Word) -> bool:
+    """Does no word list know a word, and no ending or article make it a noun of the language?"""
+    if not _unlisted(w):
         return False
     known = w.norm.startswith(("ال", "لل", "بال", "كال")) or w.norm.endswith(("ه", "ات", "ا"))
     return not known
@@ -138,9 +143,11 @@ def _foreign(s: Sentence, k: int, masdar: bool) -> bool:
     if k >= len(s):
         return False
     w = s.words[k]
+    named = k + 1 < len(s) and is_name(s, k + 1)
+    if masdar and named and w.norm.endswith("ا") and len(w.norm) > 3:
+        return _unlisted(w)  # وفاة أولغا فلان
     if not _unheard(w):
         return False
-    named = k + 1 < len(s) and is_name(s, k + 1)
     if w.conj:
         return named  # فرناندو فلان
     if w.prep:

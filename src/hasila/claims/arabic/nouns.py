@@ -41,7 +41,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or (_looks_like_verb(w.norm) and "given_names" not in w.tags)
             or (w.person and w.suffix)
             or "toll_link" in w.tags
-            or ("auxiliaries" in w.tags and end > j)
+            or (w.tags & {"auxiliaries", "clause_breaks"} and end > j)
             or (w.weak and any(h.i == end and h.trigger.verb for h in s.hits))
             or (w.opens and any(h.i == end for h in s.hits))
         ):

@@ -28,7 +28,7 @@ class _Counted:
 
 def numbered(s: Sentence, n: Number) -> Mention | None:
     """The mention that a number makes with the noun it counts, or None when it counts no person."""
-    if n.form in ("ordinal", "percent", "clock", "date", "code", "compound"):
+    if n.form in ("ordinal", "percent", "clock", "date", "code", "compound") or _is_code(s, n):
         return None
     if n.form == "fraction" and (n.best is None or n.best < 1000):
         return None
@@ -164,6 +164,10 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return _Counted(n.j, bare=True)  # شيع المئات جثمان فلان
     if nxt.person and not nxt.conj and not nxt.prep:
         return _Counted(k + 1, nxt.person)
+    if nxt.norm.endswith("يا") and not vague and (n.best or 0) > 10:
+        noun_of = s.lexicon.persons.get(nxt.norm)  # 20 عسكريا, 15 سوريا: no adverb, no country
+        if noun_of is not None:
+            return _Counted(k + 1, noun_of)
     if nxt.norm == "غير" and k + 1 < len(s) and person_at(s, k + 1):
         return _Counted(k + 2, person_at(s, k + 1))  # 12 غير سعودي
     if nxt.norm == "من" and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
@@ -318,6 +322,17 @@ def _paired(s: Sentence, n: Number) -> Mention | None:
     m.low = m.best = m.high = value
     m.kind, m.person = ("dual" if value == 2 else "number"), before
     return m
+
+
+def _is_code(s: Sentence, n: Number) -> bool:
+    """Does a number belong to the name of a thing (مروحية مي-8)?"""
+    k = n.i - 1
+    if k < 1 or s.words[k].norm != "-" or n.form != "digits":
+        return False
+    touches = (
+        s.tokens.ends[k] == s.tokens.starts[n.i] and s.tokens.ends[k - 1] == s.tokens.starts[k]
+    )
+    return touches and s.words[k - 1].norm.isalpha() and len(s.words[k - 1].norm) <= 3
 
 
 def _is_date(s: Sentence, n: Number) -> bool:

@@ -158,9 +158,12 @@ def name_follows(s: Sentence, m: Mention) -> bool:
     return second.norm not in PUNCT and second.norm.isalpha() and not second.tags - _ALSO_NAMES
 
 
+_NAMING = frozenset(("يدعي", "تدعي", "هو", "باذن", "الله", "المغفور", "له"))
+
+
 def _between_title_and_name(w: Word) -> bool:
     """Is a word one of rank, or one that gives a name (العريف أول فلان, يدعى فلان)?"""
-    return bool(w.person or w.article or "ordinals" in w.tags) or w.norm in ("يدعي", "تدعي", "هو")
+    return bool(w.person or w.article or "ordinals" in w.tags) or w.norm in _NAMING
 
 
 def among(s: Sentence) -> None:
