@@ -7,7 +7,7 @@ from hasila.lexicon import Person
 PATIENTS = frozenset(("حاله", "حالات", "حالتين", "حالتان", "حالتا", "حالتي"))
 _TWO = frozenset(("حالتين", "حالتان", "حالتا", "حالتي"))
 _CARRIED = frozenset(("نقل", "نقلت", "اسعاف", "اسعفت", "نقلوا", "تنقل", "ينقل"))
-_IN_STATE = frozenset(("في", "الي", "اي", "كل", "عند", "حدوث", "حصول", "اول", "ايه", "هذه"))
+_IN_STATE = frozenset(("في", "اي", "كل", "عند", "حدوث", "حصول", "اول", "ايه", "هذه"))
 _MASSES = frozenset(("نزوح", "تهجير", "تشريد", "فرار", "هروب"))  # of whole places
 _ANYBODY = Person("حالة", "unspecified", None, "sg", None)
 _STATED = frozenset(("falls", "result", "zero_path", "toll_link"))
@@ -59,6 +59,7 @@ def case(s: Sentence, k: int) -> Mention | None:
     of = of and s.words[k + 1].stem not in _MASSES
     named = any(x.prep == "ل" and x.person for x in s.words[k + 2 : k + 4])  # حالة وفاة لطفل
     named = named or s.tokens.norms[k + 2 : k + 3] == ["واحده"]  # a number, read as one
+    named = named or _exposed(s, k)
     if of and not (w.article or w.prep or w.suffix or none or named):
         m = make_mention(s, k, k + 2)
         m.kind, m.rule = ("dual" if two else "number"), "event.case"
@@ -74,6 +75,11 @@ def case(s: Sentence, k: int) -> Mention | None:
     if two:
         m.low = m.best = m.high = 2
     return m
+
+
+def _exposed(s: Sentence, k: int) -> bool:
+    """Does one who is told of suffer the case (تعرض الثالث إلى حالة إغماء)?"""
+    return any(w.stem.endswith("تعرض") or w.stem == "تعرضت" for w in s.words[max(0, k - 4) : k])
 
 
 def harmed(s: Sentence, k: int) -> Mention | None:

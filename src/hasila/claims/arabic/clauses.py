@@ -142,9 +142,10 @@ def void(s: Sentence, hit: Hit) -> bool:
     lost = hit.trigger.effect == "missing" and bool(theirs)
     if lost and not any(n.i == hit.j for n in s.numbers):
         return True  # they lost their homes
-    if word.stem.lstrip("يت").startswith("قض") and s.near("courts", max(0, hit.i - 4), hit.i + 3):
+    spends = word.stem.lstrip("يت").startswith("قض")
+    if spends and s.near("courts", max(0, hit.i - 4), hit.i + 3):
         return True
-    if word.stem.lstrip("يت").startswith("قض") and any("spent" in w.tags for w in s.words[hit.j : hit.j + 2]):
+    if spends and any("spent" in w.tags for w in s.words[hit.j : hit.j + 2]):
         return True  # he spent months
     taken = hit.i > 0 and s.words[hit.i - 1].stem in ("تم", "جري")
     if word.suffix and word.stem in ("اسر", "اسرت") and not taken:

@@ -63,7 +63,8 @@ def _whether(s: Sentence, i: int) -> bool:
 def _sentenced(s: Sentence, i: int) -> bool:
     """A sentence of death is no death, unless it is carried out."""
     carried_out = s.near("carried_out", max(0, i - 6), i)
-    return s.near("verdicts", max(0, i - 4), i) and not carried_out
+    far = 10 if "courts" in s.tags and s.words[i].stem == "اعدام" else 4
+    return s.near("verdicts", max(0, i - far), i) and not carried_out
 
 
 def ailing(s: Sentence, m: Mention) -> bool:

@@ -25,6 +25,9 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
         if w.article and "not_persons" in w.tags and s.has(end - 1, "office") and not w.conj:
             end += 1  # مدير المدرسة
             continue
+        if "not_persons" in w.tags and s.has(end - 1, "in_charge_of_things") and not w.conj:
+            end += 1  # سائق سيارة
+            continue
         if (
             "function" in w.tags
             or w.norm in PUNCT
