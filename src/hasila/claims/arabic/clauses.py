@@ -135,9 +135,9 @@ def void(s: Sentence, hit: Hit) -> bool:
     if not hit.trigger.verb and word.prep == "ل" and "purpose" in word.tags and not word.suffix:
         back = s.words[max(0, hit.i - 6) : hit.i]
         return not any("result" in w.tags or w.stem in _DATED for w in back)
-    if not hit.trigger.verb and hit.i and s.words[hit.i - 1].norm == "الي":
-        if any(w.stem in _CALLS for w in s.words[max(0, hit.i - 12) : hit.i]):
-            return True  # دعت النائبة السلطات إلى اعتقاله
+    to = not hit.trigger.verb and hit.i > 0 and s.words[hit.i - 1].norm == "الي"
+    if to and any(w.stem in _CALLS for w in s.words[max(0, hit.i - 12) : hit.i]):
+        return True  # دعت النائبة السلطات إلى اعتقاله
     if not hit.trigger.verb and word.prep == "ب":
         near = s.words[max(0, hit.i - 9) : hit.i]
         if any("orders" in w.tags and not w.article for w in near):
