@@ -189,7 +189,8 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
     if m.kind == "others":
         return gap <= 2
     if m.bare:
-        return gap <= 1
+        closes = m.j >= len(s) or s.words[m.j].norm in PUNCT
+        return gap <= (3 if closes and frame == "either" else 1)  # قتلت القوات الروسية 30
     if m.person is None and not m.of_them and m.kind == "number":
         return gap <= 4
     return True
@@ -216,6 +217,8 @@ def adjectival(s: Sentence, m: Mention) -> bool:
     if m.kind != "singular" or not m.i:
         return False
     w, before = s.words[m.i], s.words[m.i - 1]
+    if m.i > 1 and not w.article and s.has(m.i - 2, "place_nouns") and not before.tags:
+        return False  # قتل في مدينة درعا شاب
     if w.suffix and before.person:
         return False  # طعن رجل زوجته: her husband did it
     if w.norm.endswith("ا") and not before.norm.endswith("ا") and not w.article:

@@ -43,6 +43,8 @@ def mentions(s: Sentence) -> list[Mention]:
     each_of(s, found, taken)
     add_names(s, found, taken)
     add_known(s, found, taken)
+    ones = {m.lead for m in found if _one_of_them(s, m.lead)}
+    found = [m for m in found if m.kind != "one_of" or m.j not in ones]
     found.sort(key=lambda m: m.i)
     last: Mention | None = None
     for m in found:

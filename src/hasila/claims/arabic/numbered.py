@@ -237,8 +237,10 @@ def _definite(s: Sentence, n: Number) -> Mention | None:
     k = n.i - 1
     if k > 0 and s.words[k].norm == n.prefix:
         k -= 1  # the article stands apart before digits
-    before = person_at(s, k) if k >= 0 else None
-    if before is None or not n.prefix.endswith("ال") or n.form not in ("words", "digits"):
+    if k < 0 or not n.prefix.endswith("ال") or n.form not in ("words", "digits"):
+        return None
+    before = person_at(s, k) or _members(s, k)
+    if before is None:
         return None
     w = s.words[k]
     if before.number != "pl" or not (w.article or w.suffix):
@@ -246,10 +248,20 @@ def _definite(s: Sentence, n: Number) -> Mention | None:
     head = person_at(s, k - 1) if k and before.lemma.endswith("ي") else None
     if head is not None and head.number == "pl" and s.words[k - 1].article:
         k, before = k - 1, head  # الأسرى اليمنيين الثلاثة
+    if person_at(s, k) is None:
+        k -= 1
     m = make_mention(s, k, n.j)
     m.low, m.best, m.high = (None if v is None else int(v) for v in (n.low, n.best, n.high))
     m.end, m.kind, m.person, m.qualifier = max(m.end, n.end), "number", before, n.qualifier
     return m
+
+
+def _members(s: Sentence, k: int) -> Person | None:
+    """Those who belong to the body or thing at ``k`` (أفراد العائلة الستة)."""
+    if k < 1 or not s.words[k].article or s.words[k].prep or s.words[k - 1].article:
+        return None
+    whose = person_at(s, k - 1)
+    return whose if whose is not None and whose.number == "pl" else None
 
 
 def _of_verb(s: Sentence, n: Number) -> bool:

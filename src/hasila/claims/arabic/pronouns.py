@@ -13,7 +13,6 @@ from hasila.text.fold import fold
 _REACH = 36  # words from the one who is spoken of to the pronoun
 _FAR = 16  # words from a group to its pronoun
 _LED = 8  # words from what led to a death to its noun
-_DOES = frozenset(("قام", "قامت", "قاموا", "قامو", "يقوم", "تقوم", "قيام"))
 _LED_AWAY = "detained.led_away"
 _TAKEN = frozenset(("abducted.held", "detained.noun", "abducted.noun", _LED_AWAY))
 _TOPICS = frozenset(("singular", "name", "one_of"))
@@ -85,7 +84,7 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     attached = s.words[hit.i].prep in ("ل", "ب")  # أدى لوفاته, تسبب بوفاته
     died = trigger.effect in _FATAL and (attached or before.norm in ("الي", "في", "عن"))
     led = died and s.near("result", max(0, hit.i - _LED), hit.i - (not attached))  # أدى إلى وفاته
-    led = led or (attached and before.stem in _DOES)  # قاموا بقتله
+    led = led or (attached and "does" in before.tags)  # قاموا بقتله
     held = trigger.rule in _TAKEN and _since(s, hit.i)
     joined = s.words[hit.i].conj == "و" and trigger.rule in _TAKEN
     return before.stem in _DONE or led or held or joined or trigger.rule == "killed.took_lives"
@@ -177,13 +176,16 @@ def _topic(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     start = hit.i
     while start > 0 and hit.i - start < _REACH and s.words[start - 1].norm not in STOPS:
         start -= 1
-    for m in s.mentions:
+    hurt = [m for m in s.mentions if m.effect == "injured"]
+    for m in (*hurt, *s.mentions):
         if m.i < start or m.j > hit.i or m.kind not in _TOPICS or m.event == "other":
             continue
         if m.person is not None and (m.person.kind == "demonym" or m.person.number != "sg"):
             continue
         if governed(s, m) or not _agrees(s, m, suffix) or _speaks(s, m):
             continue
+        if any(w.norm in ("عليه", "عليها") for w in s.words[m.j : m.j + 3]):
+            continue  # he fires at another (أطلق جندي النار عليه وأرداه)
         noun = m.i > 0 and s.words[m.i - 1].norm.startswith("ال")
         if noun and m.kind == "singular" and s.words[m.i].article and adjectival(s, m):
             continue  # اللجوء السياسي
