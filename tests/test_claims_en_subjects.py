@@ -241,3 +241,47 @@ def test_who_is_meant(text: str, expected: list[tuple[str, int | None]]) -> None
 )
 def test_who_is_meant_beside_others(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Lists of names, with ages, and behind the verb.
+        ("Killed were 30-year-old Ann Marn of Brel and Bo Dree, 41.", [("killed", 1)] * 2),
+        (
+            "He is charged in the deaths of Al Marn, 20, Bo Dree, 31, and Cy Eads, 9.",
+            [("killed", 1)] * 3,
+        ),
+        ("Mayor Al Marn, left, and Mayor Bo Dree were arrested.", [("detained", 2)]),
+        # Objects before their subject, behind another verb, behind "what".
+        ("The cook who Brel police fatally shot in her yard was 40.", [("killed", 1)]),
+        ("The band has hanged and crucified six monks.", [("killed", 6)]),
+        ("A film shows men beheading what seem to be 12 miners.", [("killed", 12)]),
+        ("Guards found a 12-year-old boy at Elm and West Oak shot in the hip.", [("injured", 1)]),
+        ("Nurses saw two men in their 30's stabbed last night.", [("killed_or_injured", 2)]),
+        # Part of whom is struck, and whom a shot strikes.
+        ("The bullet grazed a waiter's cheek.", [("injured", 1)]),
+        ("He fired the rifle, which struck Leo Marn in the jaw.", [("injured", 1)]),
+        ("He hit a young, nine-year-old girl in the forehead.", [("injured", 1)]),
+        # Deeds and bodies in compounds and names.
+        ("A murder suspect was arrested.", [("detained", 1)]),
+        ("A member of the Front for the Liberation of Brel was killed.", [("killed", 1)]),
+        ("Six internally displaced persons killed in Brel", [("killed", 6)]),
+        # Whom a speaker means.
+        ("Marn did not come home - police said he was killed.", [("killed", 1)]),
+        (
+            "A girl was asleep when she woke and realized she had been hit in the arm.",
+            [("injured", 1)],
+        ),
+        ("The 17-year-old told police he was shot in the leg.", [("injured", 1)]),
+        ("The sheriff said he was shot in the leg.", []),
+        (
+            "At least 40 men of the army and its allies who include men of two bands were killed.",
+            [("killed", 40)],
+        ),
+        ("A cook known for praising farmers and organised guilds was murdered.", [("killed", 1)]),
+        ("The quarrel left men of three generations dead.", []),
+    ],
+)
+def test_who_is_meant_in_long_sentences(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected

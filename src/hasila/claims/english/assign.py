@@ -49,7 +49,7 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         placed = v.norms[hit.i] in ("captured", "recaptured")
         if m.kind == "guess" and (placed or hit.trigger.rule not in _OF_PERSONS):
             continue
-        owner = v.code(m.j) == "s" and tail != "+pronoun"
+        owner = v.code(m.j) == "s" and tail != "+pronoun" and not _own_body(v, m.j + 1, hit)
         if owner and hit.trigger.frame in ("verb", "active"):
             continue  # "released the man's picture"
         given = True
@@ -63,6 +63,12 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         m.effect, m.rule, m.at = effect, rule, hit.i
     hit.used = given
     return given
+
+
+def _own_body(v: View, k: int, hit: Hit) -> bool:
+    """ "A bullet struck the guard's cheek": part of whom a blow strikes."""
+    struck = hit.trigger.effect == "shot"
+    return struck and any(v.s.has(x, "body_parts") for x in (k, k + 1))
 
 
 # Passives that are told of persons only, so that an unknown noun must name one.
@@ -85,7 +91,21 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     return (freed or hit.trigger.effect in _OF_NAMES) and alone
 
 
-_TIMES = frozenset(("one", "once", "twice", "multiple", "several", "four", "three"))
+_TIMES = frozenset(
+    (
+        "one",
+        "once",
+        "twice",
+        "multiple",
+        "several",
+        "four",
+        "three",
+        "last",
+        "this",
+        "late",
+        "early",
+    )
+)
 
 
 def extend(v: View, m: Mention, j: int) -> None:

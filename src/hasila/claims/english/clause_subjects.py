@@ -46,7 +46,8 @@ def _plain_between(v: View, i: int, j: int) -> bool:
         if code in "rq":
             relative = True
         elif code == "c" and v.code(x + 1) in "bhmvkr":
-            return False
+            if not (v.norm(x + 1).endswith("ed") and v.code(x + 2) in "wWpP"):
+                return False  # but "smugglers and organised gangs"
         elif (x == i and v.s.has(x, "participles")) or v.norm(x - 1) == "to":
             continue
         elif code in "bhm" or (code == "v" and not v.norms[x].endswith("ed")):

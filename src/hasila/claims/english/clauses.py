@@ -37,6 +37,8 @@ def verb_group(v: View, k: int) -> Group:
         elif code == "h":
             perfect = perfect or not passive
             finite = True
+        elif norm in _GETTING and at == k - (v.codes[k - 1] == "a"):
+            passive = finite = True  # "got accidentally shot"
         elif code == "n":
             negated = True
         elif code == "m":
@@ -72,6 +74,9 @@ def verb_group(v: View, k: int) -> Group:
             return Group(apart, True, False, False, False, True)
     unreal = unreal or (finite and _asked(v, at))
     return Group(at, passive, perfect, negated, unreal, finite)
+
+
+_GETTING = frozenset(("get", "gets", "got", "getting"))
 
 
 def _asked(v: View, k: int) -> bool:
@@ -127,6 +132,8 @@ def joins_object(v: View, k: int) -> bool:
 def find_objects(v: View, k: int, reach: int = 3) -> list[Mention]:
     """The object that follows token ``k`` with what is listed together with it."""
     at, gap = k, 0
+    if v.norm(at) == "what":
+        at = next((x for x in range(at + 1, at + 6) if x in v.leads), at)  # "what seem to be 20"
     while at < len(v.codes) and gap <= reach:
         m = v.leads.get(at)
         if m is not None:

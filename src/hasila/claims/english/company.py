@@ -200,6 +200,7 @@ def members(v: View) -> None:
             "were",
         ]
         k = hit.j
+        opener = opener or (v.code(k) == "b" and _heads(v, hit.i))
         if not opener or v.ends.get(hit.i) is not None:
             continue
         while v.code(k) in "bah" or v.norm(k) in (
@@ -221,6 +222,12 @@ def members(v: View) -> None:
                 _split(v, m, hit, None)
             named = m if m.kind == "name" else None
             k = _next_listed(v, m.j)
+
+
+def _heads(v: View, k: int) -> bool:
+    """Does a sentence begin at ``k``, "also" aside ("Killed were Ann Bell and Bo Dree")?"""
+    k -= v.norm(k - 1) == "also"
+    return k == 0 or v.code(k - 1) == "."
 
 
 def _next_listed(v: View, k: int) -> int:

@@ -48,6 +48,7 @@ def event(v: View, hit: Hit) -> bool:
         k -= 1  # "thousands of casualties"
     m = v.ends.get(k)
     near = m is not None and k - 3 <= m.j and hit.i - k <= 2
+    near = near and not any(v.s.has(x, "not_persons") for x in range(k, hit.i))
     vague = m is not None and m.qualifier == "vague" and v.norm(hit.j - 1) in _ACTS
     if hit.trigger.effect == "shot" and m is not None and near:
         if v.norm(hit.j) not in ("victim", "victims"):

@@ -86,11 +86,11 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
     chain = [m]
     while True:
         last = chain[-1]
-        k = _skip_phrase(v, v.full_end(_name_end(v, last)))
+        k = _skip_age(v, _skip_phrase(v, v.full_end(_name_end(v, last))))
         while k < len(v.codes) and (v.codes[k] in "c," or v.norms[k] in ("as", "well")):
             k += 1
         following = v.leads.get(k)
-        if following is None or following.effect or following.after_marker:
+        if following is None or following.effect or following.after_marker or following.of_them:
             return chain
         if following.kind == "name" and last.kind != "name" and v.code(v.full_end(last.j)) == "i":
             return chain  # "injured scores in Lamar and Luno"
@@ -148,11 +148,17 @@ def _skip_phrase(v: View, k: int) -> int:
     return k
 
 
+def _skip_age(v: View, k: int) -> int:
+    """Behind the age at ``k`` that stands in a list ("Ann Bell, 23, Bo Dree, 32, and")."""
+    age = v.norm(k + 1).isdigit() or v.code(k + 1) == "y"
+    return k + 2 if age and v.code(k) == "," and v.code(k + 2) == "," else k
+
+
 def _list_goes_on(v: View, m: Mention) -> bool:
     """Does an "and" come before the list that ``m`` stands in ends?"""
     if m.kind == "sum":
         return True
-    k = _skip_phrase(v, v.full_end(m.j))
+    k = _skip_age(v, _skip_phrase(v, v.full_end(m.j)))
     if m.kind == "number" and not m.bare and v.code(k) in "i.":
         return True  # headlines: "shoots girl, 2 women in home"
     if v.code(k) == "," and v.code(k + 1) == "c":

@@ -6,6 +6,7 @@ from hasila.claims.english.parse import View
 from hasila.claims.english.pronouns import shared
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.model import Hit, Mention
+from hasila.quantities.data import words
 
 _NOT_MEANT = frozenset(("thing", "zero", "plural", "guess"))
 OBJECTS = {"him": True, "her": True, "them": False}
@@ -88,3 +89,14 @@ def with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
     m.low = m.high = m.best
     if m.j == k + 1 or begin is not None:
         m.kind = "sum"
+
+
+_FINDING = words("en", "grammar", "finding")
+
+
+def found_object(v: View, k: int) -> list[Mention]:
+    """ "Officers found the man in the road with a wound": whom a verb of finding has as object."""
+    for m in reversed(v.mentions):
+        if m.j <= k and m.lead and v.norms[m.lead - 1] in _FINDING:
+            return [] if any(c in "bhmS.;k" for c in v.codes[m.j : k]) else [m]
+    return []

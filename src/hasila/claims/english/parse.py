@@ -9,6 +9,7 @@ singular; ``P`` plural; ``W`` capitalised word; ``w`` any other word.
 
 import re
 
+from hasila.claims.english.compounds import is_compound, is_name
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 from hasila.quantities import Number
@@ -180,6 +181,7 @@ class View:
                 s.words[k] = s.lexicon.word(word.norm.split("-", 1)[1])
                 s.tags |= s.words[k].tags
         self.codes = [_letter(w) for w in s.words]
+        s.hits = [hit for hit in s.hits if not is_compound(self, hit)]
         self.numbers: dict[int, Number] = {n.i: n for n in s.numbers}
         self.hits: dict[int, list[Hit]] = {}
         for hit in s.hits:
@@ -220,7 +222,7 @@ class View:
             if self.norms[k] == "mine" and codes[k - 1] in "dwWpvg":
                 codes[k] = "w"  # "a copper mine"
         for hit in s.hits:
-            if hit.trigger.frame == "around" or self._is_body(hit):
+            if hit.trigger.frame == "around" or is_name(self, hit):
                 continue  # verbs of saying and putting keep their own letter
             for k in range(hit.i, hit.j):
                 codes[k] = "e"
@@ -238,7 +240,7 @@ class View:
             if norm == "minor" and self.code(k + 1) in "we" and self.code(k - 1) != "d":
                 codes[k] = "w"  # "suffered minor wounds"
         for k, norm in enumerate(self.norms if "head" in self.norms else ()):
-            if norm != "head":
+            if norm != "head" or codes[k] == "e":
                 continue
             if s.has(k + 1, "wound_nouns") or (
                 k and self.norms[k - 1] in _WHOSE and self.norm(k + 1) != "of"
@@ -287,22 +289,21 @@ class View:
                 codes[k] = "w"
 
     def _mark_ages(self) -> None:
-        """ "ages 17, 18 and 22": the whole list is an age."""
+        """ "ages 17, 18 and 22", "in their 20's": the whole of it is an age."""
         codes = self.codes
         for k, norm in enumerate(self.norms):
+            if norm in ("in", "of") and self.code(k + 1) == "d":
+                at = k + 2 + (self.norm(k + 2) in ("early", "mid", "late"))
+                decade = self.code(at) == "#" and self.norm(at + 1) == "'s"
+                if decade:
+                    codes[k : at + 2] = "a" * (at + 2 - k)
+                    continue
             if norm not in ("age", "ages", "aged") or self.code(k + 1) not in "#i":
                 continue
             at = k + 1
             while self.code(at) in "#i" or self._list_mark(at):
                 at += 1
             codes[k:at] = "a" * (at - k)  # as little of the phrase as an adverb
-
-    def _is_body(self, hit: Hit) -> bool:
-        """ "the security forces", "Mr Burns": a word that would be an effect elsewhere."""
-        if self.norms[hit.i] == "burns" and self.s.capitals and self.s.capitals[hit.i]:
-            return not self.s.upper and hit.i > 0
-        body = "body_nouns" in self.s.words[hit.i].tags and hit.j == hit.i + 1
-        return body and self.code(hit.i - 1) in "wpPW"
 
     def _list_mark(self, k: int) -> bool:
         """A comma or "and" with a number behind, or both."""
@@ -353,7 +354,7 @@ class View:
                 return False  # "Raids killed twelve men"
         name = self.s.capitals[k + 1] or _particle(self.norms[k + 1])
         owner = following == "s" and self.norm(k + 2) in _OWNED
-        return (name and following in "wvg") or following in "bh,ecaSv" or owner
+        return (name and following in "wvg") or following in "bh,ecaSvm" or owner
 
     def index(self) -> None:
         """Look the mentions of the sentence up by their borders."""

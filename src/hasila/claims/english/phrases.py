@@ -89,6 +89,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
                 break
             others = others or "others" in v.s.words[at].tags
             at += 1
+        elif head < 0 and code == "e" and not free and (end := _long_adjective(v, at)):
+            effect_at, at = at, end
         elif head < 0 and code in "veg" and _modifies(v, at, free and at == k):
             if code == "e":
                 effect_at = at
@@ -97,6 +99,10 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             at += 1
         elif code == "(" and head < 0 and at > k and _bracket(v, at) is not None:
             at = _bracket(v, at) or at
+        elif code == "," and at == k + 1 and v.codes[k] + v.code(at + 1) == "wy" and not free:
+            if v.norm(k - 1) not in ("a", "an"):
+                break
+            at += 1  # "a young, eight-year-old girl"
         elif code == "-" and head < 0 and v.code(at + 1) in "wWp" and at > k:
             at += 1
         elif norm == "/" and head >= 0 and (v.code(at + 1) + v.code(at + 2))[:2] in _SLASHED:
@@ -172,6 +178,13 @@ def _modifies(v: View, at: int, first: bool) -> bool:
     if first:
         return "adjectives" in v.s.words[at].tags
     return norm.endswith(("ed", "ing", "en", "n"))
+
+
+def _long_adjective(v: View, at: int) -> int:
+    """Behind an effect of two words that describes a noun ("internally displaced persons")."""
+    hits = v.hits.get(at, ())
+    end = hits[0].j if hits else at
+    return end if end == at + 2 and _modifies(v, end - 1, False) else 0
 
 
 def sufferers(v: View, k: int) -> Phrase | None:

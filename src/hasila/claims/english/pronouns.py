@@ -27,6 +27,39 @@ def antecedent(v: View, k: int) -> list[Mention]:
     return [outer if outer is not None and outer.kind == "name" else first]
 
 
+_LEARNING = frozenset(("realized", "realised", "noticed", "felt", "discovered", "learned", "knew"))
+_SUFFERERS = frozenset(
+    (
+        "victim",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "teen",
+        "teenager",
+        "youth",
+        "male",
+        "female",
+        "child",
+    )
+)
+
+
+def reported(v: View, k: int) -> list[Mention]:
+    """ "The boy did not come home, and police said he was shot": of whom they say it.
+
+    Who speaks himself is meant only where he is no official: "a woman told officers she was hit".
+    """
+    heard = v.code(k - 1) in "pPw" and v.code(k - 2) == "S"
+    if not (heard or v.code(k - 1) == "S" or v.norm(k - 1) in _LEARNING):
+        return []
+    found = antecedent(v, k)
+    if found and v.code(found[0].j) == "S":
+        own = found[0].head in _SUFFERERS or "y" in v.codes[found[0].i : found[0].j]
+        return found if own and found[0].kind == "singular" else []
+    return found
+
+
 def nearest(v: View, k: int) -> list[Mention]:
     """The single person told of last before the pronoun at ``k``."""
     for m in reversed(v.mentions):

@@ -20,8 +20,19 @@ def relative_object(v: View, hit: Hit, group: Group) -> list[Mention]:
         if k == group.start:
             return []
     if v.norm(k - 1) not in _SUBJECTS:
-        return []
+        return _behind_whom(v, group.start)
     m = v.ends.get(k - 1)
     if m is None and v.code(k - 2) == "S":
         m = v.ends.get(k - 2)  # "the clerk police say he shot"
     return [] if m is None or v.code(m.lead - 1) == "S" else [m]
+
+
+def _behind_whom(v: View, k: int) -> list[Mention]:
+    """ "the woman who police shot": the antecedent of an object before its subject."""
+    begin = k
+    while begin > 0 and v.codes[begin - 1] in "dwWpPs":
+        begin -= 1
+    if begin == k or v.norm(begin - 1) not in ("who", "whom", "that"):
+        return []
+    m = v.ends.get(begin - 1) or (v.ends.get(begin - 2) if v.code(begin - 2) == "," else None)
+    return [] if m is None or m.person is None else [m]

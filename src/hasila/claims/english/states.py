@@ -3,6 +3,7 @@
 from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clauses import verb_group
 from hasila.claims.english.lists import chain_before, governed
+from hasila.claims.english.objects import found_object
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.verbs import passive
@@ -73,22 +74,15 @@ def wounds(v: View, hit: Hit) -> bool:
         k -= 1
         if v.norms[k - 1] == "to" and v.norm(k - 2) in _SEEMING:
             k -= 2  # "appears to have a wound"
-    return passive(v, hit, verb_group(v, k)) or _fallen(v, hit, k) or _found(v, hit, k)
+    return (
+        passive(v, hit, verb_group(v, k))
+        or _fallen(v, hit, k)
+        or assign(v, found_object(v, k), hit)
+    )
 
 
 _SEEMING = frozenset(("appears", "appear", "appeared", "seems", "seemed", "believed", "known"))
 _HAVING = words("en", "grammar", "having")
-
-
-def _found(v: View, hit: Hit, k: int) -> bool:
-    """ "Officers found the man in the road with a wound": whom a verb of finding has as object."""
-    for m in reversed(v.mentions):
-        if m.j <= k and m.lead and v.norms[m.lead - 1] in _FINDING:
-            return not any(c in "bhm.;" for c in v.codes[m.j : k]) and assign(v, [m], hit)
-    return False
-
-
-_FINDING = words("en", "grammar", "finding")
 
 
 def _fallen(v: View, hit: Hit, k: int) -> bool:

@@ -12,7 +12,7 @@ from hasila.claims.english.lists import (
 )
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
-from hasila.claims.english.pronouns import PRONOUNS, antecedent, nearest, shared
+from hasila.claims.english.pronouns import PRONOUNS, antecedent, nearest, reported, shared
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
 
@@ -133,7 +133,7 @@ class _Search:
         if code == "-":
             dash = dash_before(v, at - 1)
             return self._go(at - 1 if dash is None else dash)
-        if code in "aio":
+        if code in "aio" or (v.norms[at - 1] in _PARTS_OF_DAY and v.code(at) == "a"):
             return self._go(at - 1)
         if code in "wWpPy#ds" or (code == "e" and _noun_like(v, at)):
             return self._words()
@@ -182,6 +182,8 @@ class _Search:
         if norm in PRONOUNS and v.code(at - 2) in "krac,":
             joined = v.code(at - 2) == "c" and norm != "they"
             return nearest(v, at - 1) if joined else antecedent(v, at - 1)
+        if norm in PRONOUNS and (known := reported(v, at - 1)):
+            return known
         if v.norm(at - 2) == "of":  # "412 people more than half of them"
             return self._go(
                 next((x for x in range(at - 3, max(0, at - 9), -1) if x in v.ends), None)
@@ -202,6 +204,7 @@ class _Search:
         return self._go(_relative_before(v, at))
 
 
+_PARTS_OF_DAY = frozenset(("late", "early", "last"))
 _AFTER = frozenset(("after", "while", "when", "since", "upon", "following", "before"))
 _BY_HIM = frozenset(("being", "turning", "shooting", "taking"))
 

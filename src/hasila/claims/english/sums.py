@@ -64,7 +64,7 @@ def _third_name(v: View, out: list[Mention], m: Mention) -> bool:
     """ "Ann Bell, Bo Crane and Di Eads": a list of names, each by itself."""
     if len(out) < 2 or m.kind != "name" or out[-1].kind != "name":
         return False
-    return out[-2].kind == "name" and out[-2].j == out[-1].lead - 1 and v.codes[out[-2].j] == ","
+    return out[-2].kind == "name" and _between(v, out[-2].j, out[-1].lead) == [","]
 
 
 def _sum(last: Mention, m: Mention) -> Mention:
@@ -193,10 +193,13 @@ def _of_effect(v: View, k: int) -> bool:
 
 def _aside(v: View, k: int) -> bool:
     """An age in commas between two that are listed: "Ann, 45, and her son"."""
-    age = v.norms[k].isdigit() or v.codes[k] == "y"
     if v.codes[k] == ",":
-        return v.norm(k + 1).isdigit() or v.norm(k - 1).isdigit()
+        return any(v.norm(x).isdigit() or v.norm(x) in _PICTURED for x in (k - 1, k + 1))
+    age = v.norms[k].isdigit() or v.codes[k] == "y" or v.norms[k] in _PICTURED
     return age and v.code(k - 1) == ","
+
+
+_PICTURED = frozenset(("left", "right", "center", "centre", "pictured", "above", "below"))
 
 
 def _between(v: View, i: int, j: int) -> list[str]:

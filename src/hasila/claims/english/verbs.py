@@ -9,6 +9,7 @@ from hasila.claims.english.objects import (
     OBJECTS,
     REFLEXIVE,
     antecedent,
+    found_object,
     hits_body,
     with_oneself,
 )
@@ -17,6 +18,7 @@ from hasila.claims.english.relatives import relative_object
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.english.topics import asks_near
 from hasila.claims.model import Hit, Mention
+from hasila.quantities.data import words
 
 
 def verb(v: View, hit: Hit) -> bool:
@@ -30,11 +32,11 @@ def verb(v: View, hit: Hit) -> bool:
         return False  # "heard the gun shot"
     if hit.trigger.effect == "shot" and _is_shot(v, hit, group):
         return True
-    if hit.trigger.rule == "shot.topical" and not group.passive:
+    if hit.trigger.rule == "shot.topical" and not (group.passive or _fired(v, hit.i)):
         return False  # "gunfire broke out and a car hit two men"
     if hit.trigger.rule == "injured.burned" and not group.finite and v.code(hit.j) in "wWd":
         return False  # "rebels burned houses"
-    objects = find_objects(v, hit.j)
+    objects = find_objects(v, hit.j) or _joint_objects(v, hit, group)
     if objects and not hits_body(v, hit, objects[-1].j):
         return False
     if group.passive:
@@ -56,12 +58,21 @@ def verb(v: View, hit: Hit) -> bool:
     if objects and not _headline_pair(v, hit, objects):
         with_oneself(v, hit, objects)
         return assign(v, objects, hit)
-    if v.code(hit.j) in "iokrc,.:;)a-e(vgW" or (v.code(hit.j) in "bhm" and hit.i in v.ends):
+    ends = v.code(hit.j) in "iokrc,.:;)a-e(vgW" or v.norm(hit.j) in _WHEN
+    if ends or (v.code(hit.j) in "bhm" and hit.i in v.ends):
         return passive(v, hit, group)
     if v.norm(hit.j) in OBJECTS:
         assign(v, antecedent(v, hit, group), hit, "+pronoun")
         return True
     return v.code(hit.j) in "qd"  # an object that counts nobody
+
+
+def _joint_objects(v: View, hit: Hit, group: Group) -> list[Mention]:
+    """ "The band executed and crucified nine men": the objects of two verbs."""
+    joined = v.code(hit.j) == "c" and v.code(hit.j + 1) in "ve" and v.norm(hit.j + 1).endswith("ed")
+    if not joined or group.passive or hit.i in v.ends:
+        return []
+    return find_objects(v, hit.j + 2, 0)
 
 
 def _is_shot(v: View, hit: Hit, group: Group) -> bool:
@@ -76,6 +87,7 @@ def _is_shot(v: View, hit: Hit, group: Group) -> bool:
     return v.norm(k - 1) in ("by", "from")
 
 
+_WHEN = frozenset(("this", "last", "early", "late", "overnight", "one", "earlier"))
 _NEARLY = frozenset(("nearly", "almost", "narrowly"))
 
 
@@ -110,7 +122,8 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
     if any(v.norm(m.lead - 1) in ("if", "unless") for m in found.mentions):
         return False  # "if the boy dies"
     given = assign(v, found.mentions, hit)
-    if not given and clause and all(m.kind == "name" for m in found.mentions):
+    inner = found.mentions and _in_relative(v, found.mentions[0], group.start)
+    if not given and clause and (inner or all(m.kind == "name" for m in found.mentions)):
         given = assign(v, clause_subject(v, group.start), hit)  # "a doctor at Lark Hospital was"
     if given and found.parts:
         assign(v, found.parts, hit, "+part")
@@ -122,7 +135,17 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
                 part.effect = "killed"
     elif found.parts and not found.mentions:
         return assign(v, found.parts, hit)
+    if not given and not group.finite and hit.trigger.frame == "verb":
+        return assign(v, found_object(v, group.start), hit)
     return given
+
+
+def _in_relative(v: View, m: Mention, k: int) -> bool:
+    """ "80 men who include members of a band were killed": no subject of its own."""
+    if m.kind != "plural" or "who" not in v.norms[:k]:
+        return False
+    who = k - 1 - v.norms[:k][::-1].index("who")
+    return who < m.lead and not any(c in "Skqe.;" for c in v.codes[who + 1 : k])
 
 
 def active(v: View, hit: Hit) -> bool:
@@ -180,6 +203,12 @@ def _lives(v: View, hit: Hit, objects: list[Mention]) -> bool:
     return False
 
 
+def _fired(v: View, k: int) -> bool:
+    """Is it told before ``k`` that somebody fired ("shot at him and struck a bystander")?"""
+    return not _FIRING.isdisjoint(v.norms[:k])
+
+
+_FIRING = words("en", "grammar", "firing")
 _GUNS = frozenset(("gun", "pistol", "rifle", "warning", "mug", "head"))
 _ROLES = frozenset(("suspect", "suspects", "victim", "victims", "scene", "survivor", "survivors"))
 
@@ -202,6 +231,7 @@ def _habitual(v: View, hit: Hit, k: int) -> bool:
     if v.norm(hit.j - 1).endswith(("ed", "ing")):
         return False
     behind = v.norms[k : k + 6]
+    behind = behind[: behind.index(",")] if "," in behind else behind
     rates = (("every", "each", "per", "a"), ("day", "week", "month", "year", "hour"))
     pairs = itertools.pairwise(behind)
     return "annually" in behind or any(a in rates[0] and b in rates[1] for a, b in pairs)
