@@ -35,22 +35,20 @@ def words(language: str) -> Kept[Word]:
 
     def marked(norm: str) -> Word:
         word = lexicon.word(norm)
-        counts = word.person is not None or word.tags & _PRONOMINAL or norm == "واحد"
-        word.mask = (
-            OPENS * (word.opens is not None)
-            | SAYS * bool(word.triggers or word.weak)
-            | COUNTS * bool(counts)
-            | NUMBER * begins_number(norm, language)
-        )
+        opens, tags, person = word.opens is not None, word.tags, word.person
+        word.mask = NUMBER * begins_number(norm, language) | OPENS * opens
+        if tags or person is not None or norm == "واحد":
+            counts = person is not None or tags & _PRONOMINAL or norm == "واحد"
+            word.mask |= COUNTS * bool(counts)
+        if word.triggers or word.weak:
+            word.mask |= SAYS
         if language == "ar":
-            word.mask |= (
-                TELLS * _tells(word, whom)
-                | LEADS * bool(leads(word))
-                | SPEAKS * bool(word.opens is not None or word.tags & _SPEECH)
-                | MARK * (norm in _MARKS)
-            )
+            if opens or tags or person is not None or word.mask & SAYS:
+                word.mask |= TELLS * _tells(word, whom) | LEADS * bool(leads(word))
+                word.mask |= SPEAKS * bool(opens or tags & _SPEECH)
             alone, first, second = default().in_names(norm, "ar")
             word.mask |= PLACE * alone | PLACE_FIRST * first | PLACE_NEXT * second
+            word.mask |= MARK * (norm in _MARKS)
         return word
 
     return Kept(marked)

@@ -209,8 +209,10 @@ def _segmentations(norm: str) -> Iterator[tuple[str, str, str, bool, str]]:
             yield inner[2:], conj, prep, True, ""
         if prep == "ل" and inner.startswith("ل") and len(inner) > 3:
             yield inner[1:], conj, prep, True, ""
+    if not norm.endswith(_PRONOUNS):
+        return
     suffixes = [s for s in _PRONOUNS if norm.endswith(s)]
-    for whole, conj, prep in plain if suffixes else ():
+    for whole, conj, prep in plain:
         for suffix in suffixes:
             stem = whole[: -len(suffix)]
             mother = stem == "ام" and suffix in ("ها", "هم", "هما")

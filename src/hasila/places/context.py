@@ -7,7 +7,7 @@ from hasila.text.fold import fold
 
 # Letters that may stand on a name. The article may not: it makes adjectives (السورية), and names
 # that have one are listed with it.
-_LEADS = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"])
+LEADS = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"])
 _RING = 30  # characters before a name in which the words that lead it in stand
 
 
@@ -66,7 +66,7 @@ def clitics(folded: str, start: int, arabic: bool) -> str | None:
         at -= 1
         if start - at > 2:
             return None
-    return folded[at:start] if folded[at:start] in _LEADS else None
+    return folded[at:start] if folded[at:start] in LEADS else None
 
 
 def cue_before(folded: str, start: int, left: str, words: Words) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from hasila.places.context import Words, clitics, cue_before, cue_behind, links, words_of
+from hasila.places.context import LEADS, Words, clitics, cue_before, cue_behind, links, words_of
 from hasila.places.read import Place, read_places
 from hasila.text.fold import fold
 from hasila.text.kept import Kept
@@ -58,7 +58,6 @@ def least(place: Place, words: Words) -> int:
 # A word, and where in it a name of so many characters can begin: by the next word of the name.
 _Begins = list[tuple[int, dict[str, list[int]]]]
 _WORD = re.compile(r"([^\W\d_]+)")
-_LONGEST_LEAD = 2  # letters that may stand on a name
 
 
 class _Names:
@@ -78,7 +77,7 @@ class _Names:
             lengths = self._firsts.setdefault(first, {}).setdefault(second, [])
             if len(name) not in lengths:
                 lengths.append(len(name))
-        self.begins: Kept[_Begins] = Kept(self._of_word)
+        self._begins: Kept[_Begins] = Kept(self.begins)
 
     def __getitem__(self, name: str) -> _Name:
         found = self._made.get(name)
@@ -96,7 +95,7 @@ class _Names:
         """
         words, starts = (tokens.norms, tokens.starts) if tokens else self._cut(folded)
         for k in range(len(words)) if at is None else at:
-            for before, by_second in self.begins[words[k]]:
+            for before, by_second in self._begins[words[k]]:
                 start = starts[k] + before
                 lengths = by_second.get("", ())
                 if k + 1 < len(words) and words[k + 1] in by_second:
@@ -114,10 +113,13 @@ class _Names:
         parts = _WORD.split(folded)
         return parts[1::2], list(accumulate(map(len, parts)))[:-1:2]
 
-    def _of_word(self, word: str) -> _Begins:
+    def begins(self, word: str) -> _Begins:
         """Where in a word names can begin, clitics before them, and which."""
-        leads = range(_LONGEST_LEAD + 1 if self._words.arabic else 1)
-        return [(at, self._firsts[word[at:]]) for at in leads if word[at:] in self._firsts]
+        found = [(0, self._firsts[word])] if word in self._firsts else []
+        for at in (1, 2) if self._words.arabic and word[:1] in LEADS else ():
+            if word[:at] in LEADS and word[at:] in self._firsts:
+                found.append((at, self._firsts[word[at:]]))
+        return found
 
 
 class _Found(NamedTuple):
@@ -156,9 +158,10 @@ class Gazetteer:
     def in_names(self, word: str, language: str) -> tuple[bool, bool, bool]:
         """Can a word of a text be a name, or the first or second word of a longer one?"""
         names = self._of_language(language)
-        begins = names.begins[word]
-        alone = any("" in by_second for _, by_second in begins)
-        longer = any(len(by_second) > ("" in by_second) for _, by_second in begins)
+        alone = longer = False
+        for _, by_second in names.begins(word):
+            alone = alone or "" in by_second
+            longer = longer or len(by_second) > ("" in by_second)
         return alone, longer, word in names.seconds
 
     def find(

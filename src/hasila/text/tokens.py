@@ -22,6 +22,7 @@ _AR = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff"
 _LATIN = "a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff"
 _TOKEN = re.compile(
     rf"""
+    (?=\S)                                                       # what is not tried at blanks
     ( [{_AR}]+
     | [a-z]++(?=[ ,\n])                                          # the plain case first, for speed
     | [.,:"()،؛؟!%/\#@$-]
