@@ -84,6 +84,7 @@ class Lexicon:
     # The same by their first two words, the rest of each as a list: what a search compares.
     pairs: dict[str, dict[str, list[tuple[list[str], object]]]] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()  # the bare forms that stand in any word list
+    _tags: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
     _words: Kept[Word] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,6 +98,8 @@ class Lexicon:
         found = self._analyse(norm)
         pairs = self.pairs
         found.opens = pairs.get(norm) or (pairs.get(found.stem) if found.conj else None)
+        # Words with the same tags share one set: what is small stays in the processor's cache.
+        found.tags = self._tags.setdefault(found.tags, found.tags)
         return found
 
     def _analyse(self, norm: str) -> Word:
