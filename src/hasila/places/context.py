@@ -73,10 +73,10 @@ def cue_before(folded: str, start: int, left: str, words: Words) -> str:
     """What leads a name in: ``preposition``, ``settlement``, ``division``, or nothing."""
     if words.arabic and left and ("ب" in left):
         return "preposition"
-    before = folded[max(0, start - len(left) - _RING) : start - len(left)]
-    last = before.replace('"', " ").replace("(", " ").split()[-2:]
-    if not last or before.rstrip(" ")[-1:] in ".،,؛\n:":
+    before = folded[max(0, start - len(left) - _RING) : start - len(left)].rstrip(" ")
+    if before[-1:] in ".،,؛\n:":  # or nothing
         return ""
+    last = before.replace('"', " ").replace("(", " ").rsplit(None, 2)[-2:]
     for word in reversed(last):
         word = words.bare(word)
         if word:

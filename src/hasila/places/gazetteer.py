@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -18,10 +17,10 @@ from hasila.text.tokens import Tokens, tokenize
 # names of places are names of persons more often.
 _KNOWN = {"country": 0, "division": 150_000, "district": 10**9, "town": 150_000}
 _ENGLISH = 3
+_MOST_CHOSEN = 200_000  # choices kept, which bounds memory
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name of a place at folded characters ``[start, end)``; clitics are not part of it."""
 
     start: int
@@ -33,7 +32,7 @@ class Hit:
 class _Name:
     """A folded name and the places that bear it."""
 
-    __slots__ = ("around", "limit", "name", "options", "plain", "ranked", "says")
+    __slots__ = ("around", "limit", "name", "near", "options", "plain", "ranked", "says")
 
     def __init__(self, name: str, options: list[Place], words: Words) -> None:
         self.name = name
@@ -48,6 +47,7 @@ class _Name:
         # Each place with what it lies in and how well it is known.
         self.ranked: list[tuple[Place, tuple[str, ...], float]] = []
         self.around: set[str] = set()  # what towns of the name lie in
+        self.near: frozenset[str] = frozenset()  # what any place of the name lies in
 
 
 def least(place: Place, words: Words) -> int:
@@ -139,6 +139,7 @@ class Gazetteer:
         self.by_name = {p.name: p for p in self.places.values()}
         self._names: dict[str, _Names] = {}
         self._above: dict[str, tuple[str, ...]] = {}
+        self._chosen: dict[tuple[str, str, str, str, frozenset[str]], Place | None] = {}
 
     def place(self, name: str | None) -> Place | None:
         """The place of a canonical name, as it stands in ``claims.place``."""
@@ -188,17 +189,13 @@ class Gazetteer:
         for f in found:
             named.update(f.name.says)
         hits = []
-        chosen: dict[tuple[str, str, str], Place | None] = {}
         for k, f in enumerate(found):
             place = f.name.plain
             if place is None:
                 behind = found[k + 1] if k + 1 < len(found) else None
                 if behind is not None and not links(folded[f.end : behind.start]):
                     behind = None
-                key = f.name.name, f.cue, behind.name.name if behind else ""
-                if key not in chosen:
-                    chosen[key] = self._choose(f, behind, named, words_of(language))
-                place = chosen[key]
+                place = self._meant(f, behind, f.name.near & named, language)
             if place is not None:
                 hits.append(Hit(f.start, f.end, place, bool(f.cue)))
         return hits
@@ -235,8 +232,19 @@ class Gazetteer:
             out.append(_Found(start, done, names[name], cue))
         return out
 
+    def _meant(
+        self, f: _Found, behind: _Found | None, named: frozenset[str], language: str
+    ) -> Place | None:
+        """The place that a name means, chosen once for all texts that say the same around it."""
+        key = language, f.name.name, f.cue, behind.name.name if behind else "", named
+        if key not in self._chosen:
+            if len(self._chosen) > _MOST_CHOSEN:
+                self._chosen.clear()
+            self._chosen[key] = self._choose(f, behind, named, words_of(language))
+        return self._chosen[key]
+
     def _choose(
-        self, f: _Found, behind: _Found | None, named: set[str], words: Words
+        self, f: _Found, behind: _Found | None, named: frozenset[str], words: Words
     ) -> Place | None:
         linked = {p.id for p in behind.name.options} if behind else set()
         # Aleppo is the town unless the province is said.
@@ -286,6 +294,7 @@ class Gazetteer:
         """Set what a name says by the places of the gazetteer around its own."""
         name.says = self._says(name)
         name.ranked = [(p, self.above(p), _known(p)) for p in name.options]
+        name.near = frozenset(a for _, above, _ in name.ranked for a in above)
         name.around = {a for p, above, _ in name.ranked if p.kind == "town" for a in above}
 
     def _says(self, name: _Name) -> tuple[str, ...]:
@@ -318,7 +327,12 @@ def _variants(name: str, language: str) -> list[str]:
 
 
 def _sure(
-    f: _Found, place: Place, above: tuple[str, ...], linked: set[str], named: set[str], words: Words
+    f: _Found,
+    place: Place,
+    above: tuple[str, ...],
+    linked: set[str],
+    named: frozenset[str],
+    words: Words,
 ) -> bool:
     """Is a name a place here, and not an ordinary word or a person?"""
     if linked.intersection(above):
