@@ -14,9 +14,9 @@ COUNTS = 4  # a word for persons
 NUMBER = 8  # can begin a number
 # Of Arabic words:
 TELLS = 16  # can make a sentence hold a claim
-LEADS = 32  # can do so with the word behind it (``leads``)
-SPEAKS = 64  # can open or carry on what somebody says
-MARK = 128  # a quotation mark or mark-up, without which a sentence is read
+LEADS, LED = 32, 64  # can do so with the word behind it (``leads``), and what stands there
+SPEAKS = 128  # can open or carry on what somebody says
+MARK = 2048  # a quotation mark or mark-up, without which a sentence is read
 # In names of places of the shipped gazetteer: one by itself, first and second word of longer ones.
 PLACE, PLACE_FIRST, PLACE_NEXT = 256, 512, 1024
 
@@ -32,6 +32,7 @@ def words(language: str) -> Kept[Word]:
     """The word forms of a language, each looked up and marked when it is first met."""
     lexicon = load(language)
     whom = of_whom(lexicon)
+    led = frozenset().union(*_pairs().values())
 
     def marked(norm: str) -> Word:
         word = lexicon.word(norm)
@@ -48,7 +49,7 @@ def words(language: str) -> Kept[Word]:
                 word.mask |= SPEAKS * bool(opens or tags & _SPEECH)
             alone, first, second = default().in_names(norm, "ar")
             word.mask |= PLACE * alone | PLACE_FIRST * first | PLACE_NEXT * second
-            word.mask |= MARK * (norm in _MARKS)
+            word.mask |= MARK * (norm in _MARKS) | LED * (norm in led)
         return word
 
     return Kept(marked)

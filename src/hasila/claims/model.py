@@ -122,7 +122,9 @@ def sentence_of(lexicon: Lexicon, tokens: Tokens, words: list[Word], masks: list
             continue
         for trigger in (*word.triggers, *word.weak):
             end = _link(sentence, k + 1, trigger) if trigger.link else k + 1
-            if end and _holds(sentence, k, end, trigger):
+            if end and (trigger.needs or trigger.needs_before):
+                end *= _holds(sentence, k, end, trigger)
+            if end:
                 sentence.hits.append(Hit(k, end, trigger))
     sentence.hits.sort(key=lambda h: (h.i, -h.j))
     return sentence

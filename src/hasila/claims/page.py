@@ -50,12 +50,14 @@ class Page:
 
     def telling(self) -> set[int]:
         """The sentences of an Arabic report that hold words which say an effect."""
-        firsts = [start for start, _ in self.spans]
+        firsts, starts = [start for start, _ in self.spans], self.tokens.starts
         found = set()
         for k in [k for k, mask in enumerate(self._masks) if mask & _TELLING]:
-            index = bisect_right(firsts, self.tokens.starts[k]) - 1
-            if self._masks[k] & marks.TELLS or self._leads(k, self.spans[index][1]):
-                found.add(index)
+            last = k if self._masks[k] & marks.TELLS else self._led(k)
+            if last is not None:
+                index = bisect_right(firsts, starts[k]) - 1
+                if starts[last] < self.spans[index][1]:
+                    found.add(index)
         return found
 
     def speaks(self, index: int) -> bool:
@@ -78,12 +80,11 @@ class Page:
         i = bisect_left(self.tokens.starts, start)
         return i, bisect_left(self.tokens.starts, end, i)
 
-    def _leads(self, k: int, end: int) -> bool:
-        """Is the next word before ``end`` one with which the word at ``k`` says an effect?"""
-        norms, starts = self.tokens.norms, self.tokens.starts
-        for x in range(k + 1, len(norms)):
-            if starts[x] >= end:
-                return False
-            if "\u0621" <= norms[x][0] <= "\u064a":
-                return norms[x] in marks.leads(self._words[k])
-        return False
+    def _led(self, k: int) -> int | None:
+        """The next word, where the word at ``k`` says an effect with it."""
+        norms = self.tokens.norms
+        x = k + 1
+        while x < len(norms) and not "\u0621" <= norms[x][0] <= "\u064a":
+            x += 1
+        led = x < len(norms) and self._masks[x] & marks.LED
+        return x if led and norms[x] in marks.leads(self._words[k]) else None

@@ -192,7 +192,7 @@ def fold(text: str, parted: bool = True) -> Folded:
     if lost or expanded:
         folded, offsets = _expand(codes, folded, keep, folded == _EXPAND, lost)
     else:
-        offsets = np.flatnonzero(keep).astype(np.int32)
+        offsets = keep.nonzero()[0].astype(np.int32)
         folded = folded[keep]
     marks = _MARKS[codes]
     ends = _ends(marks, offsets) if marks.any() else None
@@ -201,8 +201,8 @@ def fold(text: str, parted: bool = True) -> Folded:
 
 def _ends(marks: np.ndarray, offsets: np.ndarray) -> np.ndarray:
     """For each kept character the index of the next one that is no vowel sign."""
-    others = np.append(np.flatnonzero(~marks), len(marks)).astype(np.int32)
-    return others[np.cumsum(~marks)[offsets]]
+    others = np.append((~marks).nonzero()[0], len(marks)).astype(np.int32)
+    return others[(~marks).cumsum()[offsets]]
 
 
 def _decode(codes: np.ndarray) -> str:
@@ -223,7 +223,7 @@ def _fold_ascii(text: str) -> Folded:
             codes = np.frombuffer(lower.encode("utf-32-le"), dtype=np.uint32)
             folded = _TABLE[codes]
             keep = folded != _DELETE
-            return Folded(_decode(folded[keep]), np.flatnonzero(keep).astype(np.int32))
+            return Folded(_decode(folded[keep]), keep.nonzero()[0].astype(np.int32))
     return Folded(lower.replace("`", "'"), None)
 
 

@@ -54,10 +54,10 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
 
 def _add_among(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """A person named as one of the dead or hurt (وبين القتلى فلان الفلاني)."""
-    for k in range(1, len(s) - 1):
+    for k in s.counting:
         person = s.words[k].person
         group = person is not None and person.effect and person.number == "pl"
-        among = s.words[k - 1].norm in ("بين", "وبين", "ضمن")
+        among = k > 0 and s.words[k - 1].norm in ("بين", "وبين", "ضمن")
         if group and among and s.words[k].article and k + 1 not in taken:
             _add_name(s, found, taken, k + 1, 2)
 

@@ -168,9 +168,9 @@ def _between_title_and_name(w: Word) -> bool:
 
 def among(s: Sentence) -> None:
     """ "Among the dead are five soldiers": the parts behind or before بين القتلى."""
-    for k, w in enumerate(s.words[1:], 1):
-        person = w.person
-        if person is None or person.effect is None or person.number != "pl":
+    for k in s.counting:
+        w, person = s.words[k], s.words[k].person
+        if not k or person is None or person.effect is None or person.number != "pl":
             continue
         if not w.article and (w.suffix or w.norm not in _GROUPS):
             continue
