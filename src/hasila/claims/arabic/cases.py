@@ -9,6 +9,7 @@ _TWO = frozenset(("حالتين", "حالتان", "حالتا", "حالتي"))
 _CARRIED = frozenset(("نقل", "نقلت", "اسعاف", "اسعفت", "نقلوا", "تنقل", "ينقل"))
 _IN_STATE = frozenset(("في", "اي", "كل", "عند", "حدوث", "حصول", "اول", "ايه", "هذه"))
 _MASSES = frozenset(("نزوح", "تهجير", "تشريد", "فرار", "هروب"))  # of whole places
+_NEW = frozenset(("جديده", "جديدتين", "موكده", "محتمله", "مشتبه"))
 _ANYBODY = Person("حالة", "unspecified", None, "sg", None)
 _STATED = frozenset(("falls", "result", "zero_path", "toll_link"))
 
@@ -20,6 +21,18 @@ def noun_of_effect(s: Sentence, k: int) -> bool:
         and any(not t.verb and not t.link for t in s.words[k].triggers)
         and not s.words[k].conj
     )
+
+
+def event_at(s: Sentence, k: int) -> str | None:
+    """The effect that a noun for an event at ``k`` states (9 حالات وفيات, 3 حالات اختطاف)."""
+    if k >= len(s):
+        return None
+    person = s.words[k].person
+    if person is not None and person.kind == "event" and not s.words[k].conj:
+        return person.effect
+    if not noun_of_effect(s, k):
+        return None
+    return next(t.effect for t in s.words[k].triggers if not t.verb and not t.link)
 
 
 def of_effect(s: Sentence, k: int) -> bool:
@@ -35,7 +48,10 @@ def patients(s: Sentence, lead: int, k: int) -> bool:
     before = s.words[lead - 1] if lead else None
     if before is not None and (before.norm in _IN_STATE or before.tags & {"negation", "any"}):
         return False
+    if s.tokens.norms[k + 1 : k + 2] and s.words[k + 1].norm in _NEW:
+        return False  # إصابة حالة جديدة: of a disease
     carried = before is not None and before.stem in _CARRIED and not before.suffix
+    carried = carried or any(w.stem in _CARRIED for w in s.words[k + 1 : k + 3])
     return of_effect(s, lead) or (carried and "hospital" in s.tags) or _degree(s, k + 1)
 
 
@@ -68,7 +84,7 @@ def case(s: Sentence, k: int) -> Mention | None:
     elif patients(s, k, k):
         m = make_mention(s, k, k + 1 + s.has(k + 1, "degrees"))
         m.kind, m.head, m.person = ("dual" if two else "singular"), w.stem, _ANYBODY
-        if m.j > k + 1 and not of_effect(s, k):
+        if not of_effect(s, k) and s.words[k - 1 if k else 0].stem not in _CARRIED:
             m.effect, m.rule = "injured", "event.degree"
     else:
         return None

@@ -151,6 +151,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True
     if spends and any("spent" in w.tags for w in s.words[hit.j : hit.j + 2]):
         return True  # he spent months
+    if word.stem in ("اسرتا", "اسرتي"):
+        return True  # two families
     taken = hit.i > 0 and s.words[hit.i - 1].stem in ("تم", "جري")
     if word.suffix and word.stem in ("اسر", "اسرت") and not taken:
         return True

@@ -153,7 +153,8 @@ def overrides(s: Sentence) -> None:
 def show_duals(s: Sentence) -> None:
     """A plural that may be a dual is one where a pronoun for two follows."""
     for m in s.mentions:
-        counted = m.lead and "toll" in s.words[m.lead - 1].tags  # عدد المصابين: a plural
+        before = s.words[m.lead - 1] if m.lead else None  # عدد المصابين, بين المصابين: plurals
+        counted = before is not None and ("toll" in before.tags or before.norm in ("بين", "ضمن"))
         if m.kind == "maybe_dual" and m.effect and not counted:
             near = s.words[m.i + 1 : m.j + 16]
             one_more = m.j < len(s) and s.words[m.j].conj == "و" and _one_more(s, m.j)

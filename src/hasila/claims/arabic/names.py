@@ -32,6 +32,8 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             at = upon(s, hit)
             if at >= 0 and at not in taken:
                 _add_name(s, found, taken, at, 2)
+        if hit.j < len(s) and hit.j not in taken and s.words[hit.j].norm in _HIDDEN:
+            _add_hidden(s, found, taken, hit.j)
         if hit.j not in taken and "named_after" in s.words[hit.j - 1].tags:
             _add_surname(s, found, taken, hit.j)
         for k in range(hit.i - 1, max(-1, hit.i - 20), -1) if subjects else ():
@@ -50,6 +52,22 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             end = extend(s, 0, 4)
             if end == hit.i or s.words[end].norm in ("،", ",", "("):
                 _add_name(s, found, taken, 0, 2)
+
+
+# Nouns for persons that are other words more often: "the scholar" (the world), "a mother" (as for).
+_HIDDEN = {"العالم": "عالم", "عالم": "عالم", "اما": "ام"}
+
+
+def _add_hidden(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
+    """One who died, by a noun that has a commoner sense (وفاة العالم فلان, قتل أما مع طفلها)."""
+    end = extend(s, k + 1)
+    known = end > k + 1 or s.tokens.norms[k + 1 : k + 2] in (["مع"], ["و"], ["في"])
+    if not known:
+        return
+    m = make_mention(s, k, next((x for x in range(k + 1, end) if x in taken), end))
+    m.person = s.lexicon.persons.get(_HIDDEN[s.words[k].norm])
+    found.append(m)
+    taken.update(range(k, m.j))
 
 
 def _add_among(s: Sentence, found: list[Mention], taken: set[int]) -> None:

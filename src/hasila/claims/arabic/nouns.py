@@ -41,7 +41,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or w.tags & _NO_NOUNS
             or "adverbs" in w.tags
             or "prepositions" in w.tags
-            or (_looks_like_verb(w.norm) and "given_names" not in w.tags)
+            or (_looks_like_verb(w.norm) and not (w.person or "given_names" in w.tags))
             or (w.person and w.suffix)
             or "toll_link" in w.tags
             or (w.tags & {"auxiliaries", "clause_breaks"} and end > j)

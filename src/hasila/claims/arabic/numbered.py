@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hasila.claims.arabic.cases import noun_of_effect, of_effect, patients
+from hasila.claims.arabic.cases import event_at, of_effect, patients
 from hasila.claims.arabic.nouns import PUNCT, extend, is_noun, make_mention, person_at
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
@@ -63,9 +63,9 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         return None
     if nxt and "cases" in nxt.tags and k + 1 < len(s) and s.words[k + 1].norm in _NO_CASES:
         return None  # 20 حالة مرضية
-    cases = nxt and "cases" in nxt.tags and not nxt.prep and noun_of_effect(s, k + 1)
-    if cases and k not in s.phrase_persons:
-        return _cases(s, n, k + 2)
+    of = event_at(s, k + 1) if nxt and "cases" in nxt.tags and not nxt.prep else None
+    if of is not None and k not in s.phrase_persons:
+        return _cases(s, n, k + 2, of)
     counted = _counted(s, n, k, nxt)
     if counted is None:
         return None
@@ -76,7 +76,7 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         if _is_date(s, n) or _from_to_things(s, n):
             return None
     year = n.form == "digits" and 1900 <= (n.best or 0) <= 2100
-    if year and counted.person is None and s.words[n.i - 1].norm in _IN_A_YEAR:
+    if year and counted.person is None and _in_a_year(s.words[n.i - 1]):
         return None  # في 2017 تمرد
     if n.i and n.form == "digits" and s.words[n.i - 1].stem in _UNITS:
         return None  # الفرقة 30
@@ -85,6 +85,10 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         if whose is not None or not _stands_alone(s, n, k, nxt):
             return whose
     return _made(s, n, lead, counted)
+
+
+def _in_a_year(w: Word) -> bool:
+    return w.norm in _IN_A_YEAR or "month" in w.tags
 
 
 def _made(s: Sentence, n: Number, lead: int, c: _Counted) -> Mention:
@@ -304,11 +308,10 @@ def _groups(s: Sentence, j: int) -> int:
     return j
 
 
-def _cases(s: Sentence, n: Number, j: int) -> Mention:
+def _cases(s: Sentence, n: Number, j: int, effect: str) -> Mention:
     """A number of events of an effect: 3 حالات اختطاف."""
     m = make_mention(s, n.i, j, n)
-    m.effect = next(t.effect for t in s.words[j - 1].triggers if not t.verb and not t.link)
-    m.rule = "event.number"
+    m.effect, m.rule = effect, "event.number"
     if j < len(s) and s.words[j].stem in ("قسري", "قسريه"):
         m.effect = "abducted"  # cases of enforced disappearance
     s.hits = [h for h in s.hits if h.i != j - 1]
