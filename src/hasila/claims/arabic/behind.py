@@ -27,8 +27,8 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     named = bool(body) and frame == "after" and not hit.trigger.strict
     while k < len(s.words) and gap <= budget:
         m = by_lead.get(k)
-        if m is not None and m.conj and hit.trigger.verb:
-            return first  # a subject or object is not joined to its verb
+        if m is not None and m.conj and (hit.trigger.verb or k == j):
+            return first  # a subject, an object, a genitive is not joined to what governs it
         if m is not None and m.effect is None:
             if frame == "either" and first is None and _agent(s, m, by_lead):
                 first = m

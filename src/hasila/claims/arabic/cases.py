@@ -76,7 +76,9 @@ def case(s: Sentence, k: int) -> Mention | None:
     named = any(x.prep == "ل" and x.person for x in s.words[k + 2 : k + 4])  # حالة وفاة لطفل
     named = named or s.tokens.norms[k + 2 : k + 3] == ["واحده"]  # a number, read as one
     named = named or _exposed(s, k)
-    if of and not (w.article or w.prep or w.suffix or none or named):
+    caused = w.prep == "ب" and s.near("result", max(0, k - 5), k)  # تسبب الحادث بحالة وفاة
+    apart = w.article or (w.prep and not caused) or w.suffix
+    if of and not (apart or none or named):
         m = make_mention(s, k, k + 2)
         m.kind, m.rule = ("dual" if two else "number"), "event.case"
         m.effect = next(t.effect for t in s.words[k + 1].triggers if not t.verb and not t.link)
