@@ -1,6 +1,6 @@
 """Arabic: who says it, by verbs of saying, "according to" and headline colons."""
 
-from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.arabic.nouns import NAMED_BODIES, PUNCT, STOPS
 from hasila.claims.arabic.source_names import (
     ADJECTIVES,
     FILLERS,
@@ -133,12 +133,15 @@ def _no_saying(s: Sentence, k: int) -> bool:
     following = s.words[k + 1] if k + 1 < len(s) else None
     if w.stem in _BELONGING and following is not None:
         return following.prep == "ل" or following.norm in ("ل", "له", "لها", "لهم")
+    if w.stem in _DENIED and any("ؤولي" in x.norm for x in s.words[k + 1 : k + 9]):
+        return True  # نفت مسؤوليتها عن قصف: no word of its dead
     if w.stem in ("رصد", "توثيق") and k and "persons_or_bodies" in s.words[k - 1].tags:
         return following is not None and following.article  # تحالف رصد: a name
     said = w.suffix in ("ه", "ها") and k > 0 and not w.norm.endswith(("قوله", "قولها"))
     return said and s.words[k - 1].norm not in ("ما", "كما", "حسبما", "وفقما") and not w.conj
 
 
+_DENIED = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نفوا", "نفيت"))
 _BELONGING = frozenset(("تابعه", "تابع", "تابعين", "تابعتين", "تابعان", "تابعا", "تابعات"))
 
 
@@ -211,8 +214,19 @@ def _spoken(s: Sentence, i: int, j: int, at: int, from_start: bool = False) -> S
 
 
 def _quote_opens(s: Sentence, k: int) -> bool:
-    """Does a quotation begin right behind a verb of saying (وتابع "طفل آخر …")?"""
-    return k + 1 < len(s) and '"' in s.tokens.text[s.tokens.ends[k] : s.tokens.starts[k + 1]]
+    """Does a quotation begin right behind a verb of saying (وتابع "طفل آخر …"), not a name?"""
+    if k + 1 >= len(s) or '"' not in s.tokens.text[s.tokens.ends[k] : s.tokens.starts[k + 1]]:
+        return False
+    w = s.words[k + 1]
+    bare = "armed" in w.tags and not (w.article or w.norm in NAMED_BODIES or w.norm == "قوات")
+    if "persons_or_bodies" not in w.tags and ("armed" not in w.tags or bare):
+        return True
+    for x in range(k + 2, min(len(s), k + 9)):
+        if '"' in s.tokens.text[s.tokens.ends[x - 1] : s.tokens.starts[x]]:
+            return False  # وقالت "القناة الأولى" إن
+        if s.words[x].triggers or s.words[x].tags & {"that", "say_verbs"}:
+            break
+    return True
 
 
 def _relayed(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
@@ -317,13 +331,18 @@ _SPLITS = frozenset(("بينما", "فيما", "حين"))
 _PARTING = STOPS | _SPLITS | {"الا"}
 
 
+_LABELS = frozenset(("عاجل", "هام", "متابعه", "الان", "حصري", "خاص", "عاااجل", "تحديث", "جديد"))
+
+
 def _before_colon(s: Sentence) -> Source | None:
     """ "المرصد السوري: …" at the head of a headline or behind a label."""
     colons = [k for k in range(1, min(len(s), 14)) if s.words[k].norm == ":"]
     if not colons or ("link_labels" in s.words[0].tags and len(colons) < 2):
         return None
     k = colons[-1] if "link_labels" in s.words[0].tags else colons[0]
-    floor = colons[-2] + 1 if k != colons[0] else 0
+    label = s.words[k - 1].norm in _LABELS and len(colons) > 1  # عاجل: الدفاع المدني: …
+    k = colons[1] if label else k
+    floor = colons[colons.index(k) - 1] + 1 if k != colons[0] else 0
     for i in range(floor, k):
         w = s.words[i]
         if w.triggers or ("prepositions" in w.tags and i == floor):
