@@ -40,6 +40,8 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
         return None  # مهاجمون قتلوا المارة
     order = subjects[::-1] if relative or not opened else subjects
     for m in order:
+        if m.kind == "one_of" and m.person and m.person.effect and s.words[m.i - 1].norm == "،":
+            continue  # فلان، أحد ضحايا القصف، أصيب
         between = s.words[m.j : hit.i]
         if governed(s, m) and not relative and not (agrees and len(between) <= 6):
             continue
@@ -98,7 +100,8 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
         first = m.lead <= head + (5 if composed else 2)
         return first and len(between) <= 20
     limit = 10 if hit.trigger.plural else 3
-    if m.lead == 0 and m.kind in ("one_of", "singular") and not s.words[m.i].article:
+    aged = m.kind == "name" and bool(between) and between[0].norm.isdigit()
+    if m.lead == 0 and (aged or m.kind in ("one_of", "singular")) and not s.words[m.i].article:
         limit = 9
     if any(w.norm == "و" for w in between):
         return False

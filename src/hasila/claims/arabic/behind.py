@@ -95,7 +95,8 @@ def _past_time(s: Sentence, k: int, by_lead: dict[int, Mention]) -> int:
         if m is not None and m.kind in ("number", "dual", "vague") and end > k + 1:
             free = m.effect is None and not governed(s, m)
             return end if free and not (m.conj or m.bare or m.after_marker) else 0
-        known = w.article or "adverbs" in w.tags or w.suffix or w.norm in ("هذه", "تلك", "هذا")
+        timed = w.tags & {"adverbs", "not_persons"}
+        known = w.article or timed or w.suffix or w.norm in ("هذه", "تلك", "هذا")
         if not known or w.conj or w.triggers or "that" in w.tags:
             return 0
     return 0

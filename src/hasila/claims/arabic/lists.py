@@ -137,6 +137,8 @@ def _one_name(lexicon: Lexicon, line: str, marker: re.Match[str] | None) -> bool
     words = re.findall(f"[{_L}]+", line[marker.end() if marker else 0 :])[:4]
     if not words or line.rstrip().endswith(":") or "اسماء" in line:
         return False
+    if words[1:2] == ["الله"] and words[0] not in _WITH_GOD:
+        return False  # نسأل الله
     read = [lexicon.word(w) for w in words]
     kin = read[0].person is not None and read[0].person.kind == "kin"
     if "@" in line or ("persons_or_bodies" in read[0].tags and not kin):
@@ -182,6 +184,12 @@ def _list_sentence(
     return s if len(s.mentions) > 1 else None
 
 
+_WITH_GOD = frozenset(
+    (
+        *("عبد", "نصر", "سعد", "جاد", "جار", "عطا", "عون", "فضل", "ضيف", "خلف", "رزق", "حمد"),
+        *("سيف", "هبه", "فتح", "حرز", "عبيد"),
+    )
+)
 _IN_NAMES = frozenset(("علي", "الله"))
 
 

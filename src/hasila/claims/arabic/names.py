@@ -52,6 +52,21 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             end = extend(s, 0, 4)
             if end == hit.i or s.words[end].norm in ("،", ",", "("):
                 _add_name(s, found, taken, 0, 2)
+        if stated and hit.i <= _HEAD_REACH and 0 not in taken and is_name(s, 0):
+            _add_aged_head(s, found, taken)
+
+
+_HEAD_REACH = 14  # words from one named at the head of a sentence to what befell him
+
+
+def _add_aged_head(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """One named with his age at the head of a sentence (زهرة 5 سنوات، …، أصيبت)."""
+    end = extend(s, 0, 4)
+    if end + 1 < len(s) and s.words[end].norm.isdigit() and "age_unit" in s.words[end + 1].tags:
+        m = make_mention(s, 0, end)
+        m.kind = "name"
+        found.append(m)
+        taken.update(range(end))
 
 
 # Nouns for persons that are other words more often: "the scholar" (the world), "a mother" (as for).

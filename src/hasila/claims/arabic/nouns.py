@@ -42,7 +42,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "adverbs" in w.tags
             or "prepositions" in w.tags
             or (_looks_like_verb(w.norm) and not (w.person or "given_names" in w.tags))
-            or (w.person and w.suffix)
+            or (w.person and (w.suffix or _two_of(w.person, s.words[end - 1].person)))
             or "toll_link" in w.tags
             or (w.tags & {"auxiliaries", "clause_breaks"} and end > j)
             or (w.weak and any(h.i == end and h.trigger.verb for h in s.hits))
@@ -51,6 +51,12 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             break
         end += 1
     return end
+
+
+def _two_of(person: Person, head: Person | None) -> bool:
+    """Are two told of behind a plural some of it (ثلاثة مدنيين طفلان وامرأة)?"""
+    apart = person.number == "du" and not person.ambiguous and person.kind != "demonym"
+    return apart and head is not None and head.number == "pl"
 
 
 def _looks_like_verb(norm: str) -> bool:

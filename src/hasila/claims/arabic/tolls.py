@@ -30,12 +30,24 @@ def own_effects(s: Sentence) -> None:
             if effect and m.kind == "number" and s.words[m.i].article:
                 m.effect, m.rule = effect, "own.held"  # الموقوفين الثمانية, عدد النازحين 300
             continue
-        if m.kind == "one_of" or (m.kind in ("singular", "sum") and not _stated(s, m)):
+        if (m.kind == "one_of" and not _is_named(s, m)) or (
+            m.kind in ("singular", "sum") and not _stated(s, m)
+        ):
             continue
         if m.kind == "dual" and m.lead and s.words[m.lead - 1].norm.endswith(("ون", "وا")):
             continue  # ما زالوا طليقين
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
         both(s, m)
+
+
+def _is_named(s: Sentence, m: Mention) -> bool:
+    """Is it said who one of the dead was (أحد قتلى الهجوم هو فلان)?"""
+    for w in s.words[m.j : m.j + 9]:
+        if w.norm in PUNCT or w.triggers or "that" in w.tags:
+            return False
+        if w.norm in ("هو", "هي"):
+            return True
+    return False
 
 
 def _counted_as(w: Word) -> str | None:
@@ -324,6 +336,7 @@ def silent(s: Sentence) -> bool:
     return not any(person is not None and person.effect for person in (*nouns, *phrases))
 
 
+_BROUGHT = frozenset(("injured.hospital", "injured.taken_to_hospital", "injured.admitted"))
 _BY_STATE = frozenset(("toll.number", "state.noun"))
 
 
@@ -338,3 +351,17 @@ def settle(sentences: list[Sentence]) -> None:
             lemmas = {w.person.lemma for w in told if w.person is not None and w.person.effect}
             if lemmas == {"ضحية"}:
                 m.effect = "killed"
+    _brought_in(sentences)
+
+
+def _brought_in(sentences: list[Sentence]) -> None:
+    """Those who are brought to a hospital once they were told to be hurt are no fresh claim."""
+    hurt: set[str] = set()
+    for s in sentences:
+        for m in s.mentions:
+            if m.person is None or m.kind != "singular" or m.effect != "injured":
+                continue
+            if s.words[m.i].article and m.j == m.i + 1 and m.rule in _BROUGHT:
+                m.effect = None if m.person.lemma in hurt else m.effect
+            else:
+                hurt.add(m.person.lemma)

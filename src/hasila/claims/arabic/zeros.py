@@ -83,6 +83,8 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
             return x + 1, w.triggers[0].effect  # لا معلومات عن إصابة المارة
         if w.tags & {"zero_path", "prepositions", "any", "function", "negation"}:
             continue
+        if s.words[x - 1].stem in _HEARD and not w.triggers and not w.person:
+            continue  # معلومات مؤكدة
         if w.norm in ("خسائر", "خساير", "اضرار", "اي"):
             continue
         return None
