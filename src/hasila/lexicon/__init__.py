@@ -373,6 +373,9 @@ def _add_persons(lexicon: Lexicon, group: dict[str, Any], only_listed: bool) -> 
                     options.append((phrase, person))
 
 
+_FIVE_NOUNS = frozenset(("أخ", "أب", "حم"))  # whose dual brings back their third letter
+
+
 def _arabic_forms(singular: str, plurals: list[str]) -> list[tuple[str, str, bool]]:
     """(form, number, feminine) for a noun: dual, sound plurals, accusative, feminine."""
     sound = "+" in plurals
@@ -387,6 +390,8 @@ def _arabic_forms(singular: str, plurals: list[str]) -> list[tuple[str, str, boo
         forms += [(stem + e, "du", True) for e in ("ان", "ين", "ا", "ي")]
         forms += [(singular[:-1] + "ات", "pl", True)] if not broken else []
     else:
+        if singular in _FIVE_NOUNS:
+            forms += [(singular + "و" + e, "du", False) for e in ("ان", "ين", "ا", "ي")]
         forms.append((singular + "ا", "sg", False))
         forms.append((singular + "ان", "du", False))
         forms.append((singular + "ين", "pl" if sound else "du", False))

@@ -362,6 +362,6 @@ def _brought_in(sentences: list[Sentence]) -> None:
             if m.person is None or m.kind != "singular" or m.effect != "injured":
                 continue
             if s.words[m.i].article and m.j == m.i + 1 and m.rule in _BROUGHT:
-                m.effect = None if m.person.lemma in hurt else m.effect
+                m.effect = None if m.person.lemma.removeprefix("ا") in hurt else m.effect
             else:
-                hurt.add(m.person.lemma)
+                hurt.add(m.person.lemma.removeprefix("ا"))  # امرأة, المرأة
