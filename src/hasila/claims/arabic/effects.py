@@ -149,6 +149,7 @@ def _own(s: Sentence, hit: Hit) -> bool:
 
 
 _TAKEN = frozenset(("abducted", "detained"))
+_SUBJECTS = frozenset(("اثنان", "اثنتان", "اخران", "شخصان"))  # nominatives: no noun governs them
 
 
 def _joint(
@@ -177,6 +178,8 @@ def _joint(
         if other.trigger.verb != hit.trigger.verb:
             continue
         those = by_lead.get(other.j)
+        if those is not None and not hit.trigger.verb and s.words[those.i].norm in _SUBJECTS:
+            continue  # verbs that look like nouns: قتل عسكري وجرح اثنان
         rest = those is None or s.has(those.j - 1, "others")  # قتل وجرح آخران
         own = hit.trigger.verb and (hit.trigger.plural or rest)
         if own and not _shared_object(s, hit, other, by_lead):

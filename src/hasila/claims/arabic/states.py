@@ -38,10 +38,14 @@ def predicates(s: Sentence) -> None:
             continue
         if not (m.of_them or m.bare or m.rule in ("", "missing.state")):
             continue
+        if any(h.trigger.rule == "killed.mourned" and 0 < m.i - h.i <= _REACH for h in s.hits):
+            continue  # شيع المئات شهداء القرية: they mourn them
         leads = {o.lead for o in s.mentions if o.kind == "number"}
         start = min(m.i + 2, m.j)
         for k, w in enumerate(s.words[start : m.j + 3], start):
             if k in leads or w.norm in STOPS or w.conj or w.prep or "clause_breaks" in w.tags:
+                break
+            if w.norm in ("،", ","):
                 break
             effect = _said_of(w)
             if effect is not None:
@@ -52,7 +56,7 @@ def predicates(s: Sentence) -> None:
 def _said_of(w: Word) -> str | None:
     """The effect that an indefinite plural says of what stands before it."""
     person = w.person
-    if person is None or w.article or w.suffix or person.number == "sg":
+    if person is None or w.article or w.suffix or person.number == "sg" or person.kind == "body":
         return None
     if person.effect in ("killed", "injured", "killed_or_injured", "missing", "abducted"):
         return person.effect
