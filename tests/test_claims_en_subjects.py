@@ -285,3 +285,29 @@ def test_who_is_meant_beside_others(text: str, expected: list[tuple[str, int | N
 )
 def test_who_is_meant_in_long_sentences(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The baker accused of robbing a clerk before turning the gun on himself has died.", 1),
+        ("Kin of man killed in a mill speak.", 1),
+        ("He killed his aunt, her cook and then himself.", 3),
+        ("Nurses named the six guests killed Christmas Eve.", 6),
+    ],
+)
+def test_who_died(text: str, expected: int) -> None:
+    assert told(text) == [("killed", expected)]
+
+
+def test_speakers_deeds_and_roles() -> None:
+    """Who is only cited has no wound, what is not told is nobody, and a role counts nobody anew."""
+    assert told("No suspect or motive has been released.") == []
+    rows = report_claims(
+        "r", "According to Al Marn, the cook was cleaning when he shot himself.", "en"
+    )
+    assert [c["quote"] for c in rows] == ["the cook"]
+    dead = (
+        "The dead are Al Marn, 54, and his wife; and Al's son, Cy Marn, 8, and his aunt, Di Eads."
+    )
+    assert told(dead) == [("killed", 1)] * 4

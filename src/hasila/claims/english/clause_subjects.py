@@ -13,12 +13,18 @@ def clause_subject(v: View, k: int) -> list[Mention]:
     be a clause of its own.
     """
     begin = k
-    while begin > 0 and v.codes[begin - 1] not in ".;:k" and k - begin < 45:
+    while begin > 0 and k - begin < 45 and not _opens_clause(v, begin):
         begin -= 1
         said = begin and v.codes[begin - 1] == "S" and "q" not in v.codes[begin:k]
         if said and (found := _first_persons(v, begin, k)):
             return found
     return _first_persons(v, begin, k)
+
+
+def _opens_clause(v: View, k: int) -> bool:
+    """Does a clause begin at ``k`` (but "before shooting" opens none)?"""
+    before = v.codes[k - 1]
+    return before in ".;:" or (before == "k" and not v.norms[k].endswith("ing"))
 
 
 def _first_persons(v: View, begin: int, k: int) -> list[Mention]:
@@ -30,7 +36,9 @@ def _first_persons(v: View, begin: int, k: int) -> list[Mention]:
             return []
         if m.lead - begin > 12 or any(v.codes[x] in "bhmveS" for x in range(begin, m.lead)):
             return []
-        if m.kind == "plural" or v.code(m.j) in "s)w" or not _plain_between(v, m.j, k):
+        described = v.s.has(m.j, "adjectives") and v.code(m.j + 1) in "io"  # "suspected of"
+        inside = v.code(m.j) in "s)" or (v.code(m.j) == "w" and not described)
+        if m.kind == "plural" or inside or not _plain_between(v, m.j, k):
             return []
         if v.s.has(m.j, "civil_bodies") or v.s.has(m.j, "compound_heads"):
             return []  # "a Syrian family was killed"
@@ -56,6 +64,10 @@ def _plain_between(v: View, i: int, j: int) -> bool:
             relative = code in "bhm"
         elif code == "S" and (relative or (x in (i, i + 1) and v.code(x + 1) in "io")):
             relative = False  # "who last year admitted torture", ", accused by the court,"
+        elif code == "e" and (v.norms[x].endswith("ing") or v.codes[x - 1] == "e"):
+            if v.codes[x - 1] not in "ockiae":
+                return False
+            continue  # "accused of killing"
         elif code in "S;e" and v.codes[x - 1] != "d":
             return False  # but "known for his reports"
     return True

@@ -216,11 +216,17 @@ def members(v: View) -> None:
         named: Mention | None = None
         while (m := v.leads.get(k)) is not None:
             # "Ann Bell, a nurse; Bo Dree, a cook": what the named ones are
-            same = named is not None and m.kind == "singular" and v.norms[named.j : m.lead] == [","]
+            own = m.members[0] if m.members else m
+            roles = named is not None and (named.kind == "name") != (own.kind == "name")
+            same = named is not None and roles and v.norms[named.j : m.lead] == [","]
             free = m.effect is None or m.rule.endswith(".event")
-            if free and not same and m.kind not in NO_CLAIM:
-                _split(v, m, hit, None)
-            named = m if m.kind == "name" else None
+            told = m.members[1:] if same else [m]  # "her son, Al Bell, 28, and his wife"
+            for x in told if free else ():
+                if x.kind not in NO_CLAIM:
+                    _split(v, x, hit, None)
+                    v.s.mentions += [x] if same else []
+            last = m.members[-1] if m.members else m
+            named = last if last.kind in ("name", "singular", "bare") else None
             k = _next_listed(v, m.j)
 
 
@@ -257,7 +263,8 @@ def apart(v: View, m: Mention) -> list[Mention]:
     """The members of an enumeration, each a mention of its own."""
     if not m.members:
         return [m]
-    m.effect = None
+    m.effect, m.kind = None, "plural"  # it counts nobody any more
+    m.low = m.best = m.high = None
     v.s.mentions.extend(m.members)
     return m.members
 

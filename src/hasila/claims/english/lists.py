@@ -163,7 +163,14 @@ def _list_goes_on(v: View, m: Mention) -> bool:
         return True  # headlines: "shoots girl, 2 women in home"
     if v.code(k) == "," and v.code(k + 1) == "c":
         return (k + 2) in v.leads
+    if v.code(k) == "c" and oneself_at(v, k + 1):
+        return True
     return (v.code(k) == "c" and (k + 1) in v.leads) or (v.code(k) == "," and (k + 1) in v.leads)
+
+
+def oneself_at(v: View, k: int) -> bool:
+    """Does "himself" or "then himself" stand at ``k``?"""
+    return v.norm(k + (v.norm(k) == "then")) in ("himself", "herself")
 
 
 def _own_verb(v: View, m: Mention) -> bool:

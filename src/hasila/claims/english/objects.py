@@ -1,7 +1,7 @@
 """English: objects of effect words that are pronouns, or of which more must be said."""
 
 from hasila.claims.english.clauses import Group, joins_object
-from hasila.claims.english.lists import governed
+from hasila.claims.english.lists import governed, oneself_at
 from hasila.claims.english.parse import View
 from hasila.claims.english.pronouns import shared
 from hasila.claims.english.subjects import find_subject
@@ -71,8 +71,14 @@ REFLEXIVE = frozenset(("himself", "herself", "themselves", "self"))
 def with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
     """ "shot his wife and then himself", "killing him and two guards": one person more."""
     m = objects[0]
-    if len(objects) != 1 or m.best is None or m.qualifier != "exact" or m.effect:
+    if any(x.best is None or x.qualifier != "exact" or x.effect for x in objects):
         return
+    if len(objects) > 1:  # "his wife, her mother and then himself"
+        if v.code(objects[-1].j) != "c" or not oneself_at(v, objects[-1].j + 1):
+            return
+        m.j, m.best = objects[-1].j, sum(x.best or 0 for x in objects)
+        del objects[1:]
+    assert m.best is not None
     starts, ends = v.s.tokens.starts, v.s.tokens.ends
     begin = next((k for k in range(hit.j, m.lead) if v.norms[k] in ("him", "her")), None)
     if begin is not None and joins_object(v, begin):

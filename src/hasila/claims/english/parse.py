@@ -152,6 +152,7 @@ _WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
 
 
 # What a capitalised first word with 's behind it has when it is somebody's name.
+_THEN = frozenset(("then", "later", "allegedly", "reportedly"))
 _OWNED = frozenset(("death", "murder", "killing", "arrest", "body", "abduction", "kidnapping"))
 _FORMER = ("ex-", "co-", "vice-")  # before a person noun
 
@@ -324,6 +325,9 @@ class View:
             for k, upper in enumerate(capitals):
                 if not upper or codes[k] not in "wvga" or self.norms[k] in _months():
                     continue
+                if self.norms[k] == "eve" and k and self.norms[k - 1] in ("christmas", "'s"):
+                    codes[k] = "a"
+                    continue
                 if codes[k] == "a" and ("adverb" in s.words[k].tags or not k):
                     continue
                 if (k and codes[k - 1] != ".") or self._name_opens(k):
@@ -353,6 +357,8 @@ class View:
             if frames & {"verb", "active"}:
                 return False  # "Raids killed twelve men"
         name = self.s.capitals[k + 1] or _particle(self.norms[k + 1])
+        if self.norm(k + 1) in _THEN and self.code(k + 2) in "veaS" and self.norms[k][-1] != "s":
+            return True  # "Marn then shot"
         owner = following == "s" and self.norm(k + 2) in _OWNED
         return (name and following in "wvg") or following in "bh,ecaSvm" or owner
 

@@ -24,7 +24,10 @@ def antecedent(v: View, k: int) -> list[Mention]:
     if first is None or first.kind in ("plural", "thing") or (first.best == 1) != one:
         return []
     outer = v.ends.get(first.lead - 1) if v.code(first.lead - 1) == "," else None
-    return [outer if outer is not None and outer.kind == "name" else first]
+    named = outer is not None and outer.kind == "name"
+    if outer is None or not named or (governed(v, outer) and v.code(first.j) != ","):
+        return [first]  # "According to Ann Bell, the boy was …"
+    return [outer]
 
 
 _LEARNING = frozenset(("realized", "realised", "noticed", "felt", "discovered", "learned", "knew"))

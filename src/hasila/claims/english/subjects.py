@@ -85,7 +85,8 @@ class _Search:
         if first.of_them and beside is not None and v.code(first.lead - 1) not in "c":
             self.parts = chain + self.parts  # "three people, two of them children"
             return self._go(beside.j)
-        if first.lead > 1 and v.codes[first.lead - 1] == "g" and v.code(first.lead - 2) in "io":
+        gerund = first.lead > 1 and v.codes[first.lead - 1] in "ge"
+        if gerund and v.norms[first.lead - 1].endswith("ing") and v.codes[first.lead - 2] in "io":
             return self._go(first.lead - 2)  # "accused of smuggling detainees"
         together = company_start(v, first.lead)
         if together is not None and first.kind != "bare" and not self.whose:
@@ -94,7 +95,11 @@ class _Search:
         if inside and v.code(first.lead - 2) == "r" and (m.effect or v.code(first.lead - 1) == "b"):
             return self._go(first.lead - 1)  # "the elder who was a trader"
         aged = v.codes[m.i] == "y" and m.j - m.i == 1
-        near = self.direct and (self.whose or aged or m.kind not in ("name", "bare", "thing"))
+        # "Father of man killed in Luno": the man
+        of_one = m.kind == "bare" and m.person is not None and v.norm(m.lead - 1) == "of"
+        of_one = of_one and any(h.trigger.frame == "verb" for h in v.hits.get(m.j, ()))
+        known = aged or of_one or m.kind not in ("name", "bare", "thing")
+        near = self.direct and (self.whose or known)
         if not near and governed(v, first):
             before = v.norms[max(0, first.lead - 2) : first.lead]
             if before[-1:] in (["with"], ["alongside"]) and first.kind != "bare":
@@ -193,6 +198,8 @@ class _Search:
     def _words(self) -> list[Mention] | None:
         """Over a noun phrase: of a preposition, a name behind its noun, an apposition."""
         v, at = self.v, self.at
+        if at - 1 in v.ends and v.code(at) in "io" and v.s.has(at - 1, "adjectives"):
+            return self._go(at - 1)  # "a man suspected of"
         run = _run_start(v, at)
         if run > 0 and (v.codes[run - 1] in "io" or v.norms[run - 1] == "as"):
             return self._go(run - 1)

@@ -76,6 +76,12 @@ def _denied_noun(v: View, k: int, norm: str) -> Hit | None:
     return None
 
 
+def _of_persons(v: View, i: int, j: int) -> bool:
+    """Is it of persons that something is denied: by the noun before the verb?"""
+    verb = next((k for k in range(i, j) if v.codes[k] in "bh"), j)
+    return any(c in "pPe" for c in v.codes[i:verb]) and v.code(verb - 1) != "w"
+
+
 def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
     """The effect that "no" at ``k`` denies."""
     if norm in _DENYING:
@@ -95,8 +101,8 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
             named = all(c in "wW" for c in v.codes[k + 1 : x - 1])
             singular = x > k + 1 and v.codes[x - 1] in "pP" and named
             things = norm == "no" and hit.trigger.effect in _OF_THINGS and not pronoun
-            if things and not any(c in "pPe" for c in v.codes[k + 1 : x]):
-                continue  # "no details were released"
+            if things and not _of_persons(v, k + 1, x):
+                continue  # "no details were released", "no suspect or motive has been released"
             if frame in ("verb", "state", "subject") and (seen_be or pronoun or singular):
                 return hit
         if code == "S" and v.norm(x + 1) == "of":
