@@ -11,7 +11,7 @@ _IN_STATE = frozenset(("في", "اي", "كل", "عند", "حدوث", "حصول",
 _MASSES = frozenset(("نزوح", "تهجير", "تشريد", "فرار", "هروب"))  # of whole places
 _NEW = frozenset(("جديده", "جديدتين", "موكده", "محتمله", "مشتبه"))
 _ANYBODY = Person("حالة", "unspecified", None, "sg", None)
-_STATED = frozenset(("falls", "result", "zero_path", "toll_link"))
+_STATED = frozenset(("falls", "result", "zero_path"))
 
 
 def noun_of_effect(s: Sentence, k: int) -> bool:
@@ -37,7 +37,9 @@ def event_at(s: Sentence, k: int) -> str | None:
 
 def of_effect(s: Sentence, k: int) -> bool:
     """Does a noun of effect stand right before (إصابة عشرات في هجوم)?"""
-    return k > 0 and any(t.frame == "after" and not t.verb for t in s.words[k - 1].triggers)
+    if k == 0 or s.words[k].conj:
+        return False
+    return any(t.frame == "after" and not t.verb for t in s.words[k - 1].triggers)
 
 
 def patients(s: Sentence, lead: int, k: int) -> bool:

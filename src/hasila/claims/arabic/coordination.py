@@ -49,6 +49,8 @@ def coordinate(s: Sentence) -> None:
             b.after_marker = b.after_marker or a.after_marker
     sure = [m for m in s.mentions if m.effect or m.kind != "maybe_dual"]
     for a, b in pairwise(sure):
+        if a.rule.startswith("own.") and _of_their_own(b):
+            continue
         if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _beside(s, a, b):
             b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
     for b, a in pairwise(s.mentions[::-1]):
@@ -77,7 +79,8 @@ _OTHER_FATES = _DISPLACED | {"متضرر", "منكوب", "ناج", "معتقل",
 
 def _of_their_own(m: Mention) -> bool:
     """Is a number joined to "dead" or "wounded" one of another fate (قتلى ومليون متضرر)?"""
-    return m.kind == "number" and m.person is not None and m.person.lemma in _OTHER_FATES
+    counted = m.kind in ("number", "vague")
+    return counted and m.person is not None and m.person.lemma in _OTHER_FATES
 
 
 def _open_to(m: Mention, effect: str) -> bool:

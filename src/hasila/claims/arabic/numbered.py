@@ -4,14 +4,20 @@ from dataclasses import dataclass
 
 from hasila.claims.arabic.cases import event_at, of_effect, patients
 from hasila.claims.arabic.nouns import PUNCT, extend, is_noun, make_mention, person_at
+from hasila.claims.arabic.uncounted import (
+    counts_things,
+    from_to_things,
+    in_a_year,
+    is_code,
+    is_date,
+    time_unit,
+)
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
 from hasila.quantities import Number
-from hasila.quantities.units import noun
 
 _UNITS = frozenset(("فرقه", "لواء", "كتيبه", "فيلق", "فوج", "سريه", "كتيبة", "قطاع", "مخرج"))
 _NO_CASES = frozenset(("مرضيه", "مشتبه", "مشتبها", "طارئه", "اسعافيه", "اشتباه", "ولاده", "شفاء"))
-_IN_A_YEAR = frozenset(("في", "منذ", "خلال", "مطلع", "نهايه", "بدايه", "اواخر", "حتي"))
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
 
 
@@ -28,7 +34,7 @@ class _Counted:
 
 def numbered(s: Sentence, n: Number) -> Mention | None:
     """The mention that a number makes with the noun it counts, or None when it counts no person."""
-    if n.form in ("ordinal", "percent", "clock", "date", "code", "compound") or _is_code(s, n):
+    if n.form in ("ordinal", "percent", "clock", "date", "code", "compound") or is_code(s, n):
         return None
     if n.form == "fraction" and (n.best is None or n.best < 1000):
         return None
@@ -59,7 +65,7 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     free = nxt is not None and not nxt.person and not nxt.tags & {"cases", "families"}
     if free and any(h.i == k for h in s.hits):
         nxt = None  # a state that is said of a bare number (بقي سبعة قيد العلاج)
-    if nxt and _counts_things(n, nxt):
+    if nxt and counts_things(n, nxt):
         return None
     if nxt and "cases" in nxt.tags and k + 1 < len(s) and s.words[k + 1].norm in _NO_CASES:
         return None  # 20 حالة مرضية
@@ -73,10 +79,10 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         behind = _behind_its_noun(s, n) if counted.bare else None
         if behind is not None:
             return behind
-        if _is_date(s, n) or _from_to_things(s, n):
+        if is_date(s, n) or from_to_things(s, n):
             return None
     year = n.form == "digits" and 1900 <= (n.best or 0) <= 2100
-    if year and counted.person is None and _in_a_year(s.words[n.i - 1]):
+    if year and counted.person is None and in_a_year(s.words[n.i - 1]):
         return None  # في 2017 تمرد
     if n.i and n.form == "digits" and s.words[n.i - 1].stem in _UNITS:
         return None  # الفرقة 30
@@ -85,10 +91,6 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         if whose is not None or not _stands_alone(s, n, k, nxt):
             return whose
     return _made(s, n, lead, counted)
-
-
-def _in_a_year(w: Word) -> bool:
-    return w.norm in _IN_A_YEAR or "month" in w.tags
 
 
 def _made(s: Sentence, n: Number, lead: int, c: _Counted) -> Mention:
@@ -134,17 +136,6 @@ def _bracketed(s: Sentence, n: Number, k: int) -> bool:
     return bool(w.tags & {"armed", "families"}) if of and w.person is None else w.person is not None
 
 
-def _counts_things(n: Number, nxt: Word) -> bool:
-    """Is the noun behind a number one of time, money, things?"""
-    if nxt.person or n.form == "vague" or "cases" in nxt.tags or nxt.conj:
-        return False
-    thing = noun(nxt.norm, "ar")
-    if thing is None or thing.kind == "persons":
-        return False
-    attached = nxt.norm[0] in "بلك" and noun(nxt.norm[1:], "ar") == thing
-    return not attached  # but: وجرح 7 بهجوم
-
-
 def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | None:
     """What the word behind a number makes of it; None when no persons can be meant."""
     vague = n.form == "vague"
@@ -176,7 +167,7 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return _Counted(k + 2, person_at(s, k + 1))  # 12 غير سعودي
     if nxt.norm == "من" and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
         inner = s.words[k + 1]
-        if inner.stem == "عمر":
+        if inner.stem == "عمر" or inner.norm in ("لا", "لم", "ما", "كانوا", "يزالون"):
             return None  # في 81 من العمر
         families = "families" in inner.tags and vague
         members = families or "armed" in inner.tags or inner.stem in ("عائله", "اسره")
@@ -187,7 +178,7 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return _Counted(k + 1, of_them=True)
     if "others" in nxt.tags:
         return _Counted(k + 1)
-    plain = is_noun(s, k) and not vague and not _time_unit(nxt)
+    plain = is_noun(s, k) and not vague and not time_unit(nxt)
     if plain or (vague and nxt.article and not nxt.triggers):
         return _Counted(k + 1, head=nxt.stem)
     return _Counted(n.j, bare=True)
@@ -339,52 +330,6 @@ def _paired(s: Sentence, n: Number) -> Mention | None:
     return m
 
 
-def _is_code(s: Sentence, n: Number) -> bool:
-    """Does a number belong to the name of a thing (مروحية مي-8)?"""
-    k = n.i - 1
-    if k < 1 or s.words[k].norm != "-" or n.form != "digits":
-        return False
-    touches = (
-        s.tokens.ends[k] == s.tokens.starts[n.i] and s.tokens.ends[k - 1] == s.tokens.starts[k]
-    )
-    return touches and s.words[k - 1].norm.isalpha() and len(s.words[k - 1].norm) <= 3
-
-
-def _is_date(s: Sentence, n: Number) -> bool:
-    if n.hedge:
-        return False  # أكثر من 2000
-    before = s.words[n.i - 1].norm if n.i else ""
-    label = s.words[n.i - 2].person if before == ":" and n.i > 1 else None
-    if label is not None and label.effect:
-        return False  # القتلى: 20 / الجرحى: 30
-    after = s.words[n.j].norm if n.j < len(s) else ""
-    if before == "(" and after == ")" and of_effect(s, n.i - 1):
-        return False  # إصابة (33)
-    if s.has(n.i - 1, "date_opener") or before in ("/", "#", "-") or after in ("/", "-", ":", ")"):
-        return True
-    if after in (".", "_") and n.j + 1 < len(s) and s.tokens.ends[n.j] == s.tokens.starts[n.j + 1]:
-        return True  # the marker of an item
-    return n.best is not None and 1900 <= n.best <= 2100 and n.form == "digits"
-
-
-def _from_to_things(s: Sentence, n: Number) -> bool:
-    """Is a number the lower end of a span of time or things (من 20 إلى 30 عاما)?"""
-    if n.j + 2 >= len(s) or s.words[n.j].norm != "الي":
-        return False
-    upper = next((o for o in s.numbers if o.i == n.j + 1), None)
-    if upper is None or upper.j >= len(s):
-        return False
-    w = s.words[upper.j]
-    thing = noun(w.norm, "ar")
-    return bool(w.tags & {"age_unit", "not_persons"}) or (
-        thing is not None and thing.kind != "persons" and not w.person
-    )
-
-
 def counts_in_toll(s: Sentence, n: Number) -> bool:
     """Does a number with an article stand for a toll (الرقم لا يتجاوز المئة)?"""
     return s.near("toll", max(0, n.i - 6), n.i)
-
-
-def _time_unit(w: Word) -> bool:
-    return bool(w.tags & {"age_unit", "month"})

@@ -115,7 +115,14 @@ _TO_DEATH = {
 }
 
 
+_HARM = frozenset(("جروح", "جراح", "جرح", "شظايا", "اصابات", "اصابه", "طعنه", "طعنات", "رصاصه"))
+_DEADLY = frozenset(("قاتله", "مميته", "قاتل", "مميت"))
+
+
 def to_death(s: Sentence, hit: Hit) -> bool:
     """Was somebody stabbed, beaten "to death", so that he died (ليفارق الحياة)?"""
     near = s.words[hit.j : hit.j + 12]
-    return any((a.norm, b.norm) in _TO_DEATH for a, b in pairwise(near))
+    return any(
+        (a.norm, b.norm) in _TO_DEATH or (a.stem.removeprefix("ب") in _HARM and b.norm in _DEADLY)
+        for a, b in pairwise(near)
+    )

@@ -3,10 +3,19 @@
 from dataclasses import replace
 
 from hasila.claims.arabic.cases import PATIENTS, case, harmed, of_effect
-from hasila.claims.arabic.nouns import NAMED_BODIES, PUNCT, extend, is_name, make_mention, person_at
+from hasila.claims.arabic.nouns import (
+    NAMED_BODIES,
+    PUNCT,
+    extend,
+    is_name,
+    is_noun,
+    make_mention,
+    person_at,
+)
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 from hasila.quantities.units import noun
+from hasila.text.fold import fold
 
 _MANY = ("كثيرون", "كثيرين", "عديدون", "عديدين")
 _SECOND = frozenset(
@@ -52,11 +61,27 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     m.person = person
     if [w.norm for w in s.words[m.j : m.j + 2]] == _AT_LEAST:
         m.qualifier, m.high = "at_least", None
+    if person.number == "sg" and _two_in_construct(s, k, person):
+        person = replace(person, number="du")  # قتل طيارا مروحية
     if person.number != "sg":
         m.low = m.best = m.high = 2
         m.kind = "dual" if person.number == "du" else "maybe_dual"
         m.definite = w.article
     return m
+
+
+def _two_in_construct(s: Sentence, k: int, person: Person) -> bool:
+    """Is what reads like an accusative two, before their genitive (حارسا أمن)?"""
+    w = s.words[k]
+    if w.article or w.suffix or w.prep or w.norm != fold(person.lemma).text + "ا":
+        return False
+    if not k or not any(t.verb and not t.imperfect for t in s.words[k - 1].triggers):
+        return False
+    nxt = s.words[k + 1] if k + 1 < len(s) else None
+    if nxt is None or not is_noun(s, k + 1) or nxt.suffix or nxt.person:
+        return False
+    thing = nxt.tags & {"not_persons", "armed"} or noun(nxt.norm, "ar") is not None
+    return bool(thing) and not nxt.norm.endswith("ا")
 
 
 def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
@@ -129,6 +154,9 @@ def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
     m = make_mention(s, k, next((x for x in range(k + 1, reach) if x in taken), reach))
     inner = next((p for p in (person_at(s, x) for x in range(k + 1, m.j)) if p), None)
     m.kind, m.person, m.head = "one_of", inner, s.words[k + 1].stem
+    thing = inner is not None and inner.kind == "demonym" and s.words[k + 1].person is None
+    if thing and any(x.person is inner and x.norm.endswith("ه") for x in s.words[k + 2 : m.j]):
+        return None  # أحد شوارع العاصمة السويدية
     if w.stem.startswith("احدي") and (inner is None or inner.demographic is None):
         known = inner or Person("", "unspecified", None, "sg", None)
         m.person = replace(known, demographic="women", number="sg")

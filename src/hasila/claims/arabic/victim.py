@@ -38,6 +38,10 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         return _of_noun(s, hit, j, by_lead)
     if word.suffix in ("ه", "ها", "هم", "هما", "هن") and trigger.frame == "either":
         return object_meant(s, hit, word.suffix)
+    dual = trigger.plural and word.norm.endswith("ا") and not word.norm.endswith("وا")
+    two = _two_before(s, hit) if dual else None
+    if two is not None:
+        return two
     if trigger.rule.endswith(".state") and trigger.frame == "subject":
         if hit.i and "toll" in s.words[hit.i - 1].tags:
             return None  # عدد المفقودين
@@ -64,6 +68,14 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     if found is not None and (found.kind in COUNTED or resumed or not opens_clause(s, hit)):
         return found
     return antecedent(s, hit) or found
+
+
+def _two_before(s: Sentence, hit: Hit) -> Mention | None:
+    """Two persons right before a verb in the dual (شخصين قتلا)."""
+    if s.words[hit.i].conj:
+        return None
+    pairs = (m for m in s.mentions if m.j == hit.i and m.kind == "dual" and m.effect is None)
+    return next(pairs, None)
 
 
 def _of_noun(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:

@@ -1,0 +1,73 @@
+"""Arabic: numbers that count no persons: dates, years, codes, spans of time, things."""
+
+from hasila.claims.arabic.cases import of_effect
+from hasila.claims.model import Sentence
+from hasila.lexicon import Word
+from hasila.quantities import Number
+from hasila.quantities.units import noun
+
+_IN_A_YEAR = frozenset(("في", "منذ", "خلال", "مطلع", "نهايه", "بدايه", "اواخر", "حتي"))
+
+
+def is_code(s: Sentence, n: Number) -> bool:
+    """Does a number belong to the name of a thing (مروحية مي-8)?"""
+    k = n.i - 1
+    if k < 1 or s.words[k].norm != "-" or n.form != "digits":
+        return False
+    touches = (
+        s.tokens.ends[k] == s.tokens.starts[n.i] and s.tokens.ends[k - 1] == s.tokens.starts[k]
+    )
+    return touches and s.words[k - 1].norm.isalpha() and len(s.words[k - 1].norm) <= 3
+
+
+def is_date(s: Sentence, n: Number) -> bool:
+    """Is a number a date, a clock time, the marker of an item?"""
+    if n.hedge:
+        return False  # أكثر من 2000
+    before = s.words[n.i - 1].norm if n.i else ""
+    label = s.words[n.i - 2].person if before == ":" and n.i > 1 else None
+    if label is not None and label.effect:
+        return False  # القتلى: 20 / الجرحى: 30
+    after = s.words[n.j].norm if n.j < len(s) else ""
+    if before == "(" and after == ")" and of_effect(s, n.i - 1):
+        return False  # إصابة (33)
+    if s.has(n.i - 1, "date_opener") or before in ("/", "#", "-") or after in ("/", "-", ":", ")"):
+        return True
+    if after in (".", "_") and n.j + 1 < len(s) and s.tokens.ends[n.j] == s.tokens.starts[n.j + 1]:
+        return True  # the marker of an item
+    return n.best is not None and 1900 <= n.best <= 2100 and n.form == "digits"
+
+
+def from_to_things(s: Sentence, n: Number) -> bool:
+    """Is a number the lower end of a span of time or things (من 20 إلى 30 عاما)?"""
+    if n.j + 2 >= len(s) or s.words[n.j].norm != "الي":
+        return False
+    upper = next((o for o in s.numbers if o.i == n.j + 1), None)
+    if upper is None or upper.j >= len(s):
+        return False
+    w = s.words[upper.j]
+    thing = noun(w.norm, "ar")
+    return bool(w.tags & {"age_unit", "not_persons"}) or (
+        thing is not None and thing.kind != "persons" and not w.person
+    )
+
+
+def in_a_year(w: Word) -> bool:
+    """Does a year follow a word (في 2017, جوان 2014)?"""
+    return w.norm in _IN_A_YEAR or "month" in w.tags
+
+
+def counts_things(n: Number, nxt: Word) -> bool:
+    """Is the noun behind a number one of time, money, things?"""
+    if nxt.person or n.form == "vague" or "cases" in nxt.tags or nxt.conj:
+        return False
+    thing = noun(nxt.norm, "ar")
+    if thing is None or thing.kind == "persons":
+        return False
+    attached = nxt.norm[0] in "بلك" and noun(nxt.norm[1:], "ar") == thing
+    return not attached  # but: وجرح 7 بهجوم
+
+
+def time_unit(w: Word) -> bool:
+    """Is a word one of age or a month?"""
+    return bool(w.tags & {"age_unit", "month"})
