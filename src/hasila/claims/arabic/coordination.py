@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.clauses import after_close
+from hasila.claims.arabic.enumerated import is_named_word
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -66,11 +67,27 @@ def coordinate(s: Sentence) -> None:
         elif whole is not None and (m.after_marker or m.of_them) and m.lead - whole.j <= 25:
             if whole.kind in ("one_of", "singular", "name") and not m.after_marker:
                 continue  # one has no part
+            if m.best == whole.best and s.words[m.lead - 1].norm in ("هما", "وهما"):
+                continue  # المصابان هما الشقيقان
             m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"
         elif whole is None and m.after_marker:
-            among = tolls.unnumbered_group(s, m)
+            among = tolls.unnumbered_group(s, m) or _bare_plural(s, m)
             if among is not None:
                 m.effect, m.rule = among, "own.plural+part"
+
+
+_NEAR = 12  # words from a plural without a number to a part of it
+
+
+def _bare_plural(s: Sentence, m: Mention) -> str | None:
+    """The effect on a plural that nobody counted, of which a part is (أصيب عمال …، بينهم طفل)."""
+    for hit in reversed(s.hits):
+        if hit.used or hit.j >= m.lead or m.lead - hit.j > _NEAR or hit.trigger.whom:
+            continue
+        person = s.words[hit.j].person
+        if person is not None and person.number == "pl" and not s.words[hit.j].prep:
+            return hit.trigger.effect
+    return None
 
 
 _DISPLACED = frozenset(("نازح", "لاجئ", "مشرد", "مهجر"))
@@ -101,12 +118,27 @@ def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool
             continue
         gap.append(s.words[k].norm)
         k += 1
+    if second.conj and _kin(s, second) and _name_between(s, first.j, second.lead):
+        return True
     aside = "الي" not in gap or second.kind != "one_of" or len(gap) > 1
     if not all(g in _LINKS for g in gap) or len(gap) > 4 or not aside:
         return forward and _beside(s, first, second)
     plain = second.conj or (bool(gap) and gap != ["،"] and gap != [","])
     listed = first.after_marker and gap in (["،"], [","])
     return plain or listed
+
+
+def _kin(s: Sentence, m: Mention) -> bool:
+    """Does a group count the kin of one named before (واثنين من أبنائه)?"""
+    return any(w.suffix and w.person and w.person.kind == "kin" for w in s.words[m.i : m.j])
+
+
+def _name_between(s: Sentence, i: int, j: int) -> bool:
+    """Do only the name and office of one person stand in ``[i, j)``?"""
+    between = s.words[i:j]
+    return 0 < len(between) <= 8 and all(
+        is_named_word(w) or w.norm in ("في", "من") for w in between
+    )
 
 
 def _beside(s: Sentence, first: Mention, second: Mention) -> bool:

@@ -71,7 +71,8 @@ def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
         person = next((w.person for w in s.words[done:k] if _group(w)), None)
         if person is None:  # أسماء الذين فقدوا حياتهم
             return next((h.trigger.effect for h in s.hits if done <= h.i < k), None)
-    if person is not None and person.lemma in _HELD and s.near("identified", done, k):
+    held = person is not None and person.lemma in _HELD and person.number == "pl"
+    if held and (s.near("identified", done, k) or s.words[k].norm != ":"):
         return "detained"  # عرف من بين المعتقلين: فلان
     if person is None or not (named or one or _group(s.words[k - 1])):
         return None

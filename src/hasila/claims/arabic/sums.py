@@ -10,6 +10,9 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for m in found:
         last = out[-1] if out else None
+        if last is not None and _both_named(s, last, m):
+            last.j, last.end = m.j, m.end  # إصابتين طفل ورجل
+            continue
         if (
             last
             and not (last.after_marker or m.after_marker)
@@ -40,6 +43,14 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
             continue
         out.append(m)
     return out
+
+
+def _both_named(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Are two dead or hurt told of one by one right behind their dual (شهيدان رجل وطفلة)?"""
+    own = a.kind in ("dual", "maybe_dual") and a.person is not None and bool(a.person.effect)
+    one = s.words[a.j - 1].person
+    each = own and a.j == a.i + 2 and one is not None and one.number == "sg" and not one.effect
+    return each and b.kind == "singular" and not s.words[a.j - 1].article and and_between(s, a, b)
 
 
 def _one_title(s: Sentence, a: Mention, b: Mention) -> bool:

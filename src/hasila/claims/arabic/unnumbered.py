@@ -170,7 +170,9 @@ def second(s: Sentence, k: int) -> bool:
     before = s.words[k - 1]
     if any(not t.verb for t in before.triggers) and not before.article:
         nxt = s.words[k + 1] if k + 1 < len(s) else None
-        apart = nxt is None or nxt.tags & {"function", "prepositions"} or nxt.norm in PUNCT
+        apart = (
+            nxt is None or nxt.tags & {"function", "prepositions", "adverbs"} or nxt.norm in PUNCT
+        )
         return bool(apart) or (nxt is not None and (nxt.prep == "ب" or nxt.conj == "و"))
     return any(t.verb for t in (*before.triggers, *before.weak))
 
