@@ -10,6 +10,8 @@ _REACH = 9  # words between the persons and the state they are in
 def bearer(s: Sentence, hit: Hit) -> Mention | None:
     """The mention before a state or a result (خمسة سجناء من الفرار), within its clause."""
     for m in reversed(s.mentions):
+        if m.j == hit.i and m.effect is not None:
+            return None  # القبض على شخص مصاب
         if m.j > hit.i or m.effect is not None:
             continue
         between = s.words[m.j : hit.i]

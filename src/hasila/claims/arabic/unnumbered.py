@@ -89,6 +89,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     w = s.words[k]
     if [x.norm for x in s.words[k + 1 : k + 3]] == ["من", "كل"]:
         return False  # شخص من كل عشرة
+    if k and _last_one(s, k - 1):
+        return False
     if w.norm in ("متهمه", "متهما") and k + 1 < len(s):
         nxt = s.words[k + 1]
         if nxt.article or nxt.norm.startswith("ايا"):
@@ -180,6 +182,8 @@ def second(s: Sentence, k: int) -> bool:
 def _other(s: Sentence, k: int) -> Mention | None:
     w = s.words[k]
     before = s.words[k - 1] if k else None
+    if _last_one(s, k):
+        return None
     if second(s, k):  # one of two: فيما توفيت الأخرى
         m = make_mention(s, k, k + 1)
         m.kind = "others"
@@ -204,6 +208,11 @@ def _other(s: Sentence, k: int) -> Mention | None:
     if w.stem in ("اخران", "اخريان"):
         m.low = m.best = m.high = 2
     return m
+
+
+def _last_one(s: Sentence, k: int) -> bool:
+    """Is the last of all meant, whom a deed shall reach (حتى تحييد آخر إرهابي)?"""
+    return s.words[k].norm == "اخر" and any(w.norm == "حتي" for w in s.words[max(0, k - 3) : k])
 
 
 def _vague_others(s: Sentence, k: int) -> Mention:
