@@ -55,11 +55,12 @@ class _Words:
         phrases = [*self.relative, *self.months]
         self.starts = {p[0] for p in phrases} | set(self.weekdays) | set(self.periods)
         self.starts |= set(self.days)
-        # The same with clitics.
-        self.heads = set(self.starts)
+        # The same with clitics, and each without them.
+        self.heads: dict[str, str] = {}
         if self.arabic:
-            self.heads |= {c + w for w in self.starts for c in "وفبل" if len(w) > 2}
-            self.heads |= {f"لل{w[2:]}" for w in self.starts if w.startswith("ال")}
+            self.heads |= {f"لل{w[2:]}": w for w in self.starts if w.startswith("ال")}
+            self.heads |= {c + w: w for w in self.starts for c in "وفبل" if len(w) > 2}
+        self.heads |= {w: w for w in self.starts}
 
     not_today: frozenset[str]
     last: frozenset[str]
@@ -72,15 +73,9 @@ class _Words:
     times: frozenset[str]
     joins: frozenset[str]
 
-    def bare(self, norm: str) -> str:
-        """A token without the clitics that no word of dates begins with."""
-        if norm not in self.heads or norm in self.starts:
-            return norm
-        rest = norm[1:]
-        if rest in self.starts:
-            return rest
-        whole = "ال" + rest[1:] if norm[0] == "ل" and rest[:1] == "ل" else rest
-        return whole if whole in self.starts else norm
+    def bare(self, norms: list[str]) -> list[str]:
+        """Tokens without the clitics that no word of dates begins with."""
+        return list(map(self.heads.get, norms, norms))
 
 
 def _fold(word: object) -> str:
@@ -103,7 +98,7 @@ def day_of(published_at: str | None) -> datetime.date | None:
 def weekday_of(norms: list[str], language: str) -> int | None:
     """The first weekday that tokens name, Monday 0."""
     words = _words(language)
-    return next((words.weekdays[b] for n in norms if (b := words.bare(n)) in words.weekdays), None)
+    return next((words.weekdays[b] for b in words.bare(norms) if b in words.weekdays), None)
 
 
 def find(norms: list[str], language: str, day: datetime.date | None) -> list[When]:
@@ -119,7 +114,7 @@ def find(norms: list[str], language: str, day: datetime.date | None) -> list[Whe
     begins = [k for k, norm in enumerate(norms) if norm in heads or "0" <= norm < ":"]
     if not begins:
         return []
-    bare = list(map(words.bare, norms))
+    bare = words.bare(norms)
     out: list[When] = []
     done = 0
     for k in begins:

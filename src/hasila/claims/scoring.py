@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 from math import exp
 from typing import Any
 
@@ -82,7 +83,7 @@ def score(told: Iterable[str], table: dict[str, float]) -> float | None:
     """Probability that a claim with these cues is right; None without weights."""
     if not table:
         return None
-    return round(1 / (1 + exp(-sum(table.get(cue, 0.0) for cue in told))), 4)
+    return round(1 / (1 + exp(-sum(map(table.get, told, repeat(0.0))))), 4)
 
 
 def fill(rows: list[dict[str, Any]], told: list[list[str]]) -> None:

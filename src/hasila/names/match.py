@@ -64,7 +64,8 @@ class Matcher(Generic[T]):
         for index, start, end in self._machine.find_matches_as_indexes(plain, overlapping=True):
             if end < size and _is_word(plain[end]):
                 continue
-            if not _begins_word(plain, start, self._arabic[index]):
+            joined = start > 0 and _is_word(plain[start - 1])
+            if joined and not (self._arabic[index] and _behind_prefix(plain, start)):
                 continue
             value, exact = self._values[self._forms[index]]
             if exact:
@@ -82,12 +83,12 @@ class Matcher(Generic[T]):
         return sorted(kept, key=lambda h: h.start)
 
 
-def _begins_word(text: str, start: int, arabic: bool) -> bool:
-    """Does a word begin at ``start``, or behind prefixes of an Arabic one?"""
+def _behind_prefix(text: str, start: int) -> bool:
+    """Is what stands before ``start`` in its word a prefix of Arabic words?"""
     at = start
     while at > 0 and start - at <= _LONGEST and _is_word(text[at - 1]):
         at -= 1
-    return at == start or (arabic and text[at:start] in _PREFIXES)
+    return text[at:start] in _PREFIXES
 
 
 def _is_word(char: str) -> bool:

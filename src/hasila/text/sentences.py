@@ -15,6 +15,7 @@ _RUN = re.compile(r"[.!?؟…۔]++[\"')\]}]*+(?!\S)")
 _MARKS = re.compile(r"[.!?؟…۔]+")
 _LETTERS = re.compile(rf"[{_AR}]{{3}}")
 _LETTER = re.compile(rf"[{_AR}]")
+_LONG_WORD = re.compile(rf"[{_AR}]{{4}}")  # no Arabic abbreviation is as long
 _SPACE = re.compile(r"\s*")
 _SPACE_AHEAD = re.compile(r"\s")
 _CLOSING = re.compile(r"[\"')\]]*")
@@ -144,6 +145,8 @@ def _full_stop_ends(text: str, start: int, at: int, end: int) -> bool:
     if run > 1 and text[at + 1] in ".…":
         return at - start >= _LONG or "\n" in text[end : end + 2] or end == len(text)
     if run > 1 and text[at + 1] in "?!؟":
+        return True
+    if at - start >= 4 and _LONG_WORD.match(text, at - 4):
         return True
     abbreviations, weak, openers, _, times, _, streets = _data()
     word = _last_word(text[max(start, at - 16) : at])
