@@ -97,7 +97,7 @@ def _read(page: Page, text: str) -> list[Sentence]:
 
 def _with_speakers(sentences: list[Sentence], page: Page, text: str) -> list[Sentence]:
     """Add the sentences without an effect word that may name the source of those with claims."""
-    told = {s.index for s in sentences if any(m.effect for m in s.mentions)}
+    told = {s.index for s in sentences for m in s.mentions if m.effect}
     read = {s.index for s in sentences}
     for k in speaking_sentences(page, told, CARRIED + 1):
         if k not in read:

@@ -31,7 +31,7 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
     speaker: Source | None = None
     spoken = -9
     known: list[Source] = []
-    told = {s.index for s in sentences if any(m.effect for m in s.mentions)}
+    told = {s.index for s in sentences for m in s.mentions if m.effect}
     quoted: list[Sentence] = []  # sentences of a quotation whose speaker has not come yet
     for s in sentences:
         if told.isdisjoint(range(s.index, s.index + CARRIED + 2)) and not quoted:

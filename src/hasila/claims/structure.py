@@ -110,6 +110,8 @@ def _previous(s: Sentence, claims: list[Mention]) -> None:
 
 def _earlier_toll(s: Sentence, m: Mention) -> bool:
     """Is a number that of "an earlier toll of 57"?"""
+    if "toll" not in s.tags:
+        return False
     for k in range(max(0, m.lead - 8), m.lead - 1):
         first = s.has(k - 1, "was") and s.has(k + 1, "provisional")  # وكانت حصيلة أولية
         if "toll" in s.words[k].tags and (first or "earlier" in s.words[k + 1].tags):

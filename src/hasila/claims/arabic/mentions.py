@@ -98,7 +98,8 @@ def _joined(s: Sentence, k: int) -> bool:
 
 
 def _marker_before(s: Sentence, k: int) -> bool:
-    if any(end == k and tag in _MARKERS for end, tag in s.phrase_tags.values()):
+    ends = s.phrase_tags and any(end == k and t in _MARKERS for end, t in s.phrase_tags.values())
+    if ends:
         return True  # بما في ذلك
     for back in (1, 2):
         at = k - back
@@ -116,4 +117,4 @@ def _one_of_them(s: Sentence, k: int) -> bool:
 
 def _is_body(w: Word) -> bool:
     """Is a word one for bodies, whose bearers follow (بينها جثث ثلاثة أطفال)?"""
-    return any(t.rule == "killed.bodies" for t in w.triggers)
+    return bool(w.triggers) and any(t.rule == "killed.bodies" for t in w.triggers)

@@ -265,7 +265,8 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         for x in s.words[max(0, m.lead - 2) : m.i]
     )
     plural = ("vague", "maybe_dual")
-    told = [o for o in s.mentions if o.effect and o.kind not in plural]
+    told = [o.j for o in s.mentions if o.effect and o.kind not in plural and o.i < m.lead]
+    floor = min(max(told, default=0), m.lead)  # before it stand others of whom an effect is told
     for k in range(m.lead - 1, max(-1, m.lead - 30), -1):
         w = s.words[k]
         if w.norm in STOPS:
@@ -276,8 +277,10 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             if before or s.has(k - 1, "rise"):  # ارتفعت الحصيلة إلى 16 مدنيا
                 return (before[-1].effect if before else None) or "killed", k
             return None
-        if told and any(o.i <= k < o.j for o in told):
+        if k < floor:
             return None
+        if not w.tags and w.person is None and not w.triggers:
+            continue
         effect = w.person.effect if w.person and w.person.number == "pl" else None
         toll = s.near("toll", max(0, k - 3), k)
         if effect is None and toll:
