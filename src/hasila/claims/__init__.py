@@ -89,7 +89,7 @@ def _read(page: Page, text: str) -> list[Sentence]:
     structure.relate(sentences)
     victims.classify(sentences)
     if language == "ar":
-        background.assign(sentences, page.text, page.lexicon)
+        background.assign(sentences, page)
     if language == "en":
         english.describe(sentences)
     return _with_speakers(sentences, page, text)

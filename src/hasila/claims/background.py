@@ -8,18 +8,17 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hasila.claims import marks
 from hasila.claims.model import Mention, Sentence
-from hasila.lexicon import Lexicon, Word
+from hasila.claims.page import Page
+from hasila.lexicon import Word
 
 _LEAD = 420  # characters of headline and lead
 _HEAD = 110  # characters that headline and lead have at least
 _OTHER = 1.3  # weight from which on a sentence is about another event
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _BREAK = re.compile(r"(?<!\n)\n+|[.؟!]\s")
 _ITEM = re.compile(r"\n(?:[^\n:]{2,24}::|\s*-\s*[^\n:]{2,20}:)")  # of a round-up
 _FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
-_PREFIXED = re.compile("[بلوف]...")  # names that no list knows keep their prefix
+_PREFIXES = "بلوف"  # which names that no list knows keep
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -37,12 +36,13 @@ class _Lead:
     prose: bool = False  # the report has sentences with full stops
 
 
-def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
+def assign(sentences: list[Sentence], page: Page) -> None:
     """Set ``event`` of every mention with an effect: main or other."""
+    text = page.text
     told = [s for s in sentences if any(m.effect for m in s.mentions)]
     if not told:
         return
-    lead = _lead(told, text, lexicon)
+    lead = _lead(told, page)
     digest = _is_digest(text)
     named = _ROUND_UP.match(text)
     called = named is not None and told[0].tokens.starts[0] >= named.end()
@@ -74,12 +74,14 @@ def assign(sentences: list[Sentence], text: str, lexicon: Lexicon) -> None:
                     m.event = m.whole.event
 
 
-def _lead(told: list[Sentence], text: str, lexicon: Lexicon) -> _Lead:
+def _lead(told: list[Sentence], page: Page) -> _Lead:
+    text = page.text
     head = text[: _lead_end(text)]
     lead = _Lead(end=len(head), prose=text.count(".\n") + text.count(". ") > 2)
-    words = list(map(marks.words(lexicon.language).__getitem__, _WORD.findall(head)))
+    words = [w for w in page.words(len(head)) if len(w.norm) > 2 and w.norm[0].isalpha()]
     lead.words = {w.stem for w in words}
-    lead.words |= {w.stem[1:] for w in words if _PREFIXED.match(w.stem) and not w.tags}
+    names = [w.stem for w in words if not w.tags and len(w.stem) > 3]
+    lead.words |= {name[1:] for name in names if name[0] in _PREFIXES}
     lead.days = {w.stem for w in words if "weekdays" in w.tags}
     lead.years = set(_YEAR.findall(head))
     for s in told:
@@ -185,12 +187,8 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
         weight += 2
     low, high = max(0, first.lead - 24), min(len(s), first.j + 18)
     near, tags = s.words[low:high], s.tags
-    pairs = list(pairwise(s.words[low : high + 1]))
-    years = {
-        w.norm
-        for k, w in enumerate(near, low)
-        if w.norm[0] in "12" and _YEAR.fullmatch(w.norm) and not _counted(s, k)
-    }
+    dated = [k for k in s.numerals if low <= k < high and _YEAR.fullmatch(s.words[k].norm)]
+    years = {s.words[k].norm for k in dated if not _counted(s, k)}
     if years and not years & lead.years:
         weight += 2.2
     phrases = {
@@ -200,7 +198,7 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
     }
     if "past" in phrases or s.near("past", low, high):
         weight += 1.3
-    if _after_a_while(s, first) or _in_a_period(s, pairs):
+    if _after_a_while(s, first) or _in_a_period(s, low, high):
         weight += 1.3
     if "wars" in tags:
         wars = {w.stem for w in near if "wars" in w.tags}
@@ -211,6 +209,7 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> float:
         days = {w.stem for w in near if "weekdays" in w.tags}
         weight += 0.9 if days and not days & lead.days else 0.0
     if "place_nouns" in tags:
+        pairs = pairwise(s.words[low : high + 1])
         places = {b.stem for a, b in pairs if "place_nouns" in a.tags and not b.tags}
         weight += 1 if places and not places & lead.words else 0
     return weight
@@ -302,11 +301,12 @@ def _after_a_while(s: Sentence, m: Mention) -> bool:
     return False
 
 
-def _in_a_period(s: Sentence, pairs: list[tuple[Word, Word]]) -> bool:
+def _in_a_period(s: Sentence, low: int, high: int) -> bool:
     """Does a sentence count over a month or a year (خلال تموز, خلال العام)?"""
-    return "خلال" in s.tokens.norms and any(
-        a.norm == "خلال" and ("month" in b.tags or b.stem in _PERIODS) for a, b in pairs
-    )
+    if "خلال" not in s.tokens.norms:
+        return False
+    pairs = pairwise(s.words[low : high + 1])
+    return any(a.norm == "خلال" and ("month" in b.tags or b.stem in _PERIODS) for a, b in pairs)
 
 
 _SPANS = frozenset(("ساعات", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "شهر", "شهرين", "اشهر"))

@@ -48,6 +48,10 @@ class Page:
         s.index = index
         return s
 
+    def words(self, end: int) -> list[Word]:
+        """The words of an Arabic report before a character of its folded text."""
+        return self._words[: bisect_left(self.tokens.starts, end)]
+
     def telling(self) -> set[int]:
         """The sentences of an Arabic report that hold words which say an effect."""
         firsts, starts = [start for start, _ in self.spans], self.tokens.starts
