@@ -294,6 +294,10 @@ def test_who_is_meant_in_long_sentences(text: str, expected: list[tuple[str, int
         ("Kin of man killed in a mill speak.", 1),
         ("He killed his aunt, her cook and then himself.", 3),
         ("Nurses named the six guests killed Christmas Eve.", 6),
+        ("An open critic of mining and two other chiefs were killed.", 3),
+        ("A head of the Brel clan and former clerk of the court has been killed.", 1),
+        ("The guards killed, with clubs and knives, nine porters.", 9),
+        ("Rebels crucified two thieves.", 2),
     ],
 )
 def test_who_died(text: str, expected: int) -> None:
@@ -311,3 +315,21 @@ def test_speakers_deeds_and_roles() -> None:
         "The dead are Al Marn, 54, and his wife; and Al's son, Cy Marn, 8, and his aunt, Di Eads."
     )
     assert told(dead) == [("killed", 1)] * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left Brel after receiving many death threats.",
+        "The court issued an arrest warrant for the cook.",
+        "A photo shows 12 body bags.",
+        "They gave no exact details or numbers of the injured.",
+        "The shooter ran and struck a girl with a closed fist.",
+    ],
+)
+def test_compounds_and_blows_count_nobody(text: str) -> None:
+    assert told(text) == []
+
+
+def test_carried_though_hurt() -> None:
+    assert told("A nurse was seen carrying a wounded porter away.") == [("injured", 1)]

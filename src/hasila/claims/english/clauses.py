@@ -134,6 +134,11 @@ def find_objects(v: View, k: int, reach: int = 3) -> list[Mention]:
     at, gap = k, 0
     if v.norm(at) == "what":
         at = next((x for x in range(at + 1, at + 6) if x in v.leads), at)  # "what seem to be 20"
+    if v.code(at) == "," and v.code(at + 1) == "i":
+        closing = next((x for x in range(at + 2, at + 10) if v.code(x) not in "iwWcdpPa"), at)
+        behind = v.leads.get(closing + 1) if v.code(closing) == "," else None
+        if behind is not None and behind.kind != "name" and k - 1 not in v.ends:
+            at = closing + 1  # "killed, with clubs, two men"
     while at < len(v.codes) and gap <= reach:
         m = v.leads.get(at)
         if m is not None:

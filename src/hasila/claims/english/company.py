@@ -297,7 +297,7 @@ def parts(v: View) -> None:
     for m in v.mentions:
         if m.effect is not None and not m.after_marker:
             whole = m
-        inside = m.after_marker or m.of_them
+        inside = (m.after_marker and not _of_speakers(v, m)) or m.of_them
         if m.effect is None and whole is not None and _besides(v, m):
             m.effect, m.rule = whole.effect, whole.rule + "+with"
             continue
@@ -312,6 +312,12 @@ def parts(v: View) -> None:
                 if other.effect is None and other.kind not in NO_CLAIM:
                     other.effect, other.rule = whole.effect, whole.rule + "+part"
                     other.whole, other.aspect, other.after_marker = held, "part", True
+
+
+def _of_speakers(v: View, m: Mention) -> bool:
+    """ "many sources including Ann Bell": some of those who speak."""
+    at = marker_start(v, m.lead)
+    return at is not None and at > 0 and v.s.has(at - 1, "body_nouns")
 
 
 def _besides(v: View, m: Mention) -> bool:

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
 _DEEDS = words("en", "grammar", "deeds")
 _INVOLVED = words("en", "grammar", "involved")
+_COMPOUNDS = {
+    "death": words("en", "grammar", "death_compounds"),
+    "body": words("en", "grammar", "body_compounds"),
+    "arrest": words("en", "grammar", "arrest_compounds"),
+}
 
 
 def is_name(v: "View", hit: Hit) -> bool:
@@ -24,5 +29,7 @@ def is_compound(v: "View", hit: Hit) -> bool:
     """ "a murder suspect", "Front for the Liberation of": no word of what somebody suffered."""
     if v.norms[hit.i] == "liberation":
         return v.norms[max(0, hit.i - 2) : hit.i] == ["for", "the"]
+    if hit.j == hit.i + 1 and v.norm(hit.j) in _COMPOUNDS.get(v.norms[hit.i], ()):
+        return True
     involved = hit.j == hit.i + 1 and v.norms[hit.i] in _DEEDS and v.norm(hit.j) in _INVOLVED
     return involved and (v.code(hit.i - 1) in "dwWc#." or hit.i == 0)

@@ -18,8 +18,10 @@ def summed(v: View, found: list[Mention]) -> list[Mention]:
             del out[out.index(opening) + 1 :]  # "the head of the Elm Brigade his son and 20 others"
             out[-1] = _sum(opening, m)
             continue
-        if last is not None and _same_person(v, last, m):
-            last.j, last.end = m.j, m.end
+        bearer = out[-2] if len(out) > 1 and out[-1].kind in ("name", "thing") else last
+        if bearer is not None and _same_person(v, bearer, m):
+            del out[out.index(bearer) + 1 :]
+            bearer.j, bearer.end = m.j, m.end
             continue
         if last is not None and (head := _complemented(v, out, m)) is not None:
             del out[out.index(head) + 1 :]
@@ -46,7 +48,8 @@ def _same_person(v: View, last: Mention, m: Mention) -> bool:
     """ "An academic and expert", "a leader and former mayor": one person of two roles."""
     if m.kind != "bare" or last.kind not in ("singular", "bare") or not (last.person and m.person):
         return False
-    if v.norms[last.j : m.lead] != ["and"] or not _COMPANIONS.isdisjoint((last.head, m.head)):
+    end = _complement_end(v, last.j, m.lead - 1)
+    if v.norms[end : m.lead] != ["and"] or not _COMPANIONS.isdisjoint((last.head, m.head)):
         return False
     if v.norms[m.lead] in ("former", "ex", "then", "ex-", "one-time", "onetime"):
         return True
@@ -154,7 +157,8 @@ def _lists(v: View, m: Mention) -> bool:
 def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:
     """ "The prosecutor of the city and his driver": the first, its complement passed over."""
     own = v.codes[m.lead] == "d" and v.norms[m.lead] in ("his", "her", "their")
-    counted = m.kind == "number" and own and m.qualifier == "exact" and m.best is not None
+    more = own or not {"other", "others"}.isdisjoint(v.norms[m.i : m.j])
+    counted = m.kind == "number" and more and m.qualifier == "exact" and m.best is not None
     if not (m.kind == "singular" or counted) or v.norm(m.lead - 1) != "and":
         return None
     if v.norm(m.j) in ("is", "has"):

@@ -259,6 +259,8 @@ def around(v: View, hit: Hit) -> bool:
     if v.norm(hit.j) in OBJECTS and not (group.passive or listed) and _linked(v, hit.j + 1, hit):
         return assign(v, antecedent(v, hit, group), hit, "+pronoun")
     objects = [] if group.passive else find_objects(v, hit.j)
+    if hit.trigger.effect == "abducted" and any(m.inner >= 0 for m in objects):
+        return False  # "carrying a wounded boy away"
     return bool(objects) and _linked(v, objects[-1].j, hit) and assign(v, objects, hit)
 
 

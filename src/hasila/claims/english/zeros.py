@@ -58,6 +58,7 @@ def _no_victims(v: View, k: int) -> None:
 
 
 _OF_THINGS = frozenset(("released", "escaped", "displaced"))
+_UNTOLD = frozenset(("number", "numbers", "details", "names", "figures", "count", "list", "toll"))
 _EITHER = frozenset(("killed", "injured", "killed_or_injured"))
 
 
@@ -107,6 +108,8 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
                 return hit
         if code == "S" and v.norm(x + 1) == "of":
             continue  # "no reports of"
+        if code == "o" and v.norms[x - 1] in _UNTOLD:
+            return None  # "no details or numbers of the injured"
         if code == "i" and not (pronoun or seen_be):
             return None  # "without bond in connection with a shooting"
         if code in ".;:krS" or (code == "," and not pronoun):
