@@ -137,7 +137,9 @@ def find_objects(v: View, k: int, reach: int = 3) -> list[Mention]:
     if v.code(at) == "," and v.code(at + 1) == "i":
         closing = next((x for x in range(at + 2, at + 10) if v.code(x) not in "iwWcdpPa"), at)
         behind = v.leads.get(closing + 1) if v.code(closing) == "," else None
-        if behind is not None and behind.kind != "name" and k - 1 not in v.ends:
+        before = v.ends.get(k - 1)
+        told = before is not None and before.kind != "plural"  # "a nurse hurt, in Brel, two men"
+        if behind is not None and behind.kind != "name" and not told:
             at = closing + 1  # "killed, with clubs, two men"
     while at < len(v.codes) and gap <= reach:
         m = v.leads.get(at)
