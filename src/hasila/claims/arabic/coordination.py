@@ -48,6 +48,9 @@ def coordinate(s: Sentence) -> None:
         if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _joined(s, a, b, True):
             b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
             b.after_marker = b.after_marker or a.after_marker
+    for a, b in pairwise(s.mentions):
+        if a.effect and _some_of(s, a, b):
+            b.effect, b.rule, b.after_marker = a.effect, a.rule + "+part", True
     sure = [m for m in s.mentions if m.effect or m.kind != "maybe_dual"]
     for a, b in pairwise(sure):
         if a.rule.startswith("own.") and _of_their_own(b):
@@ -74,6 +77,14 @@ def coordinate(s: Sentence) -> None:
             among = tolls.unnumbered_group(s, m) or _bare_plural(s, m)
             if among is not None:
                 m.effect, m.rule = among, "own.plural+part"
+
+
+def _some_of(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Does a smaller number right behind one count some of it (6 شهداء 5 من عائلة واحدة)?"""
+    if b.effect is not None or b.kind != "number" or b.lead != a.j or b.conj or b.best is None:
+        return False
+    inner = s.words[b.i + 1 : b.i + 2]
+    return a.kind == "number" and (a.best or 0) > b.best and [w.norm for w in inner] == ["من"]
 
 
 _NEAR = 12  # words from a plural without a number to a part of it

@@ -112,11 +112,26 @@ def _lost(s: Sentence, hit: Hit) -> bool:
 def _company(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | None:
     """Those together with whom a person suffered it (قتل مع ستة من مرافقيه)."""
     if hit.j >= len(s) or s.words[hit.j].norm not in ("مع", "برفقه", "رفقه", "بصحبه"):
-        return None
+        return _kin_with(s, hit, by_lead)
     told = hit.trigger.verb or s.words[hit.j - 1].suffix in ("ه", "ها")
     m = by_lead.get(hit.j + 1)
     counted = m is not None and m.kind in ("number", "dual", "vague", "sum") and not m.bare
     return m if told and counted and m is not None and m.effect is None else None
+
+
+def _kin_with(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | None:
+    """The kin with whom one was killed whom a pronoun stands for (قتله الجيش مع طفله)."""
+    if not (hit.trigger.verb and s.words[hit.j - 1].suffix in ("ه", "ها")):
+        return None
+    for k in range(hit.j, min(len(s) - 1, hit.j + 6)):
+        w = s.words[k]
+        if w.norm == "مع":
+            m = by_lead.get(k + 1)
+            kin = m is not None and bool(s.words[m.i].suffix)
+            return m if kin and m is not None and m.effect is None else None
+        if w.norm in STOPS or w.triggers or "clause_breaks" in w.tags:
+            return None
+    return None
 
 
 def _resumed(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> list[Mention]:

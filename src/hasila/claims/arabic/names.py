@@ -53,7 +53,11 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             if end == hit.i or s.words[end].norm in ("،", ",", "("):
                 _add_name(s, found, taken, 0, 2)
         if stated and hit.i <= _HEAD_REACH and 0 not in taken and is_name(s, 0):
-            _add_aged_head(s, found, taken)
+            saying = any("say_verbs" in w.tags for w in s.words[1 : hit.i])
+            if last.suffix in ("ه", "ها") and hit.trigger.frame == "either" and not saying:
+                _add_name(s, found, taken, 0, 2)  # فلان الفلاني …، قتله الجيش
+            else:
+                _add_aged_head(s, found, taken)
 
 
 _HEAD_REACH = 14  # words from one named at the head of a sentence to what befell him

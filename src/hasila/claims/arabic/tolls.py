@@ -25,6 +25,7 @@ def own_effects(s: Sentence) -> None:
         if s.near("habitual", max(0, m.lead - 3), m.lead):
             continue  # يوميا ما معدله 4 جرحى
         if m.person.effect is None:
+            _fallen(s, m)
             _described(s, m)
             effect = _counted_as(s.words[m.i])
             if effect and m.kind == "number" and s.words[m.i].article:
@@ -68,7 +69,24 @@ def unnumbered_group(s: Sentence, m: Mention) -> str | None:
 
 def _refers_back(s: Sentence, m: Mention) -> bool:
     """أقارب الشهيدين: those who are said to belong to the dead."""
+    if m.lead and s.words[m.lead - 1].stem == "صور" and m.kind == "singular":
+        return not name_follows(s, m)  # صورة للشهيد فلان
     return m.lead > 0 and "relatives" in s.words[m.lead - 1].tags and m.kind != "number"
+
+
+_FALLEN = {"شهيدا": "killed", "قتيلا": "killed", "صريعا": "killed", "جريحا": "injured"}
+
+
+def _fallen(s: Sentence, m: Mention) -> None:
+    """What became of one at the head of a sentence (السائق فلان شهيدا بقصف)."""
+    if m.lead or m.kind != "singular" or not s.words[m.i].article:
+        return
+    for k in range(m.i + 2, min(len(s), m.j + 3)):
+        effect = _FALLEN.get(s.words[k].norm)
+        if effect is not None:
+            m.effect, m.rule = effect, "state.accusative"
+        if effect is not None or not (is_name(s, k) or s.words[k].article):
+            return
 
 
 def _described(s: Sentence, m: Mention) -> None:
