@@ -144,7 +144,7 @@ class Lexicon:
         if person is None or "never_person" in word.tags or (word.article and person.construct):
             return word
         mine = word.stem.endswith("ي") and not word.suffix
-        own = word.suffix and person.lemma in ("أخ", "أب")
+        own = word.suffix and person.lemma in ("أخ", "أب") and len(word.stem) < 4  # not: أخويه
         if person.kind == "kin" and person.construct and (mine or own):
             person = replace(person, number="sg")  # أخي, أخيه: my brother, his brother
         elif word.suffix not in ("", "ي") and _accusative(word, person):
