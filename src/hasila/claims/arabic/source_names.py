@@ -94,7 +94,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     if first.triggers or "say_verbs" in first.tags or (first.person and first.person.effect):
         return k
     known = source_noun or first.person or first.tags & {"states", "armed"} or first.article
-    if strict and not (source_noun or first.person or first.tags & {"states", "armed"}):
+    body = source_noun or first.person or first.tags & {"states", "armed"}
+    if strict and not (body or _document_of(s, k)):
         return k
     if not known and _no_person(s, k):
         return k
@@ -109,7 +110,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
         inside = inside or (w.article and "quote_verbs" in w.tags)  # the ministry of transport
         if w.tags & {"stop", "prepositions", "quote_verbs"} and not inside:
             break
-        if w.triggers and not w.article:
+        if w.triggers and not w.norm.startswith("ال"):
             break
         if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
             break
@@ -124,6 +125,13 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
 TIMES = frozenset(
     ("عام", "يوم", "امس", "شهر", "اسبوع", "ليله", "ساعه", "سنه", "صيف", "شتاء", "ربيع", "خريف")
 )
+
+
+def _document_of(s: Sentence, k: int) -> bool:
+    """Is a document named with its author (إحصائية للأمم المتحدة)?"""
+    if "statements" not in s.words[k].tags or k + 1 >= len(s):
+        return False
+    return s.words[k + 1].prep == "ل" and bool(s.words[k + 1].tags & _BODIES)
 
 
 def _object(s: Sentence, k: int, end: int) -> bool:

@@ -190,6 +190,13 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
         j += 1
     weak = "weak_verbs" in w.tags
     start = _speaker_before(s, k)
+    if start is None and _quote_closes(s, k):
+        end = name_end(s, j, strict=False)
+        source = _spoken(s, j, end, k)
+        source.scope = (_clause_start(s, k), k)
+        return (source, end) if end > j else None
+    if start is None and w.conj == "و" and s.has(k + 1, "that"):
+        return _who_did(s, k)
     first = weak and start is not None and w.norm[0] in "يت"  # "X accuses Y": X speaks
     end = j if first or _quote_opens(s, k) else name_end(s, j, strict=weak)
     if end > j and _introduces(s, k, end, weak):
@@ -204,6 +211,23 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
             stop -= 1
         cut = next((x for x in range(start, stop) if s.words[x].norm in ("،", ",")), stop)
         return _spoken(s, start, cut, k, from_start=True), k + 1
+    return None
+
+
+def _quote_closes(s: Sentence, k: int) -> bool:
+    """Does a quotation end right before a verb of saying ("…"، يقول فلان)?"""
+    if not k or s.words[k].conj or s.words[k - 1].norm not in ("،", ","):
+        return False
+    return '"' in s.tokens.text[s.tokens.ends[k - 2] if k > 1 else 0 : s.tokens.starts[k]]
+
+
+def _who_did(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """The speaker who did something else before (تبنى التنظيم الهجوم وقال إن …)."""
+    for x in range(_clause_start(s, k) + 1, k):
+        verb, w = s.words[x - 1], s.words[x]
+        if verb.tags & {"verbs", "say_verbs"} and w.tags & (_SPEAKERS | {"armed"}):
+            end = name_end(s, x, strict=True)
+            return (_spoken(s, x, end, k), k + 1) if end > x else None
     return None
 
 
@@ -265,6 +289,8 @@ def _introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
             return True
         if "that" in w.tags or w.norm == ":":
             return True
+        if weak and "relative" in w.tags:
+            return s.near("that", x, j + _REACH)  # they condemn the attack that …
         if weak and (x > j + _NEAR or "clause_breaks" in w.tags):
             return s.near("that", x, j + _REACH)
         if w.triggers or (w.person and w.person.effect):
