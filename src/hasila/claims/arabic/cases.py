@@ -88,7 +88,7 @@ def case(s: Sentence, k: int) -> Mention | None:
     elif patients(s, k, k):
         m = make_mention(s, k, k + 1 + s.has(k + 1, "degrees"))
         m.kind, m.head, m.person = ("dual" if two else "singular"), w.stem, _ANYBODY
-        if not of_effect(s, k) and s.words[k - 1 if k else 0].stem not in _CARRIED:
+        if not of_effect(s, k):
             m.effect, m.rule = "injured", "event.degree"
     else:
         return None

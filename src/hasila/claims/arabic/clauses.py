@@ -63,6 +63,8 @@ def governed(s: Sentence, m: Mention) -> bool:
 
 _STOPS_WORK = frozenset(("detained.stop", "detained.stopped"))
 _CALLS = frozenset(("دعا", "دعت", "دعوا", "يدعو", "تدعو", "دعوه", "دعوات", "داعيا", "داعيه"))
+_HARM = frozenset(("killed", "abducted"))
+_THREATS = frozenset(("هدد", "هددت", "هددوا", "يهدد", "تهدد", "توعد", "توعدت", "يتوعد", "تتوعد"))
 _RESULTS = frozenset(("مقتل", "اصابه", "استشهاد", "وفاه", "مصرع", "جرح"))
 _ATTEMPTS = frozenset(("محاوله", "محاولات", "محاولته", "محاولتي"))
 _FOILED = frozenset(("افشال", "افشلت", "احباط", "احبط", "احبطت"))
@@ -138,6 +140,9 @@ def void(s: Sentence, hit: Hit) -> bool:
     to = not hit.trigger.verb and hit.i > 0 and s.words[hit.i - 1].norm == "الي"
     if to and any(w.stem in _CALLS for w in s.words[max(0, hit.i - 12) : hit.i]):
         return True  # دعت النائبة السلطات إلى اعتقاله
+    harm = not hit.trigger.verb and word.prep == "ب" and hit.trigger.effect in _HARM
+    if harm and any(w.stem in _THREATS for w in s.words[max(0, hit.i - 20) : hit.i]):
+        return True  # هددت الجماعة في شريط مصور بقتل الرهينة
     if not hit.trigger.verb and word.prep == "ب":
         near = s.words[max(0, hit.i - 9) : hit.i]
         if any("orders" in w.tags and not w.article for w in near):

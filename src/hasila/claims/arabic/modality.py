@@ -4,10 +4,14 @@ Conditions (لو, إذا), possibility (قد before an imperfect), habits and ra
 death, exercises and fiction are scopes over a clause: whatever stands in them is no claim.
 """
 
+import re
+
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
 _BACK, _AHEAD = 9, 12  # words that a condition or a rate reaches
+_HEADLINE = 160  # folded characters of a text among which its headline is
+_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 _UNREAL = frozenset(("conditional", "habitual", "fiction"))
 
 
@@ -70,6 +74,20 @@ def _sentenced(s: Sentence, i: int) -> bool:
 def ailing(s: Sentence, m: Mention) -> bool:
     """Are those said to be hurt the cases of a disease (13 إصابة بالحصبة)?"""
     return s.near("ailments", max(0, m.i - 6), m.j + 7)
+
+
+def spare_the_sick(sentences: list[Sentence]) -> None:
+    """In a report that its headline says is of a disease, those who are treated are no wounded."""
+    hurt = [(s, m) for s in sentences for m in s.mentions if m.effect == "injured"]
+    if not hurt:
+        return
+    s = hurt[0][0]
+    headline = s.tokens.text[:_HEADLINE].partition("\n")[0]
+    if not any("epidemics" in w.tags for w in map(s.lexicon.word, _WORD.findall(headline))):
+        return
+    for s, m in hurt:
+        if "told_event" not in s.tags:
+            m.effect = None
 
 
 def imagined(s: Sentence) -> bool:

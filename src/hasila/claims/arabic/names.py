@@ -24,6 +24,10 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             if hit.trigger.frame == "either" and hit.j + 1 < len(s):
                 _add_aged(s, found, taken, hit.j + 1)
                 _add_object(s, found, taken, hit)
+        if hit.trigger.verb and hit.trigger.frame == "subject" and hit.trigger.effect == "killed":
+            late = _behind_the_day(s, hit.j)
+            if late > hit.j and late not in taken:
+                _add_name(s, found, taken, late, 2)
         if hit.j < len(s) and s.words[hit.j].norm == "/" and hit.j + 1 not in taken:
             _add_name(s, found, taken, hit.j + 1, 2)
         if s.has(hit.j, "resumed") and hit.j + 1 not in taken and s.has(hit.i - 1, "relative"):
@@ -75,13 +79,16 @@ def _add_aged_head(s: Sentence, found: list[Mention], taken: set[int]) -> None:
 
 
 # Nouns for persons that are other words more often: "the scholar" (the world), "a mother" (as for).
-_HIDDEN = {"العالم": "عالم", "عالم": "عالم", "اما": "ام"}
+_MOSQUES = frozenset(("مسجد", "جامع", "مصلي", "زاويه", "حسينيه"))
+_HIDDEN = {"امام": "امام", "الامام": "امام", "العالم": "عالم", "عالم": "عالم", "اما": "ام"}
 
 
 def _add_hidden(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
     """One who died, by a noun that has a commoner sense (وفاة العالم فلان, قتل أما مع طفلها)."""
     end = extend(s, k + 1)
     known = end > k + 1 or s.tokens.norms[k + 1 : k + 2] in (["مع"], ["و"], ["في"])
+    if "امام" in s.words[k].norm:
+        known = s.words[k].article or any(w.stem in _MOSQUES for w in s.words[k + 1 : k + 2])
     if not known:
         return
     m = make_mention(s, k, next((x for x in range(k + 1, end) if x in taken), end))
@@ -124,6 +131,13 @@ def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             if at not in taken:
                 _add_name(s, found, taken, at, 2)
             break
+
+
+def _behind_the_day(s: Sentence, k: int) -> int:
+    """Behind words of time (توفيت مساء الأحد الماضي فلانة الفلانية)."""
+    while k < len(s) and "adverbs" in s.words[k].tags:
+        k += 1
+    return k
 
 
 def _least(s: Sentence, hit: Hit) -> int:
@@ -345,6 +359,11 @@ def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         if len(names) < 2:
             continue
         i, j = names[0][0] - siblings, names[-1][1]
+        if s.words[hit.j].norm == ":":  # استشهاد: فلان، فلان: a list
+            found[:] = [m for m in found if m.j <= i or m.i >= j]
+            found += [_listed(s, hit, *span) for span in names]
+            taken.update(range(hit.j, j))
+            continue
         found[:] = [m for m in found if m.j <= i or m.i >= j]
         m = make_mention(s, i, j)
         m.lead = hit.j
@@ -352,3 +371,10 @@ def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         m.kind = "sum"
         found.append(m)
         taken.update(range(hit.j, j))
+
+
+def _listed(s: Sentence, hit: Hit, i: int, j: int) -> Mention:
+    m = make_mention(s, i, j)
+    m.start, m.kind = s.tokens.starts[i], "name"
+    m.effect, m.rule = hit.trigger.effect, "list.inline"
+    return m

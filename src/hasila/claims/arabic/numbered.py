@@ -30,6 +30,7 @@ class _Counted:
     of_them: bool = False
     head: str = ""
     bare: bool = False
+    patients: bool = False  # cases that stand for persons
 
 
 def numbered(s: Sentence, n: Number) -> Mention | None:
@@ -38,6 +39,8 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         return None
     if n.form == "fraction" and (n.best is None or n.best < 1000):
         return None
+    if n.best == 0 and n.form == "words":
+        return None  # a name (صفر): nobody is told of by a negation
     paired = _paired(s, n)
     if paired is not None:
         return paired
@@ -103,8 +106,8 @@ def _made(s: Sentence, n: Number, lead: int, c: _Counted) -> Mention:
     m.rest = c.person is None and "others" in s.words[m.j - 1].tags
     if n.form == "vague":
         m.kind = "vague"
-    if s.has(m.i + 1, "cases") and s.has(m.i + 2, "degrees") and not of_effect(s, m.i):
-        m.effect, m.rule = "injured", "event.degree"  # 3 حالات حرجة
+    if c.patients and not of_effect(s, m.i):
+        m.effect, m.rule = "injured", "event.degree"  # 3 حالات حرجة, نقل 3 حالات
     if m.qualifier == "range" and lead and s.words[lead - 1].norm == "بين":
         m.lead = lead - (2 if lead > 1 and s.words[lead - 2].norm == "ما" else 1)
     return m
@@ -147,7 +150,7 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
     if vague and "families" in nxt.tags and not nxt.prep:
         return _Counted(k + 1, head=nxt.stem)
     if "cases" in nxt.tags and patients(s, n.i, k):
-        return _Counted(k + 1, head=nxt.stem)  # وفاة ثلاث حالات, نقل ثلاث حالات
+        return _Counted(k + 1, head=nxt.stem, patients=True)  # وفاة ثلاث حالات, نقل ثلاث حالات
     if ("not_persons" in nxt.tags and not (nxt.conj or nxt.prep)) or (
         "month" in nxt.tags or "age_unit" in nxt.tags or nxt.norm in ("%", "/")
     ):

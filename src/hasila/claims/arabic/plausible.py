@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.coordination import COUNTED
-from hasila.claims.arabic.nouns import PUNCT
+from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.text.fold import fold
 
@@ -52,6 +52,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
             return False  # تنعى أسرة المدرسة: those who mourn
         if m.kind == "name" and not any("given_names" in w.tags for w in s.words[m.i : m.j]):
             return False  # يشيع أجواء الرعب: spreads
+        if any(w.stem in _MOURNED and w.article for w in s.words[m.j : m.j + 12]):
+            return False  # نعت الوزيرة الراحل: she mourns
         buried = s.words[hit.i].stem.startswith("شي")
         return m.kind in ("singular", "one_of", "name", "dual") or (
             m.kind == "number" and not buried
@@ -115,13 +117,16 @@ _TO_DEATH = {
 }
 
 
+_MOURNED = frozenset(("راحل", "فقيد"))
 _HARM = frozenset(("جروح", "جراح", "جرح", "شظايا", "اصابات", "اصابه", "طعنه", "طعنات", "رصاصه"))
 _DEADLY = frozenset(("قاتله", "مميته", "قاتل", "مميت"))
 
 
 def to_death(s: Sentence, hit: Hit) -> bool:
     """Was somebody stabbed, beaten "to death", so that he died (ليفارق الحياة)?"""
-    near = s.words[hit.j : hit.j + 12]
+    near = s.words[hit.j : hit.j + 18]
+    stop = next((k for k, w in enumerate(near) if w.norm in STOPS), len(near))
+    near = near[:stop]
     return any(
         (a.norm, b.norm) in _TO_DEATH or (a.stem.removeprefix("ب") in _HARM and b.norm in _DEADLY)
         for a, b in pairwise(near)

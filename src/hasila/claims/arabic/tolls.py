@@ -1,5 +1,6 @@
 """Arabic: nouns that carry their effect, tolls whose number stands far off."""
 
+from hasila.claims.arabic.modality import spare_the_sick
 from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name
 from hasila.claims.arabic.zeros import LOSSES
 from hasila.claims.model import Mention, Sentence
@@ -361,8 +362,21 @@ _BROUGHT = frozenset(("injured.hospital", "injured.taken_to_hospital", "injured.
 _BY_STATE = frozenset(("toll.number", "state.noun"))
 
 
+def _victims_told(sentences: list[Sentence]) -> None:
+    """Victims told one by one (الضحايا هم الأم والأب) are dead where nobody is said to be hurt."""
+    told = [m for s in sentences for m in s.mentions if m.effect]
+    effects = {m.effect for m in told}
+    if "killed" not in effects or "injured" in effects:
+        return
+    for m in told:
+        if m.effect == "killed_or_injured" and m.best == 1 and m.after_marker:
+            m.effect = "killed"
+
+
 def settle(sentences: list[Sentence]) -> None:
     """ "Victims" are dead where the report says of the same number that they were killed."""
+    spare_the_sick(sentences)
+    _victims_told(sentences)
     dead = {m.best for s in sentences for m in s.mentions if m.effect == "killed" and m.best}
     for s in sentences:
         for m in s.mentions:

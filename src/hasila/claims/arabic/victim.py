@@ -74,8 +74,12 @@ def _two_before(s: Sentence, hit: Hit) -> Mention | None:
     """Two persons right before a verb in the dual (شخصين قتلا)."""
     if s.words[hit.i].conj:
         return None
-    pairs = (m for m in s.mentions if m.j == hit.i and m.kind == "dual" and m.effect is None)
-    return next(pairs, None)
+    for m in s.mentions:
+        maybe = m.kind == "maybe_dual" and not s.words[m.i].suffix
+        if m.j == hit.i and m.effect is None and (maybe or m.kind == "dual"):
+            m.kind = "dual"
+            return m
+    return None
 
 
 def _of_noun(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
