@@ -52,7 +52,8 @@ def patients(s: Sentence, lead: int, k: int) -> bool:
         return False
     if s.tokens.norms[k + 1 : k + 2] and s.words[k + 1].norm in _NEW:
         return False  # إصابة حالة جديدة: of a disease
-    carried = before is not None and before.stem in _CARRIED and not before.suffix
+    back = s.words[max(0, lead - 2) : lead]
+    carried = any(w.stem in _CARRIED and not (w.suffix or w.article) for w in back)
     carried = carried or any(w.stem in _CARRIED for w in s.words[k + 1 : k + 3])
     return of_effect(s, lead) or (carried and "hospital" in s.tags) or _degree(s, k + 1)
 
