@@ -333,3 +333,30 @@ def test_compounds_and_blows_count_nobody(text: str) -> None:
 
 def test_carried_though_hurt() -> None:
     assert told("A nurse was seen carrying a wounded porter away.") == [("injured", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raid hurts 8; gunman shot, killed News Raid in Brel", [("injured", 8), ("killed", 1)]),
+        ("Marn drove to her son's flat, where he had been killed.", [("killed", 1)]),
+        (
+            "Marn, who lived there, was taken to Brel Men's Hospital, where he died.",
+            [("killed", 1)],
+        ),
+        ("They hunt the assassins of the four judges.", [("killed", 4)]),
+        (
+            "He deplored the murder of the nuns - two Finns and one Dane - and a cook.",
+            [("killed", 1), ("killed", 1), ("killed", 2)],
+        ),
+        (
+            "Men seized a judge and killed him and his whole clan, a total of nine people.",
+            [("killed", 1), ("killed", 9)],
+        ),
+        ("On 3 May 2021, a number of guests were hurt.", [("injured", None)]),
+        ("Leo Marn was hurt, as was his aunt Ada.", [("injured", 1), ("injured", 1)]),
+        ("Pictures show four children receiving medical care.", [("injured", 4)]),
+    ],
+)
+def test_who_else_suffers(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected

@@ -51,7 +51,8 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         placed = v.norms[hit.i] in ("captured", "recaptured")
         if m.kind == "guess" and (placed or hit.trigger.rule not in _OF_PERSONS):
             continue
-        owner = v.code(m.j) == "s" and tail != "+pronoun" and not _own_body(v, m.j + 1, hit)
+        meant = tail == "+pronoun" or "q" in v.codes[m.j : hit.i]  # "her son's flat, where he"
+        owner = v.code(m.j) == "s" and not (meant or _own_body(v, m.j + 1, hit))
         if owner and hit.trigger.frame in ("verb", "active"):
             continue  # "released the man's picture"
         given = True

@@ -297,7 +297,8 @@ def parts(v: View) -> None:
     for m in v.mentions:
         if m.effect is not None and not m.after_marker:
             whole = m
-        inside = (m.after_marker and not _of_speakers(v, m)) or m.of_them
+        shown = m.of_them and v.norm(m.lead - 1) == "of"  # "a picture of one of them"
+        inside = (m.after_marker and not _of_speakers(v, m)) or (m.of_them and not shown)
         if m.effect is None and whole is not None and _besides(v, m):
             m.effect, m.rule = whole.effect, whole.rule + "+with"
             continue

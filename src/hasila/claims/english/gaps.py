@@ -20,6 +20,8 @@ def fill_gaps(v: View) -> None:
         elif last is not None and _same_blow(v, last, m):
             m.effect, m.rule, m.at = last.effect, last.rule + "+ellipsis", last.at
             last = m
+        elif last is not None and (_as_was(v, m) or _totalled(v, last, m)):
+            m.effect, m.rule, m.at = last.effect, last.rule + "+ellipsis", last.at
         elif (blow := _blow_of_pronoun(v, m)) is not None:
             m.effect, m.rule, m.at = blow.trigger.effect, blow.trigger.rule + "+ellipsis", blow.i
             last = m
@@ -46,6 +48,25 @@ def _same_blow(v: View, last: Mention, m: Mention) -> bool:
         and any(v.s.has(x, "body_parts") for x in range(last.at + 1, m.lead))
         and not any(c in "bhmvS.;ekr" for c in v.codes[max(last.j, behind) : m.lead])
     )
+
+
+def _as_was(v: View, m: Mention) -> bool:
+    """ "His father was hurt, as was his aunt"."""
+    return (
+        v.code(m.lead - 1) == "b"
+        and v.norm(m.lead - 2) == "as"
+        and v.code(m.lead - 3) == ","
+        and v.code(m.j) in ".,;wWcia"
+        and m.kind not in ("plural", "thing", "guess")
+    )
+
+
+def _totalled(v: View, last: Mention, m: Mention) -> bool:
+    """ "killed him and his whole family, a total of six people"."""
+    told = v.norms[m.lead : m.i][-2:] == ["total", "of"] and m.kind == "number"
+    if not told or v.codes[m.lead - 1] not in ",-" or v.code(m.j) not in ".,;-":
+        return False
+    return not any(c in ".;S" for c in v.codes[last.at : m.lead])
 
 
 def _blow_of_pronoun(v: View, m: Mention) -> Hit | None:

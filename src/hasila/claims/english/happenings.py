@@ -2,6 +2,7 @@
 
 from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clauses import find_objects
+from hasila.claims.english.lists import chain_behind
 from hasila.claims.english.parse import View
 from hasila.claims.model import Hit, Mention
 from hasila.quantities.data import words
@@ -19,12 +20,29 @@ def after(v: View, hit: Hit) -> bool:
         last = v.leads.get(objects[-1].j + 1)
         if last is not None and last.best != 1 and v.norm(last.j) in _SINGULAR:
             objects.append(last)  # "the murder of a monk and two nuns has shocked"
+    if objects and objects[-1].kind == "plural" and v.code(objects[-1].j) in "-:(":
+        objects += _itemised(v, objects[-1].j)
     counted = v.ends.get(hit.i)
     if counted is not None and counted.bare and objects and objects[-1].kind == "plural":
         extend(v, counted, objects[-1].j)  # "12 bodies of soldiers"
         counted.person, counted.head = objects[0].person, objects[0].head
         return assign(v, [counted], hit)
     return assign(v, objects, hit)
+
+
+def _itemised(v: View, k: int) -> list[Mention]:
+    """ "the murder of the nuns - two Finns and one Dane - and a cook": who they are."""
+    while v.code(k) in "-:(":
+        k += 1
+    first = v.leads.get(k)
+    if first is None or first.kind != "number":
+        return []
+    chain = chain_behind(v, first)
+    k = chain[-1].j
+    while v.code(k) in "-)":
+        k += 1
+    other = v.leads.get(k + 1) if v.code(k) == "c" and k > chain[-1].j else None
+    return chain + ([other] if other is not None else [])
 
 
 def _wished(v: View, k: int) -> bool:

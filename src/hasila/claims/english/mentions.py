@@ -92,7 +92,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     if v.norms[max(0, n.i - 2) : n.i] == ["all", "but"]:
         return None
     kind = _number_kind(v, at)
-    if v.norm(n.i - 1) == "," and v.norm(n.i - 2).isdigit() and v.norm(n.i - 3) in _MONTHS:
+    dated = v.norm(n.i - 1) == "," and v.norm(n.i - 2).isdigit() and v.norm(n.i - 3) in _MONTHS
+    if dated and n.form == "digits" and 1900 <= (n.best or 0) < 2100:
         return None  # "May 9, 2016 HOMICIDE"
     name = v.names and v.norms[n.i] == "one" and v.s.capitals[n.i] and v.code(n.i - 1) == "W"
     if name and v.code(n.j) not in "pPwe":

@@ -152,6 +152,7 @@ _WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
 
 
 # What a capitalised first word with 's behind it has when it is somebody's name.
+_OPENING = frozenset(("a", "an", "the", "at"))
 _THEN = frozenset(("then", "later", "allegedly", "reportedly"))
 _OWNED = frozenset(("death", "murder", "killing", "arrest", "body", "abduction", "kidnapping"))
 _FORMER = ("ex-", "co-", "vice-")  # before a person noun
@@ -250,8 +251,9 @@ class View:
         names = self._mark_names()
         self._mark_stops()
         for k, norm in enumerate(self.norms):
-            if norm == "." and self.norms[k - 1] in TITLE_BODIES:
-                self._title_body(k, "#")  # "Raid kills six state TV. A raid killed"
+            text = norm == "." or (norm in _OPENING and s.capitals and s.capitals[k])
+            if text and k and self.norms[k - 1] in TITLE_BODIES:
+                self._title_body(k, "#")  # "Raid kills six state TV A raid killed"
         for i, j in self.breaks:
             codes[i:j] = "." * (j - i)
             self._title_body(i)

@@ -10,6 +10,10 @@ PRONOUNS = {"he": True, "she": True, "they": False}
 def antecedent(v: View, k: int) -> list[Mention]:
     """Whom the pronoun at ``k`` stands for: the first subject of its sentence."""
     one = PRONOUNS[v.norms[k]]
+    if one and v.norm(k - 1) == "where":  # "came to her son's flat, where he was killed"
+        near = [m for m in v.mentions if m.j < k <= m.j + 7 and v.code(m.j) == "s"]
+        if near and near[-1].kind in ("singular", "bare") and near[-1].person:
+            return near[-1:]
     begin = max((x for x in range(k) if v.codes[x] in ".;"), default=-1)
     first: Mention | None = None
     for m in v.mentions:

@@ -43,7 +43,9 @@ def verb(v: View, hit: Hit) -> bool:
         return passive(v, hit, group)
     before = v.ends.get(hit.i)
     counted = before is not None and before.kind in ("number", "vague", "others")
-    if counted and not objects and v.code(hit.j) != "q":
+    if (counted and not objects and v.code(hit.j) != "q") or (
+        before is not None and "," in v.norms[hit.i : hit.j]
+    ):  # "Two shot, killed", "gunman shot, killed"
         return passive(v, hit, group)
     shots = hit.trigger.effect == "shot" and v.norm(hit.j + 1) not in ("least", "most")
     if v.norm(hit.j) == "at" and shots and v.code(hit.j + 1) in "wWpPqd#":
