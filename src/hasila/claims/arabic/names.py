@@ -57,7 +57,9 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             if end == hit.i or s.words[end].norm in ("،", ",", "("):
                 _add_name(s, found, taken, 0, 2)
         if stated and hit.i <= _HEAD_REACH and 0 not in taken and is_name(s, 0):
-            given = "given_names" in s.words[0].tags or s.tokens.text[s.tokens.starts[0] - 1] == '"'
+            given = "given_names" in s.words[0].tags or s.tokens.text[
+                : s.tokens.starts[0]
+            ].endswith('"')
             saying = not given or any("say_verbs" in w.tags for w in s.words[1 : hit.i])
             if last.suffix in ("ه", "ها") and hit.trigger.frame == "either" and not saying:
                 _add_name(s, found, taken, 0, 2)  # فلان الفلاني …، قتله الجيش
