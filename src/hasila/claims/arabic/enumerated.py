@@ -97,7 +97,8 @@ def _item_of_list(s: Sentence, k: int) -> bool:
     j = k + 1
     while j < len(s) and j - k < LONGEST and _name_word(s, j):
         j += 1
-    return j - k >= 3 and (j >= len(s) or s.words[j].norm in PUNCT)
+    ends = j >= len(s) or s.words[j].norm in PUNCT or s.words[j].norm.isdigit()
+    return j - k >= 3 and ends
 
 
 def _name_word(s: Sentence, k: int) -> bool:

@@ -1,9 +1,10 @@
 """Arabic: victims listed by name, an item a line or one number behind the other."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-from hasila.claims.arabic.enumerated import LONGEST, is_named_word
+from hasila.claims.arabic.enumerated import LONGEST, is_named_word, names_from
 from hasila.claims.arabic.nouns import PUNCT, make_mention
 from hasila.claims.model import Sentence, read_sentence
 from hasila.lexicon import Lexicon
@@ -36,7 +37,8 @@ def name_lists(folded: str, lexicon: Lexicon, ends: list[int]) -> list[Sentence]
     if not ends or not any(hint in folded for hint in (*_HINTS, *_EACH)):
         return []
     out: list[Sentence] = []
-    for items, effect in [*_numbered(folded, lexicon), *_by_line(folded, lexicon)]:
+    found = (*_numbered(folded, lexicon), *_by_line(folded, lexicon), *_in_rows(folded, lexicon))
+    for items, effect in found:
         s = _list_sentence(folded, lexicon, items, effect, ends)
         if s is not None and not any(_overlap(s, o) for o in out):
             out.append(s)
@@ -99,6 +101,21 @@ def _by_line(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
             effect = _effect_of(lexicon, line) if grouped else None
     if effect is not None and len(items) > 1:
         out.append((items, effect))
+    return out
+
+
+def _in_rows(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
+    """Lists of many names in one line under a heading."""
+    out: list[tuple[list[_Item], str]] = []
+    for (_, line), (start, row) in pairwise(_lettered(folded)):
+        effect = _effect_of(lexicon, line) if len(row) > _SHORT and _is_heading(line) else None
+        if effect is None or "،" not in row:
+            continue
+        s = read_sentence(lexicon, folded, start, start + len(row))
+        names = names_from(s, 0, loose=True)
+        items = [_Item(s.tokens.starts[i], s.tokens.ends[j - 1]) for i, j in names]
+        if len(items) > 1:
+            out.append((items, effect))
     return out
 
 

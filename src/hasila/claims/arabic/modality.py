@@ -18,7 +18,8 @@ _UNREAL = frozenset(("conditional", "habitual", "fiction"))
 def unreal(s: Sentence, hit: Hit) -> bool:
     """Does an effect word stand in the scope of a condition, a habit, a verdict, a story?"""
     word = s.words[hit.i]
-    if hit.trigger.verb and not hit.trigger.imperfect and word.prep:
+    noun_too = hit.trigger.rule == "injured.active" and word.suffix  # أدى لإصابته
+    if hit.trigger.verb and not hit.trigger.imperfect and word.prep and not noun_too:
         return True  # a verbal noun that looks like the verb: "enough to kill a thousand"
     if "conditional" in s.tags:
         before = _clause_before(s, hit.i)

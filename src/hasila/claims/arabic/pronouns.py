@@ -75,6 +75,7 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     ):
         return False
     masdar = hit.i > 0 and s.has(hit.i - 1, "prepositions")
+    masdar = masdar or (s.words[hit.i].prep in ("ل", "ب") and s.has(hit.i - 1, "result"))
     if trigger.verb and not (masdar and trigger.rule == "injured.active"):  # not: إصابتهم
         one = s.words[hit.j - 1].suffix in ("ه", "ها")
         return trigger.frame == "either" and (one or not (masdar or s.words[hit.i].prep))

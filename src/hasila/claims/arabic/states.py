@@ -1,6 +1,6 @@
 """Arabic: states said of persons named before them, and one number over several states."""
 
-from hasila.claims.arabic.nouns import STOPS
+from hasila.claims.arabic.nouns import STOPS, is_name
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
@@ -145,3 +145,18 @@ def _introduced(s: Sentence, i: int, j: int) -> bool:
         return False
     words = s.words[i + 1 : j]
     return not any(w.triggers or w.norm in STOPS or w.person for w in words)
+
+
+_FALLEN = {"شهيدا": "killed", "قتيلا": "killed", "صريعا": "killed", "جريحا": "injured"}
+
+
+def fallen(s: Sentence, m: Mention) -> None:
+    """What became of one at the head of a sentence (السائق فلان شهيدا بقصف)."""
+    if m.lead or m.kind != "singular" or not s.words[m.i].article:
+        return
+    for k in range(m.i + 2, min(len(s), m.j + 3)):
+        effect = _FALLEN.get(s.words[k].norm)
+        if effect is not None:
+            m.effect, m.rule = effect, "state.accusative"
+        if effect is not None or not (is_name(s, k) or s.words[k].article):
+            return

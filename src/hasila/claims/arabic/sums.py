@@ -50,7 +50,11 @@ def _both_named(s: Sentence, a: Mention, b: Mention) -> bool:
     own = a.kind in ("dual", "maybe_dual") and a.person is not None and bool(a.person.effect)
     one = s.words[a.j - 1].person
     each = own and a.j == a.i + 2 and one is not None and one.number == "sg" and not one.effect
-    return each and b.kind == "singular" and not s.words[a.j - 1].article and and_between(s, a, b)
+    if each and b.kind == "singular" and not s.words[a.j - 1].article:
+        return and_between(s, a, b)
+    kin = b.person is not None and b.person.kind == "kin"
+    named = own and a.j > a.i + 1 and is_named_word(s.words[a.i + 1])
+    return bool(named and kin and b.conj and b.lead == a.j)  # الشهيدين فلان وابنه
 
 
 def _one_title(s: Sentence, a: Mention, b: Mention) -> bool:

@@ -1,7 +1,8 @@
 """Arabic: nouns that carry their effect, tolls whose number stands far off."""
 
 from hasila.claims.arabic.modality import spare_the_sick
-from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name
+from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
+from hasila.claims.arabic.states import fallen
 from hasila.claims.arabic.zeros import LOSSES
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
@@ -26,7 +27,7 @@ def own_effects(s: Sentence) -> None:
         if s.near("habitual", max(0, m.lead - 3), m.lead):
             continue  # يوميا ما معدله 4 جرحى
         if m.person.effect is None:
-            _fallen(s, m)
+            fallen(s, m)
             _described(s, m)
             effect = _counted_as(s.words[m.i])
             if effect and m.kind == "number" and s.words[m.i].article:
@@ -75,24 +76,10 @@ def _refers_back(s: Sentence, m: Mention) -> bool:
     return m.lead > 0 and "relatives" in s.words[m.lead - 1].tags and m.kind != "number"
 
 
-_FALLEN = {"شهيدا": "killed", "قتيلا": "killed", "صريعا": "killed", "جريحا": "injured"}
-
-
-def _fallen(s: Sentence, m: Mention) -> None:
-    """What became of one at the head of a sentence (السائق فلان شهيدا بقصف)."""
-    if m.lead or m.kind != "singular" or not s.words[m.i].article:
-        return
-    for k in range(m.i + 2, min(len(s), m.j + 3)):
-        effect = _FALLEN.get(s.words[k].norm)
-        if effect is not None:
-            m.effect, m.rule = effect, "state.accusative"
-        if effect is not None or not (is_name(s, k) or s.words[k].article):
-            return
-
-
 def _described(s: Sentence, m: Mention) -> None:
     """An adjective that says the effect of a counted noun (الشرطيان المصابان)."""
     if m.kind not in ("number", "dual", "vague"):
+        _martyr(s, m)
         return
     for w in s.words[m.i + 1 : m.j + 1]:
         person = w.person
@@ -100,6 +87,19 @@ def _described(s: Sentence, m: Mention) -> None:
             continue
         if person.lemma in ("مصاب", "جريح", "متوفى", "مفقود", "مخطوف", "مختطف"):
             m.effect, m.rule = person.effect, "own.adjective"
+            return
+
+
+def _martyr(s: Sentence, m: Mention) -> None:
+    """One with a name who is called a martyr behind his title (القائد الشهيد فلان الفلاني)."""
+    if m.kind != "singular" or not s.words[m.i].article:
+        return
+    for k in range(m.i + 1, min(len(s), m.j + 1)):
+        w = s.words[k]
+        if w.article and w.person is not None and w.person.lemma == "شهيد":
+            copula = s.has(k + 1, "copula")
+            if not copula and name_follows(s, make_mention(s, k, k + 1)):
+                m.effect, m.rule = "killed", "own.adjective"
             return
 
 
@@ -163,6 +163,8 @@ def _stated(s: Sentence, m: Mention) -> bool:
     if person.kind == "body":
         return True
     opens = before is None or before.norm in STOPS or before.norm in ("|", ":", "•")
+    if before is not None and before.norm == "عن" and m.i > 1:
+        opens = opens or s.words[m.i - 2].stem in ("انباء", "معلومات", "اخبار", "تقارير")
     if opens or (before is not None and "falls" in before.tags):
         return not _predicate(s, m)
     return m.conj and any(o.j == m.lead and o.effect for o in s.mentions)
