@@ -15,7 +15,6 @@ import ahocorasick_rs
 from hasila.claims.marks import CLASSES, TOLLS, of_whom
 from hasila.claims.page import Page
 from hasila.lexicon import load
-from hasila.text.fold import fold
 
 # The items of a list right behind a sentence with an effect word break its number down.
 _ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9a-z\u0621-\u064a]")
@@ -83,7 +82,7 @@ def _matcher() -> Any:
     forms |= {w for w, ts in lexicon.weak.items() if any(t.whom & CLASSES for t in ts)}
     whom = of_whom(lexicon)
     for w, p in lexicon.persons.items():
-        if p.effect or whom & {fold(p.lemma).text, p.victim_class}:
+        if p.effect or whom & {p.folded, p.victim_class}:
             forms.add(w)
     forms |= {w for w, tags in lexicon.tags.items() if tags & TOLLS}
     for options in lexicon.phrases.values():

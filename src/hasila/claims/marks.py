@@ -5,7 +5,6 @@ from functools import cache
 from hasila.lexicon import Lexicon, Trigger, Word, load
 from hasila.places import default
 from hasila.quantities import begins_number
-from hasila.text.fold import fold
 from hasila.text.kept import Kept
 
 OPENS = 1  # the head of a listed phrase
@@ -31,25 +30,23 @@ _MARKS = frozenset("\"'<")
 def words(language: str) -> Kept[Word]:
     """The word forms of a language, each looked up and marked when it is first met."""
     lexicon = load(language)
-    whom = of_whom(lexicon)
+    whom, gazetteer = of_whom(lexicon), default()
     led = frozenset().union(*_pairs().values())
 
     def marked(norm: str) -> Word:
         word = lexicon.word(norm)
-        opens, tags, person = word.opens is not None, word.tags, word.person
-        word.mask = NUMBER * begins_number(norm, language) | OPENS * opens
-        if tags or person is not None or norm == "واحد":
-            counts = person is not None or tags & _PRONOMINAL or norm == "واحد"
-            word.mask |= COUNTS * bool(counts)
-        if word.triggers or word.weak:
-            word.mask |= SAYS
-        if language == "ar":
-            if opens or tags or person is not None or word.mask & SAYS:
+        word.mask = NUMBER * begins_number(norm, language) | MARK * (norm in _MARKS)
+        opens, says = word.opens is not None, bool(word.triggers or word.weak)
+        if opens or says or word.tags or word.person is not None:
+            counts = word.person is not None or word.tags & _PRONOMINAL or norm == "واحد"
+            word.mask |= OPENS * opens | SAYS * says | COUNTS * bool(counts)
+            if language == "ar":
                 word.mask |= TELLS * _tells(word, whom) | LEADS * bool(leads(word))
-                word.mask |= SPEAKS * bool(opens or tags & _SPEECH)
-            alone, first, second = default().in_names(norm, "ar")
+                word.mask |= SPEAKS * bool(opens or word.tags & _SPEECH)
+        if language == "ar":
+            word.mask |= LED * (norm in led)
+            alone, first, second = gazetteer.in_names(norm, "ar")
             word.mask |= PLACE * alone | PLACE_FIRST * first | PLACE_NEXT * second
-            word.mask |= MARK * (norm in _MARKS) | LED * (norm in led)
         return word
 
     return Kept(marked)
@@ -67,7 +64,7 @@ def _tells(word: Word, whom: frozenset[str]) -> bool:
     person = word.person
     if person is None or person.effect:
         return person is not None
-    return person.victim_class in whom or fold(person.lemma).text in whom
+    return person.victim_class in whom or person.folded in whom
 
 
 def leads(word: Word) -> set[str]:

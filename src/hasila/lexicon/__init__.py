@@ -6,7 +6,7 @@ costs one dictionary access after its first sight.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -34,6 +34,16 @@ class Person:
     kind: str = ""  # demonym, kin, title, body, event: what grammars treat apart
     ambiguous: bool = False  # ين of a sound plural, which may also be a dual
     construct: bool = False  # a form that only stands before a genitive or a suffix
+
+    @property
+    def folded(self) -> str:
+        """The lemma as it stands in folded text."""
+        return _folded(self.lemma)
+
+
+@cache
+def _folded(lemma: str) -> str:
+    return fold(lemma).text
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +166,7 @@ class Lexicon:
 
 
 def _accusative(word: Word, person: Person) -> bool:
-    return person.number == "sg" and word.stem == fold(person.lemma).text + "ا"
+    return person.number == "sg" and word.stem == person.folded + "ا"
 
 
 def _not_theirs(person: Person) -> bool:

@@ -6,7 +6,6 @@ from hasila.claims.arabic import tolls
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
-from hasila.text.fold import fold
 
 _THOUSANDS = frozenset(("الاف", "ملايين", "الملايين", "الالاف"))
 _FATES = frozenset(("عقوبه", "عقاب", "موت", "اعدام"))  # what one escapes who was not held
@@ -86,8 +85,8 @@ def _meant(hit: Hit, m: Mention) -> bool:
         plain = m.of_them or m.bare or m.rest
         return counted and plain and bool(whom & {"them", "civilian"})
     if person.effect:
-        return person.effect in whom or fold(person.lemma).text in whom
-    return bool(whom & {person.victim_class, fold(person.lemma).text})
+        return person.effect in whom or person.folded in whom
+    return bool(whom & {person.victim_class, person.folded})
 
 
 def masses(s: Sentence, m: Mention) -> bool:

@@ -8,7 +8,6 @@ from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.modality import unreal
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
-from hasila.text.fold import fold
 
 _REACH = 36  # words from the one who is spoken of to the pronoun
 _FAR = 16  # words from a group to its pronoun
@@ -234,7 +233,7 @@ def _agrees(s: Sentence, m: Mention, suffix: str) -> bool:
     person = m.person
     if person is None:
         return suffix == "ه"
-    lemma = fold(person.lemma).text
+    lemma = person.folded
     feminine = person.demographic == "women" or lemma.endswith("ه") or w.stem == lemma + "ه"
     own = lemma.endswith("ه") and not person.lemma.endswith("ة")  # مشتبه
     return (feminine and not own) == (suffix == "ها")

@@ -15,7 +15,6 @@ from hasila.claims.arabic.nouns import (
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 from hasila.quantities.units import noun
-from hasila.text.fold import fold
 
 _MANY = ("كثيرون", "كثيرين", "عديدون", "عديدين")
 _SECOND = frozenset(
@@ -73,7 +72,7 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
 def _two_in_construct(s: Sentence, k: int, person: Person) -> bool:
     """Is what reads like an accusative two, before their genitive (حارسا أمن)?"""
     w = s.words[k]
-    if w.article or w.suffix or w.prep or w.norm != fold(person.lemma).text + "ا":
+    if w.article or w.suffix or w.prep or w.norm != person.folded + "ا":
         return False
     if not k or not any(t.verb and not t.imperfect for t in s.words[k - 1].triggers):
         return False
