@@ -126,7 +126,8 @@ def sentence_of(lexicon: Lexicon, tokens: Tokens, words: list[Word], masks: list
                 end *= _holds(sentence, k, end, trigger)
             if end:
                 sentence.hits.append(Hit(k, end, trigger))
-    sentence.hits.sort(key=lambda h: (h.i, -h.j))
+    if len(sentence.hits) > 1:
+        sentence.hits.sort(key=lambda h: (h.i, -h.j))
     return sentence
 
 

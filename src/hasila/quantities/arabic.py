@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hasila.quantities.data import lexicon, words
-from hasila.quantities.grammar import Number, digits_value, make, tidy
+from hasila.quantities.grammar import LONGEST, Number, digits_value, make, tidy
 from hasila.text.tokens import Tokens
 
 _CLITICS = (
@@ -200,6 +200,10 @@ class Reader:
     def _from_digits(self, k: int) -> Number | None:
         prefix = self._loose_clitic(k)
         norm = self.norms[k]
+        following = self.norms[k + 1] if k + 1 < self.n else ""
+        goes_on = following in self.lex or following in _JOINED or following == "000"
+        if not goes_on and norm.isdecimal() and len(norm) <= LONGEST:
+            return make(self.tokens, k, k + 1, int(norm), "digits", "ar.digits", prefix)
         if ":" in norm:
             return make(self.tokens, k, k + 1, None, "clock", "ar.clock", prefix)
         group = self._number(k)

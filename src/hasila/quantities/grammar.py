@@ -65,7 +65,7 @@ def bound(number: Number, qualifier: str) -> None:
     number.high = best if qualifier in ("at_most", "less_than", "exact") else None
 
 
-_LONGEST = 20  # characters of a number in digits; what is longer is a code
+LONGEST = 20  # characters of a number in digits; what is longer is a code
 _LARGEST = 10**15
 
 _GROUPED = re.compile(
@@ -79,7 +79,7 @@ def digits_value(norm: str, dot_groups: bool, before_scale: bool = False) -> Val
     ``dot_groups``: "12.000" is twelve thousand, as in Arabic print; before a scale word
     ("1.125 million") a single separator is always a decimal point.
     """
-    if len(norm) > _LONGEST:
+    if len(norm) > LONGEST:
         return None
     if norm.isdecimal():
         return int(norm)
