@@ -64,6 +64,7 @@ def governed(s: Sentence, m: Mention) -> bool:
 _STOPS_WORK = frozenset(("detained.stop", "detained.stopped"))
 _CALLS = frozenset(("دعا", "دعت", "دعوا", "يدعو", "تدعو", "دعوه", "دعوات", "داعيا", "داعيه"))
 _HARM = frozenset(("killed", "abducted"))
+_SAVED = frozenset(("نجا", "نجت", "نجوا", "نجاه", "ينجو", "ناج", "ناجين", "ناجون", "انقذهم"))
 _THREATS = frozenset(("هدد", "هددت", "هددوا", "يهدد", "تهدد", "توعد", "توعدت", "يتوعد", "تتوعد"))
 _RESULTS = frozenset(("مقتل", "اصابه", "استشهاد", "وفاه", "مصرع", "جرح"))
 _ATTEMPTS = frozenset(("محاوله", "محاولات", "محاولته", "محاولتي"))
@@ -123,9 +124,12 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True  # إيقاف لاعب ثلاث مباريات, أوقف مديرا عن العمل
     if hit.trigger.rule == "injured.bitten" and hit.i and _names_event(s.words[hit.i - 1]):
         return True  # عملية طعن نفذها شاب
-    object_at = 2 if hit.trigger.verb and hit.trigger.frame != "subject" else 1
+    of_verb = hit.trigger.verb and hit.trigger.frame != "subject"
+    object_at = 2 if of_verb and (after is None or after.person is None) else 1
     if s.near("not_effect_after", hit.j, hit.j + object_at):
         return True
+    if hit.i > 1 and s.words[hit.i - 1].norm == "من" and s.words[hit.i - 2].stem in _SAVED:
+        return True  # نجوا من غرق مركبهم
     if hit.trigger.effect == "detained" and s.near("trapped", hit.j, hit.j + 6):
         return True
     if word.stem.startswith("استشهد") and any(

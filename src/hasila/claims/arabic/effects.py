@@ -163,7 +163,7 @@ def _own(s: Sentence, hit: Hit) -> bool:
     )
 
 
-_TAKEN = frozenset(("abducted", "detained"))
+_TAKEN = frozenset(("abducted", "detained", "missing"))
 _SUBJECTS = frozenset(("اثنان", "اثنتان", "اخران", "شخصان"))  # nominatives: no noun governs them
 
 
@@ -192,7 +192,7 @@ def _joint(
             continue
         if other.trigger.verb != hit.trigger.verb:
             continue
-        those = by_lead.get(other.j)
+        those = by_lead.get(other.j + s.has(other.j, "resumed"))  # استشهد وأصيب فيه عدد
         if those is not None and not hit.trigger.verb and s.words[those.i].norm in _SUBJECTS:
             continue  # verbs that look like nouns: قتل عسكري وجرح اثنان
         rest = those is None or s.has(those.j - 1, "others")  # قتل وجرح آخران

@@ -38,6 +38,8 @@ def unreal(s: Sentence, hit: Hit) -> bool:
 
 def block(s: Sentence, hit: Hit) -> None:
     """Mark the persons right behind an unreal effect: their own noun states no fact either."""
+    if hit.trigger.rule == "injured.bitten":
+        return  # the kind of the event (حادث الدهس), of which something may be told
     for m in s.mentions:
         if 0 <= m.lead - hit.j <= 1:
             m.unreal = True

@@ -84,12 +84,15 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     attached = s.words[hit.i].prep in ("ل", "ب")  # أدى لوفاته, تسبب بوفاته
     died = trigger.effect in _FATAL and (attached or before.norm in ("الي", "في", "عن"))
     led = died and s.near("result", max(0, hit.i - _LED), hit.i - (not attached))  # أدى إلى وفاته
+    back = s.words[max(0, hit.i - 5) : hit.i - 1]
+    led = led or (died and before.norm == "عن" and any(w.stem in _ANNOUNCED for w in back))
     led = led or (attached and "does" in before.tags)  # قاموا بقتله
     held = trigger.rule in _TAKEN and _since(s, hit.i)
     joined = s.words[hit.i].conj == "و" and trigger.rule in _TAKEN
     return before.stem in _DONE or led or held or joined or trigger.rule == "killed.took_lives"
 
 
+_ANNOUNCED = frozenset(("اعلن", "اعلنت", "اعلنوا", "اعلان", "ابلغ", "ابلغت"))  # أعلن عن وفاته
 _TIMES = frozenset(("لدي", "اثناء", "خلال", "عند", "بعد", "عقب", "منذ", "فور", "حين"))
 
 
