@@ -125,7 +125,8 @@ def void(s: Sentence, hit: Hit) -> bool:
     if hit.trigger.rule == "injured.bitten" and hit.i and _names_event(s.words[hit.i - 1]):
         return True  # عملية طعن نفذها شاب
     of_verb = hit.trigger.verb and hit.trigger.frame != "subject"
-    object_at = 2 if of_verb and (after is None or after.person is None) else 1
+    itself = after is not None and after.person is not None and not after.article  # لاعب كرة
+    object_at = 2 if of_verb and not itself else 1
     if s.near("not_effect_after", hit.j, hit.j + object_at):
         return True
     if hit.i > 1 and s.words[hit.i - 1].norm == "من" and s.words[hit.i - 2].stem in _SAVED:
