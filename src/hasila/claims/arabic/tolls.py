@@ -39,6 +39,8 @@ def own_effects(s: Sentence) -> None:
             continue
         if m.kind == "dual" and m.lead and s.words[m.lead - 1].norm.endswith(("ون", "وا")):
             continue  # ما زالوا طليقين
+        if s.near("averted", max(0, m.lead - 3), m.lead):
+            continue  # يمكن تفادي ألف وفاة
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
         both(s, m)
 

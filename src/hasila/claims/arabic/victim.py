@@ -27,9 +27,9 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         of = trigger.rule.endswith(".of")
         return bearer(s, hit) if not of or passive(s, hit) else None
     if trigger.rule.endswith(".by_what_follows"):
-        return next(
-            (by_lead[k] for k in range(j, min(len(s), j + 9)) if _caught(s, k, by_lead)), None
-        )
+        near = range(j, min(len(s), j + 9))
+        caught = next((by_lead[k] for k in near if _caught(s, k, by_lead)), None)
+        return caught or next((_cell(s, k, by_lead) for k in near if s.words[k].prep == "ب"), None)
     if trigger.rule == "killed.executed":
         at = upon(s, hit)
         if at >= 0:
@@ -125,6 +125,14 @@ def _got_out(s: Sentence, hit: Hit) -> bool:
         if s.words[k].conj or s.words[k].norm in ("،", ".", "و"):
             return False
     return False
+
+
+def _cell(s: Sentence, k: int, by_lead: dict[int, Mention]) -> Mention | None:
+    """Those of whom the group at ``k`` is made up (أطاحت بخلية تتكون من سبعة مسلحين)."""
+    if "collectives" not in s.words[k].tags:
+        return None
+    made = next((x for x in range(k + 1, min(len(s), k + 5)) if s.has(x, "composed")), None)
+    return by_lead.get(made + 2) if made is not None else None
 
 
 def _caught(s: Sentence, k: int, by_lead: dict[int, Mention]) -> bool:
