@@ -34,6 +34,7 @@ class Person:
     kind: str = ""  # demonym, kin, title, body, event: what grammars treat apart
     ambiguous: bool = False  # ين of a sound plural, which may also be a dual
     construct: bool = False  # a form that only stands before a genitive or a suffix
+    broken: bool = False  # has another plural too, so that ين without the article is a dual
 
     @property
     def folded(self) -> str:
@@ -373,6 +374,7 @@ def _add_persons(lexicon: Lexicon, group: dict[str, Any], only_listed: bool) -> 
                 group.get("kind", ""),
                 ambiguous,
                 construct,
+                broken=ambiguous and len(listed) > 1,
             )
             phrase = fold_phrase(form)
             if len(phrase) == 1:

@@ -64,7 +64,8 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
         person = replace(person, number="du")  # قتل طيارا مروحية
     if person.number != "sg":
         m.low = m.best = m.high = 2
-        m.kind = "dual" if person.number == "du" else "maybe_dual"
+        two = person.number == "du" or (person.broken and not (w.article or w.suffix))
+        m.kind = "dual" if two else "maybe_dual"
         m.definite = w.article
     return m
 
