@@ -17,7 +17,7 @@ from hasila.claims.candidates import candidate_sentences, speaking_sentences
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.page import Page
 from hasila.claims.when_where import Surroundings
-from hasila.names import Names, fill_names
+from hasila.names import Names, fill_rows
 from hasila.places import Gazetteer
 from hasila.schemas import claim_id, conform
 from hasila.text.fold import Folded, fold
@@ -41,9 +41,12 @@ def extract(
         for report_id, text, language, day in zip(*(c.tolist() for c in columns), strict=True):
             if language in GRAMMAR:
                 published = day if isinstance(day, str) else None
-                rows += report_claims(str(report_id), text, language, published, gazetteer)
-    texts = dict(zip(reports["report_id"], reports["text"], strict=True))
-    return fill_names(conform(rows, "claims"), texts, names)
+                page = Page(fold(text), language)
+                found, told = _claims(str(report_id), text, page, published, gazetteer)
+                scoring.fill(found, told)
+                fill_rows(found, text, page.folded, names)
+                rows += found
+    return conform(rows, "claims")
 
 
 @contextmanager
@@ -132,8 +135,13 @@ def claims_and_cues(
     gazetteer: Gazetteer | None = None,
 ) -> tuple[list[dict[str, Any]], list[list[str]]]:
     """The claims of one report without their scores, and what each is to be scored by."""
-    folded = fold(text)
-    page = Page(folded, language)
+    return _claims(report_id, text, Page(fold(text), language), published_at, gazetteer)
+
+
+def _claims(
+    report_id: str, text: str, page: Page, published_at: str | None, gazetteer: Gazetteer | None
+) -> tuple[list[dict[str, Any]], list[list[str]]]:
+    language, folded = page.lexicon.language, page.folded
     around = Surroundings(folded, language, text, published_at, gazetteer, page)
     sentences = _read(page, text)
     attribute(sentences, GRAMMAR[language])

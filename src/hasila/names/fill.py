@@ -8,6 +8,7 @@ import pandas as pd
 
 from hasila.names import read
 from hasila.names.lists import Form, Names, shipped
+from hasila.text.fold import Folded
 
 # Claims about these are never an armed body's dead.
 _UNARMED = ("civilian", "mixed")
@@ -42,19 +43,31 @@ def fill_names(
         its own words as its name. Words that name several armed bodies give no actor; civilians
         never have one.
     """
-    filler = _Filler(names or shipped(), texts or {})
     out = claims.copy()
     told = {k: out[k].astype(object).where(out[k].notna(), None).tolist() for k in _READ}
     rows = [dict(zip(_READ, row, strict=True)) for row in zip(*told.values(), strict=True)]
-    for row in rows:
-        filler.source(row)
-    for row in rows:  # bare roles mean those who are named
-        filler.pointed(row)
-    for row in rows:
-        filler.actor(row)
+    _Filler(names or shipped(), texts or {}, {}).fill(rows)
     for column in ("source_name", "source_class", "actor"):
         out[column] = pd.array([r[column] for r in rows], dtype="string")
     return out
+
+
+def fill_rows(
+    rows: list[dict], text: str, folded: Folded | None = None, names: Names | None = None
+) -> None:
+    """The same for the rows of claims of one report, in place.
+
+    Args:
+        rows: the claims.
+        text: the report's text.
+        folded: the same as ``hasila.text.fold.fold`` gives it, where it is known.
+        names: the list of names, the shipped one when None.
+    """
+    for row in rows:
+        row["source_name"] = row["source_class"] = None
+    ids = {row["report_id"] for row in rows}
+    given = {} if folded is None else dict.fromkeys(ids, folded)
+    _Filler(names or shipped(), dict.fromkeys(ids, text), given).fill(rows)
 
 
 _READ = (
@@ -66,26 +79,35 @@ _READ = (
 class _Filler:
     """What is known while the claims of some reports are named."""
 
-    def __init__(self, names: Names, texts: Mapping[str, str]) -> None:
-        self.names, self.texts = names, texts
+    def __init__(
+        self, names: Names, texts: Mapping[str, str], folded: Mapping[str, Folded]
+    ) -> None:
+        self.names, self.texts, self.folded = names, texts, folded
         self.found: dict[str, list[tuple[int, str]]] = {}
         self.speakers: dict[str, list[str]] = defaultdict(list)
 
-    def source(self, row: dict) -> None:
-        """Name and class of a source that is named."""
-        row["pointer"] = None
+    def fill(self, rows: list[dict]) -> None:
+        """Fill sources and actors of claims, in place."""
+        pointers = [self.source(row) for row in rows]
+        for row, pointer in zip(rows, pointers, strict=True):
+            if pointer is not None:  # bare roles mean those who are named
+                self.pointed(row, pointer)
+        for row in rows:
+            self.actor(row)
+
+    def source(self, row: dict) -> Form | None:
+        """Fill name and class of a source that is named; what only points at one is returned."""
+        pointer = None
         if row["source_name"] is None and row["source"]:
             words = " ".join(str(row["source"]).split())
             reading = read.source(self.names, words.replace("_", " "))
-            row["pointer"] = reading.pointer
-            row["source_name"] = reading.name or (None if reading.pointer else words)
+            pointer = reading.pointer
+            row["source_name"] = reading.name or (None if pointer else words)
         self._class(row)
+        return pointer
 
-    def pointed(self, row: dict) -> None:
-        """Name and class of a source that is only pointed at."""
-        pointer = row["pointer"]
-        if pointer is None:
-            return
+    def pointed(self, row: dict, pointer: Form) -> None:
+        """Fill name and class of a source that is only pointed at."""
         at = row["start"] if row["source_start"] is None else row["source_start"]
         name = self._spoken_for(pointer, row) or self._meant(pointer, row["report_id"], at)
         row["source_name"] = name or pointer.key
@@ -147,7 +169,8 @@ class _Filler:
             own = set(self.speakers[report])
             return own.pop() if len(own) == 1 else None
         if report not in self.found:
-            self.found[report] = read.named(self.names, self.texts.get(report) or "")
+            text = self.texts.get(report) or ""
+            self.found[report] = read.named(self.names, text, self.folded.get(report))
         fit = [(place, n) for place, n in self.found[report] if read.fits(self.names, pointer, n)]
         fit = fit or [(0, n) for n in self.speakers[report] if read.fits(self.names, pointer, n)]
         if armed:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hasila.names.lists import Form, Name, Names, Role
 from hasila.names.match import Hit
-from hasila.text.fold import fold
+from hasila.text.fold import Folded, fold
 
 # In running text a body's country stands right beside it.
 _BESIDE = 8
@@ -41,9 +41,9 @@ def _bodies(names: Names, hits: list[Hit[Form]], beside: int | None) -> list[tup
     return out
 
 
-def named(names: Names, text: str) -> list[tuple[int, str]]:
+def named(names: Names, text: str, folded: Folded | None = None) -> list[tuple[int, str]]:
     """The bodies that a report's text names: (place in the text, name)."""
-    folded = fold(text)
+    folded = folded or fold(text)
     hits = names.matcher.hits(text, folded)
     found = [(h.start, h.value.key) for h in hits if h.value.part == "names"]
     found += [(start, name) for start, _, name in _bodies(names, hits, _BESIDE)]
