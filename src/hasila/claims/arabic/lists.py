@@ -16,7 +16,10 @@ _FIRST = re.compile("1 ?[-._)/:*]")  # without which no list is numbered
 _LETTER = re.compile(f"[{_L}]")
 _LINE = re.compile("[\n•▪●◾]")  # a line end, or the mark of an item that lost its own
 _MARKER = re.compile(rf"[^{_L}0-9\n]*(?:[0-9]{{1,2}}[ ]?[-._)/:*]{{1,3}})?[^{_L}0-9\n]*")
-_HINTS = ("اسماء", "شهداء", "ضحايا", "جرحي", "قتلي", "مصاب", "اصابات", "هم:", "هم :", "هم؛", "هم ؛")
+_HINTS = (
+    *("اسماء", "شهداء", "ضحايا", "جرحي", "قتلي", "مصاب", "اصابات", "هم:", "هم :", "هم؛", "هم ؛"),
+    *("اعتقال:", "اعتقال :", "معتقلين", "معتقلون"),
+)
 _EACH = ("كل من:", "كل من :", "كلا من:")
 _HEADER = 320  # characters between the heading of a list and its first item
 _SHORT = 80  # characters of a line that holds one name

@@ -1,7 +1,7 @@
 """Arabic: persons who are named, one by one or in a row."""
 
 from hasila.claims.arabic.clauses import upon
-from hasila.claims.arabic.enumerated import names_from
+from hasila.claims.arabic.enumerated import is_named_word, names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -48,6 +48,8 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 if hit.trigger.verb and k + 1 < hit.i and k + 1 not in taken:
                     _add_name(s, found, taken, k + 1, 1)
                 break
+        if hit.trigger.verb and s.has(hit.i - 1, "relative"):
+            _add_before_relative(s, found, taken, hit.i - 1)
         topic = _topic_at(s, hit)
         if topic >= 0 and topic not in taken and hit.trigger.verb:
             _add_name(s, found, taken, topic, 1)
@@ -65,6 +67,26 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 _add_name(s, found, taken, 0, 2)  # فلان الفلاني …، قتله الجيش
             else:
                 _add_aged_head(s, found, taken)
+
+
+def _add_before_relative(s: Sentence, found: list[Mention], taken: set[int], j: int) -> None:
+    """One named right before the clause that tells of him (فلان الفلاني الذي قتل)."""
+    k = j
+    while k > 0 and j - k < 5 and k - 1 not in taken and _part_of_name(s, k - 1):
+        k -= 1
+    while k < j and not is_name(s, k):
+        k += 1
+    if j - k < 2 or k - 1 in taken or not (k == 0 or "given_names" in s.words[k].tags):
+        return
+    m = make_mention(s, k, j)
+    m.kind = "name"
+    found.append(m)
+    taken.update(range(k, j))
+
+
+def _part_of_name(s: Sentence, k: int) -> bool:
+    w = s.words[k]
+    return is_named_word(w) and w.norm[0] >= "ء" and not (w.prep or w.conj or w.triggers)
 
 
 _HEAD_REACH = 14  # words from one named at the head of a sentence to what befell him

@@ -27,6 +27,8 @@ _RUMOURS = frozenset(
         "تقارير",
         "انباء",
         "معلومات",
+        "تفاصيل",
+        "بلاغ",
         "روايات",
         "شائعات",
         "شايعات",
@@ -80,7 +82,9 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     if k >= len(s):
         return k
     first = s.words[k]
-    if first.norm in PUNCT or not first.norm[0].isalpha() or first.norm in FILLERS:
+    if first.norm in PUNCT or not first.norm[0].isalpha() or len(first.norm) == 1:
+        return k
+    if first.norm in FILLERS:
         return k
     person = s.words[k + 1].person if k + 1 < len(s) else None
     if first.norm.removeprefix("ال") in TIMES:

@@ -70,6 +70,8 @@ def fuller(source: Source, known: list[Source]) -> Source:
     bare = words[0][2:]
     for other in reversed(known):
         first = other.words.split()
+        if first[:1] == [bare + "نا"]:  # مراسلنا, then: المراسل
+            return Source(other.start, other.end, source.at, other.words, source.scope)
         if len(first) > len(words) and first[0].removeprefix("ال") == bare:
             same = len(words) < 2 or words[1].removeprefix("ال") in (
                 w.removeprefix("ال") for w in first

@@ -102,11 +102,19 @@ def _as_sum(m: Mention) -> Mention:
 def and_between(s: Sentence, a: Mention, b: Mention) -> bool:
     """Does nothing but "and" or "with" stand between two mentions?"""
     gap = [w.norm for w in s.words[a.j : b.lead]]
+    gap = _past_age(s, a.j, gap)
     if a.person is not None and a.person.kind == "kin" and len(gap) <= 2:
         gap = [g for g in gap if not g.startswith("و") or len(g) == 1]  # the kin's names
     if _kin_of_named(s, a, b):
         return True
     return (not gap and b.conj) or gap in (["و"], ["مع"]) or _beyond_adjunct(s, a, b)
+
+
+def _past_age(s: Sentence, j: int, gap: list[str]) -> list[str]:
+    """What stands between two mentions behind the age of the first (طفلة 13 عاما وفتاة)."""
+    bare = [(k, g) for k, g in enumerate(gap) if g not in ("(", ")")]
+    aged = len(bare) > 1 and bare[0][1].isdigit() and s.has(j + bare[1][0], "age_unit")
+    return [g for _, g in bare[2:]] if aged else gap
 
 
 def _kin_of_named(s: Sentence, a: Mention, b: Mention) -> bool:

@@ -81,6 +81,8 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
         heard = heard and any(y.stem in _HEARD for y in s.words[k : x - 1])
         if heard and w.triggers and w.triggers[0].effect in ("killed", "injured"):
             return x + 1, w.triggers[0].effect  # لا معلومات عن إصابة المارة
+        if "persons_or_bodies" in w.tags and s.has(x - 1, "zero_path") and not w.person:
+            continue  # لم تتلق الفرق بلاغات
         if w.tags & {"zero_path", "prepositions", "any", "function", "negation"}:
             continue
         if s.words[x - 1].stem in _HEARD and not w.triggers and not w.person:
