@@ -356,7 +356,19 @@ def test_carried_though_hurt() -> None:
         ("On 3 May 2021, a number of guests were hurt.", [("injured", None)]),
         ("Leo Marn was hurt, as was his aunt Ada.", [("injured", 1), ("injured", 1)]),
         ("Pictures show four children receiving medical care.", [("injured", 4)]),
+        ("Guards met a 50-year-old man suffering from a fatal gunshot wound.", [("killed", 1)]),
+        ("6 yo girl killed by gunfire in Brel", [("killed", 1)]),
+        ("Sheriff charged over the killing of 6-year-old in Brel released", [("killed", 1)]),
+        ("BREL NEWS - 2 dead after mill fire", [("killed", 2)]),
+        ("NINE MEMBERS OF THE PARTY OF THE NEW LEFT (PNL) WERE ARRESTED.", [("detained", 9)]),
+        ("VARGAS WAS MURDERED YESTERDAY.", [("killed", 1)]),
+        ("COLONEL BREL OF KELD, WHOSE CAPITAL IS TAMOR, WAS MURDERED.", [("killed", 1)]),
     ],
 )
 def test_who_else_suffers(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert told(text) == expected
+
+
+def test_who_comes_from_a_place_is_meant() -> None:
+    rows = report_claims("r", "A 20-year-old from Keld, Tamora is in critical condition.", "en")
+    assert [c["quote"] for c in rows] == ["A 20-year-old"]

@@ -35,6 +35,8 @@ def _opening(v: View, k: int) -> int | None:
     for at in range(k - 2, max(0, k - 30), -1):
         if v.codes[at] in ".;:":
             return None
+        if v.codes[at] == "," and v.norms[at + 1] == "whose":
+            return at  # "the mayor of Luno, whose house is here, was"
         if v.codes[at] == "," and at in v.ends:
             inside = v.codes[at + 1]
             known = inside == "S" and v.code(at + 2) in "io" and _no_main_verb(v, at + 2, k)

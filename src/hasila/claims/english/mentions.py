@@ -240,7 +240,8 @@ def _stands_alone(v: View, n: Number, k: int) -> bool:
     if code == "v" and "not_persons" in v.s.words[min(k + 1, len(v.codes) - 1)].tags:
         return False  # "17 search warrants"
     before = v.norm(n.i - 1)
-    if n.form == "digits" and before in ("#", "-", "/", "no"):
+    apart = before == "-" and v.s.tokens.ends[n.i - 1] < v.s.tokens.starts[n.i]
+    if n.form == "digits" and before in ("#", "-", "/", "no") and not (apart and code == "e"):
         return False
     if v.code(_lead(v, n) - 1) == "e" and (code == "W" or (code in "wP" and speaker_behind(v, k))):
         return True

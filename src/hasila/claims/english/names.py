@@ -14,7 +14,8 @@ def _doubtful(v: View, k: int) -> bool:
     following = v.code(k + 1)
     if following == "c":  # "BRELARIO AND HIS WIFE"
         return "possessive" not in v.s.words[min(k + 2, len(v.codes) - 1)].tags
-    if v.norms[k].endswith("s") or v.code(k - 1) == "b":
+    plural = v.norms[k].endswith("s") and v.norm(k + 1) not in ("was", "has", "is")
+    if plural or v.code(k - 1) == "b":
         return True
     return following not in "bh,e" or (following == "," and v.code(k + 2) not in "#rdpky")
 

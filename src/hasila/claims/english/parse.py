@@ -10,6 +10,7 @@ singular; ``P`` plural; ``W`` capitalised word; ``w`` any other word.
 import re
 
 from hasila.claims.english.compounds import is_compound, is_name
+from hasila.claims.english.heads import datelines, wire_head
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 from hasila.quantities import Number
@@ -110,44 +111,11 @@ _TITLES = words("en", "grammar", "short_titles")
 _SHORT_MONTHS = {m for m in words("en", "units", "months") if len(m) < 5} - {"june", "july"}
 
 
-_WEEKDAYS = words("en", "units", "weekdays") | {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-_AGENCIES = words("en", "grammar", "agencies")
-
-
-def _datelines(norms: list[str]) -> list[tuple[int, int]]:
-    """Spans like "AFP Friday 2 May 2014" in the midst of running text: they part two texts."""
-    found: list[tuple[int, int]] = []
-    if _WEEKDAYS.isdisjoint(norms):
-        return found
-    for k, norm in enumerate(norms):
-        if norm not in _WEEKDAYS or (k and norms[k - 1] in ("on", "of", "since", "until", "last")):
-            continue
-        date = norms[k + 1 : k + 4]
-        year = len(date) == 3 and len(date[2]) == 4 and date[2].isdigit()
-        if year and not {date[0], date[1]}.isdisjoint(_months()):
-            begin = k
-            while begin > 0 and norms[begin - 1] in _AGENCIES:
-                begin -= 1
-            found.append((begin, k + 4))
-    return found
-
-
-_TEXT = frozenset(("text", "report", "excerpt", "excerpts", "editorial", "commentary"))
-
-
-def _wire_head(norms: list[str]) -> int:
-    """Behind the head of a wire report: "BOGOTA, 9 JAN 90 (EFE) -- [TEXT]"; 0 without one."""
-    for k in range(min(len(norms), 34)):
-        if norms[k] in _TEXT and norms[k - 1] in "[(" and norms[k + 1 : k + 2] in (["]"], [")"]):
-            return k + 2
-    return 0
-
-
 TITLE_BODIES = words("en", "grammar", "title_bodies")
 TITLE_WORDS = words("en", "grammar", "title_words")
 _TITLE = 40  # tokens of a headline
 _AGES = [[unit, "old"] for unit in ("year", "years", "month", "months", "week", "weeks", "day")]
-_OLD = (["year-old"], ["years-old"], ["year-olds"], ["month-old"], ["yr-old"])
+_OLD = (["yo"], ["yrs-old"], ["year-old"], ["years-old"], ["year-olds"], ["month-old"], ["yr-old"])
 _WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
 
 
@@ -188,8 +156,8 @@ class View:
         self.hits: dict[int, list[Hit]] = {}
         for hit in s.hits:
             self.hits.setdefault(hit.i, []).append(hit)
-        self.breaks = _datelines(self.norms) if len(self.norms) > 8 else []
-        if s.upper and (head := _wire_head(self.norms)):
+        self.breaks = datelines(self.norms) if len(self.norms) > 8 else []
+        if s.upper and (head := wire_head(self.norms)):
             self.breaks.append((0, head))
         self.names = self._mark()
         self.mentions: list[Mention] = []
@@ -232,6 +200,10 @@ class View:
             described = c == "S" and "adjectives" in s.words[k].tags
             if described and self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
                 codes[k] = "w"  # "three alleged militants"
+        for k, norm in enumerate(self.norms if "left" in self.norms else ()):
+            side = norm == "left" and self.code(k - 1) in "dwW" and self.code(k + 1) in "()bhi.,"
+            if side and "d" in codes[max(0, k - 2) : k]:
+                codes[k] = "w"  # "the Party of the Revolutionary Left"
         for k, norm in enumerate(self.norms if "then" in self.norms else ()):
             if norm == "then" and self.code(k - 1) in "cbh":
                 codes[k] = "a"  # "and then killed"
@@ -250,7 +222,7 @@ class View:
                 codes[k] = "w"  # "shot in the head", "a head wound"
         names = self._mark_names()
         self._mark_stops()
-        for k, norm in enumerate(self.norms):
+        for k, norm in enumerate(() if TITLE_BODIES.isdisjoint(self.norms) else self.norms):
             text = norm == "." or (norm in _OPENING and s.capitals and s.capitals[k])
             if text and k and self.norms[k - 1] in TITLE_BODIES:
                 self._title_body(k, "#")  # "Raid kills six state TV A raid killed"
@@ -293,9 +265,9 @@ class View:
 
     def _mark_ages(self) -> None:
         """ "ages 17, 18 and 22", "in their 20's": the whole of it is an age."""
-        codes = self.codes
+        codes, owned = self.codes, "'s" in self.norms
         for k, norm in enumerate(self.norms):
-            if norm in ("in", "of") and self.code(k + 1) == "d":
+            if owned and norm in ("in", "of") and self.code(k + 1) == "d":
                 at = k + 2 + (self.norm(k + 2) in ("early", "mid", "late"))
                 decade = self.code(at) == "#" and self.norm(at + 1) == "'s"
                 if decade:

@@ -51,6 +51,7 @@ class _Search:
         reduced = v.code(k) not in "bhm" or v.norm(k) in ("being", "getting")
         self.direct = k in v.ends and reduced
         self.stuck = False
+        self.moved = False  # over "in Luno": what stands before it is not right before the verb
 
     def run(self) -> Subject:
         """The subjects, none where the walk gets stuck."""
@@ -98,12 +99,13 @@ class _Search:
         # "Father of man killed in Luno": the man
         of_one = m.kind == "bare" and m.person is not None and v.norm(m.lead - 1) == "of"
         of_one = of_one and any(h.trigger.frame == "verb" for h in v.hits.get(m.j, ()))
-        known = aged or of_one or m.kind not in ("name", "bare", "thing")
+        known = (not self.moved and (aged or of_one)) or m.kind not in ("name", "bare", "thing")
         near = self.direct and (self.whose or known)
         if not near and governed(v, first):
             before = v.norms[max(0, first.lead - 2) : first.lead]
             if before[-1:] in (["with"], ["alongside"]) and first.kind != "bare":
                 return find_subject(v, first.lead - 1).mentions + chain
+            self.moved = True
             return self._go(first.lead - 1)
         beside = v.ends.get(first.lead)
         if beside is not None and beside.of_them:
@@ -119,6 +121,9 @@ class _Search:
             places = not v.s.has(first.lead - 2, "body_parts")
             if run < first.lead - 1 and run and v.codes[run - 1] in "io" and places:
                 return self._go(run - 1)  # "from Luno Tamora and Brel were killed"
+        if m.kind == "name" and (place := _place_before(v, first)) is not None:
+            self.moved = True
+            return self._go(place)
         outer = _outer(v, first, self.crossed)
         return [outer] if outer else chain
 
@@ -291,6 +296,14 @@ def _before_thing(v: View, m: Mention) -> int | None:
     while k > 0 and v.codes[k - 1] in "dwWpPs" and (k not in v.ends or v.codes[k] == "s"):
         k -= 1
     return k - 1 if k > 0 and v.codes[k - 1] in "io" else None
+
+
+def _place_before(v: View, m: Mention) -> int | None:
+    """ "A clerk from Keld, Tamora, was": before the preposition of a place of two names."""
+    town = v.ends.get(m.lead - 1) if v.code(m.lead - 1) == "," else None
+    if town is None or town.kind != "name" or town.person or m.person or not governed(v, town):
+        return None
+    return town.lead - 1 if v.code(town.lead - 2) in "pPyW" and town.lead > 1 else None
 
 
 def _outer(v: View, m: Mention, crossed: int) -> Mention | None:

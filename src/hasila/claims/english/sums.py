@@ -96,6 +96,9 @@ def _listed(v: View, found: list[Mention]) -> dict[int, int]:
         return listed
     k = 0
     while k < len(found):
+        if v.code(found[k].j) not in ",do":
+            k += 1  # no list of more than two begins here
+            continue
         run = [found[k]]
         for m in found[k + 1 :]:
             if m.kind in ("name", "thing") and _in_complement(v, run[-1].j, m.j):
