@@ -203,7 +203,9 @@ def _behind_its_agent(s: Sentence, m: Mention) -> bool:
         w = s.words[k]
         if w.norm in PUNCT or w.prep or w.conj or w.tags & {"prepositions", "relative", "verbs"}:
             return False
-        if "armed" in w.tags and s.words[k - 1].stem in _DEEDS:
+        many = w.person is not None and w.person.number == "pl"
+        several = many and w.person is not None and w.person.victim_class == "combatant"
+        if ("armed" in w.tags or several) and s.words[k - 1].stem in _DEEDS:
             return True
     return False
 
@@ -226,7 +228,8 @@ def adjectival(s: Sentence, m: Mention) -> bool:
         return False  # an accusative is an object
     if len(before.norm) == 1 or before.norm[0].isdigit():
         return False  # behind a name in letters, a date
-    if before.norm.endswith("ون") and not before.article:
+    plural = before.norm.endswith("ين") and before.person is not None
+    if (plural or before.norm.endswith("ون")) and not before.article:
         return False  # behind a nominative plural, which is the agent
     if before.norm in PUNCT or before.tags & _NO_HEADS or "month" in before.tags:
         return False

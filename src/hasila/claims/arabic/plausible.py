@@ -61,7 +61,9 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False
     if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
         named = hit.trigger.rule == "killed.bodies" and m.j - m.i > 1
-        return named or not s.words[m.i].article or tolls.name_follows(s, m)
+        named = named or (m.j - m.i > 1 and not hit.trigger.verb)  # وفاة الشهيد فلان
+        afresh = hit.trigger.verb and m.j == hit.i  # بأن الفقيد استشهد
+        return named or afresh or not s.words[m.i].article or tolls.name_follows(s, m)
     if hit.trigger.effect != "escaped":
         return True
     fleeing = m.person is not None and m.person.effect == "escaped"

@@ -37,6 +37,8 @@ def resolve(s: Sentence) -> None:
             m = _topic(s, hit, suffix) if one else _group(s, hit, suffix)
             if m is None and one and hit.trigger.effect in _FATAL:
                 m = _target(s, hit, suffix)
+        elif hit.trigger.plural and hit.i and s.words[hit.i - 1].norm in _BUT_THEY:
+            m = _group(s, hit, "هم")
         else:
             m = _subject(s, hit)
         if m is None or m.effect == hit.trigger.effect:
@@ -93,6 +95,7 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
 
 
 _ANNOUNCED = frozenset(("اعلن", "اعلنت", "اعلنوا", "اعلان", "ابلغ", "ابلغت"))  # أعلن عن وفاته
+_BUT_THEY = frozenset(("لكنهم", "ولكنهم", "انهم", "وانهم"))  # نجا ثلاثة لكنهم أصيبوا
 _TIMES = frozenset(("لدي", "اثناء", "خلال", "عند", "بعد", "عقب", "منذ", "فور", "حين"))
 
 

@@ -24,8 +24,8 @@ def own_effects(s: Sentence) -> None:
             m.effect, m.rule = "killed_or_injured", "own.between"
         if m.effect is not None or m.person is None or m.unreal or _refers_back(s, m):
             continue
-        if s.near("habitual", max(0, m.lead - 3), m.lead):
-            continue  # يوميا ما معدله 4 جرحى
+        if s.near("habitual", max(0, m.lead - 3), m.lead) or _each_year(s, m):
+            continue  # يوميا ما معدله 4 جرحى, 30 ألف ضحية كل سنة
         if m.person.effect is None:
             fallen(s, m)
             _described(s, m)
@@ -58,6 +58,15 @@ def _is_named(s: Sentence, m: Mention) -> bool:
 def _counted_as(w: Word) -> str | None:
     """The effect on those whose number is a toll by their noun alone, which says no effect."""
     return next((t.partition("_")[2] for t in sorted(w.tags) if t in _COUNTED_IN), None)
+
+
+_SPANS = frozenset(("سنه", "عام", "شهر", "اسبوع", "يوم", "ساعه", "دقيقه"))
+
+
+def _each_year(s: Sentence, m: Mention) -> bool:
+    """Is a number the rate of a year, a day?"""
+    behind = s.tokens.norms[m.j : m.j + 2]
+    return len(behind) == 2 and behind[0] == "كل" and behind[1] in _SPANS
 
 
 def unnumbered_group(s: Sentence, m: Mention) -> str | None:

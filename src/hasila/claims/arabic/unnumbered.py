@@ -127,7 +127,9 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return person.lemma.endswith("ة") and bool(before.person or "adverbs" in before.tags)
     if person.kind == "demonym" and w.article and any(h.j == k for h in s.hits):
         return k + 1 < len(s) and (is_name(s, k + 1) or bool(s.words[k + 1].tags & {"adverbs"}))
-    return not (person.kind == "demonym" and (w.article or w.norm.endswith("ه")))
+    told = k > 0 and any(t.verb and t.frame == "either" for t in s.words[k - 1].triggers)
+    feminine = w.norm.endswith("ه") and not told  # an adjective, unless: قتلت أميركية
+    return not (person.kind == "demonym" and (w.article or feminine))
 
 
 def _body_of_other(s: Sentence, k: int) -> bool:

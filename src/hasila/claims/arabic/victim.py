@@ -89,7 +89,8 @@ def _of_noun(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Ment
         return None
     if j < len(s) and s.words[j].norm == "(" and j + 1 in by_lead:
         return by_lead[j + 1]
-    if s.has(j, "manner") and j + 1 in by_lead and s.words[j + 1].prep == "ل":
+    qualified = s.has(j, "manner") or s.has(j, "degrees")
+    if qualified and j + 1 in by_lead and s.words[j + 1].prep == "ل":
         return by_lead[j + 1]  # وفاة غامضة لطبيبة
     if not word.suffix or trigger.frame != "after":
         return behind(s, hit, j, by_lead)
