@@ -50,6 +50,12 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
         return None
     if person.kind == "body" and _body_of_other(s, end):
         return None
+    if (
+        person.ambiguous
+        and person.kind == "demonym"
+        and _plural(person_at(s, k - 1) if k else None)
+    ):
+        return None  # جنود إسرائيليين: their adjective
     one_harmed = harmed(s, k) if person.kind == "event" and person.effect == "injured" else None
     if one_harmed is not None:
         return one_harmed
@@ -68,6 +74,10 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
         m.kind = "dual" if two else "maybe_dual"
         m.definite = w.article
     return m
+
+
+def _plural(person: Person | None) -> bool:
+    return person is not None and person.number == "pl" and not person.ambiguous
 
 
 def _two_in_construct(s: Sentence, k: int, person: Person) -> bool:
