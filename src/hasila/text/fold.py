@@ -80,6 +80,8 @@ _LETTER = re.compile(f"[{_L}]")
 # So does ta marbuta; and what befell somebody begins a word, and mostly a line.
 _RUN_ON = re.compile(f"ة(?=[{_L}]{{2}})")
 _BEFELL = ("أصيب", "إصيب", "أصابة", "إصابة", "استشهد", "استشهاد", "مقتل ")
+# And the ending of a plural: what begins behind it is another word.
+_PLURALS = ("ينال", "ونال", "ينأ", "ونأ", "يناست", "وناست")
 _WORD_BEFORE = re.compile(f"[{_L}]{{4}}$")
 # Without tatweel only words of the vocabulary that gets censored are put together.
 _SEPARATOR = re.compile(f"[.*/_!|-]{{1,2}}(?=[{_L}])")
@@ -181,6 +183,7 @@ def fold(text: str, parted: bool = True) -> Folded:
             folded[match.start() + 1] = 0x20
     if "#" in text or "_" in text:
         folded[_tag_marks(text)] = 0x20
+    _unmask(codes, folded)
     breaks = _breaks(text)
     for start, end in breaks:
         folded[start:end] = _DELETE
@@ -197,6 +200,30 @@ def fold(text: str, parted: bool = True) -> Folded:
     marks = _MARKS[codes]
     ends = _ends(marks, offsets) if marks.any() else None
     return Folded(_decode(folded), offsets, ends)
+
+
+# Latin letters and digits that stand for an Arabic one inside a word (القاعdة, د1عش).
+_MASKS = dict(zip("abdfhijklmnoqrstwyz1!", "ابدفهيجكلمنوقرستويزاا", strict=True))
+
+
+def _unmask(codes: np.ndarray, folded: np.ndarray) -> None:
+    """Give words whose letters were masked against filters their own ones."""
+    inner = folded[1:-1]
+    at = np.flatnonzero((inner > 0x20) & (inner < 0x7B)) + 1
+    if not len(at):
+        return
+    left, right = codes[at - 1], codes[at + 1]
+    both = (left >= 0x621) & (left <= 0x64A) & (right >= 0x621) & (right <= 0x64A)
+    for k in at[both].tolist():
+        letter = _MASKS.get(chr(int(folded[k])))
+        masked = letter is not None and (folded[k] >= 0x61 or _is_daesh(codes, k))
+        if masked:
+            folded[k] = ord(str(letter))
+
+
+def _is_daesh(codes: np.ndarray, k: int) -> bool:
+    """Does a digit stand between the letters of داعش?"""
+    return "".join(map(chr, codes[k - 1 : k + 3].tolist())).replace(chr(codes[k]), "") == "دعش"
 
 
 def _ends(marks: np.ndarray, offsets: np.ndarray) -> np.ndarray:
@@ -281,6 +308,14 @@ def _lost_breaks(text: str) -> dict[int, int]:
         for match in _RUN_ON.finditer(text):
             goes_on = text[match.end()] in "وبل" or text.startswith("ال", match.end())
             found[match.start()] = 0x20 if goes_on else 0x0A
+    for run in _PLURALS:
+        at = text.find(run, 3)
+        while at >= 0:
+            behind = 3 if run.endswith("ال") else 2
+            end = at + len(run)
+            if text[at - 3 : at].isalpha() and text[end : end + behind].isalpha():
+                found[at + 1] = 0x20
+            at = text.find(run, at + 1)
     for word in _BEFELL:
         at = text.find(word, 4)
         while at >= 0:

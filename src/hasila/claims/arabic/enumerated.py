@@ -38,7 +38,7 @@ def names_from(
             k += 1
             continue
         j = k
-        if out and s.words[k - 1].norm in ("،", ",") and _item_of_list(s, k):
+        if out and s.words[k - 1].norm in ("،", ",", ")") and _item_of_list(s, k):
             j = k + 1  # a name that is a word as well (شهد, نور)
         while j < len(s) and j - k < LONGEST and _name_word(s, j):
             if j > k and s.words[j].norm.startswith("و"):

@@ -33,6 +33,8 @@ def is_date(s: Sentence, n: Number) -> bool:
         return False  # إصابة (33)
     if s.has(n.i - 1, "date_opener") or before in ("/", "#", "-") or after in ("/", "-", ":", ")"):
         return True
+    if before == ":" and after == "." and n.j + 1 == len(s):
+        return True  # أسماء القتلى:1.
     if after in (".", "_") and n.j + 1 < len(s) and s.tokens.ends[n.j] == s.tokens.starts[n.j + 1]:
         return True  # the marker of an item
     return n.best is not None and 1900 <= n.best <= 2100 and n.form == "digits"
