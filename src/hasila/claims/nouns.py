@@ -40,7 +40,7 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
     if person.victim_class == "detainee":
         # Fighters who are prisoners stay fighters; "prisoners of X" who escape are prisoners.
         of = m.j < len(s) and s.words[m.j].norm == "من" and m.effect not in _IN_CUSTODY
-        if any("armed" in w.tags for w in s.words[m.i + 1 : m.j + (3 if of else 0)]):
+        if s.near("armed", m.i + 1, m.j + (3 if of else 0)):
             return "combatant", None
     if _other_class_beside(s, m, person):
         return "mixed", None

@@ -40,7 +40,7 @@ def _from_beside(s: Sentence, m: Mention) -> None:
         return
     own = [w for w in s.words[m.i : m.j] if w.person and w.person.lemma in _MEMBERS and w.suffix]
     suffered = any(w.stem.startswith("تكبد") for w in s.words[max(0, m.lead - 4) : m.lead])
-    if (own or suffered) and any("armed" in w.tags for w in s.words[max(0, m.lead - 12) : m.lead]):
+    if (own or suffered) and s.near("armed", max(0, m.lead - 12), m.lead):
         m.victim_class = "combatant"
 
 
@@ -74,7 +74,7 @@ def _from_side(s: Sentence, m: Mention) -> None:
                 return
             continue
         belong = w.stem in _BELONG or (w.norm in ("من",) and s.words[k - 1].norm in _THEY)
-        if belong and any("armed" in v.tags for v in s.words[k + 1 : k + 4]):
+        if belong and s.near("armed", k + 1, k + 4):
             m.victim_class = "combatant"
             return
 

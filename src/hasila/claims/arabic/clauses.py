@@ -159,7 +159,7 @@ def void(s: Sentence, hit: Hit) -> bool:
     spends = word.stem.lstrip("يت").startswith("قض")
     if spends and s.near("courts", max(0, hit.i - 4), hit.i + 3):
         return True
-    if spends and any("spent" in w.tags for w in s.words[hit.j : hit.j + 2]):
+    if spends and s.near("spent", hit.j, hit.j + 2):
         return True  # he spent months
     if word.stem in ("اسرتا", "اسرتي"):
         return True  # two families
@@ -187,7 +187,7 @@ def void(s: Sentence, hit: Hit) -> bool:
         foiled = bool(word.conj) and any(w.stem in _FOILED for w in before)
         return not foiled or not any(w.article and "irrealis" in w.tags for w in before)
     if hit.trigger.imperfect and before and before[-1].norm in _NOT_SO:
-        if any(w.norm in _ONLY for w in s.words[hit.j : hit.j + 2]):
+        if not _ONLY.isdisjoint(s.tokens.norms[hit.j : hit.j + 2]):
             return False  # لم يقتل سوى جندي
         return not (len(before) > 1 and before[-2].norm in ("قبل", "بعد", "منذ"))
     return False

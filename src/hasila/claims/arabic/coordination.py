@@ -26,7 +26,7 @@ def captive(s: Sentence, hit: Hit, m: Mention) -> None:
     person = m.person
     taken = person is not None and person.effect == "abducted"
     freed = hit.trigger.rule == "released.freed" and person and person.victim_class == "civilian"
-    if taken or freed or any("captivity" in w.tags for w in s.words):
+    if taken or freed or "captivity" in s.tags:
         twin = replace(m, effect="abducted", rule="abducted.freed", members=list(m.members))
         s.mentions.append(twin)
 

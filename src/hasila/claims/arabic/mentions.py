@@ -60,7 +60,7 @@ def _goes_on(s: Sentence, last: Mention, m: Mention) -> bool:
     """Is a mention joined to a part, and so one more of them?"""
     if _one_of_them(s, last.lead):
         return m.kind == "others"  # أحدهم طفل والآخر مسن
-    gap = [w.norm for w in s.words[last.j : m.lead]]
+    gap = s.tokens.norms[last.j : m.lead]
     listed = m.conj and gap in (["،"], [","], ["،", "و"], [",", "و"])
     return listed or and_between(s, last, m)
 

@@ -62,7 +62,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             given = "given_names" in s.words[0].tags or s.tokens.text[
                 : s.tokens.starts[0]
             ].endswith('"')
-            saying = not given or any("say_verbs" in w.tags for w in s.words[1 : hit.i])
+            saying = not given or s.near("say_verbs", 1, hit.i)
             if last.suffix in ("ه", "ها") and hit.trigger.frame == "either" and not saying:
                 _add_name(s, found, taken, 0, 2)  # فلان الفلاني …، قتله الجيش
             else:
@@ -259,7 +259,7 @@ def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
     """Make a name and those joined to it by "and" one mention with their sum (فلان وفلان)."""
     others = names_from(s, m.i)[1:]
     for i, j in others:
-        between = [w.norm for w in s.words[m.j : i]]
+        between = s.tokens.norms[m.j : i]
         linked = (not between and s.words[i].conj == "و") or between == ["و"]
         given = "given_names" in s.words[i].tags or s.words[j - 1].norm == s.words[m.j - 1].norm
         if not (linked and given) or j - i < 2 or any(x in taken for x in range(m.j, j)):

@@ -60,7 +60,7 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     nxt = s.words[k] if k < len(s) else None
     if nxt is not None and n.best == 5 and s.words[n.i].norm == "خمس" and nxt.stem == "سكان":
         return None  # خُمس سكان البلد: a fifth
-    if n.i > 1 and [w.norm for w in s.words[n.i - 2 : n.i]] == ["من", "كل"]:
+    if n.i > 1 and s.tokens.norms[n.i - 2 : n.i] == ["من", "كل"]:
         return None  # واحد من كل عشرة
     group = nxt is not None and n.form == "vague" and s.words[n.j - 1].norm == "من"
     if group and any(h.i == k and h.trigger.plural for h in s.hits):

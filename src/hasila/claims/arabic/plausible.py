@@ -49,7 +49,7 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if hit.trigger.rule == "killed.mourned":
         if m.i > hit.j and hit.j < len(s) and "families" in s.words[hit.j].tags:
             return False  # تنعى أسرة المدرسة: those who mourn
-        if m.kind == "name" and not any("given_names" in w.tags for w in s.words[m.i : m.j]):
+        if m.kind == "name" and not s.near("given_names", m.i, m.j):
             return False  # يشيع أجواء الرعب: spreads
         if any(w.stem in _MOURNED and w.article for w in s.words[m.j : m.j + 12]):
             return False  # نعت الوزيرة الراحل: she mourns
@@ -76,7 +76,7 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     person = m.person
     if person and (person.victim_class == "detainee" or person.effect):
         return True
-    return m.of_them or m.rest or any("prison" in w.tags for w in s.words)
+    return m.of_them or m.rest or "prison" in s.tags
 
 
 def _meant(hit: Hit, m: Mention) -> bool:
@@ -95,7 +95,7 @@ def masses(s: Sentence, m: Mention) -> bool:
     """Do so many flee that no cell held them (فر 700 ألف شخص)?"""
     many = m.kind == "number" and (m.best or 0) >= 1000
     if m.kind == "vague":
-        many = any(w.norm in _THOUSANDS for w in s.words[m.i : m.j])
+        many = not _THOUSANDS.isdisjoint(s.tokens.norms[m.i : m.j])
     held = m.person is not None and m.person.victim_class in ("detainee", "combatant")
     return many and (m.person is not None or m.kind == "vague") and not held
 

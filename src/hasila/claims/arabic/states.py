@@ -87,7 +87,7 @@ def meant_by_pronoun(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     for m in reversed(s.mentions):
         if m.j > hit.i or hit.i - m.j > 24:
             continue
-        if any(w.norm in STOPS for w in s.words[m.j : hit.i]):
+        if not STOPS.isdisjoint(s.tokens.norms[m.j : hit.i]):
             return None
         if m.effect is not None or m.kind not in ("singular", "dual", "name"):
             continue

@@ -101,7 +101,7 @@ def _as_sum(m: Mention) -> Mention:
 
 def and_between(s: Sentence, a: Mention, b: Mention) -> bool:
     """Does nothing but "and" or "with" stand between two mentions?"""
-    gap = [w.norm for w in s.words[a.j : b.lead]]
+    gap = s.tokens.norms[a.j : b.lead]
     gap = _past_age(s, a.j, gap)
     if a.person is not None and a.person.kind == "kin" and len(gap) <= 2:
         gap = [g for g in gap if not g.startswith("و") or len(g) == 1]  # the kin's names

@@ -64,7 +64,7 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     reach = extend(s, end)
     m = make_mention(s, k, next((x for x in range(end, reach) if x in counts), reach))
     m.person = person
-    if [w.norm for w in s.words[m.j : m.j + 2]] == _AT_LEAST:
+    if s.tokens.norms[m.j : m.j + 2] == _AT_LEAST:
         m.qualifier, m.high = "at_least", None
     if person.number == "sg" and _two_in_construct(s, k, person):
         person = replace(person, number="du")  # قتل طيارا مروحية
@@ -97,7 +97,7 @@ def _two_in_construct(s: Sentence, k: int, person: Person) -> bool:
 def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     """Can a singular noun be one person, and not an event or an adjective?"""
     w = s.words[k]
-    if [x.norm for x in s.words[k + 1 : k + 3]] == ["من", "كل"]:
+    if s.tokens.norms[k + 1 : k + 3] == ["من", "كل"]:
         return False  # شخص من كل عشرة
     if k and _last_one(s, k - 1):
         return False
