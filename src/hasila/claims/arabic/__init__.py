@@ -4,8 +4,9 @@ from hasila.claims.arabic.effects import attach
 from hasila.claims.arabic.headed import headed
 from hasila.claims.arabic.lists import name_lists
 from hasila.claims.arabic.mentions import mentions
+from hasila.claims.arabic.settled import settle
 from hasila.claims.arabic.sources import carries_over, find_sources, fuller
-from hasila.claims.arabic.tolls import settle, silent
+from hasila.claims.arabic.tolls import silent
 
 __all__ = [
     "attach",

@@ -1,8 +1,8 @@
 """Arabic: the victim who stands behind an effect word, within its clause."""
 
+from hasila.claims.arabic.agents import after_agent
 from hasila.claims.arabic.clauses import after_close, breaks, governed
 from hasila.claims.arabic.coordination import COUNTED
-from hasila.claims.arabic.names import after_agent
 from hasila.claims.arabic.nouns import NAMED_BODIES, PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 

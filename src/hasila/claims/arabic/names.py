@@ -1,5 +1,6 @@
 """Arabic: persons who are named, one by one or in a row."""
 
+from hasila.claims.arabic.agents import after_agent
 from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
@@ -281,29 +282,6 @@ def _add_object(s: Sentence, found: list[Mention], taken: set[int], hit: Hit) ->
     given = listed or not w.norm.startswith(("م", "ت", "ا", "ع"))
     if plain and given and not w.norm.endswith(("ي", "و")):
         _add_name(s, found, taken, k, 2)
-
-
-_BODIES = frozenset(("armed", "persons_or_bodies"))
-_HELP = frozenset(("بمسانده", "بدعم", "باسناد", "بالتعاون", "بالتنسيق", "بمشاركه", "بموازره"))
-_HELPERS = frozenset(("من", "مع", "طيران", "طائرات", "مروحيات", "جوي", "مباشر"))
-
-
-def after_agent(s: Sentence, j: int) -> int:
-    """Where the words for the agent of a verb end, a day and his helpers included; -1."""
-    if j >= len(s) or not s.words[j].tags & _BODIES:
-        return -1
-    k, reach, helped = j + 1, 6, False
-    while k < len(s) and k - j < reach:
-        w = s.words[k]
-        timed = w.norm in ("قبل", "منذ") and s.has(k + 1, "not_persons")  # قبل أيام
-        helping = w.norm.removeprefix("و") in _HELP
-        if helping:
-            helped, reach = True, 12  # وبمساندة طيران التحالف
-        helps = helped and (helping or w.norm in _HELPERS or w.tags & _BODIES)
-        if not (timed or helps or w.article or "adverbs" in w.tags):
-            break
-        k += 2 if timed else 1
-    return k if k < len(s) else -1
 
 
 def _add_aged(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
