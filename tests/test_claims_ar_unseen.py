@@ -140,6 +140,27 @@ def test_menus_are_no_part_of_the_event() -> None:
     assert {r["best"]: r["event"] for r in rows} == {3: "main", 9: "other"}
 
 
+NEWS = (
+    "مقتل ثلاثة عمال في انهيار منجم قرب حمص\n\n"
+    "أعلنت نقابة المناجم مقتل ثلاثة عمال في انهيار منجم قرب حمص فجر الثلاثاء. "
+    "وقال شهود من القرى القريبة إنهم سمعوا دويا قويا قبل أن تصل فرق الإنقاذ إلى المكان. "
+)
+BEHIND = [
+    ("وأسفر الانهيار أيضا عن إصابة خمسة عمال.", "main"),
+    ("وفي حادثة أخرى أصيب خمسة سائقين على الطريق.", "other"),
+    ("كما أصيب خمسة طلاب في حريق بمدينة حلب.", "other"),
+    ("وكان خمسة عمال قد أصيبوا في حريق بالمنجم العام الماضي.", "other"),
+    ("وقتل خمسة عمال في انفجار هناك عام 1998.", "other"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event"), BEHIND)
+def test_sentences_behind_the_lead_are_weighed(sentence: str, event: str) -> None:
+    rows = report_claims("r", NEWS + sentence, "ar")
+    assert {r["event"] for r in rows if r["best"] == 3} == {"main"}
+    assert [r["event"] for r in rows if r["best"] == 5] == [event]
+
+
 WORDS = [
     ("غيب الموت الفنان سالم نادر أمس", [("killed", 1)]),
     ("لبى نداء ربه الشيخ سالم نادر", [("killed", 1)]),

@@ -63,10 +63,11 @@ def _no_collection() -> Iterator[None]:
 
 def read_report(folded: Folded, language: str, text: str = "") -> list[Sentence]:
     """The sentences of a report that can hold claims, their mentions given effects and order."""
-    return _read(Page(folded, language), text)
+    page = Page(folded, language)
+    return _read(page, text, Surroundings(folded, language, text, page=page))
 
 
-def _read(page: Page, text: str) -> list[Sentence]:
+def _read(page: Page, text: str, around: Surroundings) -> list[Sentence]:
     language = page.lexicon.language
     grammar = GRAMMAR[language]
     sentences = []
@@ -91,8 +92,8 @@ def _read(page: Page, text: str) -> list[Sentence]:
         arabic.settle(sentences)
     structure.relate(sentences)
     victims.classify(sentences)
-    if language == "ar":
-        background.assign(sentences, page)
+    if language == "ar" and any(m.effect for s in sentences for m in s.mentions):
+        background.assign(sentences, page, around.hits, around.gazetteer)
     if language == "en":
         english.describe(sentences)
     return _with_speakers(sentences, page, text)
@@ -143,7 +144,7 @@ def _claims(
 ) -> tuple[list[dict[str, Any]], list[list[str]]]:
     language, folded = page.lexicon.language, page.folded
     around = Surroundings(folded, language, text, published_at, gazetteer, page)
-    sentences = _read(page, text)
+    sentences = _read(page, text, around)
     attribute(sentences, GRAMMAR[language])
     rows: list[dict[str, Any]] = []
     told: list[list[str]] = []

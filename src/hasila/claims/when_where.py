@@ -60,6 +60,11 @@ class Surroundings:
         return self._main
 
     @property
+    def gazetteer(self) -> Gazetteer:
+        """The places known."""
+        return self._gazetteer or default()
+
+    @property
     def hits(self) -> list[Hit]:
         """The places that the report says something to be at, in order."""
         return self._places()
@@ -90,7 +95,7 @@ class Surroundings:
 
     def _places(self) -> list[Hit]:
         if self._hits is None:
-            gazetteer = self._gazetteer or default()
+            gazetteer = self.gazetteer
             if self._page is not None and self._language == "ar":
                 found = self._page.places(gazetteer)
             else:
