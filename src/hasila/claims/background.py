@@ -154,11 +154,11 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
         if s.words[0].norm in _ALSO:
             cues.append("also")
         events = {w.stem for w in s.words if "told_event" in w.tags}
-        if events and not events & lead.words:
+        if events and events.isdisjoint(lead.words) and "takes up the event" not in cues:
             cues.append("another kind of event")
     counted = [m for m in claims if m.best is not None and m.best > 1]
-    if first and not lead.told:
-        pass  # its own numbers repeat nothing
+    if (first and not lead.told) or "had been" in cues:
+        pass  # its own numbers, or those of another time, repeat nothing
     elif any(_value(m) in lead.values for m in counted):
         cues.append("numbers of the lead")
     elif any(_value(m) in lead.values for m in claims):
