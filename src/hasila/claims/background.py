@@ -13,7 +13,7 @@ from itertools import pairwise
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.page import Page
 from hasila.lexicon import Word
-from hasila.places import Gazetteer, Hit
+from hasila.places import Gazetteer, Hit, Place
 
 _WEIGHTS = {  # what a cue says for another event than that of the lead
     "digest": 3.0,
@@ -40,12 +40,13 @@ _OTHER = 1.0  # weight from which on a sentence is about another event
 
 _LEAD = 420  # characters of headline and lead
 _HEAD = 110  # characters that headline and lead have at least
-_LATE = 0.6  # part of the text behind which background stands
+_LATE = 0.75  # part of the text behind which background stands
 _BREAK = re.compile(r"(?<!\n)\n+|[.؟!]\s")
 _ITEM = re.compile(r"\n(?:[^\n:]{2,24}::|\s*-\s*[^\n:]{2,20}:)")  # of a round-up
 _FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
 _PREFIXES = "بلوف"  # which names that no list knows keep
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ANY_EVENT = frozenset(("عمليه", "عمليات", "حادث", "حادثه", "واقعه"))
 _ALSO = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
 
 
@@ -153,7 +154,7 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
             cues.append("larger")
         if s.words[0].norm in _ALSO:
             cues.append("also")
-        events = {w.stem for w in s.words if "told_event" in w.tags}
+        events = {w.stem for w in s.words if "told_event" in w.tags} - _ANY_EVENT
         if events and events.isdisjoint(lead.words) and "takes up the event" not in cues:
             cues.append("another kind of event")
     counted = [m for m in claims if m.best is not None and m.best > 1]
@@ -202,18 +203,25 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
 def _elsewhere(s: Sentence, lead: _Lead, places: Sequence[Hit], gazetteer: Gazetteer) -> bool:
     """Is a sentence behind the lead about a place that is neither in it nor within its places?"""
     start, end = s.tokens.starts[0], s.tokens.ends[-1]
-    finer = {h.place.id for h in lead.places if h.place.kind != "country"}
+    finer = {h.place.id: h.place for h in lead.places if h.place.kind != "country"}
     if start < lead.end or not finer:
         return False
     here = [h for h in places if start <= h.start < end and h.place.kind != "country"]
-    around = {h.place.id for h in lead.places}
-    if not around.isdisjoint([h.place.id for h in here]):
+    if any(h.place.id in finer or any(_near(h.place, p) for p in finer.values()) for h in here):
         return False
-    around = around.union(*(gazetteer.above(h.place) for h in lead.places))
+    around = {k for h in lead.places for k in (h.place.id, *gazetteer.above(h.place))}
     led = [h.place for h in here if h.led_in]
-    return bool(led) and not any(
-        p.id in around or not finer.isdisjoint(gazetteer.above(p)) for p in led
-    )
+    within = any(p.id in around or not finer.keys().isdisjoint(gazetteer.above(p)) for p in led)
+    return bool(led) and not within
+
+
+def _near(a: Place, b: Place) -> bool:
+    """Are two towns one, or quarters of one?"""
+    degrees = max(abs(a.lat - b.lat), abs(a.lon - b.lon))
+    return a.kind == b.kind == "town" and degrees < _QUARTER
+
+
+_QUARTER = 0.04  # degrees, some four kilometres
 
 
 def _named_above(s: Sentence, m: Mention, lead: _Lead) -> bool:
