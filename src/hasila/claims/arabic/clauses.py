@@ -133,6 +133,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True  # نجوا من غرق مركبهم
     if hit.trigger.effect == "detained" and s.near("trapped", hit.j, hit.j + 6):
         return True
+    if "احتفاظ" in word.stem and s.near("hospital", hit.j, hit.j + 9):
+        return True  # kept in hospital
     if word.stem.startswith("استشهد") and any(
         n.prefix.endswith("ب") and hit.j <= n.i <= hit.j + 3 for n in s.numbers
     ):
