@@ -70,6 +70,8 @@ def coordinate(s: Sentence) -> None:
         elif whole is not None and (m.after_marker or m.of_them) and m.lead - whole.j <= 25:
             if whole.kind in ("one_of", "singular", "name") and not m.after_marker:
                 continue  # one has no part
+            if m.of_them and m.lead and s.has(m.lead - 1, "prepositions"):
+                continue  # نفى مسؤوليته عن العديد منها
             if m.best == whole.best and s.words[m.lead - 1].norm in ("هما", "وهما"):
                 continue  # المصابان هما الشقيقان
             m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"

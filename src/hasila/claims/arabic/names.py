@@ -1,5 +1,7 @@
 """Arabic: persons who are named, one by one or in a row."""
 
+import re
+
 from hasila.claims.arabic.agents import after_agent
 from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
@@ -302,6 +304,9 @@ def _add_aged(s: Sentence, found: list[Mention], taken: set[int], k: int) -> Non
     taken.add(k)
 
 
+_VERBAL = re.compile("ال(?:است.{2,4}|ان.{2}ا.|ا.ت.ا.|ات.ا.|ت.{2}ي.)")  # وفاة الاتفاق
+
+
 def _add_surname(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
     """A person known by a name with an article (مقتل السليماني, استشهاد المسرحي فلان)."""
     if k >= len(s):
@@ -310,7 +315,7 @@ def _add_surname(s: Sentence, found: list[Mention], taken: set[int], k: int) -> 
     unknown = not (w.person or w.tags or w.triggers or w.prep or w.conj)
     if not unknown or not w.norm.startswith("ال") or len(w.norm) < 5:
         return
-    if w.norm.endswith(("ين", "ون", "ات", "ان", "ه", "اء", "يا")):
+    if w.norm.endswith(("ين", "ون", "ات", "ان", "ه", "اء", "يا")) or _VERBAL.fullmatch(w.norm):
         return
     m = make_mention(s, k, extend(s, k + 1))
     m.kind = "name"
