@@ -107,6 +107,10 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
         ("Rebels Admit Killing 30 Guards", "Rebels"),
         ("It was learned from police sources that two men were killed.", "police sources"),
         ("There have been no reports of casualties.", None),
+        ("According to Ann Bell, it was noon; two men were killed.", "Ann Bell"),
+        ("By the count of the Keld Centre, 12 people died.", "the Keld Centre"),
+        ("Mayor Ann Bell issued a statement saying a boy has died.", "Mayor Ann Bell"),
+        ("Keld News was the first to report it, writing of six dead.", "Keld News"),
     ],
 )
 def test_who_says_it(text: str, source: str | None) -> None:
@@ -116,6 +120,8 @@ def test_who_says_it(text: str, source: str | None) -> None:
 def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise() -> None:
     text = "A source at the Luno clinic said two men died. The source added that one girl was hurt."
     assert {c["source"] for c in read(text)} == {"A source at the Luno clinic"}
+    text = "Two men died the Luno Observatory for Rights said. A girl died the Observatory said."
+    assert {c["source"] for c in read(text)} == {"the Luno Observatory for Rights"}
     text = "Two men were shot, Luno Police said. A girl was shot on Friday, police said."
     assert [c["source"] for c in read(text)] == ["Luno Police", "police"]
 
@@ -143,6 +149,11 @@ def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise()
         ("A woman died and seven other persons were burned.", {1: "women", 7: "unspecified"}),
         ("Raiders shot his two daughters, ages five and 11.", {2: "children"}),
         ("PELEZ WAS KILLED TODAY. THEY MOURNED THE DEATH OF MINISTER PELEZ.", {1: "civilian"}),
+        ("Nine members of the village defence patrol died.", {9: "combatant"}),
+        ("Armed men killed an indigenous leader.", {1: "civilian"}),
+        ("Five other people, including a guard, were hurt.", {5: "mixed", 1: "combatant"}),
+        ("Eleven people died in a bazaar. Most of the dead were civilians.", {11: "unspecified"}),
+        ("The sheriff said three deputies and a woman were shot.", {4: "mixed"}),
     ],
 )
 def test_who_the_victims_are(text: str, expected: dict[int, str]) -> None:

@@ -1,5 +1,7 @@
 """English: who the victims are by what stands beside them: a predicate, the side that lost them."""
 
+from dataclasses import replace
+
 from hasila.claims.english.parse import View
 from hasila.claims.model import Mention, Sentence
 from hasila.quantities.data import words
@@ -76,12 +78,37 @@ def all_civilians(sentences: list[Sentence]) -> None:
 def _says_all(v: View) -> bool:
     for k, norm in enumerate(v.norms):
         if norm in ("victims", "dead", "casualties", "killed") and v.code(k + 1) == "b":
+            if not _SOME.isdisjoint(v.norms[max(0, k - 3) : k]):
+                continue  # "most of the dead were civilians"
             at = k + 2
             while v.norm(at) in ("all", "both", "only"):
                 at += 1
             if v.norm(at) == "civilians":
                 return True
     return False
+
+
+_SOME = words("en", "grammar", "some_of")
+
+
+def deputies(sentences: list[Sentence]) -> None:
+    """Deputies are a sheriff's men where the report knows a sheriff, lawmakers elsewhere."""
+    claims = [m for s in sentences for m in s.mentions if m.effect]
+    own = [x for m in claims for x in (m, *m.members) if x.head in ("deputy", "deputies")]
+    if not own or all(_SHERIFFS.isdisjoint(s.tokens.norms) for s in sentences):
+        return
+    for m in own:
+        if m.person is not None:
+            m.person = replace(m.person, victim_class="combatant")
+            m.victim_class = "combatant"
+    for m in claims:
+        classes = {x.victim_class for x in m.members if x in own}
+        others = {x.person.victim_class for x in m.members if x.person and x not in own}
+        if classes:
+            m.victim_class = "combatant" if others <= {"combatant"} else "mixed"
+
+
+_SHERIFFS = words("en", "grammar", "sheriffs")
 
 
 def upper_name_words(v: View, m: Mention) -> set[str]:

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hasila.claims.english.beside import all_civilians, by_predicate, by_side, upper_name_words
+from hasila.claims.english.beside import (
+    all_civilians,
+    by_predicate,
+    by_side,
+    deputies,
+    upper_name_words,
+)
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import is_minor
 from hasila.claims.model import Mention, Sentence
@@ -23,6 +29,7 @@ def describe(sentences: list[Sentence]) -> None:
         by_predicate(v, m)
         by_side(v, m)
     all_civilians(sentences)
+    deputies(sentences)
     _by_name(sentences, pairs)
     _only_victim(pairs)
     _headline(pairs)
@@ -30,6 +37,18 @@ def describe(sentences: list[Sentence]) -> None:
     _of_whole(pairs)
     _arrested(pairs)
     _unsettled(pairs)
+    _with_armed(pairs)
+
+
+def _with_armed(pairs: list[tuple[View, Mention]]) -> None:
+    """ "Five other people, including a guard": armed among those of whom nothing is told."""
+    for _, m in pairs:
+        whole = m.whole
+        if whole is None or m.victim_class != "combatant" or whole.sentence != m.sentence:
+            continue
+        anybody = whole.person is not None and whole.person.lemma == "person"
+        if anybody and whole.victim_class == "unspecified" and (m.best or 0) < (whole.best or 0):
+            whole.victim_class = "mixed"
 
 
 def _by_words(v: View, m: Mention) -> None:

@@ -7,6 +7,7 @@ from hasila.claims.english.phrases import Phrase, is_minor
 from hasila.claims.model import Mention
 from hasila.lexicon import Person
 from hasila.quantities import Number
+from hasila.quantities.data import words
 
 
 def mention(v: View, i: int, j: int, n: Number | None = None) -> Mention:
@@ -20,7 +21,7 @@ def mention(v: View, i: int, j: int, n: Number | None = None) -> Mention:
 def describe(v: View, m: Mention, found: Phrase) -> None:
     """Give a mention the noun of its phrase, and the number that an adjective tells."""
     m.person, m.head = found.person, found.head
-    if m.person and m.person.lemma in ("member", "cadre", "personnel", "leader", "head"):
+    if m.person and m.person.lemma in ("member", "cadre", "personnel", "leader", "head", "chief"):
         m.person = _member_of(v, m, found)
     if found.others:
         m.kind = "others" if m.person is None else m.kind
@@ -37,6 +38,7 @@ def describe(v: View, m: Mention, found: Phrase) -> None:
                 m.kind = "number"
 
 
+_ARMED = words("en", "grammar", "armed_units")
 _STRONG = frozenset(("man", "member", "person", "woman", "strong", "men", "people"))
 
 
@@ -47,14 +49,19 @@ _SMALL = {norm: k for k, norm in enumerate(_WORDS, 2)}
 
 
 def _member_of(v: View, m: Mention, found: Phrase) -> Person:
-    """ "members of one family" are civilians, "members of the brigade" combatants."""
+    """ "members of one family" are civilians, "members of the brigade" combatants.
+
+    Of "the village defence patrol" the last word tells, of "the indigenous leader" the first.
+    """
     assert found.person is not None
+    civil = False
     for k in range(m.i, min(len(v.codes), found.end + 8)):
         if k >= found.end and v.codes[k] in ",.;:bhevSr":
             break
         person = v.s.words[k].person
         if k >= found.end and person and person.victim_class == "combatant":
             return replace(found.person, victim_class="combatant")
-        if "civil_bodies" in v.s.words[k].tags:
-            return replace(found.person, victim_class="civilian")
-    return found.person
+        if k >= found.end and v.norms[k] in _ARMED:
+            return replace(found.person, victim_class="combatant")
+        civil = civil or "civil_bodies" in v.s.words[k].tags
+    return replace(found.person, victim_class="civilian") if civil else found.person

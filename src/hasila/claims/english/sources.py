@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from hasila.claims.attribution import Source, named
 from hasila.claims.english.parse import TITLE_BODIES, TITLE_WORDS, View
-from hasila.claims.english.speakers import NOUNS, documents, name_at, speaker_before
+from hasila.claims.english.speakers import (
+    DOCUMENTS,
+    NOUNS,
+    TELLING,
+    documents,
+    issued_by,
+    name_at,
+    speaker_before,
+)
 from hasila.claims.model import Sentence
 from hasila.quantities.data import words
 
@@ -24,6 +32,8 @@ def find_sources(s: Sentence) -> list[Source]:
         elif v.norms[k] in _CITING and (cited := _cited(v, k)) is not None:
             out = [source for source in out if k - source.at > _BESIDE]
             _add(out, cited)  # "the agency reported, citing a medic": he is who says it
+        elif v.norms[k] in TELLING and (issuer := issued_by(v, k)) is not None:
+            _add(out, issuer)
         elif v.norms[k] in ("by", "from") and _posted(v, k):
             _add(out, name_at(v, k + 1, k))  # "a video shared by Ann Bell shows"
         elif _reads(v, k) or _counts_victims(v, k):
@@ -43,11 +53,13 @@ def find_sources(s: Sentence) -> list[Source]:
     for at, source in enumerate(out):
         later = out[at + 1].at if at + 1 < len(out) else len(s)
         source.scope = _scope(v, source, later)
+    if len(out) == 1 and out[0].at < _FRONT and out[0].scope and v.codes[out[0].at] != ":":
+        out[0].scope = _over_semicolons(v, out[0].scope)
     return out
 
 
 def _reads(v: View, k: int) -> bool:
-    return v.norms[k] in ("read", "reads") and v.norm(k - 1) in _DOCUMENTS
+    return v.norms[k] in ("read", "reads") and v.norm(k - 1) in DOCUMENTS
 
 
 def _counts_victims(v: View, k: int) -> bool:
@@ -110,6 +122,18 @@ def _scope(v: View, source: Source, later: int) -> tuple[int, int]:
         low, high = (max(low, j), high) if j <= source.at else (low, min(high, i))
     aside = _own_aside(v, source.at)
     return aside if aside is not None else (low, high)
+
+
+_FRONT = 9  # tokens: who is named so near the head speaks for what stands behind semicolons too
+
+
+def _over_semicolons(v: View, scope: tuple[int, int]) -> tuple[int, int]:
+    low, high = scope
+    while high < len(v.codes) and v.codes[high] == ";":
+        high += 1
+        while high < len(v.codes) and not _ends_text(v, high):
+            high += 1
+    return low, high
 
 
 _ASIDE = 16  # tokens of an insertion
@@ -225,9 +249,6 @@ def _shown_by(v: View, k: int) -> bool:
     return bodies and v.norm(k - 1) not in _PICTURES
 
 
-_DOCUMENTS = frozenset(("statement", "message", "post", "caption", "report", "bulletin"))
-
-
 _QUOTING = frozenset(("quoted", "quoting", "quotes", "cited", "citing", "cites"))
 
 
@@ -327,8 +348,9 @@ def fuller(source: Source, known: list[Source]) -> Source:
     article = words[:1] in (["the"], ["a"])
     if len(words) - article != 1:
         return source
+    last = "observatory" if words in (["the", "monitor"], ["the", "watchdog"]) else words[-1]
     for earlier in reversed(known):
-        if _names_more(earlier, words[-1]) and (article or source.proper or not earlier.proper):
+        if _names_more(earlier, last) and (article or source.proper or not earlier.proper):
             return replace(earlier, at=source.at, scope=source.scope)
     return source
 
@@ -337,6 +359,9 @@ def _names_more(earlier: Source, word: str) -> bool:
     """Does an earlier source say more of the body that one noun names?"""
     parts = earlier.words.lower().split()
     plain = parts[0] in ("a", "an")
+    head = next((k for k, part in enumerate(parts) if part in ("for", "of")), 0)
+    if head > 1 and not plain and parts[head - 1] == word:
+        return True  # "the Luno Observatory for Rights": "the Observatory"
     if word in _ANONYMOUS:
         return len(parts) - (parts[0] in ("the", "a", "an")) > 1 and word in parts
     return not plain and parts[-1] == word and len(parts) - (parts[0] == "the") > 1

@@ -18,6 +18,26 @@ def documents(v: View, k: int) -> bool:
     return v.code(k) == "S" and v.norms[k] in NOUNS and v.code(k - 1) == "d"
 
 
+DOCUMENTS = frozenset(("statement", "message", "post", "caption", "report", "bulletin"))
+_ISSUED = frozenset(("released", "issued", "made", "posted", "published", "sent", "gave", "read"))
+TELLING = frozenset(
+    ("saying", "confirming", "announcing", "stating", "claiming", "noting", "report")
+)
+
+
+def issued_by(v: View, k: int) -> Source | None:
+    """ "The mayor issued a statement saying", "The agency was the first to report": who did it."""
+    if v.norms[k] == "report":
+        first = v.norms[max(0, k - 3) : k] == ["the", "first", "to"]
+        return speaker_before(v, k - 3 - (v.code(k - 4) == "b"), k) if first else None
+    if v.norm(k - 1) not in DOCUMENTS:
+        return None
+    end = next((x for x in range(k - 2, max(0, k - 6), -1) if v.norms[x] in _ISSUED), None)
+    while end is not None and v.code(end - 1) in "ha":
+        end -= 1
+    return speaker_before(v, end, k) if end is not None else None
+
+
 def _antecedent(v: View, end: int) -> int:
     """Before the relative clause that ends at ``end`` ("the group which relies on medics says")."""
     run = end
