@@ -372,3 +372,23 @@ def test_who_else_suffers(text: str, expected: list[tuple[str, int | None]]) -> 
 def test_who_comes_from_a_place_is_meant() -> None:
     rows = report_claims("r", "A 20-year-old from Keld, Tamora is in critical condition.", "en")
     assert [c["quote"] for c in rows] == ["A 20-year-old"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They mourn a boy who police say was killed by his cousin.", [("killed", 1)]),
+        ("A nurse saw that the boy's ear had been grazed by a bullet.", [("injured", 1)]),
+        ("Guards met a cook who'd been fatally stabbed.", [("killed", 1)]),
+        ("Neighbours saw them taking one of the cooks away on a stretcher.", []),
+        ("The wound was minor and he was not taken to a hospital.", []),
+        ("They held him without further incident and he was released to guards.", []),
+        ("A Brel woman is mourning the loss of her niece after she was killed.", [("killed", 1)]),
+        ("Two of the stabbing victims suffered grave injuries.", [("injured", 2)]),
+        ("One gentleman was hurt.", [("injured", 1)]),
+        ("A porter playing with a gun shot a 12-year-old in the hand.", [("injured", 1)]),
+        ("A northeast Brel woman is wounded.", [("injured", 1)]),
+    ],
+)
+def test_who_is_told_of_in_passing(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected

@@ -29,6 +29,9 @@ def is_compound(v: "View", hit: Hit) -> bool:
     """ "a murder suspect", "Front for the Liberation of": no word of what somebody suffered."""
     if v.norms[hit.i] == "liberation":
         return v.norms[max(0, hit.i - 2) : hit.i] == ["for", "the"]
+    victims = v.norm(hit.j) in ("victim", "victims") and v.code(hit.i - 1) == "d"
+    if victims and v.norms[hit.i] in _DEEDS:
+        return True  # "two of the shooting victims"
     if hit.j == hit.i + 1 and v.norm(hit.j) in _COMPOUNDS.get(v.norms[hit.i], ()):
         return True
     involved = hit.j == hit.i + 1 and v.norms[hit.i] in _DEEDS and v.norm(hit.j) in _INVOLVED

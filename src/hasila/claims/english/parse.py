@@ -22,6 +22,7 @@ _MARKS = {
     **dict.fromkeys("([", "("),
     **dict.fromkeys(")]", ")"),
     **{"'s": "s", "'": "s", "/": "-", "--": "-"},
+    **{"'d": "h", "'ve": "h", "'re": "b", "'m": "b", "'ll": "m"},
     **{mark: mark for mark in ",:;-"},
 }
 # The first class of this list that holds a word gives its letter.
@@ -41,6 +42,12 @@ _CLASSES = (
     ("adverb", "a"),
 )
 _AGE = re.compile(r"(?:[0-9]{1,3}|[a-z]+)-(?:year|month|week|day)s?-olds?$")
+# "who'd been", "he'd been": what a contraction begins with.
+_CONTRACTED = {
+    "who": "r",
+    "that": "r",
+    **dict.fromkeys(("he", "she", "they", "i", "we", "it"), "q"),
+}
 _letters: dict[str, str] = {}
 
 
@@ -83,6 +90,8 @@ def _classify(word: Word) -> str:
         return "p" if word.person.number == "sg" else "P"
     if _AGE.match(norm):
         return "y"
+    if "'" in norm and (own := norm.split("'")[0]) in _CONTRACTED:
+        return _CONTRACTED[own]
     if "say_forms" in word.tags:
         return "S"
     if "verb" in word.tags:
@@ -200,6 +209,9 @@ class View:
             described = c == "S" and "adjectives" in s.words[k].tags
             if described and self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
                 codes[k] = "w"  # "three alleged militants"
+        for k, code in enumerate(codes):
+            if code == "i" and self.code(k - 1) == "d" and s.has(k, "directions"):
+                codes[k] = "w" if self.code(k + 1) in "wWp" else "i"  # "a southwest Georgia woman"
         for k, norm in enumerate(self.norms if "left" in self.norms else ()):
             side = norm == "left" and self.code(k - 1) in "dwW" and self.code(k + 1) in "()bhi.,"
             if side and "d" in codes[max(0, k - 2) : k]:
@@ -211,8 +223,9 @@ class View:
             if norm == "since" and self.code(k - 1) == "h" and self.code(k + 1) in "bve":
                 codes[k] = "a"  # "have since been killed"
         for k, norm in enumerate(self.norms if "minor" in self.norms else ()):
-            if norm == "minor" and self.code(k + 1) in "we" and self.code(k - 1) != "d":
-                codes[k] = "w"  # "suffered minor wounds"
+            described = self.code(k + 1) in "we" and self.code(k - 1) != "d"
+            if norm == "minor" and (described or self.code(k - 1) == "b"):
+                codes[k] = "w"  # "suffered minor wounds", "the wound was minor"
         for k, norm in enumerate(self.norms if "head" in self.norms else ()):
             if norm != "head" or codes[k] == "e":
                 continue

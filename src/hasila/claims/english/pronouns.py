@@ -27,6 +27,9 @@ def antecedent(v: View, k: int) -> list[Mention]:
             first = m  # "an officer said the boy was playing when he was hurt": the boy
     if first is None or first.kind in ("plural", "thing") or (first.best == 1) != one:
         return []
+    own = [m for m in v.mentions if first.j < m.i < k and m.effect and m.best == 1]
+    if own and first.effect is None and v.norms[own[-1].lead] in ("his", "her"):
+        return own[-1:]  # "is mourning the death of her aunt, who fell when she was shot": the aunt
     outer = v.ends.get(first.lead - 1) if v.code(first.lead - 1) == "," else None
     named = outer is not None and outer.kind == "name"
     if outer is None or not named or (governed(v, outer) and v.code(first.j) != ","):

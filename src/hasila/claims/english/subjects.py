@@ -143,6 +143,8 @@ class _Search:
         if code == "-":
             dash = dash_before(v, at - 1)
             return self._go(at - 1 if dash is None else dash)
+        if code == "S" and (who := _who_they_say(v, at - 1)):
+            return self._go(who)
         if code in "aio" or (v.norms[at - 1] in _PARTS_OF_DAY and v.code(at) == "a"):
             return self._go(at - 1)
         if code in "wWpPy#ds" or (code == "e" and _noun_like(v, at)):
@@ -296,6 +298,13 @@ def _before_thing(v: View, m: Mention) -> int | None:
     while k > 0 and v.codes[k - 1] in "dwWpPs" and (k not in v.ends or v.codes[k] == "s"):
         k -= 1
     return k - 1 if k > 0 and v.codes[k - 1] in "io" else None
+
+
+def _who_they_say(v: View, k: int) -> int | None:
+    """ "A boy who police say was shot": behind the "who" before the verb of saying at ``k``."""
+    while k > 0 and v.codes[k - 1] in "dwWpPq":
+        k -= 1
+    return k if v.norm(k - 1) in ("who", "that") else None
 
 
 def _place_before(v: View, m: Mention) -> int | None:

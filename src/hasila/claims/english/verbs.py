@@ -28,8 +28,9 @@ def verb(v: View, hit: Hit) -> bool:
         return True
     if hit.trigger.effect == "killed" and v.norm(hit.i - 1) in _NEARLY:
         return True
-    if hit.trigger.effect == "shot" and v.norm(hit.i - 1) in _GUNS:
-        return False  # "heard the gun shot"
+    guns = hit.trigger.effect == "shot" and v.norm(hit.i - 1) in _GUNS
+    if guns and not find_objects(v, hit.j):
+        return False  # "heard the gun shot", but "a man with a gun shot the clerk"
     if hit.trigger.effect == "shot" and _is_shot(v, hit, group):
         return True
     if hit.trigger.rule == "shot.topical" and not (group.passive or _fired(v, hit.i)):

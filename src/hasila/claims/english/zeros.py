@@ -108,6 +108,8 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
                 return hit
         if code == "S" and v.norm(x + 1) == "of":
             continue  # "no reports of"
+        if norm == "without" and code == "c" and v.code(x + 1) in "qd":
+            return None  # "without incident and he was freed"
         if code == "o" and v.norms[x - 1] in _UNTOLD:
             return None  # "no details or numbers of the injured"
         if code == "i" and not (pronoun or seen_be):
