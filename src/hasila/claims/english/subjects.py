@@ -205,6 +205,8 @@ class _Search:
     def _words(self) -> list[Mention] | None:
         """Over a noun phrase: of a preposition, a name behind its noun, an apposition."""
         v, at = self.v, self.at
+        if v.code(at - 2) == "s" and at - 2 in v.ends and v.s.has(at - 1, "body_parts"):
+            return [v.ends[at - 2]]  # "the girl's ear was grazed"
         if at - 1 in v.ends and v.code(at) in "io" and v.s.has(at - 1, "adjectives"):
             return self._go(at - 1)  # "a man suspected of"
         run = _run_start(v, at)
