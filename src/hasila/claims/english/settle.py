@@ -76,6 +76,8 @@ _SPOTS = words("en", "grammar", "spots")
 
 def _placed(s: Sentence, m: Mention) -> bool:
     """Is it said where a single person was hit, or that he hit himself: a wound, no more?"""
+    if s.tokens.norms[m.at].startswith("graz"):
+        return m.best == 1  # a graze kills nobody
     behind = s.words[m.at + 1 : max(m.at, m.j) + 8]
     return m.best == 1 and any(w.norm in _SPOTS for w in behind)
 
