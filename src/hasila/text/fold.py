@@ -208,8 +208,8 @@ _MASKS = dict(zip("abdfhijklmnoqrstwyz1!", "ابدفهيجكلمنوقرستوي
 
 def _unmask(codes: np.ndarray, folded: np.ndarray) -> None:
     """Give words whose letters were masked against filters their own ones."""
-    inner = folded[1:-1]
-    at = np.flatnonzero((inner > 0x20) & (inner < 0x7B)) + 1
+    # The letters, digits and marks of ASCII: below them the difference wraps around.
+    at = (folded[1:-1] - np.uint32(0x21) < 0x5A).nonzero()[0] + 1
     if not len(at):
         return
     left, right = codes[at - 1], codes[at + 1]

@@ -40,7 +40,12 @@ def name_lists(folded: str, lexicon: Lexicon, ends: list[int]) -> list[Sentence]
     if not ends or not any(hint in folded for hint in (*_HINTS, *_EACH)):
         return []
     out: list[Sentence] = []
-    found = (*_numbered(folded, lexicon), *_by_line(folded, lexicon), *_in_rows(folded, lexicon))
+    lines = _lettered(folded)
+    found = (
+        *_numbered(folded, lexicon),
+        *_by_line(lines, lexicon),
+        *_in_rows(lines, folded, lexicon),
+    )
     for items, effect in found:
         s = _list_sentence(folded, lexicon, items, effect, ends)
         if s is not None and not any(_overlap(s, o) for o in out):
@@ -78,14 +83,13 @@ def _line_end(text: str, at: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _by_line(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
+def _by_line(lines: list[tuple[int, str]], lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
     """Lists that hold a name a line under a heading."""
     out: list[tuple[list[_Item], str]] = []
     effect: str | None = None
     marked = False  # only lines that begin with a mark are items
     titled = -2  # the line that says "names of"
     items: list[_Item] = []
-    lines = _lettered(folded)
     for k, (at, line) in enumerate(lines):
         item = effect is not None and len(line) <= _SHORT and (not marked or line[0] in _BULLETS)
         marker = _MARKER.match(line) if item else None
@@ -107,10 +111,12 @@ def _by_line(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
     return out
 
 
-def _in_rows(folded: str, lexicon: Lexicon) -> list[tuple[list[_Item], str]]:
+def _in_rows(
+    lines: list[tuple[int, str]], folded: str, lexicon: Lexicon
+) -> list[tuple[list[_Item], str]]:
     """Lists of many names in one line under a heading."""
     out: list[tuple[list[_Item], str]] = []
-    for (_, line), (start, row) in pairwise(_lettered(folded)):
+    for (_, line), (start, row) in pairwise(lines):
         effect = _effect_of(lexicon, line) if len(row) > _SHORT and _is_heading(line) else None
         if effect is None or "،" not in row:
             continue
