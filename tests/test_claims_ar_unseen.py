@@ -154,6 +154,11 @@ BEHIND = [
 ]
 
 
+def test_people_of_another_event_are_not_those_of_the_report() -> None:
+    rows = report_claims("r", f"{NEWS}وفي حادثة أخرى بحلب قتل ثلاثة أشخاص.", "ar")
+    assert [r["victim_class"] for r in rows] == ["civilian", "civilian", "unspecified"]
+
+
 @pytest.mark.parametrize(("sentence", "event"), BEHIND)
 def test_sentences_behind_the_lead_are_weighed(sentence: str, event: str) -> None:
     rows = report_claims("r", NEWS + sentence, "ar")

@@ -91,9 +91,9 @@ def _read(page: Page, text: str, around: Surroundings) -> list[Sentence]:
         arabic.headed(sentences)
         arabic.settle(sentences)
     structure.relate(sentences)
-    victims.classify(sentences)
     if language == "ar" and any(m.effect for s in sentences for m in s.mentions):
         background.assign(sentences, page, around.hits, around.gazetteer)
+    victims.classify(sentences)
     if language == "en":
         english.describe(sentences)
     return _with_speakers(sentences, page, text)

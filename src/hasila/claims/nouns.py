@@ -54,7 +54,9 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
 
 
 def _of_one_family(s: Sentence, m: Mention) -> bool:
-    """Are those counted of one family (خمسة من أسرة واحدة)?"""
+    """Are those counted, by no other noun, of one family (خمسة من أسرة واحدة)?"""
+    if m.person is not None or m.kind == "others" or s.near("others", m.i, m.j):
+        return False
     for k in range(m.i, min(len(s) - 2, m.j + 1)):
         if s.words[k].norm == "من" and s.has(k + 1, "families"):
             return s.words[k + 2].norm == "واحده" or bool(s.words[k + 1].suffix)

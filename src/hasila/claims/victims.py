@@ -99,15 +99,16 @@ def _from_those_behind(claims: list[Mention], by_index: dict[int, Sentence]) -> 
 
 
 _CIVILIANS = frozenset(("مدني", "مدنيا", "مدنيه", "مدنيون", "مدنيين", "مدنيات"))
+_TOP = 900  # characters of a report in which it says whom its event hit
 
 
 def _from_plain_words(claims: list[Mention], sentences: list[Sentence]) -> None:
-    """A report that tells of civilians hurt, without a number, means them in its numbers too."""
+    """A report that tells at its top of civilians hurt means them in the numbers of its event."""
     if all(m.victim_class != "unspecified" for m in claims):
         return
     told: set[str | None] = set()
     for s in sentences:
-        if _CIVILIANS.isdisjoint(s.tokens.norms):
+        if s.tokens.starts[0] > _TOP or _CIVILIANS.isdisjoint(s.tokens.norms):
             continue
         for hit in s.hits:
             w = s.words[hit.j] if hit.j < len(s) else None
@@ -119,7 +120,8 @@ def _from_plain_words(claims: list[Mention], sentences: list[Sentence]) -> None:
                 told.add(person.effect)
     told -= {m.effect for m in claims if m.victim_class == "combatant"}
     for m in claims:
-        if m.victim_class == "unspecified" and m.effect in told and m.kind != "zero":
+        anyone = m.victim_class == "unspecified" and m.kind != "zero"
+        if anyone and m.effect in told and m.event == "main":
             m.victim_class = "civilian"
 
 
@@ -139,7 +141,7 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
     if not others and not elliptic:
         return
     if others and m.person is not None:
-        open_ = m.person.lemma == "person"  # "three other people" may be anybody
+        open_ = m.person.lemma in ("person", "شخص")  # "three other people" may be anybody
         if open_ or m.person.victim_class != "unspecified":
             return
     if others and any(w.stem.startswith("باق") for w in s.words[m.i : m.j + 1]):
@@ -179,13 +181,13 @@ def _from_parts(claims: list[Mention]) -> None:
 
 
 def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
-    """The same number of the same effect is the same people: شهيدان above, مدنيان below."""
-    known: dict[tuple[str | None, int], set[str]] = {}
+    """The same number in the same event is the same people: شهيدان above, مدنيان below."""
+    known: dict[tuple[str | None, int, str], set[str]] = {}
     for m in claims:
         told = m.best != 1 or (m.person is not None and m.person.victim_class == m.victim_class)
         told = told and not (m.victim_class == "detainee" and m.best == 1)
         if m.best and told and m.victim_class != "unspecified" and m.aspect != "part":
-            known.setdefault((m.effect, m.best), set()).add(m.victim_class)
+            known.setdefault((m.effect, m.best, m.event), set()).add(m.victim_class)
     names = _named_classes(claims, sentences)
     by_index = {s.index: s for s in sentences}
     for m in claims:
@@ -199,7 +201,7 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
             continue
         if m.best == 1 and m.person and not m.person.effect and m.person.lemma in _ANYBODY:
             continue  # one young man is not the one nurse of another sentence
-        same = known.get((m.effect, m.best), set())
+        same = known.get((m.effect, m.best, m.event), set())
         if len(same) == 1 and m.aspect != "part" and _anyone(m):
             m.victim_class = next(iter(same))
 
