@@ -238,7 +238,8 @@ def adjectival(s: Sentence, m: Mention) -> bool:
         return False
     if definite and not (before.article or w.article or w.suffix):
         return False  # أوقفت الشرطة سائقا
-    if before.triggers or (before.norm in NAMED_BODIES and not w.article):
+    named = before.norm in NAMED_BODIES and (not w.article or m.j > m.i + 1)
+    if before.triggers or named:  # اعتقلت قسد شابا, اعتقلت قسد الشاب فلانا
         return False
     if w.article != before.article:
         return not before.article and not before.norm.startswith("ا") and before.norm[-1] not in "ا"

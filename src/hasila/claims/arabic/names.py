@@ -135,14 +135,22 @@ def _add_among(s: Sentence, found: list[Mention], taken: set[int]) -> None:
 
 
 _RAIDED = 14  # words from a raided house to what befell its owner
-_CALLED = frozenset(("المدعو", "المدعي", "المدعوه"))
-_HOUSES = frozenset(("منزل", "بيت", "منازل", "دار", "محل", "مزرعه", "خيمه", "شقه", "مقر"))
+_TARGETED = ("استهدفت", "استهدف", "تستهدف", "يستهدف", "استهدفوا", "استهداف")
+_CALLED = frozenset(
+    (
+        *("المدعو", "المدعي", "المدعوه", "يقطنه", "يسكنه", "يملكه", "يستاجره"),
+        *("تعود", "يعود", "ملكيته", "ل"),
+    )
+)
+_HOUSES = frozenset(
+    ("منزل", "بيت", "منازل", "دار", "محل", "مزرعه", "خيمه", "شقه", "مقر", *_TARGETED)
+)
 
 
 def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """The owner of a house, of whom a pronoun tells (داهموا منزل فلان الفلاني واعتقلوه)."""
     for hit in s.hits:
-        if hit.trigger.effect not in ("detained", "abducted", "killed"):
+        if hit.trigger.effect not in ("detained", "abducted", "killed", "injured"):
             continue
         if s.words[hit.j - 1].suffix not in ("ه", "ها"):
             continue
@@ -154,7 +162,7 @@ def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 continue
             at = k + 1
             while at < hit.i and (s.words[at].norm == "(" or s.words[at].norm in _CALLED):
-                at += 1
+                at += 1  # منزل المدعو (فلان), منزل يقطنه فلان
             if at not in taken:
                 _add_name(s, found, taken, at, 2)
             break

@@ -123,6 +123,8 @@ def _around(s: Sentence, n: Number) -> tuple[int, int]:
         lead, k = n.i - 2, k + 1  # عدد (8) فرد
     elif n.i and k + 1 < len(s) and s.words[k].norm == ")" and _bracketed(s, n, k + 1):
         lead, k = n.i - 1, k + 1  # (8) من الجنود
+    elif n.i > 0 and k + 1 < len(s) and s.words[n.i - 1].norm == s.words[k].norm == "/":
+        k += s.words[k + 1].person is not None  # /8/ جنود
     if k + 2 < len(s) and s.words[k].norm == "(" and s.words[k + 2].norm == ")":
         k += s.words[k + 1].person is not None  # 19 (شخصا)
     return lead, k

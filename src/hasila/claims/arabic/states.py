@@ -44,7 +44,9 @@ def predicates(s: Sentence) -> None:
             continue  # شيع المئات شهداء القرية: they mourn them
         leads = {o.lead for o in s.mentions if o.kind == "number"}
         start = min(m.i + 2, m.j)
-        for k, w in enumerate(s.words[start : m.j + 3], start):
+        origin = m.j < len(s) and s.words[m.j].norm == "من"  # ثلاثة من عائلة واحدة ضحايا
+        stop = m.j + (4 if origin else 3)
+        for k, w in enumerate(s.words[start:stop], start):
             if k in leads or w.norm in STOPS or w.conj or w.prep or "clause_breaks" in w.tags:
                 break
             if w.norm in ("،", ","):

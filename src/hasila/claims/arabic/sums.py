@@ -3,6 +3,7 @@
 from hasila.claims.arabic.enumerated import is_named_word
 from hasila.claims.arabic.nouns import PUNCT
 from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Word
 
 
 def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
@@ -141,9 +142,14 @@ def _beyond_adjunct(s: Sentence, a: Mention, b: Mention) -> bool:
     if between[0].norm not in ("من", "في", "عن", "على", "علي", "لدي"):
         return False
     return not any(
-        w.conj or w.triggers or w.norm in PUNCT or w.tags & _PARTING or w.person
+        w.conj or w.triggers or w.norm in PUNCT or w.tags & _PARTING or (w.person and not _of(w))
         for w in between[1:]
     )
+
+
+def _of(w: Word) -> bool:
+    """Is a word the adjective of a country or a body (حزب الله اللبناني)?"""
+    return w.article and w.person is not None and w.person.kind == "demonym"
 
 
 _PARTING = frozenset(
