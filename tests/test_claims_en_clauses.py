@@ -96,6 +96,11 @@ def told(text: str) -> set[tuple[str, int | None]]:
             {("injured", 4), ("injured", 1)},
         ),
         ("Three clerks were axed to death.", {("killed", 3)}),
+        ("Shrapnel hit him and Radio Brel also said that two porters died.", {("killed", 2)}),
+        (
+            "A post put the number killed at 9, and gave the names: Al Marn, Bo Marn, and Cy Dree.",
+            {("killed", 9), ("killed", 1)},
+        ),
     ],
 )
 def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | None]]) -> None:
@@ -119,6 +124,7 @@ def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | N
         "Planes flew over two days targeting rebels whom the army captured.",
         "Nine search warrants have been executed.",
         "The hill once a rebel stronghold was captured by the army.",
+        "Al Marn reported in a post that the family of Dree were also killed.",
     ],
 )
 def test_where_nobody_is_counted(text: str) -> None:

@@ -62,6 +62,8 @@ def _plain_between(v: View, i: int, j: int) -> bool:
             if not relative:
                 return False
             relative = code in "bhm"
+        elif code == "S" and "that" in v.norms[x + 1 : j]:
+            return False  # "reported in a post that her family was hurt"
         elif code == "S" and (relative or (x in (i, i + 1) and v.code(x + 1) in "io")):
             relative = False  # "who last year admitted torture", ", accused by the court,"
         elif code == "e" and (v.norms[x].endswith("ing") or v.codes[x - 1] == "e"):

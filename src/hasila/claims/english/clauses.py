@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from hasila.claims.english.lists import chain_behind
 from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import says
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
 
@@ -123,6 +124,9 @@ def joins_object(v: View, k: int) -> bool:
     following = v.code(k + 1)
     if v.norms[k] in ("himself", "herself") and following in "c," and k + 2 in v.leads:
         return True  # "killing himself and six others"
+    behind = v.leads.get(k + 2)
+    if behind is not None and says(v, behind.j):
+        return False  # "shot him and the agency reported"
     if v.codes[k] == "q":
         own = v.norm(k + 2) in ("his", "her") and k + 2 in v.leads
         return following == "c" or (following == "," and own)

@@ -78,6 +78,8 @@ def named_members(v: View) -> None:
             k = v.full_end(total.j)
             while k < len(v.codes) and (v.codes[k] in "ebhai" or v.norm(k) in _NAMING):
                 k += 1
+            if v.code(k) != ":":
+                k = _announced(v, k)
             if v.code(k) == ":":
                 names = _names(v, k + 1)
                 if 2 <= len(names) <= total.best:
@@ -95,6 +97,17 @@ def named_members(v: View) -> None:
                     m.rule, m.aspect = "carried+among", "part"  # its effect is the last total's
 
 
+def _announced(v: View, k: int) -> int:
+    """The colon behind ``k`` that opens a list of names ("put it at 12, and gave the names:")."""
+    for at in range(k, len(v.codes)):
+        if v.codes[at] in ".;":
+            break
+        if v.codes[at] == ":" and not _LISTING.isdisjoint(v.norms[max(k, at - 4) : at]):
+            return at
+    return k
+
+
+_LISTING = frozenset(("names", "named", "follows", "them", "identities"))
 _NAMING = frozenset(("identified", "named", "as", "been", "later"))
 _BEARERS = frozenset(("victims", "dead", "deceased", "fatalities", "martyrs"))
 
