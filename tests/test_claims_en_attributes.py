@@ -108,6 +108,9 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
         ("It was learned from police sources that two men were killed.", "police sources"),
         ("There have been no reports of casualties.", None),
         ("According to Ann Bell, it was noon; two men were killed.", "Ann Bell"),
+        ("Strike on Keld kills five - Keld Governor", "Keld Governor"),
+        ("ACCORDING TO INITIAL REPORTS, TWO MEN DIED.", None),
+        ('"We saw it" the army said. "Sixty men died. Two were hurt." Bell nodded.', "the army"),
         ("By the count of the Keld Centre, 12 people died.", "the Keld Centre"),
         ("Mayor Ann Bell issued a statement saying a boy has died.", "Mayor Ann Bell"),
         ("Keld News was the first to report it, writing of six dead.", "Keld News"),
@@ -153,6 +156,8 @@ def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise()
         ("Armed men killed an indigenous leader.", {1: "civilian"}),
         ("Five other people, including a guard, were hurt.", {5: "mixed", 1: "combatant"}),
         ("Eleven people died in a bazaar. Most of the dead were civilians.", {11: "unspecified"}),
+        ("Rebels left behind scores of dead and wounded members.", {None: "combatant"}),
+        ("Keld soldier Tom Lark was found dead.", {1: "combatant"}),
         ("The sheriff said three deputies and a woman were shot.", {4: "mixed"}),
     ],
 )
@@ -206,4 +211,11 @@ def test_links_to_other_reports_are_other_events() -> None:
         "Rebels killed three cooks in Luno. The town lies in the south. ... 14 Related Blast in "
         "Keld Kills Seven People"
     )
+    assert [c["event"] for c in read(text)] == ["main", "other"]
+
+
+def test_the_night_before_is_no_other_day() -> None:
+    text = "A raid killed nine men in Luno on Monday. Two women died there late Sunday."
+    assert [c["event"] for c in read(text)] == ["main", "main"]
+    text = "A raid killed nine men in Luno on Monday. In Keld meanwhile two women died."
     assert [c["event"] for c in read(text)] == ["main", "other"]

@@ -42,7 +42,8 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
         if quoted and sources:
             _ascribe(quoted, grammar.fuller(sources[0], known))
             quoted = []
-        carried = not sources and speaker is not None and grammar.carries_over(s)
+        waits = bool(quoted) and quoted[-1].index == s.index - 1
+        carried = not sources and speaker is not None and not waits and grammar.carries_over(s)
         if carried and speaker is not None and s.index - spoken <= CARRIED:
             sources = [Source(speaker.start, speaker.end, 0, speaker.words)]
         for m in s.mentions:

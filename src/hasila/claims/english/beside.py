@@ -47,6 +47,10 @@ def by_side(v: View, m: Mention) -> None:
     if m.victim_class != "unspecified" or not open_ or m.kind not in ("number", "vague"):
         return
     inside = any(n in _ARMED for n in v.norms[m.i : m.j + 1]) and (m.bare or v.code(m.j) == "e")
+    behind = v.s.words[m.j].person if m.j < len(v.codes) and m.inner < m.j else None
+    if behind is not None and behind.number == "pl" and v.code(m.j - 1) == "e":
+        m.victim_class = behind.victim_class  # "scores of dead and wounded members"
+    inside = inside or (m.head == "casualties" and "government" in v.norms[m.i : m.j])
     k = m.j
     if v.norm(k) == "and" and v.code(k + 1) == "#" and v.code(k + 2) == "e":
         k += 3  # "one dead and two wounded among the ranks"

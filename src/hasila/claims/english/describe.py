@@ -67,9 +67,11 @@ def _by_words(v: View, m: Mention) -> None:
         m.victim_class, m.demographic = "civilian", "children"
     if m.victim_class != "unspecified":
         return
-    title = v.s.words[m.i].person if m.kind == "name" and m.j > m.i + 1 else None
-    if title is not None and title.number == "sg" and title.kind != "kin":
-        m.victim_class = title.victim_class  # "Officer Ann Bell"
+    for w in v.s.words[m.i : m.j - 1] if m.kind == "name" else ():
+        title = w.person
+        if title is not None and title.number == "sg" and title.kind != "kin":
+            m.victim_class, m.demographic = title.victim_class, title.demographic
+            break  # "Officer Ann Bell", "Keld soldier Tom Lark"
     if m.head == "forces":
         m.victim_class = "combatant"
     elif "family" in v.norms[m.lead : m.i]:

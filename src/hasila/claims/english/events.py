@@ -102,7 +102,23 @@ def _elsewhen(v: View, claims: list[Mention], days: set[str], dates: set[Day]) -
     if own and dates and not own & dates:
         return True
     named = _days(v)
-    return bool(named and days and not named & days and not own & dates)
+    if not (named and days) or named & days or own & dates:
+        return False
+    return not any(_next_day(day) in days and _by_night(v, day) for day in named)
+
+
+def _by_night(v: View, day: str) -> bool:
+    """ "late Sunday", "Sunday night": the night before what is told on Monday."""
+    k = v.norms.index(day)
+    return not _NIGHT.isdisjoint(v.norms[max(0, k - 2) : k + 2])
+
+
+_NIGHT = frozenset(("night", "late", "overnight", "evening"))
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _next_day(day: str) -> str:
+    return _WEEK[(_WEEK.index(day) + 1) % len(_WEEK)] if day in _WEEK else ""
 
 
 def _is_series(sentences: list[Sentence]) -> bool:
@@ -166,6 +182,8 @@ def _opens_aside(v: View) -> bool:
         return False  # "Meanwhile a doctor said": of the same event
     if v.norm(0).isdigit() and v.norm(1) == "related":
         return True  # "... 14 Related" and links behind it
+    if v.norms[:1] == ["in"] and "meanwhile" in v.norms[2:5]:
+        return True  # "In Keld meanwhile"
     tag = v.s.phrase_tags.get(0)
     return v.s.has(0, "asides") or bool(tag and tag[1] == "asides")
 

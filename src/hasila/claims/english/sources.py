@@ -337,7 +337,8 @@ def _headline(v: View) -> Source | None:
         if v.codes[k] in ".;ebhS":
             break
     for k in range(max(1, n - 6), n - 1):
-        if v.codes[k] == ":" and v.s.has(n - 1, "body_nouns"):
+        dash = v.codes[k] == "-" and v.norms[n - 1] in TITLE_BODIES and v.s.index == 0
+        if dash or (v.codes[k] == ":" and v.s.has(n - 1, "body_nouns")):
             return named(v.s, k + 1, n, k)
     return None
 
@@ -390,9 +391,13 @@ def _quotes_on(s: Sentence) -> bool:
     text, start = s.tokens.text, s.tokens.starts[0]
     line = text.rfind("\n", 0, start) + 1
     opened = text.rfind('"', max(line, start - 2), start)
+    if opened < 0 and text.count('"', line, start) % 2:
+        return True  # amid a quotation whose speaker is known
     if opened < 0 or text.count('"', line, opened) % 2 or opened == line:
         return False
     closed = text.find('"', start)
     behind = text[closed + 1 : closed + 60] if closed > 0 else ""
+    if closed > 0 and text[closed - 1] in ".!?":
+        return True
     words_ = behind.split(".")[0].split() if text[closed - 1] != "," else ["said"]
     return closed > 0 and not any("say_forms" in s.lexicon.word(w).tags for w in words_)

@@ -196,7 +196,9 @@ def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
         and s.has(end - 1, "body_nouns")
     )
     vague = s.has(begin, "vague_sources") and not (several or s.has(begin, "article"))
-    if vague or s.has(end - 1, "vague_sources"):
+    rumour = end - begin == 1 and s.has(begin, "rumour_adjectives") and v.norm(end) == "reports"
+    rumour = rumour and v.norms[begin] not in ("police", "media")
+    if vague or rumour or s.has(end - 1, "vague_sources"):
         return None
     codes = v.codes[begin:end]
     body = any(s.has(k, "body_nouns") for k in range(begin, end))
