@@ -33,8 +33,8 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 _add_name(s, found, taken, late, 2)
         if hit.j < len(s) and s.words[hit.j].norm == "/" and hit.j + 1 not in taken:
             _add_name(s, found, taken, hit.j + 1, 2)
-        if s.has(hit.j, "resumed") and hit.j + 1 not in taken and s.has(hit.i - 1, "relative"):
-            _add_name(s, found, taken, hit.j + 1, 1)
+        if s.has(hit.j, "resumed") and hit.j + 1 not in taken:
+            _add_name(s, found, taken, hit.j + 1, 1 if s.has(hit.i - 1, "relative") else 2)
         if hit.trigger.rule == "killed.executed":
             at = upon(s, hit)
             if at >= 0 and at not in taken:
@@ -266,6 +266,12 @@ def _add_name(
     taken.update(range(k, m.j))
 
 
+def _quoted(s: Sentence, k: int) -> bool:
+    """Does a quotation mark open right before a token?"""
+    at = s.tokens.starts[k]
+    return at > 0 and s.tokens.text[at - 1] == '"'
+
+
 def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
     """Make a name and those joined to it by "and" one mention with their sum (فلان وفلان)."""
     others = names_from(s, m.i)[1:]
@@ -273,7 +279,15 @@ def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
         between = s.tokens.norms[m.j : i]
         linked = (not between and s.words[i].conj == "و") or between == ["و"]
         given = "given_names" in s.words[i].tags or s.words[j - 1].norm == s.words[m.j - 1].norm
-        if not (linked and given) or j - i < 2 or any(x in taken for x in range(m.j, j)):
+        one_quote = (
+            s.tokens.text[: s.tokens.starts[m.i]].endswith('"')
+            and '"' not in (s.tokens.text[s.tokens.ends[m.j - 1] : s.tokens.starts[i]])
+        )
+        if (
+            not (linked and (given or one_quote))
+            or j - i < 2
+            or any(x in taken for x in range(m.j, j))
+        ):
             return
         m.j, m.end, m.kind = j, s.tokens.ends[j - 1], "sum"
         m.best = (m.best or 0) + 1

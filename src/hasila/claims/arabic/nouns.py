@@ -38,7 +38,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "say_verbs" in w.tags
             or "part_markers" in w.tags
             or ("others" in w.tags and end > j and s.words[end - 1].tags & {"others"})
-            or w.tags & _NO_NOUNS
+            or (w.tags & _NO_NOUNS and "given_names" not in w.tags)
             or "adverbs" in w.tags
             or "prepositions" in w.tags
             or (_looks_like_verb(w.norm) and not (w.person or "given_names" in w.tags))

@@ -154,7 +154,8 @@ _FALLEN = {"شهيدا": "killed", "قتيلا": "killed", "صريعا": "killed
 
 def fallen(s: Sentence, m: Mention) -> None:
     """What became of one at the head of a sentence (السائق فلان شهيدا بقصف)."""
-    if m.lead or m.kind != "singular" or not s.words[m.i].article:
+    kin = m.person is not None and m.person.kind == "kin"
+    if m.lead or m.kind != "singular" or not (s.words[m.i].article or kin):
         return
     for k in range(m.i + 2, min(len(s), m.j + 3)):
         effect = _FALLEN.get(s.words[k].norm)

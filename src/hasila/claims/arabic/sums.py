@@ -12,7 +12,7 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
     for m in found:
         last = out[-1] if out else None
         if last is not None and _both_named(s, last, m):
-            last.j, last.end = m.j, m.end  # إصابتين طفل ورجل
+            last.j, last.end, last.kind = m.j, m.end, "dual"  # إصابتين طفل ورجل
             continue
         if (
             last
@@ -54,8 +54,10 @@ def _both_named(s: Sentence, a: Mention, b: Mention) -> bool:
     if each and b.kind == "singular" and not s.words[a.j - 1].article:
         return and_between(s, a, b)
     kin = b.person is not None and b.person.kind == "kin"
-    named = own and a.j > a.i + 1 and is_named_word(s.words[a.i + 1])
-    return bool(named and kin and b.conj and b.lead == a.j)  # الشهيدين فلان وابنه
+    two = own or (a.kind in ("dual", "maybe_dual") and s.words[a.i].article)
+    named = two and a.j > a.i + 1 and is_named_word(s.words[a.i + 1])
+    near = b.lead - a.j < 4 and all(is_named_word(w) for w in s.words[a.j : b.lead])
+    return bool(named and kin and b.conj and near)  # الشهيدين فلان وابنه
 
 
 def _one_title(s: Sentence, a: Mention, b: Mention) -> bool:
