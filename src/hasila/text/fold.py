@@ -183,7 +183,7 @@ def fold(text: str, parted: bool = True) -> Folded:
             folded[match.start() + 1] = 0x20
     if "#" in text or "_" in text:
         folded[_tag_marks(text)] = 0x20
-    _unmask(codes, folded)
+    _unmask(text, folded)
     breaks = _breaks(text)
     for start, end in breaks:
         folded[start:end] = _DELETE
@@ -206,24 +206,28 @@ def fold(text: str, parted: bool = True) -> Folded:
 _MASKS = dict(zip("abdfhijklmnoqrstwyz1!", "ابدفهيجكلمنوقرستويزاا", strict=True))
 
 
-def _unmask(codes: np.ndarray, folded: np.ndarray) -> None:
+def _masked() -> re.Pattern[str]:
+    """Such letters and digits in all their spellings, between Arabic letters."""
+    spellings = np.flatnonzero(np.isin(_TABLE, [ord(c) for c in _MASKS])).tolist()
+    shown = "".join(map(re.escape, map(chr, spellings)))
+    return re.compile(f"[{shown}](?<=[\u0621-\u064a].)(?=[\u0621-\u064a])")
+
+
+_MASKED = _masked()
+
+
+def _unmask(text: str, folded: np.ndarray) -> None:
     """Give words whose letters were masked against filters their own ones."""
-    # The letters, digits and marks of ASCII: below them the difference wraps around.
-    at = (folded[1:-1] - np.uint32(0x21) < 0x5A).nonzero()[0] + 1
-    if not len(at):
-        return
-    left, right = codes[at - 1], codes[at + 1]
-    both = (left >= 0x621) & (left <= 0x64A) & (right >= 0x621) & (right <= 0x64A)
-    for k in at[both].tolist():
+    for match in _MASKED.finditer(text):
+        k = match.start()
         letter = _MASKS.get(chr(int(folded[k])))
-        masked = letter is not None and (folded[k] >= 0x61 or _is_daesh(codes, k))
-        if masked:
-            folded[k] = ord(str(letter))
+        if letter is not None and (folded[k] >= 0x61 or _is_daesh(text, k)):
+            folded[k] = ord(letter)
 
 
-def _is_daesh(codes: np.ndarray, k: int) -> bool:
+def _is_daesh(text: str, k: int) -> bool:
     """Does a digit stand between the letters of داعش?"""
-    return "".join(map(chr, codes[k - 1 : k + 3].tolist())).replace(chr(codes[k]), "") == "دعش"
+    return text[k - 1 : k + 3].replace(text[k], "") == "دعش"
 
 
 def _ends(marks: np.ndarray, offsets: np.ndarray) -> np.ndarray:
