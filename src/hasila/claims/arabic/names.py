@@ -5,7 +5,8 @@ import re
 from hasila.claims.arabic.agents import after_agent
 from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
-from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
+from hasila.claims.arabic.nouns import STOPS, extend, is_name, make_mention
+from hasila.claims.arabic.one_name import add_name, quoted
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
@@ -22,7 +23,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             continue
         last = s.words[hit.j - 1]
         if hit.j not in taken and (not last.suffix or last.prep == "ل"):
-            _add_name(s, found, taken, hit.j, _least(s, hit), not hit.trigger.verb)
+            add_name(s, found, taken, hit.j, _least(s, hit), not hit.trigger.verb)
             _add_aged(s, found, taken, hit.j)
             if hit.trigger.frame == "either" and hit.j + 1 < len(s):
                 _add_aged(s, found, taken, hit.j + 1)
@@ -30,15 +31,15 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         if hit.trigger.verb and hit.trigger.frame == "subject" and hit.trigger.effect == "killed":
             late = _behind_the_day(s, hit.j)
             if late > hit.j and late not in taken:
-                _add_name(s, found, taken, late, 2)
+                add_name(s, found, taken, late, 2)
         if hit.j < len(s) and s.words[hit.j].norm == "/" and hit.j + 1 not in taken:
-            _add_name(s, found, taken, hit.j + 1, 2)
+            add_name(s, found, taken, hit.j + 1, 2)
         if s.has(hit.j, "resumed") and hit.j + 1 not in taken:
-            _add_name(s, found, taken, hit.j + 1, 1 if s.has(hit.i - 1, "relative") else 2)
+            add_name(s, found, taken, hit.j + 1, 1 if s.has(hit.i - 1, "relative") else 2)
         if hit.trigger.rule == "killed.executed":
             at = upon(s, hit)
             if at >= 0 and at not in taken:
-                _add_name(s, found, taken, at, 2)
+                add_name(s, found, taken, at, 2)
         if hit.j < len(s) and hit.j not in taken and s.words[hit.j].norm in _HIDDEN:
             _add_hidden(s, found, taken, hit.j)
         if hit.j not in taken and "named_after" in s.words[hit.j - 1].tags:
@@ -49,25 +50,23 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 break
             if "that" in w.tags or (w.tags & {"auxiliaries"} and w.norm in ("كان", "وكان")):
                 if hit.trigger.verb and k + 1 < hit.i and k + 1 not in taken:
-                    _add_name(s, found, taken, k + 1, 1)
+                    add_name(s, found, taken, k + 1, 1)
                 break
         if hit.trigger.verb and s.has(hit.i - 1, "relative"):
             _add_before_relative(s, found, taken, hit.i - 1)
         topic = _topic_at(s, hit)
         if topic >= 0 and topic not in taken and hit.trigger.verb:
-            _add_name(s, found, taken, topic, 1)
+            add_name(s, found, taken, topic, 1)
         stated = hit.trigger.verb and not hit.trigger.imperfect and not s.words[hit.i].prep
         if stated and 2 <= hit.i <= 7 and 0 not in taken and is_name(s, 0):
             end = extend(s, 0, 4)
             if end == hit.i or s.words[end].norm in ("،", ",", "("):
-                _add_name(s, found, taken, 0, 2)
+                add_name(s, found, taken, 0, 2)
         if stated and hit.i <= _HEAD_REACH and 0 not in taken and is_name(s, 0):
-            given = "given_names" in s.words[0].tags or s.tokens.text[
-                : s.tokens.starts[0]
-            ].endswith('"')
+            given = "given_names" in s.words[0].tags or quoted(s, 0)
             saying = not given or s.near("say_verbs", 1, hit.i)
             if last.suffix in ("ه", "ها") and hit.trigger.frame == "either" and not saying:
-                _add_name(s, found, taken, 0, 2)  # فلان الفلاني …، قتله الجيش
+                add_name(s, found, taken, 0, 2)  # فلان الفلاني …، قتله الجيش
             else:
                 _add_aged_head(s, found, taken)
 
@@ -131,7 +130,7 @@ def _add_among(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         group = person is not None and person.effect and person.number == "pl"
         among = k > 0 and s.words[k - 1].norm in ("بين", "وبين", "ضمن")
         if group and among and s.words[k].article and k + 1 not in taken:
-            _add_name(s, found, taken, k + 1, 2)
+            add_name(s, found, taken, k + 1, 2)
 
 
 _RAIDED = 14  # words from a raided house to what befell its owner
@@ -164,7 +163,7 @@ def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             while at < hit.i and (s.words[at].norm == "(" or s.words[at].norm in _CALLED):
                 at += 1  # منزل المدعو (فلان), منزل يقطنه فلان
             if at not in taken:
-                _add_name(s, found, taken, at, 2)
+                add_name(s, found, taken, at, 2)
             break
 
 
@@ -196,104 +195,6 @@ def _topic_at(s: Sentence, hit: Hit) -> int:
     return -1
 
 
-def _unlisted(w: Word) -> bool:
-    """Does no word list know a word of more than three letters with nothing attached?"""
-    if w.person or w.tags or w.triggers or w.suffix or w.article or w.conj == "و":
-        return False
-    return len(w.norm) > 3 and w.norm.isalpha() and w.norm[0] >= "ء"
-
-
-def _unheard(w: Word) -> bool:
-    """Does no word list know a word, and no ending or article make it a noun of the language?"""
-    if not _unlisted(w):
-        return False
-    known = w.norm.startswith(("ال", "لل", "بال", "كال")) or w.norm.endswith(("ه", "ات", "ا"))
-    return not known
-
-
-def _ali(s: Sentence, k: int) -> bool:
-    """Is what reads like "upon" the given name Ali (مقتل علي فلان)?"""
-    if k + 1 >= len(s) or s.words[k].norm != "علي":
-        return False
-    return is_name(s, k + 1) and s.words[k + 1].norm not in ("يد", "ايدي", "ايد")
-
-
-def _second_part(s: Sentence, k: int) -> bool:
-    """Can a word behind the first part of a name be the next, although it looks inflected?"""
-    w = s.words[k]
-    inflected = w.prep == "ك" or w.conj == "ف" or w.norm.endswith(("ين", "ون"))
-    return _unheard(w) and inflected and w.prep in ("", "ك")
-
-
-def _foreign(s: Sentence, k: int, masdar: bool) -> bool:
-    """Is an unknown word a name although it looks like one with "of" or "as", or like a plural?"""
-    if k >= len(s):
-        return False
-    w = s.words[k]
-    named = k + 1 < len(s) and is_name(s, k + 1)
-    if masdar and named and w.norm.endswith("ا") and len(w.norm) > 3:
-        return _unlisted(w)  # وفاة أولغا فلان
-    if not _unheard(w):
-        return False
-    if w.conj:
-        return named  # فرناندو فلان
-    if w.prep:
-        return w.prep == "ك" or (masdar and named)
-    plural = w.norm.endswith(("ين", "ون")) and not w.norm.startswith("م")
-    return plural and k + 1 < len(s) and (is_name(s, k + 1) or _foreign(s, k + 1, False))
-
-
-def _add_name(
-    s: Sentence, found: list[Mention], taken: set[int], k: int, least: int, masdar: bool = False
-) -> None:
-    ali = masdar and k > 0 and s.has(k - 1, "named_after") and _ali(s, k)
-    if k >= len(s) or not (ali or is_name(s, k) or _foreign(s, k, masdar)):
-        return
-    end = extend(s, k, 4) if is_name(s, k) else extend(s, k + 1, 3)
-    if end < len(s) and end - k < 3 and _second_part(s, end):
-        end = extend(s, end + 1, 2)
-    stop = next((x for x in range(k, end) if x in taken), end)
-    known = stop < end
-    if end - k < least or (stop - k == 1 and not known and not _name_ends(s, end)):
-        return
-    end = stop
-    if end - k == 1 and s.words[k].norm in ("ابو", "ام", "ابي", "ال"):
-        return
-    m = make_mention(s, k, end)
-    m.start, m.kind = s.tokens.starts[k], "name"
-    _joined(s, m, taken)
-    found.append(m)
-    taken.update(range(k, m.j))
-
-
-def _quoted(s: Sentence, k: int) -> bool:
-    """Does a quotation mark open right before a token?"""
-    at = s.tokens.starts[k]
-    return at > 0 and s.tokens.text[at - 1] == '"'
-
-
-def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
-    """Make a name and those joined to it by "and" one mention with their sum (فلان وفلان)."""
-    others = names_from(s, m.i)[1:]
-    for i, j in others:
-        between = s.tokens.norms[m.j : i]
-        linked = (not between and s.words[i].conj == "و") or between == ["و"]
-        given = "given_names" in s.words[i].tags or s.words[j - 1].norm == s.words[m.j - 1].norm
-        one_quote = (
-            s.tokens.text[: s.tokens.starts[m.i]].endswith('"')
-            and '"' not in (s.tokens.text[s.tokens.ends[m.j - 1] : s.tokens.starts[i]])
-        )
-        if (
-            not (linked and (given or one_quote))
-            or j - i < 2
-            or any(x in taken for x in range(m.j, j))
-        ):
-            return
-        m.j, m.end, m.kind = j, s.tokens.ends[j - 1], "sum"
-        m.best = (m.best or 0) + 1
-        m.low = m.high = m.best
-
-
 def _add_object(s: Sentence, found: list[Mention], taken: set[int], hit: Hit) -> None:
     """A name of two words behind the body that is the agent (اعتقلت السلطات أمس فلانا الفلاني)."""
     k = after_agent(s, hit.j)
@@ -305,7 +206,7 @@ def _add_object(s: Sentence, found: list[Mention], taken: set[int], hit: Hit) ->
     plain = plain or (listed and k + 1 < len(s) and after.norm.startswith("ال") and not after.tags)
     given = listed or not w.norm.startswith(("م", "ت", "ا", "ع"))
     if plain and given and not w.norm.endswith(("ي", "و")):
-        _add_name(s, found, taken, k, 2)
+        add_name(s, found, taken, k, 2)
 
 
 def _add_aged(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
@@ -343,22 +244,6 @@ def _add_surname(s: Sentence, found: list[Mention], taken: set[int], k: int) -> 
     m.kind = "name"
     found.append(m)
     taken.update(range(k, m.j))
-
-
-def _name_ends(s: Sentence, k: int) -> bool:
-    """Does a name of one word end here, before a mark, a relative clause, an adjunct?"""
-    return k >= len(s) or bool(
-        s.words[k].tags & {"relative", "prepositions", "adverbs", "auxiliaries", "function"}
-        or _apposed(s.words[k])
-        or (s.words[k].prep == "ب" and not s.words[k].article)
-        or s.words[k].norm in PUNCT
-        or s.words[k].triggers
-    )
-
-
-def _apposed(w: Word) -> bool:
-    """Does a word say who a person is whose name stands before it (فلان نجل فلان)?"""
-    return w.person is not None and w.person.number == "sg" and not w.prep
 
 
 _BOTH = frozenset(("كل", "من", "كلا", "(", ":", '"'))

@@ -1,0 +1,124 @@
+"""Arabic: one name, where it begins and ends, and those joined to it."""
+
+from hasila.claims.arabic.enumerated import names_from
+from hasila.claims.arabic.nouns import PUNCT, extend, is_name, make_mention
+from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Word
+
+
+def unlisted(w: Word) -> bool:
+    """Does no word list know a word of more than three letters with nothing attached?"""
+    if w.person or w.tags or w.triggers or w.suffix or w.article or w.conj == "و":
+        return False
+    return len(w.norm) > 3 and w.norm.isalpha() and w.norm[0] >= "ء"
+
+
+def unheard(w: Word) -> bool:
+    """Does no word list know a word, and no ending or article make it a noun of the language?"""
+    if not unlisted(w):
+        return False
+    known = w.norm.startswith(("ال", "لل", "بال", "كال")) or w.norm.endswith(("ه", "ات", "ا"))
+    return not known
+
+
+def _ali(s: Sentence, k: int) -> bool:
+    """Is what reads like "upon" the given name Ali (مقتل علي فلان)?"""
+    if k + 1 >= len(s) or s.words[k].norm != "علي":
+        return False
+    return is_name(s, k + 1) and s.words[k + 1].norm not in ("يد", "ايدي", "ايد")
+
+
+def _second_part(s: Sentence, k: int) -> bool:
+    """Can a word behind the first part of a name be the next, although it looks inflected?"""
+    w = s.words[k]
+    inflected = w.prep == "ك" or w.conj == "ف" or w.norm.endswith(("ين", "ون"))
+    return unheard(w) and inflected and w.prep in ("", "ك")
+
+
+def _foreign(s: Sentence, k: int, masdar: bool) -> bool:
+    """Is an unknown word a name although it looks like one with "of" or "as", or like a plural?"""
+    if k >= len(s):
+        return False
+    w = s.words[k]
+    named = k + 1 < len(s) and is_name(s, k + 1)
+    if masdar and named and w.norm.endswith("ا") and len(w.norm) > 3:
+        return unlisted(w)  # وفاة أولغا فلان
+    if not unheard(w):
+        return False
+    if w.conj:
+        return named  # فرناندو فلان
+    if w.prep:
+        return w.prep == "ك" or (masdar and named)
+    plural = w.norm.endswith(("ين", "ون")) and not w.norm.startswith("م")
+    return plural and k + 1 < len(s) and (is_name(s, k + 1) or _foreign(s, k + 1, False))
+
+
+def add_name(
+    s: Sentence, found: list[Mention], taken: set[int], k: int, least: int, masdar: bool = False
+) -> None:
+    """Make the name at ``k``, if one of ``least`` words begins there, a mention.
+
+    ``masdar``: behind a verbal noun, where a word for "upon" can be the name Ali.
+    """
+    ali = masdar and k > 0 and s.has(k - 1, "named_after") and _ali(s, k)
+    if k >= len(s) or not (ali or is_name(s, k) or _foreign(s, k, masdar)):
+        return
+    end = extend(s, k, 4) if is_name(s, k) else extend(s, k + 1, 3)
+    if end < len(s) and end - k < 3 and _second_part(s, end):
+        end = extend(s, end + 1, 2)
+    stop = next((x for x in range(k, end) if x in taken), end)
+    known = stop < end
+    if end - k < least or (stop - k == 1 and not known and not name_ends(s, end)):
+        return
+    end = stop
+    if end - k == 1 and s.words[k].norm in ("ابو", "ام", "ابي", "ال"):
+        return
+    m = make_mention(s, k, end)
+    m.start, m.kind = s.tokens.starts[k], "name"
+    _joined(s, m, taken)
+    found.append(m)
+    taken.update(range(k, m.j))
+
+
+def quoted(s: Sentence, k: int) -> bool:
+    """Does a quotation mark open right before a token?"""
+    at = s.tokens.starts[k]
+    return at > 0 and s.tokens.text[at - 1] == '"'
+
+
+def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
+    """Make a name and those joined to it by "and" one mention with their sum (فلان وفلان)."""
+    others = names_from(s, m.i)[1:]
+    for i, j in others:
+        between = s.tokens.norms[m.j : i]
+        linked = (not between and s.words[i].conj == "و") or between == ["و"]
+        given = "given_names" in s.words[i].tags or s.words[j - 1].norm == s.words[m.j - 1].norm
+        one_quote = (
+            quoted(s, m.i)
+            and '"' not in (s.tokens.text[s.tokens.ends[m.j - 1] : s.tokens.starts[i]])
+        )
+        if (
+            not (linked and (given or one_quote))
+            or j - i < 2
+            or any(x in taken for x in range(m.j, j))
+        ):
+            return
+        m.j, m.end, m.kind = j, s.tokens.ends[j - 1], "sum"
+        m.best = (m.best or 0) + 1
+        m.low = m.high = m.best
+
+
+def name_ends(s: Sentence, k: int) -> bool:
+    """Does a name of one word end here, before a mark, a relative clause, an adjunct?"""
+    return k >= len(s) or bool(
+        s.words[k].tags & {"relative", "prepositions", "adverbs", "auxiliaries", "function"}
+        or _apposed(s.words[k])
+        or (s.words[k].prep == "ب" and not s.words[k].article)
+        or s.words[k].norm in PUNCT
+        or s.words[k].triggers
+    )
+
+
+def _apposed(w: Word) -> bool:
+    """Does a word say who a person is whose name stands before it (فلان نجل فلان)?"""
+    return w.person is not None and w.person.number == "sg" and not w.prep
