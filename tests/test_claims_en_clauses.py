@@ -96,6 +96,12 @@ def told(text: str) -> set[tuple[str, int | None]]:
             {("injured", 4), ("injured", 1)},
         ),
         ("Three clerks were axed to death.", {("killed", 3)}),
+        ("Pupil accidentally shot at Brel gun range", {("killed_or_injured", 1)}),
+        ("Guards say 7 y/o boy shot in hand", {("injured", 1)}),
+        ("Cook hit by buckshot from a neighbour's gun", {("killed_or_injured", 1)}),
+        ("THEY SAY THAT NINE COOKS [NOT FURTHER IDENTIFIED] WERE INJURED.", {("injured", 9)}),
+        ("HE SPOKE FOLLOWING JUAN BRELO'S ASSASSINATION.", {("killed", 1)}),
+        ("A Brel Blue Star (BBS) medic Ann Marn was injured.", {("injured", 1)}),
         ("Shrapnel hit him and Radio Brel also said that two porters died.", {("killed", 2)}),
         (
             "A post put the number killed at 9, and gave the names: Al Marn, Bo Marn, and Cy Dree.",
@@ -124,6 +130,7 @@ def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | N
         "Planes flew over two days targeting rebels whom the army captured.",
         "Nine search warrants have been executed.",
         "The hill once a rebel stronghold was captured by the army.",
+        "Gunman shot at police car",
         "Al Marn reported in a post that the family of Dree were also killed.",
     ],
 )

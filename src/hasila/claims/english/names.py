@@ -1,6 +1,6 @@
 """English: names of persons in text set in capitals throughout, where no capital shows them."""
 
-from hasila.claims.english.parse import View
+from hasila.claims.english.parse import OWNED, View
 from hasila.quantities.data import words
 
 # Endings of nouns that are no names, and short words that would pass for one.
@@ -36,7 +36,9 @@ def upper_name(v: View, k: int) -> int | None:
     while v.code(end) == "w" and not v.s.words[end].tags and end - k < 6:
         end += 1
     following = v.code(end)
-    if end == k or v.code(k - 1) not in _BEFORE_NAMES or following not in "bh,.(i:ekrcS;":
+    owned = v.code(k - 1) in "io" and following == "s" and v.norm(end + 1) in OWNED
+    alone = v.code(k - 1) in _BEFORE_NAMES and following in "bh,.(i:ekrcS;"
+    if end == k or not (owned or alone):
         return None
     if end == k + 1 and _doubtful(v, k):
         return None  # an acronym behind what it stands for

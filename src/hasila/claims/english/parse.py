@@ -131,7 +131,9 @@ _WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
 # What a capitalised first word with 's behind it has when it is somebody's name.
 _OPENING = frozenset(("a", "an", "the", "at"))
 _THEN = frozenset(("then", "later", "allegedly", "reportedly"))
-_OWNED = frozenset(("death", "murder", "killing", "arrest", "body", "abduction", "kidnapping"))
+OWNED = frozenset(
+    ("death", "murder", "assassination", "killing", "arrest", "body", "abduction", "kidnapping")
+)
 _FORMER = ("ex-", "co-", "vice-")  # before a person noun
 
 
@@ -181,6 +183,9 @@ class View:
             letter = {"compound": "y", "ordinal": "w", "fraction": "w"}.get(number.form, "#")
             if s.tokens.norms[number.j : number.j + 1] in _OLD:
                 letter = codes[number.j] = "y"  # "a fourteen year-old"
+            elif s.tokens.norms[number.j : number.j + 3] == ["y", "/", "o"]:
+                letter = "y"
+                codes[number.j : number.j + 3] = "yyy"  # "5 y/o boy"
             for k in range(number.i, number.j):
                 codes[k] = letter
             if number.form == "compound":
@@ -346,7 +351,7 @@ class View:
         name = self.s.capitals[k + 1] or _particle(self.norms[k + 1])
         if self.norm(k + 1) in _THEN and self.code(k + 2) in "veaS" and self.norms[k][-1] != "s":
             return True  # "Marn then shot"
-        owner = following == "s" and self.norm(k + 2) in _OWNED
+        owner = following == "s" and self.norm(k + 2) in OWNED
         return (name and following in "wvg") or following in "bh,ecaSvm" or owner
 
     def index(self) -> None:

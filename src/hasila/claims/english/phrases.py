@@ -97,8 +97,9 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             at += 1
         elif code == "a" and head < 0 and v.code(at + 1) in "e" and norm.endswith("ly"):
             at += 1
-        elif code == "(" and head < 0 and at > k and _bracket(v, at) is not None:
+        elif code == "(" and at > k and (head < 0 or v.codes[at - 1] == "W") and _bracket(v, at):
             at = _bracket(v, at) or at
+            head, person = -1, None  # "a Luno Red Cross (LRC) medic"
         elif code == "," and at == k + 1 and v.codes[k] + v.code(at + 1) == "wy" and not free:
             if v.norm(k - 1) not in ("a", "an"):
                 break

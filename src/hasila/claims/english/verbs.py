@@ -50,7 +50,9 @@ def verb(v: View, hit: Hit) -> bool:
         return passive(v, hit, group)
     shots = hit.trigger.effect == "shot" and v.norm(hit.j + 1) not in ("least", "most")
     if v.norm(hit.j) == "at" and shots and v.code(hit.j + 1) in "wWpPqd#":
-        return True  # "shot at him"
+        if not _shot_there(v, hit, group):
+            return True  # "shot at him"
+        return passive(v, hit, group)
     if v.norm(hit.j) in REFLEXIVE and not objects:
         return _to_oneself(v, hit, group)
     if not objects and (meant := relative_object(v, hit, group)):
@@ -76,6 +78,15 @@ def _joint_objects(v: View, hit: Hit, group: Group) -> list[Mention]:
     if not joined or group.passive or hit.i in v.ends:
         return []
     return find_objects(v, hit.j + 2, 0)
+
+
+def _shot_there(v: View, hit: Hit, group: Group) -> bool:
+    """ "Girl shot at Luno mill": where she was, not at whom somebody shot."""
+    m = None if group.finite else v.ends.get(group.start)
+    if m is None or m.person is None or m.person.victim_class == "combatant":
+        return False
+    behind = (x for x in v.mentions if hit.j < x.i <= hit.j + 4)
+    return v.code(hit.j + 1) in "wWd" and not any(x.person for x in behind)
 
 
 def _is_shot(v: View, hit: Hit, group: Group) -> bool:
