@@ -14,13 +14,16 @@ NAMED_BODIES = frozenset(("قسد", "داعش", "طالبان", "حماس", "ا�
 _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative", "that"))
 
 
+_LONGEST = 6  # words of a noun phrase with a name in it
+
+
 def extend(s: Sentence, j: int, limit: int = 3) -> int:
     """End of a noun phrase: adjectives and genitives that no word list claims for themselves."""
     end = j
     while end < len(s.words) and end - j < limit:
         w = s.words[end]
         if w.norm == "اول" and end and s.words[end - 1].person:
-            end += 1  # a rank: الجندي أول
+            end, limit = end + 1, limit + 1  # a rank: الجندي أول
             continue
         if w.article and "not_persons" in w.tags and s.has(end - 1, "office") and not w.conj:
             end += 1  # مدير المدرسة
@@ -49,6 +52,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or (w.opens and any(h.i == end for h in s.hits))
         ):
             break
+        limit += "given_names" in w.tags and limit < _LONGEST
         end += 1
     return end
 

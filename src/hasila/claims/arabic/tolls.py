@@ -156,6 +156,13 @@ def _alike(s: Sentence, m: Mention, k: int) -> bool:
     return same and first.norm.endswith("ا") == second.norm.endswith("ا") and not second.article
 
 
+_BROTHERS = frozenset(("اخو", "اخي", "اخا"))
+
+
+def _kin(w: Word) -> bool:
+    return w.person is not None and w.person.kind == "kin"
+
+
 def _stated(s: Sentence, m: Mention) -> bool:
     """Does a singular like شهيد or جثة state a loss, rather than refer back to one?"""
     w = s.words[m.i]
@@ -163,6 +170,8 @@ def _stated(s: Sentence, m: Mention) -> bool:
     before = s.words[m.i - 1] if m.i else None
     if w.suffix or person is None or person.kind == "event":
         return False
+    if before is not None and (before.stem in _BROTHERS or _kin(before)):
+        return False  # أخو الفقيد, أبناء الفقيد
     if before is not None and (
         before.tags & {"any", "negation", "memorials"} or before.norm in ("بين", "او")
     ):

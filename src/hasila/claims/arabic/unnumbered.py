@@ -158,6 +158,8 @@ def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
         m.kind, m.of_them = "one_of", suffix == "هما"
         return m if suffix in ("هم", "هما", "هن") else None
     end = min(len(s), k + 2)
+    if s.tokens.norms[k + 1 : k + 2] in (["المسارحه"], ["رفيده"]):
+        return None  # towns of that name
     if end < len(s) and s.words[k + 1].norm == "من":
         end += 1
     if k + 1 >= len(s) or s.words[k + 1].tags & {"not_persons", "month", "adverbs"}:
