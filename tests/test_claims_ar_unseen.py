@@ -154,6 +154,17 @@ BEHIND = [
 ]
 
 
+def test_items_are_of_the_event_that_they_are_listed_under() -> None:
+    tail = "ومنذ بداية العام قتل 90 شخصا، وهم:\n\n- 61 مدنيا بقذائف.\n\n- 29 جنديا بألغام.\n"
+    rows = report_claims("r", NEWS + tail, "ar")
+    assert {r["event"] for r in rows if r["best"] in (90, 61, 29)} == {"other"}
+
+
+def test_who_did_not_speak_is_no_source() -> None:
+    rows = report_claims("r", "لم تذكر الوزارة سبب الحريق الذي قتل فيه خمسة عمال.", "ar")
+    assert [r["source"] for r in rows] == [None]
+
+
 def test_people_of_another_event_are_not_those_of_the_report() -> None:
     rows = report_claims("r", f"{NEWS}وفي حادثة أخرى بحلب قتل ثلاثة أشخاص.", "ar")
     assert [r["victim_class"] for r in rows] == ["civilian", "civilian", "unspecified"]

@@ -17,6 +17,7 @@ from hasila.places import Gazetteer, Hit, Place
 
 _WEIGHTS = {  # what a cue says for another event than that of the lead
     "digest": 3.0,
+    "listed under another event": 2.5,
     "menu": 3.0,
     "turns to another event": 2.0,
     "since": 2.0,
@@ -47,6 +48,7 @@ _FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
 _PREFIXES = "بلوف"  # which names that no list knows keep
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ANY_EVENT = frozenset(("عمليه", "عمليات", "حادث", "حادثه", "واقعه"))
+_DASHES = ("-", "–", "—", "•", "*", "·")
 _ALSO = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
 
 
@@ -88,7 +90,8 @@ def assign(
         if digest:
             cues.append("digest")
         if before is not None and s.index - before.index == 1:
-            cues.append("next to another event")
+            listed = text.startswith(_DASHES, s.tokens.starts[0])
+            cues.append("listed under another event" if listed else "next to another event")
         if _elsewhere(s, lead, places, gazetteer):
             cues.append("elsewhere")
         other = sum(_WEIGHTS[c] for c in cues) >= _OTHER

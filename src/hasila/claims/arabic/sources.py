@@ -30,6 +30,8 @@ def find_sources(s: Sentence) -> list[Source]:
         if out and "comes" in s.words[k].tags and len(found[0].words.split()) == 1:
             continue  # "in the statement it says": of the one who was named
         source, done = found
+        if any(m.effect and m.start <= source.start < m.end for m in s.mentions):
+            continue  # those who suffer say nothing of it
         if not any(o.start <= source.start < o.end for o in out):
             out.append(source)
     if not out:
@@ -132,6 +134,8 @@ def _announcement(s: Sentence, k: int) -> tuple[Source, int] | None:
 def _no_saying(s: Sentence, k: int) -> bool:
     """Does a word only look like a verb of saying: belonging to (تابعة ل), "which X issued"?"""
     w = s.words[k]
+    if k and s.words[k - 1].norm in ("لم", "ولم", "لن", "ولن"):
+        return True  # what nobody says
     following = s.words[k + 1] if k + 1 < len(s) else None
     if w.stem in _BELONGING and following is not None:
         return following.prep == "ل" or following.norm in ("ل", "له", "لها", "لهم")
