@@ -135,7 +135,7 @@ def _no_saying(s: Sentence, k: int) -> bool:
     """Does a word only look like a verb of saying: belonging to (تابعة ل), "which X issued"?"""
     w = s.words[k]
     if k and s.words[k - 1].norm in ("لم", "ولم", "لن", "ولن"):
-        return True  # what nobody says
+        return not s.near("say_verbs", k + 1, len(s))  # did not say why, but said that
     following = s.words[k + 1] if k + 1 < len(s) else None
     if w.stem in _BELONGING and following is not None:
         return following.prep == "ل" or following.norm in ("ل", "له", "لها", "لهم")
