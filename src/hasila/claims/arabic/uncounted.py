@@ -26,9 +26,9 @@ def is_date(s: Sentence, n: Number) -> bool:
         return False  # أكثر من 2000
     before = s.words[n.i - 1].norm if n.i else ""
     label = s.words[n.i - 2].person if before == ":" and n.i > 1 else None
-    if label is not None and label.effect:
-        return False  # القتلى: 20 / الجرحى: 30
     after = s.words[n.j].norm if n.j < len(s) else ""
+    if label is not None and label.effect:  # القتلى: 20 / الجرحى: 30, not: الجرحى: 1- فلان
+        return n.best == 1 and after in ("-", "_", ")", "/") and n.j + 1 < len(s)
     if before == "(" and after == ")" and of_effect(s, n.i - 1):
         return False  # إصابة (33)
     if s.has(n.i - 1, "date_opener") or before in ("/", "#", "-") or after in ("/", "-", ":", ")"):
