@@ -41,6 +41,7 @@ def parts(text: str) -> dict[int | None, list[int | None]]:
         ),
         ("Shells killed nine men - five police officers, three cooks and a baker.", {9: [5, 3, 1]}),
         ("Twelve died, among them a family of seven including four girls.", {12: [7], 7: [4]}),
+        ("A fire hurt 11 people, eight from one family.", {11: [8]}),
         ("Raids killed eight. Five of them died in Keld. Another three died in Luno.", {8: [5, 3]}),
     ],
 )
@@ -56,6 +57,7 @@ def test_shares_of_a_number(text: str, expected: dict[int, list[int]]) -> None:
         "Four children were killed in Luno. One man and three volunteers died in Keld.",
         "Two women were killed in Luno. A boy was killed in Keld and a man was killed in Zavra.",
         "Rebels attacked Luno and Keld. Two of them were killed.",
+        "Four guards including five cooks were killed.",
     ],
 )
 def test_others_than_those_counted_are_no_parts(text: str) -> None:
@@ -219,3 +221,12 @@ def test_the_night_before_is_no_other_day() -> None:
     assert [c["event"] for c in read(text)] == ["main", "main"]
     text = "A raid killed nine men in Luno on Monday. In Keld meanwhile two women died."
     assert [c["event"] for c in read(text)] == ["main", "other"]
+
+
+def test_what_has_been_suffered_until_now_is_a_running_toll() -> None:
+    text = (
+        "Jets killed 23 rebels on Monday. The killing in Keld has gone on since 2011. "
+        "Twenty people have been killed there."
+    )
+    assert [c["event"] for c in read(text)] == ["main", "other"]
+    assert [c["best"] for c in read("Fifty men were also reported to have been hurt.")] == [50]

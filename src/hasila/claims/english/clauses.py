@@ -56,7 +56,11 @@ def verb_group(v: View, k: int) -> Group:
             or norm in ("both", "all", "yet")
             or (
                 norm in _REPORTED
-                and (v.code(at - 2) in "bh" or _reduced(v, at, finite) or norm in ("left", "found"))
+                and (
+                    v.code(at - 2 - (v.norm(at - 2) == "also")) in "bh"
+                    or _reduced(v, at, finite)
+                    or norm in ("left", "found")
+                )
             )
         ):
             pass
@@ -102,6 +106,11 @@ def _gerund(v: View, k: int) -> bool:
     return v.norms[k].endswith("ing") or (
         v.norms[k].endswith("ly") and v.norm(k + 1).endswith("ing")
     )
+
+
+def _told_of(v: View, at: int) -> bool:
+    """ "were reported killed", "were also reported to have been hurt"."""
+    return v.code(at - 2 - (v.norm(at - 2) == "also")) in "bh"
 
 
 def _reduced(v: View, at: int, finite: bool) -> bool:

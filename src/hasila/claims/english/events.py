@@ -1,5 +1,7 @@
 """English: claims about other events than the one that the report is about."""
 
+from itertools import pairwise
+
 from hasila.claims.english.parse import View
 from hasila.claims.model import Mention, Sentence
 from hasila.quantities.data import words
@@ -19,7 +21,7 @@ def place_events(sentences: list[Sentence]) -> None:
     main: set[tuple[str | None, int | None]] = set()
     days, dates, most = _lead(sentences)
     series = _is_series(sentences)
-    aside = -1
+    aside, told = -1, -9
     for at, s in enumerate(sentences):
         claims = [m for m in s.mentions if m.effect]
         titled = at == 1 and s.index <= 2 and _is_title(sentences[0])
@@ -29,6 +31,10 @@ def place_events(sentences: list[Sentence]) -> None:
             cue = 0
         if cue is None and at and claims and _elsewhen(s.view, claims, days, dates):
             cue = 0
+        if cue is not None and not claims:
+            told = s.index  # "The town has seen many raids in recent months."
+        if cue is None and told == s.index - 1 and _until_now(s.view):
+            cue = 0 if any(m.best is None or m.best > 1 for m in claims) else None
         if cue is None and aside >= 0 and s.index - aside <= 1 and not _repeats(s, claims, main):
             cue = 0
             aside = s.index
@@ -46,6 +52,11 @@ def place_events(sentences: list[Sentence]) -> None:
             listed = m.rule == "killed.listed"  # "the ministry's list of 3,000 victims"
             if far or ((cue is not None or listed) and not known):
                 m.event = "other"
+
+
+def _until_now(v: View) -> bool:
+    """ "Twenty people have been killed" behind a sentence of the past: a running toll."""
+    return any(a == "h" and b == "b" for a, b in pairwise(v.codes)) and not _days(v)
 
 
 def _is_title(s: Sentence) -> bool:

@@ -22,6 +22,16 @@ def settle(sentences: list[Sentence]) -> None:
     _outcome_of_victims(sentences)
     shares(sentences)
     break_down(sentences)
+    _no_larger_parts(sentences)
+
+
+def _no_larger_parts(sentences: list[Sentence]) -> None:
+    """ "Four guards including a sergeant and five civilians": the five are none of the four."""
+    for s in sentences:
+        for m in s.mentions:
+            whole = m.whole
+            if whole is not None and whole.best and m.best and m.best > whole.best:
+                m.whole, m.aspect = None, "total"
 
 
 def _carried(sentences: list[Sentence]) -> None:

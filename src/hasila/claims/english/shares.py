@@ -28,7 +28,9 @@ def shares(sentences: list[Sentence]) -> None:
         for m in sorted((m for m in s.mentions if m.effect), key=lambda m: m.i):
             if m.kind == "event" and not m.after_marker:
                 m.after_marker = marker_start(v, m.lead) is not None
-            if m.whole is None and (_is_share(v, m, first, totals) or _alone(v, m)):
+            if m.whole is None and (
+                _is_share(v, m, first, totals) or _alone(v, m) or _trailing(v, m)
+            ):
                 whole = _total(totals, m)
                 if whole is not None:
                     _part(whole, m)
@@ -76,6 +78,13 @@ def _alone(v: View, m: Mention) -> bool:
         if v.norms[k] == "alone":
             return m.kind == "number" and m.aspect == "total"
     return False
+
+
+def _trailing(v: View, m: Mention) -> bool:
+    """ "A fire hurt 11 people, eight from one family": no clause of its own behind the comma."""
+    before = v.ends.get(m.lead - 1)
+    bare = m.rule.endswith("+ellipsis") and m.kind == "number" and v.norm(m.j) in ("from", "of")
+    return bare and v.code(m.lead - 1) == "," and before is not None and holds(before, m)
 
 
 def _total(totals: list[Mention], m: Mention) -> Mention | None:
