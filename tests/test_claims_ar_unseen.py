@@ -165,6 +165,11 @@ def test_who_did_not_speak_is_no_source() -> None:
     assert [r["source"] for r in rows] == [None]
 
 
+def test_a_toll_in_the_ranks_of_fighters_is_of_fighters() -> None:
+    rows = report_claims("r", "ارتفع عدد القتلى في صفوف المتمردين هذا العام إلى 70 قتيلا.", "ar")
+    assert [r["victim_class"] for r in rows] == ["combatant"]
+
+
 def test_people_of_another_event_are_not_those_of_the_report() -> None:
     rows = report_claims("r", f"{NEWS}وفي حادثة أخرى بحلب قتل ثلاثة أشخاص.", "ar")
     assert [r["victim_class"] for r in rows] == ["civilian", "civilian", "unspecified"]

@@ -53,6 +53,11 @@ def _from_side(s: Sentence, m: Mention) -> None:
     if "armed" not in s.tags:
         return
     bare = m.kind in ("number", "vague") and (m.bare or (m.person is not None and m.person.effect))
+    if bare and "rise" in s.tags:
+        for k in range(max(0, m.i - 2 * _BELONGING), m.i - 2):
+            if s.words[k].stem == "صفوف" and s.has(k + 1, "armed"):
+                m.victim_class = "combatant"  # the toll in their ranks that rises to the number
+                return
     if bare:
         for k in range(max(0, m.lead - _BELONGING), m.lead - 1):
             if s.words[k].norm in _LOSSES and s.has(k + 1, "armed") and not s.words[k + 1].prep:
@@ -176,7 +181,9 @@ def _from_parts(claims: list[Mention]) -> None:
         classes = {m.victim_class for m in parts}
         if len(classes) == 1:
             total.victim_class = classes.pop()
-        elif classes - {"unspecified"} and all(m.sentence == total.sentence for m in parts):
+        elif len(classes - {"unspecified"}) > 1 and all(
+            m.sentence == total.sentence for m in parts
+        ):
             total.victim_class = "mixed"
 
 
