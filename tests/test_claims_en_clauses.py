@@ -102,6 +102,12 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("THEY SAY THAT NINE COOKS [NOT FURTHER IDENTIFIED] WERE INJURED.", {("injured", 9)}),
         ("HE SPOKE FOLLOWING JUAN BRELO'S ASSASSINATION.", {("killed", 1)}),
         ("A Brel Blue Star (BBS) medic Ann Marn was injured.", {("injured", 1)}),
+        ("Some 30 people mostly nurses were killed at the mill.", {("killed", 30)}),
+        ("At least 60 guests, nearly all pupils, had been hurt.", {("injured", 60)}),
+        (
+            "Nine cooks died. Those killed in both fires include six girls and two monks.",
+            {("killed", 9), ("killed", 6), ("killed", 2)},
+        ),
         ("Shrapnel hit him and Radio Brel also said that two porters died.", {("killed", 2)}),
         (
             "A post put the number killed at 9, and gave the names: Al Marn, Bo Marn, and Cy Dree.",

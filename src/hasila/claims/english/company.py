@@ -159,7 +159,7 @@ def companions(v: View) -> None:
 
 def _near(v: View, i: int, k: int) -> int:
     """How far back the effect may stand: far where nothing but its object lies between."""
-    return 24 if all(c in "dwWpPo#is-," for c in v.codes[i:k]) else 8
+    return 24 if all(c in "dwWpPo#is-,gc" for c in v.codes[i:k]) else 8
 
 
 _TOGETHER = (["together", "with"], ["along", "with"], ["as", "well", "as"], ["addition", "to"])

@@ -120,6 +120,16 @@ def _fronted(v: View, totals: list[Mention]) -> None:
                 _part(whole, m)
 
 
+def _of_those(v: View, k: int) -> bool:
+    """ "Those killed in the two raids include": is the subject before ``k`` told of by an effect?"""
+    for at in range(k - 1, max(0, k - 12), -1):
+        if v.codes[at] in ".;bhmS:":
+            return False
+        if v.norms[at] in _BEARERS and v.norms[at - 1] in ("those", "the"):
+            return True
+    return False
+
+
 def _those(v: View, k: int, totals: list[Mention]) -> Mention | None:
     """ "Of those killed": the last number of this effect."""
     if v.norm(k) not in ("those", "the") or v.code(k + 1) != "e":
@@ -142,7 +152,7 @@ def _included(v: View, totals: list[Mention]) -> None:
             continue
         subject = v.ends.get(k) or v.fulls.get(k)
         whole = subject if subject is not None and subject.effect else None
-        if whole is None and v.norm(k - 1) in _BEARERS:
+        if whole is None and (v.norm(k - 1) in _BEARERS or _of_those(v, k)):
             whole = totals[-1] if totals else None
         if whole is None or whole.kind not in _COUNTED:
             continue

@@ -37,6 +37,18 @@ def _before_members(v: View, m: Mention) -> Mention | None:
     return v.ends.get(k) or (v.ends.get(k - 1) if v.code(k - 1) == "," else None)
 
 
+def _described(v: View, m: Mention) -> Mention | None:
+    """ "Around 40 people mostly civilians were": whom a plural behind "mostly" describes."""
+    k = m.lead
+    while k > 0 and v.norms[k - 1] in _MOSTLY:
+        k -= 1
+    whole = v.ends.get(k) if k < m.lead else None
+    return whole if whole is not None and whole.kind in ("number", "vague", "others") else None
+
+
+_MOSTLY = words("en", "grammar", "mostly")
+
+
 class _Search:
     """A walk from a verb to the left, over what may stand between it and its subject."""
 
@@ -113,7 +125,8 @@ class _Search:
             return self._go(beside.lead)
         if m.kind == "plural" and v.norm(first.lead - 1) in ("be", "being"):
             return self._go(first.lead)  # "suspected of being members of a gang"
-        if m.kind == "plural" and (whole := _before_members(v, first)) is not None:
+        whole = _described(v, first) or _before_members(v, first) if m.kind == "plural" else None
+        if whole is not None:
             return [whole]
         aged = v.code(m.j) == "," and v.code(m.j + 1) in "#y"
         if m.kind == "name" and not (self.direct or aged) and v.code(first.lead - 1) == "c":
