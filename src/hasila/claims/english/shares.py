@@ -121,7 +121,7 @@ def _fronted(v: View, totals: list[Mention]) -> None:
 
 
 def _of_those(v: View, k: int) -> bool:
-    """ "Those killed in the two raids include": is the subject before ``k`` told of by an effect?"""
+    """ "Those killed in the two raids include": do the dead stand before ``k``?"""
     for at in range(k - 1, max(0, k - 12), -1):
         if v.codes[at] in ".;bhmS:":
             return False
