@@ -26,14 +26,15 @@ class Source:
 def attribute(sentences: list[Sentence], grammar: Any) -> None:
     """Set the source of every claim of one report, sentence by sentence.
 
-    ``grammar`` is the module of the language (``find_sources``, ``carries_over``, ``fuller``).
+    ``grammar`` is the module of the language (``find_sources``, ``carries_over``, ``fuller``,
+    ``introduced``).
     """
     speaker: Source | None = None
     spoken = -9
     known: list[Source] = []
     told = {s.index for s in sentences for m in s.mentions if m.effect}
     quoted: list[Sentence] = []  # sentences of a quotation whose speaker has not come yet
-    for s in sentences:
+    for before, s in zip([None, *sentences], sentences, strict=False):
         if told.isdisjoint(range(s.index, s.index + CARRIED + 2)) and not quoted:
             continue  # no claim rests on who speaks here
         sources = grammar.find_sources(s)
@@ -46,6 +47,8 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
         carried = not sources and speaker is not None and not waits and grammar.carries_over(s)
         if carried and speaker is not None and s.index - spoken <= CARRIED:
             sources = [Source(speaker.start, speaker.end, 0, speaker.words)]
+        named_ = grammar.introduced(before, s) if before is not None and not sources else None
+        sources = sources or ([named_] if named_ else [])
         for m in s.mentions:
             if m.effect:
                 found = choose(s, sources, m.i)
@@ -84,6 +87,11 @@ def _of_whole(s: Sentence, m: Mention, sources: list[Source]) -> bool:
 def fuller(source: Source, known: list[Source]) -> Source:
     """The source itself: its language knows no shorter names."""
     return source
+
+
+def introduced(before: Sentence, s: Sentence) -> Source | None:
+    """Nobody: its language repeats the name where the one of whom it told speaks."""
+    return None
 
 
 def headline_speaker(s: Sentence) -> Source | None:

@@ -7,6 +7,7 @@ from hasila.claims.arabic.mentions import mentions
 from hasila.claims.arabic.settled import settle
 from hasila.claims.arabic.sources import carries_over, find_sources, fuller
 from hasila.claims.arabic.tolls import silent
+from hasila.claims.attribution import introduced
 
 __all__ = [
     "attach",
@@ -14,6 +15,7 @@ __all__ = [
     "find_sources",
     "fuller",
     "headed",
+    "introduced",
     "mentions",
     "name_lists",
     "settle",

@@ -5,7 +5,7 @@ from hasila.claims.english.effects import attach
 from hasila.claims.english.mentions import mentions
 from hasila.claims.english.parse import capitals
 from hasila.claims.english.settle import settle
-from hasila.claims.english.sources import carries_over, find_sources, fuller
+from hasila.claims.english.sources import carries_over, find_sources, fuller, introduced
 
 __all__ = [
     "attach",
@@ -14,6 +14,7 @@ __all__ = [
     "describe",
     "find_sources",
     "fuller",
+    "introduced",
     "mentions",
     "settle",
 ]

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from hasila.claims.attribution import Source, named
-from hasila.claims.english.parse import TITLE_BODIES, TITLE_WORDS, View
+from hasila.claims.english.headlines import headline, opening, title_end, unmarked
+from hasila.claims.english.parse import View
 from hasila.claims.english.speakers import (
     DOCUMENTS,
     NOUNS,
@@ -34,6 +35,8 @@ def find_sources(s: Sentence) -> list[Source]:
             _add(out, cited)  # "the agency reported, citing a medic": he is who says it
         elif v.norms[k] in TELLING and (issuer := issued_by(v, k)) is not None:
             _add(out, issuer)
+        elif _reckons(v, k):
+            _add(out, name_at(v, k + 1, k))  # "Per the coroner, two died"
         elif v.norms[k] in ("by", "from") and _posted(v, k):
             _add(out, name_at(v, k + 1, k))  # "a video shared by Ann Bell shows"
         elif _reads(v, k) or _counts_victims(v, k):
@@ -41,14 +44,16 @@ def find_sources(s: Sentence) -> list[Source]:
         elif v.norms[k] in _QUOTING and (quoted := _quoted(v, k)) is not None:
             _add(out, quoted)
         elif (
-            v.codes[k] == "S" and not _cites(v, k) and (v.code(k - 1) != "S" or documents(v, k - 1))
+            v.codes[k] == "S"
+            and not _cites(v, k)
+            and (v.code(k - 1) != "S" or v.norm(k - 2) == "be" or documents(v, k - 1))
         ):
             _add(out, _spoken(v, k))
     if not out:
-        _add(out, _headline(v))
-    _add(out, _opening(v))
-    for i, _ in v.breaks or ((_title_end(v), 0),):
-        _add(out, _unmarked(v, i))
+        _add(out, headline(v))
+    _add(out, opening(v))
+    for i, _ in v.breaks or ((title_end(v), 0),):
+        _add(out, unmarked(v, i))
     out.sort(key=lambda source: source.at)
     for at, source in enumerate(out):
         later = out[at + 1].at if at + 1 < len(out) else len(s)
@@ -59,7 +64,30 @@ def find_sources(s: Sentence) -> list[Source]:
 
 
 def _reads(v: View, k: int) -> bool:
+    """ "the statement reads", "figures of the council show", "a reporter saw"."""
+    if v.norms[k] == "show":
+        return not _FIGURES.isdisjoint(v.norms[max(0, k - 5) : k])
+    if v.norms[k] in _SEEING:
+        return v.norm(k - 1) in _OBSERVERS
     return v.norms[k] in ("read", "reads") and v.norm(k - 1) in DOCUMENTS
+
+
+_FIGURES = frozenset(("figures", "data", "statistics", "records", "tallies", "counts", "documents"))
+_SEEING = frozenset(("saw", "counted", "witnessed"))
+_OBSERVERS = words("en", "grammar", "observers")
+
+
+def _reckons(v: View, k: int) -> bool:
+    """ "Per the coroner, two died", "by the council's count"."""
+    if v.code(k - 1) not in ",." or v.code(k + 1) not in "dWp":
+        return False
+    if v.norms[k] == "by":
+        behind = range(k + 2, min(k + 7, len(v.norms)))
+        return any(v.norms[x] in _COUNTS and v.norms[x - 1].endswith("'s") for x in behind)
+    return v.norms[k] == "per"
+
+
+_COUNTS = words("en", "grammar", "counts") | {"reckoning", "account"}
 
 
 def _counts_victims(v: View, k: int) -> bool:
@@ -160,41 +188,6 @@ def _ends_text(v: View, k: int) -> bool:
     """Does a stretch of its own end at ``k``: a semicolon, or a full stop without a space?"""
     stop = v.norms[k] == "." and k > 1 and len(v.norms[k - 1]) > 4 and k + 1 < len(v.codes)
     return v.codes[k] == ";" or stop
-
-
-def _title_end(v: View) -> int:
-    """Where a headline ends that a site's name or nothing follows; 0 for prose."""
-    ends = (k for k, c in enumerate(v.codes) if k > 4 and (c == "-" or v.norms[k] == "|"))
-    end = next(ends, len(v.codes))
-    named_ = v.code(end - 1) in "wWpPS" or v.norm(end - 1) in TITLE_BODIES
-    return end if named_ and len(v.codes) < 40 else 0
-
-
-def _opening(v: View) -> Source | None:
-    """ "Monitors 15 killed in a raid": a body at the head of a headline, its colon lost."""
-    k = 0
-    while v.norm(k) in TITLE_WORDS and k < 3:
-        k += 1
-    if v.norm(k) not in TITLE_BODIES or v.code(k + 1) != "#" or v.code(k + 2) not in "ewP":
-        return None
-    return named(v.s, 0, k + 1, k) if v.s.index == 0 or v.breaks else None
-
-
-def _unmarked(v: View, end: int) -> Source | None:
-    """ "Blast kills 12 in market monitor": a body at the end of a headline, its colon lost."""
-    if end < 5 or v.norms[end - 1] not in TITLE_BODIES:
-        return None
-    begin = end - 1
-    while v.norm(begin - 1) in TITLE_WORDS:
-        begin -= 1
-    m = v.ends.get(end)
-    if v.code(begin - 1) in "dio#.,":
-        return None
-    if m is not None and m.kind not in ("plural", "bare", "name", "thing") and m.i < begin:
-        return None
-    if m is not None and m.effect and m.kind != "name":
-        return None
-    return named(v.s, begin, end, end - 1)
 
 
 def _spoken(v: View, k: int) -> Source | None:
@@ -325,24 +318,6 @@ def _closes(v: View, source: Source) -> bool:
 _INVERTED = words("en", "grammar", "inverted")
 
 
-def _headline(v: View) -> Source | None:
-    """ "Police: 3 hurt" at the head of a line, "Blast kills 12: monitor" at its end."""
-    n = len(v.codes)
-    for k in range(1, min(n, 9)):
-        if v.codes[k] == ":":
-            begin = max((x + 1 for x in range(k) if v.codes[x] in ".-(,)"), default=0)
-            if begin >= k or not any(v.s.has(x, "body_nouns") for x in range(begin, k)):
-                break
-            return named(v.s, begin, k, k)
-        if v.codes[k] in ".;ebhS":
-            break
-    for k in range(max(1, n - 6), n - 1):
-        dash = v.codes[k] == "-" and v.norms[n - 1] in TITLE_BODIES and v.s.index == 0
-        if dash or (v.codes[k] == ":" and v.s.has(n - 1, "body_nouns")):
-            return named(v.s, k + 1, n, k)
-    return None
-
-
 def fuller(source: Source, known: list[Source]) -> Source:
     """An earlier, fuller name of the same body where this one is a bare noun ("police")."""
     words = source.words.lower().split()
@@ -375,9 +350,25 @@ def carries_over(s: Sentence) -> bool:
     """Does the sentence go on with the speaker of the one before ("he added")?"""
     v: View = s.view
     for k in range(len(s)):
+        if v.norms[k : k + 3] in (["according", "to", "him"], ["according", "to", "her"]):
+            return True
         if v.codes[k] == "S" and k and v.norms[k - 1] in ("he", "she", "it", "they", "who", "also"):
             return v.norms[k - 1] != "also" or v.norm(k - 2) in ("he", "she", "it", "they")
     return _quotes_on(s) or _announced(s)
+
+
+def introduced(before: Sentence, s: Sentence) -> Source | None:
+    """ "Omar Hadi is a medic. He said two died.": who was named at the head of the sentence."""
+    v: View = s.view
+    said = any(c == "S" and v.norms[k - 1] in ("he", "she") for k, c in enumerate(v.codes) if k)
+    head: View = before.view
+    begin = next((k for k, c in enumerate(head.codes[:3]) if c != "p"), 3)
+    end = begin
+    while head.code(end) == "W":
+        end += 1
+    named_ = end - begin > 1 and head.code(end) in "bhvmw" and not before.upper
+    victim = any(m.effect and m.lead < end for m in head.mentions)
+    return named(before, begin, end, 0) if said and named_ and not victim else None
 
 
 def _announced(s: Sentence) -> bool:

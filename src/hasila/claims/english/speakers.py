@@ -15,7 +15,20 @@ _WRITTEN = words("en", "grammar", "written")
 
 def documents(v: View, k: int) -> bool:
     """Is the word at ``k`` a noun for what is said ("the report adds")?"""
-    return v.code(k) == "S" and v.norms[k] in NOUNS and v.code(k - 1) == "d"
+    return v.code(k) == "S" and v.norms[k] in NOUNS and _document(v, k) is not None
+
+
+def _document(v: View, k: int) -> int | None:
+    """Where "the report" or "a Red Cross report" that ends with the noun at ``k`` begins."""
+    begin = k - 1
+    while begin > 0 and v.codes[begin] in "wWpP" and k - begin < 6:
+        begin -= 1
+    if v.code(begin) != "d":
+        return None
+    between = range(begin + 1, k)
+    body = any(v.s.has(x, "body_nouns") or v.codes[x] == "W" for x in between)
+    rumour = v.s.has(k - 1, "rumour_adjectives") and not v.s.has(k - 1, "body_nouns")
+    return begin if k - begin == 1 or (body and not rumour) else None
 
 
 DOCUMENTS = frozenset(("statement", "message", "post", "caption", "report", "bulletin"))
@@ -51,26 +64,30 @@ def _antecedent(v: View, end: int) -> int:
     if body and v.code(run - 1) not in "io" and v.code(run - 2) != "r":
         return end  # "by rebels who shelled the town the agency said"
     for k in range(end - 1, max(0, end - 16), -1):
-        if v.codes[k] in ".;:kS":
+        if v.codes[k] in ".;:k" or (v.codes[k] == "S" and v.norm(k - 1) != "be"):
             return end
         if v.codes[k] == "," and k < end - 1:
             return end
         if v.codes[k] == "r":
             following = v.norm(k + 1)
-            verb = v.code(k + 1) in "vbhmS" or (v.code(k + 1) == "w" and following[-1:] == "s")
+            verb = v.code(k + 1) in "vbhmS" or following in _IRREGULAR
+            verb = verb or (v.code(k + 1) == "w" and following[-1:] == "s")
             return k - (v.code(k - 1) == ",") if verb and k > 1 else end
     return end
+
+
+_IRREGULAR = frozenset(("spoke", "asked", "did", "gave", "chose", "saw", "came", "went", "knew"))
 
 
 def speaker_before(v: View, end: int, at: int) -> Source | None:
     """The noun phrase that ends at token ``end``, phrases of time and place skipped."""
     end = _antecedent(v, _skip_time(v, end))
     if v.code(end - 1) in ",)" and (opened := _opening_mark(v, end - 1)) is not None:
-        tail = opened
+        tail = opened if v.code(opened - 2) != "i" or v.code(opened + 1) != "W" else end - 1
     else:
         tail = end
     if documents(v, tail - 1):
-        return named(v.s, tail - 2, tail, at)  # "the report adds"
+        return named(v.s, _document(v, tail - 1) or 0, tail, at)  # "the report adds"
     begin = tail
     while begin > 0 and tail - begin < _LONGEST:
         code, norm = v.codes[begin - 1], v.norms[begin - 1]
@@ -187,6 +204,9 @@ def _bare_body(v: View, begin: int, end: int) -> bool:
     return v.names and end - begin > 3 and plain and v.s.has(end - 1, "body_nouns")
 
 
+_RUMOURS = frozenset(("reports", "information", "accounts"))
+
+
 def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
     """The span as a source, None for rumours, pronouns and what is no speaker."""
     s = v.s
@@ -196,7 +216,7 @@ def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
         and s.has(end - 1, "body_nouns")
     )
     vague = s.has(begin, "vague_sources") and not (several or s.has(begin, "article"))
-    rumour = end - begin == 1 and s.has(begin, "rumour_adjectives") and v.norm(end) == "reports"
+    rumour = end - begin == 1 and s.has(begin, "rumour_adjectives") and v.norm(end) in _RUMOURS
     rumour = rumour and v.norms[begin] not in ("police", "media")
     if vague or rumour or s.has(end - 1, "vague_sources"):
         return None
