@@ -49,6 +49,7 @@ _PREFIXES = "بلوف"  # which names that no list knows keep
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ANY_EVENT = frozenset(("عمليه", "عمليات", "حادث", "حادثه", "واقعه"))
 _DASHES = ("-", "–", "—", "•", "*", "·")
+_ANSWERS = frozenset(("ردا", "انتقاما", "ثارا", "خلفيه"))  # "in revenge for the death of …"
 _ALSO = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
 
 
@@ -339,6 +340,10 @@ def _since(s: Sentence, end: int) -> bool:
 def _asides(s: Sentence, lead: _Lead) -> None:
     """Within a sentence of the main event: clauses that turn to another one."""
     claims = [m for m in s.mentions if m.effect]
+    for m in claims:
+        near = s.tokens.norms[max(0, m.lead - 3) : m.lead]
+        if not _ANSWERS.isdisjoint(near) and (m is not claims[0] or s.tokens.starts[0] >= lead.end):
+            m.event = "other"
     for m in claims[1:]:
         between = range(max(claims[0].j, m.lead - 30), m.lead)
         turned = any(
