@@ -36,6 +36,9 @@ def by_predicate(v: View, m: Mention) -> None:
 
 def by_side(v: View, m: Mention) -> None:
     """ "It cost the army 29 dead", "12 dead among the rebels": losses of an armed body."""
+    anybody = m.person is not None and m.person.lemma == "person"
+    if m.victim_class == "unspecified" and (anybody or m.bare) and _targeted(v, m.lead):
+        m.victim_class = "civilian"
     if m.victim_class == "unspecified" and m.person and m.person.lemma in _ANYBODY:
         k = m.j
         while v.code(k) in "iod-(wWs" and k < m.j + 8:
@@ -66,6 +69,18 @@ def by_side(v: View, m: Mention) -> None:
         inside = inside or any(n in _ARMED for n in (before[lost:] if other else before[:lost]))
     if inside:
         m.victim_class = "combatant"
+
+
+def _targeted(v: View, end: int) -> bool:
+    """ "Snipers targeted civilians in Luno wounding one": those who were hit are among them."""
+    if "civilians" not in v.norms[:end]:
+        return False
+    k = v.norms.index("civilians")
+    aimed = v.norms[max(0, k - 2) : k]
+    return not _AIMING.isdisjoint(aimed) and not any(c in ".;S#" for c in v.codes[k:end])
+
+
+_AIMING = frozenset(("target", "targeted", "targeting", "targets", "attacked", "shelled", "bombed"))
 
 
 def all_civilians(sentences: list[Sentence]) -> None:

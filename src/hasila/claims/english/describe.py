@@ -138,7 +138,7 @@ def _headline(pairs: list[tuple[View, Mention]]) -> None:
     """ "Dozens dead" above "dozens of civilians were killed": the same people."""
     vague = [m for _, m in pairs if m.qualifier == "vague" and m.kind == "vague"]
     for at, m in enumerate(vague[:1]):
-        if m.victim_class == "unspecified" and m.bare:
+        if m.victim_class == "unspecified" and m.person is None:
             same = [x for x in vague[at + 1 :] if x.effect == m.effect and x.sentence <= 3]
             if same and same[0].event == m.event:
                 m.victim_class = same[0].victim_class

@@ -10,6 +10,7 @@ from hasila.claims.english.speakers import (
     DOCUMENTS,
     NOUNS,
     TELLING,
+    busy_speaker,
     documents,
     issued_by,
     name_at,
@@ -231,7 +232,7 @@ def _spoken(v: View, k: int) -> Source | None:
         speaker = _inverted(v, k) or speaker
     if (speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#") or k == 0:
         speaker = speaker or _inverted(v, k)
-    return speaker
+    return speaker or busy_speaker(v, k)
 
 
 def _shown_by(v: View, k: int) -> bool:

@@ -13,6 +13,15 @@ _LONGEST = 14
 _WRITTEN = words("en", "grammar", "written")
 
 
+def busy_speaker(v: View, k: int) -> Source | None:
+    """ "…, clinic sources assisting the rescue said": a body with what it is doing."""
+    comma = next((x for x in range(k - 1, max(0, k - 14), -1) if v.codes[x] in ",.;#"), 0)
+    doing = next((x for x in range(comma + 2, min(comma + 5, k)) if v.codes[x] == "g"), 0)
+    if not doing or v.codes[comma] != "," or not v.s.has(doing - 1, "body_nouns"):
+        return None
+    return _checked(v, comma + 1, doing, k)
+
+
 def documents(v: View, k: int) -> bool:
     """Is the word at ``k`` a noun for what is said ("the report adds")?"""
     return v.code(k) == "S" and v.norms[k] in NOUNS and _document(v, k) is not None
