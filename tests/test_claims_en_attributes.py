@@ -33,6 +33,12 @@ def parts(text: str) -> dict[int | None, list[int | None]]:
         ("Twenty people were killed. The victims included six children.", {20: [6]}),
         ("The 12 dead include the mayor and two guards.", {12: [1, 2]}),
         ("Fifty people were killed, 30 in Zavra alone.", {50: [30]}),
+        (
+            "Police arrested a man suspected of killing three people, including his wife. "
+            "He was charged in the deaths of 40-year-old Nora Holm, "
+            "20-year-old Lena Holm and 30-year-old Ole Dahl.",
+            {3: [1, 1, 1, 1]},
+        ),
         ("Keld saw five murders, including a double murder, in May.", {5: [2]}),
         (
             "Four men were shot. In Luno three men were shot. All three were taken to a clinic "

@@ -50,8 +50,16 @@ def _again(m: Mention, found: list[Mention], words: Words) -> bool:
         return bool(told) and any(x.best == m.best for x in found)
     if words[id(m)][-2:] == ["the", "victim"]:
         return True
-    own = {w for w in words[id(m)] if len(w) > 2}
-    return m.kind == "name" and any(own & set(words[id(x)]) for x in found)
+    if m.kind != "name":
+        return False
+    own = _names(words[id(m)])
+    others = [_names(words[id(x)]) for x in found]
+    return any(own & x and (own <= x or x <= own) for x in others)
+
+
+def _names(words: list[str]) -> set[str]:
+    """The words of a name: kin share only some of them."""
+    return {w for w in words if len(w) > 2 and w.isalpha()} - {"and", "the", "with", "for"}
 
 
 def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> int:
