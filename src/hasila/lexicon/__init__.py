@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from hasila.lexicon.inflect import arabic_forms, english_forms, plural_forms, verb_forms
 from hasila.strict_yaml import own_yaml
 from hasila.text.fold import fold
 from hasila.text.kept import Kept
@@ -275,38 +276,12 @@ def fold_phrase(text: str) -> Phrase:
 
 
 def _add(lexicon: Lexicon, word: str, tag: str, verbs: bool = False) -> None:
-    for form in _verb_forms(word) if verbs else [word]:
+    for form in verb_forms(word) if verbs else [word]:
         phrase = fold_phrase(form)
         if len(phrase) == 1:
             lexicon.tags.setdefault(phrase[0], set()).add(tag)
         elif phrase:
             lexicon.phrases.setdefault(phrase[0], []).append((phrase, tag))
-
-
-def _verb_forms(entry: str) -> list[str]:
-    """Person, number and gender forms of ``perfect/imperfect stem``."""
-    perfect, _, imperfect = entry.partition("/")
-    base = perfect.removesuffix("ى")
-    forms = [perfect, perfect + "ت", base + "ت", perfect + "ا", base + "تا", *_plural_forms(entry)]
-    if imperfect:
-        forms += ["ي" + imperfect, "ت" + imperfect]
-        forms += ["ي" + imperfect + "ان", "ت" + imperfect + "ان"]
-    return forms
-
-
-def _plural_forms(entry: str) -> list[str]:
-    perfect, _, imperfect = entry.partition("/")
-    base = perfect.removesuffix("ى")
-    forms = [base + "وا", base + "و"]  # the second as it is written in dialect
-    hollow = perfect[-2] in "اي"  # أصيب, أصبن; متن of مات would be the noun
-    if not hollow:
-        forms.append(perfect + "ن")
-    elif len(perfect) > 3:
-        forms.append(perfect[:-2] + perfect[-1] + "ن")
-    if imperfect:
-        short = imperfect[:-1] if imperfect[-1:] in "يى" else imperfect
-        forms += ["ي" + short + "ون", "ي" + short + "وا"]
-    return forms
 
 
 def _add_triggers(lexicon: Lexicon, group: dict[str, Any]) -> None:
@@ -324,10 +299,10 @@ def _add_triggers(lexicon: Lexicon, group: dict[str, Any]) -> None:
     }
     forms: dict[Phrase, tuple[bool, bool, bool]] = {}  # plural, verb, imperfect
     for entry in group.get("verbs", ()):
-        plural = {fold_phrase(f) for f in _plural_forms(entry)}
+        plural = {fold_phrase(f) for f in plural_forms(entry)}
         perfect_form = entry.partition("/")[0]
         perfect = fold_phrase(perfect_form)[0]
-        for form in _verb_forms(entry):
+        for form in verb_forms(entry):
             phrase = fold_phrase(form)
             if form.endswith(("تا", "ان")) or form == perfect_form + "ا":
                 plural.add(phrase)
@@ -350,7 +325,7 @@ def _add_triggers(lexicon: Lexicon, group: dict[str, Any]) -> None:
 
 
 def _add_persons(lexicon: Lexicon, group: dict[str, Any], only_listed: bool) -> None:
-    inflect = _arabic_forms if lexicon.language == "ar" else _english_forms
+    inflect = arabic_forms if lexicon.language == "ar" else english_forms
     for entry in group["nouns"]:
         singular, _, plurals = (part.strip() for part in str(entry).partition("|"))
         listed = [p.strip() for p in plurals.split(",") if p.strip()]
@@ -383,51 +358,3 @@ def _add_persons(lexicon: Lexicon, group: dict[str, Any], only_listed: bool) -> 
                 options = lexicon.phrases.setdefault(phrase[0], [])
                 if all(phrase != known for known, _ in options):
                     options.append((phrase, person))
-
-
-_FIVE_NOUNS = frozenset(("أخ", "أب", "حم"))  # whose dual brings back their third letter
-
-
-def _arabic_forms(singular: str, plurals: list[str]) -> list[tuple[str, str, bool]]:
-    """(form, number, feminine) for a noun: dual, sound plurals, accusative, feminine."""
-    sound = "+" in plurals
-    broken = [p for p in plurals if p != "+"]
-    forms = [(singular, "sg", False)]
-    if " " in singular:
-        head, _, rest = singular.partition(" ")
-        forms += [(f"{head}{ending} {rest}", "du", False) for ending in "اي"]
-        return forms + [(p, "pl", False) for p in broken]
-    if singular.endswith("ة"):
-        stem = singular[:-1] + "ت"
-        forms += [(stem + e, "du", True) for e in ("ان", "ين", "ا", "ي")]
-        forms += [(singular[:-1] + "ات", "pl", True)] if not broken else []
-    else:
-        if singular in _FIVE_NOUNS:
-            forms += [(singular + "و" + e, "du", False) for e in ("ان", "ين", "ا", "ي")]
-        forms.append((singular + "ا", "sg", False))
-        forms.append((singular + "ان", "du", False))
-        forms.append((singular + "ين", "pl" if sound else "du", False))
-        if not singular.endswith("ي"):
-            forms.append((singular + "ي", "pl" if sound else "du", False))
-        if sound:
-            forms += [(singular + e, "pl", False) for e in ("ون", "و")]
-        if not singular.endswith("اء") and singular + "ة" not in broken:
-            forms += [(singular + "ة", "sg", True), (singular + "تان", "du", True)]
-            forms += [(singular + "تين", "du", True), (singular + "ات", "pl", True)]
-    for plural in broken:
-        forms += [(plural, "pl", False), (plural + "ا", "pl", False)]
-    return forms
-
-
-def _english_forms(singular: str, plurals: list[str]) -> list[tuple[str, str, bool]]:
-    """(form, number, feminine) for a noun: the listed plurals, or the regular one."""
-    if not plurals:
-        if singular.endswith("man"):
-            plurals = [singular[:-2] + "en"]
-        elif singular.endswith("y") and singular[-2] not in "aeiou":
-            plurals = [singular[:-1] + "ies"]
-        elif singular.endswith(("s", "x", "ch", "sh")):
-            plurals = [singular + "es"]
-        else:
-            plurals = [singular + "s"]
-    return [(singular, "sg", False), *((p, "pl", False) for p in plurals)]
