@@ -38,7 +38,8 @@ def resolve(s: Sentence) -> None:
             if m is None and one and hit.trigger.effect in _FATAL:
                 m = _target(s, hit, suffix)
         elif hit.trigger.plural and hit.i and s.words[hit.i - 1].norm in _BUT_THEY:
-            m = _group(s, hit, "هم")
+            supposed = s.near("conjectured", max(0, hit.i - 3), hit.i)  # يرجح أنهم قتلوا
+            m = None if supposed else _group(s, hit, "هم")
         else:
             m = _subject(s, hit)
         if m is None or m.effect == hit.trigger.effect:
