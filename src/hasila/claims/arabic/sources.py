@@ -1,10 +1,19 @@
 """Arabic: who says it, by verbs of saying, "according to" and headline colons."""
 
-from hasila.claims.arabic.nouns import NAMED_BODIES, PUNCT, STOPS
+from hasila.claims.arabic.nouns import PUNCT
+from hasila.claims.arabic.saying import (
+    SPEAKERS,
+    clause_end,
+    clause_start,
+    introduces,
+    no_saying,
+    quote_closes,
+    quote_opens,
+    speaker_before,
+)
 from hasila.claims.arabic.source_names import (
     ADJECTIVES,
     FILLERS,
-    TIMES,
     apposed,
     issued,
     name_end,
@@ -13,7 +22,6 @@ from hasila.claims.arabic.source_names import (
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 
-_REACH = 16  # words from a verb of saying to what it introduces
 _OPENERS = frozenset(
     ("announcing", "comes", "according", "as_verbs", "say_verbs", "say_forms", "quote_verbs")
 )
@@ -97,7 +105,7 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
         return _in_statement(s, k)
     if "announcing" in w.tags:
         return _announcement(s, k)
-    if not w.tags & {"say_verbs", "say_forms", "quote_verbs"} or w.prep or _no_saying(s, k):
+    if not w.tags & {"say_verbs", "say_forms", "quote_verbs"} or w.prep or no_saying(s, k):
         return None
     if k > 1 and s.words[k - 1].norm == "ما" and s.words[k - 2].norm == "علي":
         return _according(s, k + 1, k - 2)  # على ما أفادت
@@ -116,7 +124,7 @@ def _in_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
     end = name_end(s, first, strict=False)
     if end <= first:
         first, end = k + 2, k + 3
-    if not _introduces(s, k, end):
+    if not introduces(s, k, end):
         return None
     return _spoken(s, first, end, k), end
 
@@ -126,29 +134,9 @@ def _announcement(s: Sentence, k: int) -> tuple[Source, int] | None:
     if s.words[k].article or s.words[k].suffix:
         return None
     end = name_end(s, k + 1, strict=False)
-    if end <= k + 1 or not _introduces(s, k, end, weak=True):
+    if end <= k + 1 or not introduces(s, k, end, weak=True):
         return None
     return _spoken(s, k + 1, end, k), end
-
-
-def _no_saying(s: Sentence, k: int) -> bool:
-    """Does a word only look like a verb of saying: belonging to (تابعة ل), "which X issued"?"""
-    w = s.words[k]
-    if k and s.words[k - 1].norm in ("لم", "ولم", "لن", "ولن"):
-        return not s.near("say_verbs", k + 1, len(s))  # did not say why, but said that
-    following = s.words[k + 1] if k + 1 < len(s) else None
-    if w.stem in _BELONGING and following is not None:
-        return following.prep == "ل" or following.norm in ("ل", "له", "لها", "لهم")
-    if w.stem in _DENIED and any("ؤولي" in x.norm for x in s.words[k + 1 : k + 9]):
-        return True  # نفت مسؤوليتها عن قصف: no word of its dead
-    if w.stem in ("رصد", "توثيق") and k and "persons_or_bodies" in s.words[k - 1].tags:
-        return following is not None and following.article  # تحالف رصد: a name
-    said = w.suffix in ("ه", "ها") and k > 0 and not w.norm.endswith(("قوله", "قولها"))
-    return said and s.words[k - 1].norm not in ("ما", "كما", "حسبما", "وفقما") and not w.conj
-
-
-_DENIED = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نفوا", "نفيت"))
-_BELONGING = frozenset(("تابعه", "تابع", "تابعين", "تابعتين", "تابعان", "تابعا", "تابعات"))
 
 
 def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
@@ -165,7 +153,7 @@ def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
         return None
     source = named(s, k, end, at, opened=s.words[opened_at - 1].norm in _TO)
     opened = at == 0 or (at == 1 and s.words[0].norm in PUNCT)
-    source.scope = (_clause_start(s, at), len(s) if opened else _clause_end(s, at))
+    source.scope = (clause_start(s, at), len(s) if opened else clause_end(s, at))
     return source, end
 
 
@@ -195,23 +183,23 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     while j < len(s) and s.words[j].norm in ("قد", "به", "عنه", "له", "ايضا", "#"):
         j += 1
     weak = "weak_verbs" in w.tags
-    start = _speaker_before(s, k)
-    if start is None and _quote_closes(s, k):
+    start = speaker_before(s, k)
+    if start is None and quote_closes(s, k):
         end = name_end(s, j, strict=False)
         source = _spoken(s, j, end, k)
-        source.scope = (_clause_start(s, k), k)
+        source.scope = (clause_start(s, k), k)
         return (source, end) if end > j else None
     if start is None and w.conj == "و" and s.has(k + 1, "that"):
         return _who_did(s, k)
     first = weak and start is not None and w.norm[0] in "يت"  # "X accuses Y": X speaks
-    end = j if first or _quote_opens(s, k) else name_end(s, j, strict=weak)
-    if end > j and _introduces(s, k, end, weak):
+    end = j if first or quote_opens(s, k) else name_end(s, j, strict=weak)
+    if end > j and introduces(s, k, end, weak):
         inner = _learned_from(s, end) or _relayed(s, end, k)
         if inner is not None:
             return inner
         end = issued(s, apposed(s, end))
         return None if rumour(s, j, end) else (_spoken(s, j, end, k), end)
-    if start is not None and _introduces(s, k, k + 1, weak):
+    if start is not None and introduces(s, k, k + 1, weak):
         stop = k
         while stop > start and s.words[stop - 1].norm in ("،", ",", "قد", "-"):
             stop -= 1
@@ -220,18 +208,11 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     return None
 
 
-def _quote_closes(s: Sentence, k: int) -> bool:
-    """Does a quotation end right before a verb of saying ("…"، يقول فلان)?"""
-    if not k or s.words[k].conj or s.words[k - 1].norm not in ("،", ","):
-        return False
-    return '"' in s.tokens.text[s.tokens.ends[k - 2] if k > 1 else 0 : s.tokens.starts[k]]
-
-
 def _who_did(s: Sentence, k: int) -> tuple[Source, int] | None:
     """The speaker who did something else before (تبنى التنظيم الهجوم وقال إن …)."""
-    for x in range(_clause_start(s, k) + 1, k):
+    for x in range(clause_start(s, k) + 1, k):
         verb, w = s.words[x - 1], s.words[x]
-        if verb.tags & {"verbs", "say_verbs"} and w.tags & (_SPEAKERS | {"armed"}):
+        if verb.tags & {"verbs", "say_verbs"} and w.tags & (SPEAKERS | {"armed"}):
             end = name_end(s, x, strict=True)
             return (_spoken(s, x, end, k), k + 1) if end > x else None
     return None
@@ -239,24 +220,8 @@ def _who_did(s: Sentence, k: int) -> tuple[Source, int] | None:
 
 def _spoken(s: Sentence, i: int, j: int, at: int, from_start: bool = False) -> Source:
     source = named(s, i, j, at)
-    source.scope = (i if from_start else at, _clause_end(s, at))
+    source.scope = (i if from_start else at, clause_end(s, at))
     return source
-
-
-def _quote_opens(s: Sentence, k: int) -> bool:
-    """Does a quotation begin right behind a verb of saying (وتابع "طفل آخر …"), not a name?"""
-    if k + 1 >= len(s) or '"' not in s.tokens.text[s.tokens.ends[k] : s.tokens.starts[k + 1]]:
-        return False
-    w = s.words[k + 1]
-    bare = "armed" in w.tags and not (w.article or w.norm in NAMED_BODIES or w.norm == "قوات")
-    if "persons_or_bodies" not in w.tags and ("armed" not in w.tags or bare):
-        return True
-    for x in range(k + 2, min(len(s), k + 9)):
-        if '"' in s.tokens.text[s.tokens.ends[x - 1] : s.tokens.starts[x]]:
-            return False  # وقالت "القناة الأولى" إن
-        if s.words[x].triggers or s.words[x].tags & {"that", "say_verbs"}:
-            break
-    return True
 
 
 def _relayed(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
@@ -275,92 +240,6 @@ def _learned_from(s: Sentence, k: int) -> tuple[Source, int] | None:
             if end > x + 2:
                 return _spoken(s, x + 2, end, x), end
     return None
-
-
-_MOURNS = frozenset(("نعت", "نعي", "تنعي", "ينعي"))
-_NEAR = 4  # words from the subject of a weak verb of saying to the effect that it tells of
-
-
-def _introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
-    """Does a verb of saying introduce a statement: "that", a colon, an effect noun, a quote?"""
-    if s.words[k].norm in _MOURNS:
-        return True
-    if s.tokens.text[s.tokens.ends[k] : s.tokens.ends[min(len(s) - 1, j + 6)]].count('"'):
-        return True
-    for x in range(k + 1, min(len(s), j + _REACH)):
-        w = s.words[x]
-        if w.norm in STOPS:
-            return False
-        if not weak and '"' in s.tokens.text[s.tokens.ends[x - 1] : s.tokens.starts[x]]:
-            return True
-        if "that" in w.tags or w.norm == ":":
-            return True
-        if weak and "relative" in w.tags:
-            return s.near("that", x, j + _REACH)  # they condemn the attack that …
-        if weak and (x > j + _NEAR or "clause_breaks" in w.tags):
-            return s.near("that", x, j + _REACH)
-        if w.triggers or (w.person and w.person.effect):
-            return True
-        if "falls" in w.tags or (w.prep == "ب" and x <= j + 2 and not weak):
-            return True
-    return False
-
-
-def _speaker_before(s: Sentence, k: int) -> int | None:
-    """Where the speaker begins who stands before the verb at ``k`` (المرصد السوري أعلن)."""
-    start = k
-    while start > 0 and k - start < 12:
-        w = s.words[start - 1]
-        if w.norm in STOPS or w.norm in (":", "|", "؛") or "clause_breaks" in w.tags:
-            break
-        if "that" in w.tags or w.triggers or ("prepositions" in w.tags and start - 1 == 0):
-            return None
-        if "auxiliaries" in w.tags and w.norm not in ("قد", "لا", "تم"):
-            break
-        if w.tags & {"say_verbs", "verbs"} and not w.article and start - 1 > 0:
-            issued = w.suffix and "statements" in s.words[start - 2].tags
-            if not issued and not _no_saying(s, start - 1):
-                return None
-        start -= 1
-    while start < k and s.words[start].norm in PUNCT | {"قد", "و", "اما"}:
-        start += 1
-    if start >= k:
-        return None
-    first = s.words[start]
-    if first.norm.removeprefix("ال") in TIMES or first.tags & {"stop", "adverbs", "weekdays"}:
-        return None
-    known = first.norm.startswith("ال") or first.tags & _SPEAKERS or first.person
-    return start if known and not first.prep and first.norm not in ("الذي", "التي") else None
-
-
-_SPEAKERS = frozenset(("persons_or_bodies", "states"))
-
-
-def _clause_start(s: Sentence, k: int) -> int:
-    while k > 0 and s.words[k - 1].norm not in STOPS:
-        k -= 1
-    return k
-
-
-def _clause_end(s: Sentence, k: int) -> int:
-    """Where what is said ends: "while" ends it, unless a whole clause of "that" is reported."""
-    norms, heard = s.tokens.norms, k + 1
-    for x in range(k + 1, len(norms)):
-        norm = norms[x]
-        if norm not in _PARTING:
-            continue
-        if norm in STOPS:
-            return x
-        if norm == "الا":  # "but the number rose": the report itself goes on
-            if s.has(x + 1, "that"):
-                return x
-        elif norm == "حين" or not s.near("that", heard, x):
-            return x
-    return len(norms)
-
-
-_SPLITS = frozenset(("بينما", "فيما", "حين"))
-_PARTING = STOPS | _SPLITS | {"الا"}
 
 
 _LABELS = frozenset(("عاجل", "هام", "متابعه", "الان", "حصري", "خاص", "عاااجل", "تحديث", "جديد"))

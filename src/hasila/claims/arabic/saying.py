@@ -1,0 +1,137 @@
+"""Arabic: the clause of a verb of saying: its speaker before it, what it says, where that ends."""
+
+from hasila.claims.arabic.nouns import NAMED_BODIES, PUNCT, STOPS
+from hasila.claims.arabic.source_names import TIMES
+from hasila.claims.model import Sentence
+
+_REACH = 16  # words from a verb of saying to what it introduces
+
+
+def quote_closes(s: Sentence, k: int) -> bool:
+    """Does a quotation end right before a verb of saying ("…"، يقول فلان)?"""
+    if not k or s.words[k].conj or s.words[k - 1].norm not in ("،", ","):
+        return False
+    return '"' in s.tokens.text[s.tokens.ends[k - 2] if k > 1 else 0 : s.tokens.starts[k]]
+
+
+def quote_opens(s: Sentence, k: int) -> bool:
+    """Does a quotation begin right behind a verb of saying (وتابع "طفل آخر …"), not a name?"""
+    if k + 1 >= len(s) or '"' not in s.tokens.text[s.tokens.ends[k] : s.tokens.starts[k + 1]]:
+        return False
+    w = s.words[k + 1]
+    bare = "armed" in w.tags and not (w.article or w.norm in NAMED_BODIES or w.norm == "قوات")
+    if "persons_or_bodies" not in w.tags and ("armed" not in w.tags or bare):
+        return True
+    for x in range(k + 2, min(len(s), k + 9)):
+        if '"' in s.tokens.text[s.tokens.ends[x - 1] : s.tokens.starts[x]]:
+            return False  # وقالت "القناة الأولى" إن
+        if s.words[x].triggers or s.words[x].tags & {"that", "say_verbs"}:
+            break
+    return True
+
+
+_MOURNS = frozenset(("نعت", "نعي", "تنعي", "ينعي"))
+_NEAR = 4  # words from the subject of a weak verb of saying to the effect that it tells of
+
+
+def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
+    """Does a verb of saying introduce a statement: "that", a colon, an effect noun, a quote?"""
+    if s.words[k].norm in _MOURNS:
+        return True
+    if s.tokens.text[s.tokens.ends[k] : s.tokens.ends[min(len(s) - 1, j + 6)]].count('"'):
+        return True
+    for x in range(k + 1, min(len(s), j + _REACH)):
+        w = s.words[x]
+        if w.norm in STOPS:
+            return False
+        if not weak and '"' in s.tokens.text[s.tokens.ends[x - 1] : s.tokens.starts[x]]:
+            return True
+        if "that" in w.tags or w.norm == ":":
+            return True
+        if weak and "relative" in w.tags:
+            return s.near("that", x, j + _REACH)  # they condemn the attack that …
+        if weak and (x > j + _NEAR or "clause_breaks" in w.tags):
+            return s.near("that", x, j + _REACH)
+        if w.triggers or (w.person and w.person.effect):
+            return True
+        if "falls" in w.tags or (w.prep == "ب" and x <= j + 2 and not weak):
+            return True
+    return False
+
+
+def speaker_before(s: Sentence, k: int) -> int | None:
+    """Where the speaker begins who stands before the verb at ``k`` (المرصد السوري أعلن)."""
+    start = k
+    while start > 0 and k - start < 12:
+        w = s.words[start - 1]
+        if w.norm in STOPS or w.norm in (":", "|", "؛") or "clause_breaks" in w.tags:
+            break
+        if "that" in w.tags or w.triggers or ("prepositions" in w.tags and start - 1 == 0):
+            return None
+        if "auxiliaries" in w.tags and w.norm not in ("قد", "لا", "تم"):
+            break
+        if w.tags & {"say_verbs", "verbs"} and not w.article and start - 1 > 0:
+            issued = w.suffix and "statements" in s.words[start - 2].tags
+            if not issued and not no_saying(s, start - 1):
+                return None
+        start -= 1
+    while start < k and s.words[start].norm in PUNCT | {"قد", "و", "اما"}:
+        start += 1
+    if start >= k:
+        return None
+    first = s.words[start]
+    if first.norm.removeprefix("ال") in TIMES or first.tags & {"stop", "adverbs", "weekdays"}:
+        return None
+    known = first.norm.startswith("ال") or first.tags & SPEAKERS or first.person
+    return start if known and not first.prep and first.norm not in ("الذي", "التي") else None
+
+
+SPEAKERS = frozenset(("persons_or_bodies", "states"))
+
+
+def clause_start(s: Sentence, k: int) -> int:
+    """Where the sentence that holds token ``k`` begins."""
+    while k > 0 and s.words[k - 1].norm not in STOPS:
+        k -= 1
+    return k
+
+
+def clause_end(s: Sentence, k: int) -> int:
+    """Where what is said ends: "while" ends it, unless a whole clause of "that" is reported."""
+    norms, heard = s.tokens.norms, k + 1
+    for x in range(k + 1, len(norms)):
+        norm = norms[x]
+        if norm not in _PARTING:
+            continue
+        if norm in STOPS:
+            return x
+        if norm == "الا":  # "but the number rose": the report itself goes on
+            if s.has(x + 1, "that"):
+                return x
+        elif norm == "حين" or not s.near("that", heard, x):
+            return x
+    return len(norms)
+
+
+_SPLITS = frozenset(("بينما", "فيما", "حين"))
+_PARTING = STOPS | _SPLITS | {"الا"}
+
+
+def no_saying(s: Sentence, k: int) -> bool:
+    """Does a word only look like a verb of saying: belonging to (تابعة ل), "which X issued"?"""
+    w = s.words[k]
+    if k and s.words[k - 1].norm in ("لم", "ولم", "لن", "ولن"):
+        return not s.near("say_verbs", k + 1, len(s))  # did not say why, but said that
+    following = s.words[k + 1] if k + 1 < len(s) else None
+    if w.stem in _BELONGING and following is not None:
+        return following.prep == "ل" or following.norm in ("ل", "له", "لها", "لهم")
+    if w.stem in _DENIED and any("ؤولي" in x.norm for x in s.words[k + 1 : k + 9]):
+        return True  # نفت مسؤوليتها عن قصف: no word of its dead
+    if w.stem in ("رصد", "توثيق") and k and "persons_or_bodies" in s.words[k - 1].tags:
+        return following is not None and following.article  # تحالف رصد: a name
+    said = w.suffix in ("ه", "ها") and k > 0 and not w.norm.endswith(("قوله", "قولها"))
+    return said and s.words[k - 1].norm not in ("ما", "كما", "حسبما", "وفقما") and not w.conj
+
+
+_DENIED = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نفوا", "نفيت"))
+_BELONGING = frozenset(("تابعه", "تابع", "تابعين", "تابعتين", "تابعان", "تابعا", "تابعات"))
