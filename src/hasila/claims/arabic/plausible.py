@@ -53,6 +53,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
             return False  # يشيع أجواء الرعب: spreads
         if any(w.stem in _MOURNED and w.article for w in s.words[m.j : m.j + 12]):
             return False  # نعت الوزيرة الراحل: she mourns
+        if any(w.stem in _DEATHS and not w.suffix for w in s.words[m.j : m.j + 2]):
+            return False  # نعت الفنانة وفاة زميلتها
         buried = s.words[hit.i].stem.startswith("شي")
         return m.kind in ("singular", "one_of", "name", "dual") or (
             m.kind == "number" and not buried
@@ -118,6 +120,7 @@ _TO_DEATH = {
 }
 
 
+_DEATHS = frozenset(("وفاه", "رحيل", "استشهاد", "مقتل"))
 _MOURNED = frozenset(("راحل", "فقيد"))
 _HARM = frozenset(("جروح", "جراح", "جرح", "شظايا", "اصابات", "اصابه", "طعنه", "طعنات", "رصاصه"))
 _DEADLY = frozenset(("قاتله", "مميته", "قاتل", "مميت"))

@@ -66,6 +66,8 @@ def speaker_before(s: Sentence, k: int) -> int | None:
         w = s.words[start - 1]
         if w.norm in STOPS or w.norm in (":", "|", "؛") or "clause_breaks" in w.tags:
             break
+        if "that" in w.tags and start < k:
+            break  # that the people of the village said that
         if "that" in w.tags or w.triggers or ("prepositions" in w.tags and start - 1 == 0):
             return None
         if "auxiliaries" in w.tags and w.norm not in ("قد", "لا", "تم"):
@@ -81,6 +83,8 @@ def speaker_before(s: Sentence, k: int) -> int | None:
         return None
     first = s.words[start]
     if first.norm.removeprefix("ال") in TIMES or first.tags & {"stop", "adverbs", "weekdays"}:
+        return None
+    if "that" in s.words[start - 1].tags and start and not (first.tags & SPEAKERS or first.person):
         return None
     known = first.norm.startswith("ال") or first.tags & SPEAKERS or first.person
     return start if known and not first.prep and first.norm not in ("الذي", "التي") else None
@@ -125,8 +129,12 @@ def no_saying(s: Sentence, k: int) -> bool:
     following = s.words[k + 1] if k + 1 < len(s) else None
     if w.stem in _BELONGING and following is not None:
         return following.prep == "ل" or following.norm in ("ل", "له", "لها", "لهم")
+    if any("ؤوليته" in x.norm or "ؤوليتها" in x.norm for x in s.words[k + 1 : k + 3]):
+        return True  # أعلن مسؤوليته عن الهجوم
     if w.stem in _DENIED and any("ؤولي" in x.norm for x in s.words[k + 1 : k + 9]):
         return True  # نفت مسؤوليتها عن قصف: no word of its dead
+    if k and w.norm in ("تظهر", "يظهر") and s.words[k - 1].stem in _PICTURES:
+        return True  # pictures that show somebody
     if w.stem in ("رصد", "توثيق") and k and "persons_or_bodies" in s.words[k - 1].tags:
         return following is not None and following.article  # تحالف رصد: a name
     said = w.suffix in ("ه", "ها") and k > 0 and not w.norm.endswith(("قوله", "قولها"))
@@ -134,4 +142,7 @@ def no_saying(s: Sentence, k: int) -> bool:
 
 
 _DENIED = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نفوا", "نفيت"))
+_PICTURES = frozenset(
+    ("صور", "صورا", "مشاهد", "مقطع", "مقطعا", "مقاطع", "فيديو", "لقطات", "تسجيلات")
+)
 _BELONGING = frozenset(("تابعه", "تابع", "تابعين", "تابعتين", "تابعان", "تابعا", "تابعات"))

@@ -22,6 +22,8 @@ _BODIES = frozenset(("persons_or_bodies", "states", "armed"))
 _RUMOURS = frozenset(
     (
         "معطيات",
+        "حصيله",
+        "حصائل",
         "مؤشرات",
         "تكهنات",
         "تقارير",
@@ -55,10 +57,15 @@ def apposed(s: Sentence, end: int) -> int:
         if w.norm not in ("،", ","):
             continue
         close = next((y for y in range(x + 2, min(len(s), x + 6)) if s.words[y].norm == w.norm), -1)
-        if close > 0 and all(not v.tags and not v.triggers for v in s.words[x + 1 : close]):
+        if close > 0 and all(
+            not v.tags - _NAMES and not v.triggers for v in s.words[x + 1 : close]
+        ):
             return close
         break
     return end
+
+
+_NAMES = frozenset(("given_names",))
 
 
 def issued(s: Sentence, end: int) -> int:
@@ -84,8 +91,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     first = s.words[k]
     if first.norm in PUNCT or not first.norm[0].isalpha() or len(first.norm) == 1:
         return k
-    if first.norm in FILLERS:
-        return k
+    if first.norm in FILLERS or (first.prep == "ب" and (first.article or first.suffix)):
+        return k  # اعترف بانتمائه
     person = s.words[k + 1].person if k + 1 < len(s) else None
     if first.norm.removeprefix("ال") in TIMES:
         return k  # "announced last year"
@@ -118,7 +125,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break
         if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
             break
-        if w.prep == "ل" and not w.article and end > k + 1 and (not titled or _told(w)):
+        if w.prep == "ل" and not w.article and end > k + 1 and (not titled or told(w)):
             break
         end += 1
     while end > k + 1 and s.words[end - 1].norm in ("و", "في"):
@@ -127,7 +134,21 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
 
 
 TIMES = frozenset(
-    ("عام", "يوم", "امس", "شهر", "اسبوع", "ليله", "ساعه", "سنه", "صيف", "شتاء", "ربيع", "خريف")
+    (
+        "عام",
+        "يوم",
+        "مره",
+        "امس",
+        "شهر",
+        "اسبوع",
+        "ليله",
+        "ساعه",
+        "سنه",
+        "صيف",
+        "شتاء",
+        "ربيع",
+        "خريف",
+    )
 )
 
 
@@ -154,10 +175,11 @@ def _no_person(s: Sentence, k: int) -> bool:
     norm = s.words[k].norm
     if _VERBAL.fullmatch(norm):
         return True
-    if norm.endswith(("ات", "ين")) and len(norm) > 4:
-        return True
     alone = k + 1 >= len(s) or not is_name(s, k + 1)
-    return norm.endswith("ا") and len(norm) > 4 and alone
+    if norm.endswith(("ات", "ين")) and len(norm) > 4:
+        return alone
+    foreign = len(norm) > 5 and not s.words[k].tags and not _ACCUSATIVE.fullmatch(norm)
+    return norm.endswith("ا") and len(norm) > 4 and alone and not foreign
 
 
 def _office(s: Sentence, k: int) -> bool:
@@ -173,11 +195,13 @@ def _office(s: Sentence, k: int) -> bool:
 _SEATS = frozenset(("persons_or_bodies", "armed", "place_nouns", "never_person", "not_persons"))
 
 
-def _told(w: Word) -> bool:
+def told(w: Word) -> bool:
     """Is "to" followed by those who are told, not by what somebody is head of?"""
     return w.stem in _TOLD or (bool(w.person) and w.person is not None and w.person.number == "pl")
 
 
+# What ends like a foreign name but is an adverb or an object: قائلا, مجددا, رسميا, تعليقا, إعلانا.
+_ACCUSATIVE = re.compile("و?(?:.ا..ا|م.{2,5}ا|..ي.ا|.{2,6}يا|ت..ي.ا|.*انا|ا.{2,3}ا.ا|.*نا|.*ها)")
 _VERBAL = re.compile("است.{2,4}|ان.{2}ا.ه?|ا.ت.ا.ه?|ت.{2}ي.ه?")
 _TITLES = frozenset(
     (

@@ -1,6 +1,8 @@
 """Arabic: who says it, by verbs of saying, "according to" and headline colons."""
 
-from hasila.claims.arabic.nouns import PUNCT
+from bisect import bisect_right
+
+from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.arabic.saying import (
     SPEAKERS,
     clause_end,
@@ -18,6 +20,7 @@ from hasila.claims.arabic.source_names import (
     issued,
     name_end,
     rumour,
+    told,
 )
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
@@ -37,6 +40,13 @@ def find_sources(s: Sentence) -> list[Source]:
             continue
         if out and "comes" in s.words[k].tags and len(found[0].words.split()) == 1:
             continue  # "in the statement it says": of the one who was named
+        if out and s.words[k].suffix and s.has(k - 1, "relative"):
+            continue  # البيان الذي نشره المركز
+        if out and s.words[k].norm in _PARTICIPLES and found[0].start < s.tokens.starts[k]:
+            continue  # "adding that": who spoke goes on
+        outer = out[-1].words.split()[0] if out else "وكاله"
+        if _within(s, found[0]) and (outer not in _OUTLETS or (not out and carries_over(s))):
+            continue  # an agency says that the police said: the police; the police say …: they
         source, done = found
         if any(m.effect and m.start <= source.start < m.end for m in s.mentions):
             continue  # those who suffer say nothing of it
@@ -49,6 +59,20 @@ def find_sources(s: Sentence) -> list[Source]:
     return out
 
 
+_OUTLETS = frozenset(
+    (
+        *("صحيفه", "قناه", "وكاله", "تلفزيون", "التلفزيون", "موقع", "وسائل", "اذاعه", "صحف"),
+        *("وكالات", "قنوات", "رويترز", "تقرير", "شبكه", "مجله", "الصحيفه", "القناه", "الوكاله"),
+    )
+)
+
+
+def _within(s: Sentence, source: Source) -> bool:
+    """Does the speaker stand before the verb in a clause of "that" that somebody else says?"""
+    k = bisect_right(s.tokens.starts, source.start) - 1
+    return 0 < k < source.at and "that" in s.words[k - 1].tags
+
+
 def _openers(s: Sentence) -> list[int]:
     """The tokens that may open what somebody says."""
     phrases = [k for k, (_, tag) in s.phrase_tags.items() if tag in _OPENERS]
@@ -58,10 +82,22 @@ def _openers(s: Sentence) -> list[int]:
     return sorted({*words, *phrases})
 
 
+_PARTICIPLES = frozenset(
+    (
+        *("مشيرا", "مشيره", "موضحا", "موضحه", "موكدا", "موكده", "مضيفا", "مضيفه", "لافتا", "لافته"),
+        *("مبينا", "مبينه", "معلنا", "معلنه", "كاشفا", "زاعما", "زاعمه", "منوها", "مرجحا"),
+    )
+)
+_OF_HIM = frozenset(("عنه", "عنها", "عنهم", "عنهما"))
+
+
 def carries_over(s: Sentence) -> bool:
     """Does the sentence go on with the speaker of the one before (وأضاف, an open quote)?"""
-    if s.near("continue_verbs", 0, 2):
-        return True
+    verb = next((k for k in (0, 1) if s.has(k, "continue_verbs")), None)
+    if verb is not None:  # not: وأشارت التقارير
+        return verb + 1 >= len(s) or quote_opens(s, verb) or not rumour(s, verb + 1, verb + 2)
+    if s.near("quote_verbs", 0, 2) and not _OF_HIM.isdisjoint(s.tokens.norms[1:4]):
+        return True  # an agency quotes him
     start = s.tokens.starts[0] if len(s) else 0
     paragraph = s.tokens.text.rfind("\n", 0, start) + 1
     return s.tokens.text.count('"', paragraph, start) % 2 == 1
@@ -71,7 +107,8 @@ def fuller(source: Source, known: list[Source]) -> Source:
     """The fuller name of a source that is only called "the ministry", "the source"."""
     words = source.words.split()
     same = len(words) > 1 and words[1] in ("ذاته", "نفسه", "عينه", "ذاتها", "نفسها")
-    stated = words[:1] in (["البيان"], ["التقرير"], ["بيان"], ["بيانها"], ["بيانه"], ["بيانهم"])
+    stated = words[:1] in (["البيان"], ["التقرير"], ["بيانها"], ["بيانه"], ["بيانهم"])
+    stated = stated or words == ["بيان"]
     if known and (same or stated):
         last = known[-1]
         return Source(last.start, last.end, source.at, last.words, source.scope)
@@ -86,7 +123,7 @@ def fuller(source: Source, known: list[Source]) -> Source:
             same = len(words) < 2 or words[1].removeprefix("ال") in (
                 w.removeprefix("ال") for w in first
             )
-            if same and bare not in ("مصادر",):
+            if same:
                 return Source(other.start, other.end, source.at, other.words, source.scope)
     return source
 
@@ -105,13 +142,27 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
         return _in_statement(s, k)
     if "announcing" in w.tags:
         return _announcement(s, k)
-    if not w.tags & {"say_verbs", "say_forms", "quote_verbs"} or w.prep or no_saying(s, k):
+    if not w.tags & {"say_verbs", "say_forms", "quote_verbs"} or w.prep:
+        return None
+    if w.suffix in ("ه", "ها") and s.has(k - 1, "relative") and "stop" not in w.tags:
+        return _who_told_it(s, k)
+    if no_saying(s, k):
         return None
     if k > 1 and s.words[k - 1].norm == "ما" and s.words[k - 2].norm == "علي":
         return _according(s, k + 1, k - 2)  # على ما أفادت
     if w.triggers and not w.tags & {"say_forms"} and "mourn_verbs" not in w.tags:
         return None
     return _saying(s, k)
+
+
+def _who_told_it(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """ "The details that witnesses told show that …": the witnesses."""
+    first = k + 3 if s.words[k + 1 : k + 2] and s.words[k + 1].norm in ("عدد", "بعض") else k + 1
+    first = k + 2 if first == k + 3 and s.words[k + 1].norm == "بعض" else first
+    end = name_end(s, first, strict=True)
+    if end <= first or not s.near("that", end, end + 6):
+        return None
+    return _spoken(s, first, end, k), end
 
 
 def _in_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
@@ -174,26 +225,36 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     """A verb of saying with its speaker behind or before it, when something is said."""
     w = s.words[k]
     if "quote_verbs" in w.tags:  # نقلت ... عن
-        about = next((x for x in range(k + 1, min(len(s), k + 9)) if s.words[x].norm == "عن"), None)
+        about = _quoted_from(s, k)
         end = name_end(s, about + 1, strict=True) if about is not None else -1
+        if "نسب" in w.norm and not s.near("say_forms", end, end + 2):
+            return None  # the attack ascribed to the group
+        if about is None and s.has(k + 1, "persons_or_bodies"):
+            end = name_end(s, k + 1, strict=True)  # the agency reported that
+            return (_spoken(s, k + 1, end, k), end) if s.has(end, "that") else None
         if about is None or end <= about + 1:
             return None
         return _spoken(s, about + 1, end, k), end
     j = k + 1
-    while j < len(s) and s.words[j].norm in ("قد", "به", "عنه", "له", "ايضا", "#"):
-        j += 1
     weak = "weak_verbs" in w.tags
+    while j < len(s) and (s.words[j].norm in _BETWEEN or (s.words[j].norm in _IN_IT and not weak)):
+        j += 1
+    if j < len(s) and s.words[j].prep == "ل" and told(s.words[j]) and not s.words[j].conj:
+        j += 2 if j + 1 < len(s) and s.words[j + 1].article else 1  # قال للتلفزيون الحكومي
     start = speaker_before(s, k)
     if start is None and quote_closes(s, k):
         end = name_end(s, j, strict=False)
         source = _spoken(s, j, end, k)
         source.scope = (clause_start(s, k), k)
         return (source, end) if end > j else None
-    if start is None and w.conj == "و" and s.has(k + 1, "that"):
+    joined = w.conj == "و" or w.norm.removeprefix("و") in _PARTICIPLES
+    says = s.has(k + 1, "that") or s.tokens.norms[k + 1 : k + 2] in (["انه"], ["انها"], ["انهم"])
+    if start is None and joined and says:
         return _who_did(s, k)
     first = weak and start is not None and w.norm[0] in "يت"  # "X accuses Y": X speaks
-    end = j if first or quote_opens(s, k) else name_end(s, j, strict=weak)
-    if end > j and introduces(s, k, end, weak):
+    confessed = w.stem in _CONFESSED and s.tokens.norms[j : j + 1] and s.words[j].norm[0] == "ب"
+    end = j if first or confessed or quote_opens(s, k) else name_end(s, j, strict=weak)
+    if end > j and introduces(s, k, apposed(s, end), weak):
         inner = _learned_from(s, end) or _relayed(s, end, k)
         if inner is not None:
             return inner
@@ -204,8 +265,31 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
         while stop > start and s.words[stop - 1].norm in ("،", ",", "قد", "-"):
             stop -= 1
         cut = next((x for x in range(start, stop) if s.words[x].norm in ("،", ",")), stop)
+        if rumour(s, start, cut):
+            return None
         return _spoken(s, start, cut, k, from_start=True), k + 1
     return None
+
+
+_BETWEEN = frozenset(
+    (*("قد", "به", "عنه", "له", "لها", "ايضا", "#", "بدوره", "بدورها", "مجددا", "لاحقا"),)
+)
+_CONFESSED = frozenset(("اعترف", "اعترفت", "يعترف", "تعترف", "اقر", "اقرت", "يقر", "تقر"))
+_IN_IT = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
+
+
+def _quoted_from(s: Sentence, k: int) -> int | None:
+    """Where "from" stands behind a verb of quoting (نقلت … عن), "to" behind one of ascribing."""
+    word = "الي" if "نسب" in s.words[k].norm else "عن"
+    for x in range(k + 1, min(len(s), k + _RELAY)):
+        if s.words[x].norm == word:
+            return x
+        if "that" in s.words[x].tags or s.words[x].triggers or s.words[x].norm in STOPS:
+            break
+    return None
+
+
+_RELAY = 16  # words from a verb of quoting to the one who is quoted
 
 
 def _who_did(s: Sentence, k: int) -> tuple[Source, int] | None:
