@@ -1,5 +1,7 @@
 """How claims of one report hang together: parts, older tolls, main and other events."""
 
+import pytest
+
 from hasila.claims import report_claims
 
 
@@ -52,6 +54,26 @@ def test_those_among_the_dead_are_parts_of_them() -> None:
 def test_names_listed_behind_a_number_are_its_parts() -> None:
     rows = read("3 إصابات كحصيلة أولية\n1- سالم خليل\n2- نضال حسن\n3- تامر سعيد")
     assert parts(rows) == {3: [1, 1, 1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ارتفع عدد القتلى بعد وفاة الصحفي سامر علي إلى 11 قتيلا", {11: [1]}),
+        ("ارتفعت الحصيلة إلى 11 قتيلا بعد وفاة الممرض سامر علي", {11: [1]}),
+        ("سجلت 350 إصابة منها 90 بالرصاص، وما زال 12 جريحا منهم في المشفى", {350: [90, 12]}),
+        ("قتل خمسة أشخاص: ثلاثة في حلب واثنان في حماة", {5: [3, 2]}),
+        ("استشهد سبعة شبان هذا الأسبوع كان آخرهم شابان في القرية", {7: [2]}),
+        ("قتل ستة أشخاص وأصيب عشرة، وكان بين القتلى شرطيان", {6: [2]}),
+        (
+            "قتل 3 شبان ليلا وأصيب آخر.\nوهذه أسماء القتلى الثلاثة، وهم؛ سالم أحمد نور (30 عاما)"
+            " وعلي سالم نور (20 عاما) وخالد منصور نور.",
+            {3: [1, 1, 1]},
+        ),
+    ],
+)
+def test_more_ways_to_name_parts(text: str, expected: dict[int, list[int]]) -> None:
+    assert parts(read(text)) == expected
 
 
 def test_update_names_the_older_toll() -> None:

@@ -25,8 +25,7 @@ def _of_totals_above(claims: list[Mention], totals: dict[str | None, Mention]) -
             above = totals.get(m.effect)
             if above is not None and m.sentence - above.sentence <= 4 and _may_hold(above, m):
                 m.whole, m.aspect = above, "part"
-    for m in claims:
-        if m.aspect == "total" and m.kind in ("number", "vague") and m.whole is None:
+        elif m.aspect == "total" and m.kind in ("number", "vague") and m.whole is None:
             totals[m.effect] = m
 
 
@@ -35,16 +34,21 @@ def _listed(sentences: list[Sentence]) -> None:
     groups: dict[str | None, list[Mention]] = {}
     for s in sentences:
         names = [m for m in s.mentions if m.effect and m.rule.startswith("list.")]
+        numbers = [m for m in s.mentions if m.effect and m.kind in _COUNTS and m.whole is None]
+        for m in numbers:  # those that the list of their names stands right behind
+            if names and m.i < names[0].i:
+                groups.setdefault(m.effect, []).append(m)
         for m in names:
             whole = _holding(groups.get(m.effect, []), len(names))
             near = whole is not None and m.sentence - whole.sentence <= _LIST_BEHIND
             if whole is not None and near and (m.whole is None or m.whole is not whole):
                 m.whole, m.aspect = whole, "part"
-        for m in s.mentions:
-            if m.effect and m.kind in ("number", "vague", "dual") and m.whole is None:
+        for m in numbers:
+            if not names or m.i >= names[0].i:
                 groups.setdefault(m.effect, []).append(m)
 
 
+_COUNTS = frozenset(("number", "vague", "dual"))
 _LIST_BEHIND = 6  # sentences between a number and the names of those whom it counts
 
 
@@ -74,10 +78,14 @@ def _settle_duals(sentences: list[Sentence]) -> None:
 
 def _parts(claims: list[Mention]) -> None:
     whole: Mention | None = None
+    some: Mention | None = None  # "7,700 of them", of whom more is said
     for m in claims:
         if m.after_marker or m.of_them:
-            if m.whole is None and whole is not None and _may_hold(whole, m):
-                m.whole, m.aspect = whole, "part"
+            above = whole if whole is not None or m.conj else some
+            if m.whole is None and above is not None and _may_hold(above, m):
+                m.whole, m.aspect = above, "part"
+            elif m.of_them and whole is None:
+                some = m
         elif m.whole is None:
             whole = m
 
@@ -125,7 +133,7 @@ def _break_downs(sentences: list[Sentence]) -> None:
     Figures to which no word near them gives an effect take that of the total. A list of several
     may miss the total by a little: totals are rounded, and sums have slips.
     """
-    flat = [m for s in sentences for m in s.mentions if _may_sum(m)]
+    flat = [m for s in sentences for m in s.mentions if _may_sum(s, m)]
     for at, total in enumerate(flat):
         if total.effect is None or total.best is None or total.best < 3 or total.whole:
             continue
@@ -138,10 +146,11 @@ def _break_downs(sentences: list[Sentence]) -> None:
                 m.effect, m.rule = total.effect, f"{total.rule.removesuffix('+part')}+part"
 
 
-def _may_sum(m: Mention) -> bool:
+def _may_sum(s: Sentence, m: Mention) -> bool:
     if m.aspect == "previous" or m.best is None or m.kind == "zero":
         return False
-    return bool(m.effect) or (m.kind in ("number", "dual", "sum") and not m.bare)
+    somewhere = m.j < len(s) and s.words[m.j].norm in ("في", "in")  # three in …, two in …
+    return bool(m.effect) or (m.kind in ("number", "dual", "sum") and (somewhere or not m.bare))
 
 
 def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:

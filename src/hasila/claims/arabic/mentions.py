@@ -47,7 +47,10 @@ def mentions(s: Sentence) -> list[Mention]:
     found = [m for m in found if m.kind != "one_of" or m.j not in ones]
     found.sort(key=lambda m: m.i)
     last: Mention | None = None
+    leads = {m.lead for m in found}
     for m in found:
+        if m.kind == "number" and m.person and s.has(m.j, "partitive"):
+            m.of_them = not leads & {m.j + 1, m.j + 2}  # 30 جريحا منهم
         m.conj = m.conj or _joined(s, m.lead)
         m.after_marker = _marker_before(s, m.lead)
         if last is not None and last.after_marker and _goes_on(s, last, m):

@@ -1,6 +1,7 @@
 """Arabic: what the whole report settles about its claims, once each sentence was read."""
 
 from hasila.claims.arabic.modality import spare_the_sick
+from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Sentence
 
 _BROUGHT = frozenset(("injured.hospital", "injured.taken_to_hospital", "injured.admitted"))
@@ -14,7 +15,8 @@ def _victims_told(sentences: list[Sentence]) -> None:
     if "killed" not in effects or "injured" in effects:
         return
     for m in told:
-        if m.effect == "killed_or_injured" and m.best == 1 and m.after_marker:
+        one = m.best == 1 or m.rule == "among.the_dead"
+        if m.effect == "killed_or_injured" and m.after_marker and one:
             m.effect = "killed"
 
 
@@ -27,11 +29,41 @@ def settle(sentences: list[Sentence]) -> None:
         for m in s.mentions:
             if m.effect != "killed_or_injured" or m.best not in dead or m.rule not in _BY_STATE:
                 continue
-            told = s.words[max(0, m.i - 6) : m.j]
+            told = s.words[max(0, m.i - 10) : m.j]
             lemmas = {w.person.lemma for w in told if w.person is not None and w.person.effect}
             if lemmas == {"ضحية"}:
                 m.effect = "killed"
     _brought_in(sentences)
+    for s in sentences:
+        if "rise" in s.tags:
+            _risen_by(s)
+
+
+def _risen_by(s: Sentence) -> None:
+    """Who died before a toll rose is one of those it counts (ارتفع إلى تسعة بعد وفاة فلان)."""
+    claims = [m for m in s.mentions if m.effect]
+    for one in claims:
+        after = s.tokens.norms[max(0, one.lead - 2) : one.lead]
+        if len(after) < 2 or after[0] not in _AFTER or after[1] not in _DEATHS:
+            continue
+        for toll in claims:
+            if (
+                toll is one
+                or toll.after_marker
+                or toll.effect != one.effect
+                or (toll.best or 0) <= (one.best or 0)
+            ):
+                continue
+            start, end = sorted((toll.j, one.lead))
+            apart = s.words[start:end] if toll.j <= one.lead else s.words[one.j : toll.lead]
+            risen = s.near("rise", max(0, min(toll.lead, one.lead) - 14), toll.lead)
+            if risen and len(apart) <= _NEAR and not any(w.norm in STOPS for w in apart):
+                one.whole, one.aspect = toll, "part"
+
+
+_AFTER = frozenset(("بعد", "اثر", "عقب"))
+_DEATHS = frozenset(("وفاه", "استشهاد", "مقتل", "موت"))
+_NEAR = 8  # words between a toll and the one by whose death it rose
 
 
 def _brought_in(sentences: list[Sentence]) -> None:

@@ -26,7 +26,16 @@ from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 
 _OPENERS = frozenset(
-    ("announcing", "comes", "according", "as_verbs", "say_verbs", "say_forms", "quote_verbs")
+    (
+        "announcing",
+        "comes",
+        "according",
+        "as_verbs",
+        "say_verbs",
+        "say_forms",
+        "quote_verbs",
+        "learn_verbs",
+    )
 )
 
 
@@ -140,6 +149,8 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
         return _according(s, k + 2, k)
     if "comes" in w.tags:
         return _in_statement(s, k)
+    if "learn_verbs" in w.tags and w.norm.endswith("حصلت"):
+        return _obtained(s, k)
     if "announcing" in w.tags:
         return _announcement(s, k)
     if not w.tags & {"say_verbs", "say_forms", "quote_verbs"} or w.prep:
@@ -178,6 +189,18 @@ def _in_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
     if not introduces(s, k, end):
         return None
     return _spoken(s, first, end, k), end
+
+
+def _obtained(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """ "The agency obtained the names of the dead": it says who they are."""
+    end = name_end(s, k + 1, strict=True)
+    found = end > k + 1 and s.tokens.norms[end : end + 1] == ["علي"] and end + 1 < len(s)
+    if not found or s.words[end + 1].stem not in _OBTAINED:
+        return None
+    return _spoken(s, k + 1, end, k), end
+
+
+_OBTAINED = frozenset(("اسماء", "معلومات", "قايمه", "تفاصيل", "احصاييه", "نسخه"))
 
 
 def _announcement(s: Sentence, k: int) -> tuple[Source, int] | None:
