@@ -113,6 +113,13 @@ def told(text: str) -> set[tuple[str, int | None]]:
             "A post put the number killed at 9, and gave the names: Al Marn, Bo Marn, and Cy Dree.",
             {("killed", 9), ("killed", 1)},
         ),
+        ("Only one of the boys was hurt.", {("injured", 1)}),
+        ("A guild said that one of its cooks had been shot dead.", {("killed", 1)}),
+        ("Guards found the bodies on Monday of five unknown men.", {("killed", 5)}),
+        ("THE MURDER ON THE EVENING OF 4 MAY OF SIX NURSES IS OPEN.", {("killed", 6)}),
+        ("THEY DENOUNCED THE KILLING OF 42-YEAR-OLD JOSEF BRELO, A BAKER.", {("killed", 1)}),
+        ("Troops killed Ann Bell, a nurse from Luno, and Bo Dree, a cook.", {("killed", 1)}),
+        ("THE MURDER OF THE 6 COOKS AND 1 MAID SHOCKED LUNO.", {("killed", 6), ("killed", 1)}),
     ],
 )
 def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | None]]) -> None:
@@ -138,6 +145,12 @@ def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | N
         "The hill once a rebel stronghold was captured by the army.",
         "Gunman shot at police car",
         "Al Marn reported in a post that the family of Dree were also killed.",
+        "The policeman killed the women.",
+        "THE ARMY MACHINEGUNNED GUERRILLA POSITIONS.",
+        "Five of its ambulances were shot at.",
+        "An average of 12 people are killed each day.",
+        "The wounded figure is the ministry's.",
+        "The hostage said that he was treated well.",
     ],
 )
 def test_where_nobody_is_counted(text: str) -> None:

@@ -22,6 +22,9 @@ class Found(NamedTuple):
 
 
 _OPENERS = ("a", "an", "half")
+# "said that one of the nurses", "only one was hurt": "one" counts behind these all the same.
+_ONE_AGAIN = ("that", "only")
+_OF_SOME = ("of", "was", "is", "has", "had")
 
 
 class Reader:
@@ -111,6 +114,9 @@ class Reader:
         data = lexicon("en", "numbers")
         before = self.norms[k - 1] if k else ""
         after = self.norms[k + 1] if k + 1 < self.n else ""
+        again = before in _ONE_AGAIN and self.norms[k + 2 : k + 3] != ["those"]
+        if again and after in _OF_SOME:
+            return False  # "said that one of the nurses", "only one was hurt"
         return before in data["not_one_before"] or after in data["not_one_after"]
 
     def _from_digits(self, k: int) -> Number | None:

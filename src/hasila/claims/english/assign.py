@@ -37,6 +37,8 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
             x.kind == "name" and not _is_person(v, x, hit) for x in m.members
         ):
             continue
+        if m.head == "figure" and (m.inner >= 0 or m.kind == "bare"):
+            continue  # "the wounded figure is the ministry's"
         if v.norms[m.i] == "no":
             continue  # what is denied is no effect
         fleeing = hit.trigger.effect == "displaced" and v.norms[hit.i].endswith("ing")

@@ -196,7 +196,9 @@ def among(v: View) -> None:
         stated = any(h.i == k and h.used for h in hits) and group.finite
         if whole is None and not (stated or headed):
             continue
-        hit = next((h for h in hits if whole is None or h.i == whole.at), None)
+        near = [h for h in hits if whole is None or h.i == whole.at]
+        same = [h for h in near if whole is not None and h.trigger.effect == whole.effect]
+        hit = next(iter(same or near), None)
         if hit is None:
             continue
         for m in find_subject(v, group.start).mentions:
@@ -320,12 +322,22 @@ def parts(v: View) -> None:
                 whole.j : whole.j + 1
             ] != [","]:
                 continue
+            if m.after_marker and (_of_things(v, whole, m) or v.code(m.j) == "s"):
+                continue
             held = _before_marker(v, m) or whole
             m.effect, m.rule, m.whole, m.aspect = whole.effect, whole.rule + "+part", held, "part"
             for other in chain_behind(v, m)[1:]:
                 if other.effect is None and other.kind not in NO_CLAIM:
                     other.effect, other.rule = whole.effect, whole.rule + "+part"
                     other.whole, other.aspect, other.after_marker = held, "part", True
+
+
+def _of_things(v: View, whole: Mention, m: Mention) -> bool:
+    """ "killed nine people and burned 20 houses, including the mayor's": part of the houses."""
+    at = marker_start(v, m.lead) or 0
+    return "#" in v.codes[max(whole.j, at - 4) : at] and all(
+        x.j < at - 4 for x in v.mentions if x.i < at
+    )
 
 
 def _of_speakers(v: View, m: Mention) -> bool:

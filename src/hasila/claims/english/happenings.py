@@ -18,7 +18,8 @@ def after(v: View, hit: Hit) -> bool:
     objects = find_objects(v, hit.j)
     if objects and v.code(objects[-1].j) == "c":
         last = v.leads.get(objects[-1].j + 1)
-        if last is not None and last.best != 1 and v.norm(last.j) in _SINGULAR:
+        shocks = v.norm(last.j) in _SINGULAR or v.code(last.j) == "v" if last else False
+        if last is not None and shocks and (last.best != 1 or last.kind == "number"):
             objects.append(last)  # "the murder of a monk and two nuns has shocked"
     if objects and objects[-1].kind == "plural" and v.code(objects[-1].j) in "-:(":
         objects += _itemised(v, objects[-1].j)
@@ -112,7 +113,7 @@ def event(v: View, hit: Hit) -> bool:
     return False
 
 
-_DEEDS = frozenset(("assassination", "murder", "killing", "death", "arrest", "kidnapping"))
+_DEEDS = words("en", "grammar", "deeds_of")
 
 
 def _in_hand(v: View, hit: Hit) -> bool:
@@ -128,9 +129,16 @@ _HOLDING = frozenset(("with", "got", "having", "still", "barricaded"))
 def _of_behind(v: View, k: int) -> int:
     """Behind the "of" that a place or day parts from its noun ("the murder in Luno of"); else 0."""
     at = k + 1
-    while v.code(at) in "dwWa" and at < k + 4:
+    while v.code(at) in "dwWa#" and at < k + 9:
         at += 1
-    return at + 1 if v.code(at) == "o" and at > k + 1 else 0
+        if v.code(at) == "o" and v.norm(at - 1) in _PARTS_OF_DAY:
+            at += 1  # "on the evening of 4 May of"
+    town = v.norm(at - 1) in _SETTLEMENTS and at < k + 4  # "deaths in the city of Luno"
+    return at + 1 if v.code(at) == "o" and at > k + 1 and not town else 0
+
+
+_SETTLEMENTS = words("en", "places", "settlements") | words("en", "places", "divisions")
+_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "eve", "day"))
 
 
 def _deed(v: View, i: int, j: int) -> Mention:

@@ -56,6 +56,8 @@ _ONE = frozenset(("was", "is", "has"))
 
 def _before_insertion(v: View, k: int) -> int:
     """Before what dashes or brackets close at ``k`` ("six men (two of them guards) and a boy")."""
+    if v.code(k) == "," and v.code(k + 1) == "c":
+        return _before_apposition(v, k)
     opening = {")": "(", "-": "-"}.get(v.code(k - 1)) if v.code(k) == "c" else None
     if opening is None:
         return k
@@ -67,6 +69,20 @@ def _before_insertion(v: View, k: int) -> int:
             return at - (v.code(at - 1) == opening == "-")
         if v.codes[at] in ".;bhm":
             break
+    return k
+
+
+def _before_apposition(v: View, k: int) -> int:
+    """Behind the name whose apposition the comma at ``k`` closes ("Ann Bell, a nurse, and")."""
+    for at in range(k - 2, max(0, k - 12), -1):
+        if v.codes[at] == ",":
+            name, office = v.ends.get(at), v.leads.get(at + 1)
+            named_ = name is not None and name.kind == "name"
+            told = office is not None and office.kind in ("bare", "singular") and office.person
+            own = v.norms[at + 1] in _OWN
+            return at if named_ and told and not own else k
+        if v.codes[at] not in "iodwWpPs":
+            return k
     return k
 
 
@@ -122,11 +138,21 @@ def _name_end(v: View, m: Mention) -> int:
         return v.full_end(office.j)  # "Ann Bell the mayor of Luno and two guards"
     end = v.full_end(m.j)
     name = v.leads.get(end + 1)
+    if m.kind == "name" and v.code(end) == "," and name is not None and name.person:
+        at = name.j  # "Ann Bell, director of the paper, and Bo Dree"
+        while v.code(at) in "iodwW" and at < name.j + 9:
+            at += 1
+        single = name.kind in ("bare", "singular") and v.norms[name.lead] not in _OWN
+        if single and v.code(at) == "," and v.code(at + 1) == "c" and at + 2 in v.leads:
+            return at
     if m.kind != "singular" or m.person is None or v.code(end) != "," or name is None:
         return m.j
     if name.kind != "name" or v.code(name.j) != "," or v.code(name.j + 1) != "c":
         return m.j
     return name.j
+
+
+_OWN = frozenset(("his", "her", "their"))
 
 
 def _named_again(v: View, last: Mention, following: Mention) -> bool:

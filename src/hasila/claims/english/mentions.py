@@ -89,7 +89,7 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         return None
     if n.form == "vague" and v.norms[n.i] in ("number", "numbers"):
         return None  # no quantity: "the number of civilians", "names or numbers of"
-    if v.norms[max(0, n.i - 2) : n.i] == ["all", "but"]:
+    if v.norms[max(0, n.i - 2) : n.i] in (["all", "but"], ["average", "of"]):
         return None
     kind = _number_kind(v, at)
     dated = v.norm(n.i - 1) == "," and v.norm(n.i - 2).isdigit() and v.norm(n.i - 3) in _MONTHS
@@ -126,6 +126,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
             found = phrase(v, inner) or unknown(v, inner) or sufferers(v, inner)
             if found is None and not event_behind(v, k + 1):
                 return None
+            if found is not None and found.person is None and _thing(v, found.end - 1):
+                return None  # "one of the earliest sources"
             bare = found is None  # "thousands of casualties"
     else:
         found = phrase(v, k) or unknown(v, k) or _shared(v, k)
@@ -151,6 +153,11 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     if found:
         describe(v, m, found)
     return m
+
+
+def _thing(v: View, k: int) -> bool:
+    known = noun(v.norms[k], "en")
+    return known is not None and known.kind == "things" and not v.s.has(k, "civil_bodies")
 
 
 def _shared(v: View, k: int) -> Phrase | None:

@@ -27,7 +27,7 @@ def after_office(v: View, k: int) -> int:
         end += 1
     plain = all(w.isalpha() and not w.endswith(_ABSTRACT) for w in v.norms[k:end])
     owner = end == k + 1 and v.code(end) == "s"
-    return end if plain and (owner or (end > k + 1 and v.code(end) in "bh,.ce(i")) else k
+    return end if plain and (owner or (end > k + 1 and v.code(end) in "bh,.ce(ir")) else k
 
 
 def upper_name(v: View, k: int) -> int | None:

@@ -44,9 +44,16 @@ def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
             whose = True
             continue
         if v.code(m.j) != "s":
-            return [m]
+            return [_apposed_to(v, m)]
         owner = owner or m  # "fired on the mayor's car, killing him"
     return [owner] if owner is not None else []
+
+
+def _apposed_to(v: View, m: Mention) -> Mention:
+    """The name before an apposition that has an effect already ("Ann Bell, the mayor, was")."""
+    outer = v.ends.get(m.lead - 1) if v.code(m.lead - 1) == "," else None
+    named = outer is not None and outer.kind == "name" and outer.effect and not m.effect
+    return outer if named and outer is not None else m
 
 
 _BLOWS = frozenset(("shot.struck", "shot.hit"))

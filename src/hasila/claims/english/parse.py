@@ -224,6 +224,10 @@ class View:
         for k, norm in enumerate(self.norms if "then" in self.norms else ()):
             if norm == "then" and self.code(k - 1) in "cbh":
                 codes[k] = "a"  # "and then killed"
+        for k, norm in enumerate(self.norms if s.upper and "may" in self.norms else ()):
+            day = self.norms[k - 1] if k else ""
+            if norm == "may" and day.isdigit() and 0 < int(day) < 32:
+                codes[k] = "w"  # "ON 4 MAY"
         for k, norm in enumerate(self.norms if "since" in self.norms else ()):
             if norm == "since" and self.code(k - 1) == "h" and self.code(k + 1) in "bve":
                 codes[k] = "a"  # "have since been killed"

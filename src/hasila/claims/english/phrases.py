@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hasila.claims.english.names import after_office
 from hasila.claims.english.parse import View
 from hasila.lexicon import Person
 from hasila.quantities.data import words
@@ -126,6 +127,7 @@ def _closed(v: View, k: int, read: Phrase, head: int) -> Phrase | None:
         named = ages[-1] + 1
         while named < read.end and v.codes[named] == "W":
             named += 1  # "24-year-old Ann Bell"
+        named = after_office(v, named) if v.s.upper else named
         return read._replace(end=named, person=None, head=v.norms[ages[-1]])
     end = head + 1
     while end < read.end and v.codes[end] in "Wy":

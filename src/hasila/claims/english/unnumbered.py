@@ -159,7 +159,7 @@ def _bare(v: View, k: int) -> Mention | None:
             return None  # "French and Dutch citizens"
         elif v.codes[found.end - 1] == "W":
             m.kind = "name"
-        elif v.code(m.j) == "w" and v.names:
+        elif v.code(m.j) == "w" and (v.names or (v.s.upper and v.norm(m.j).endswith("s"))):
             return None  # part of a compound
         else:
             m.kind = "bare"

@@ -52,10 +52,12 @@ def _corrected(v: View, mentions: list[Mention]) -> None:
         between = v.norms[a.j : b.lead]
         changed = between[-1:] == ["to"] and not _CHANGED.isdisjoint(between)
         ends = any(c in ".;k" for c in v.codes[a.j : b.lead])
-        if changed and not ends and a.effect == b.effect and a.best != b.best:
+        causes = v.norm(b.j) == "the" and v.norm(b.j + 1) in _SUMS  # "… raised to 9 the number of"
+        if changed and not (ends or causes) and a.effect == b.effect and a.best != b.best:
             a.aspect = "previous"
 
 
+_SUMS = _COUNTS | {"number", "total"}
 _CHANGED = words("en", "grammar", "changed")
 
 

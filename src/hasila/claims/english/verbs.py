@@ -62,7 +62,8 @@ def verb(v: View, hit: Hit) -> bool:
         return assign(v, objects, hit)
     if objects and not _headline_pair(v, hit, objects):
         with_oneself(v, hit, objects)
-        return assign(v, objects, hit)
+        # "The policeman killed the women": they count nobody, and he is unhurt.
+        return assign(v, objects, hit) or objects[0].kind == "plural"
     ends = v.code(hit.j) in "iokrc,.:;)a-e(vgW" or v.norm(hit.j) in _WHEN
     if ends or (v.code(hit.j) in "bhm" and hit.i in v.ends):
         return passive(v, hit, group)
@@ -269,7 +270,7 @@ def around(v: View, hit: Hit) -> bool:
     if _linked(v, hit.j, hit):
         participle = hit.i in v.ends and v.norms[hit.i].endswith(("en", "ed"))
         return (participle or group.passive) and passive(v, hit, group)
-    listed = hit.trigger.rule.endswith(".listed")
+    listed = hit.trigger.rule.endswith((".listed", ".told"))
     if v.norm(hit.j) in OBJECTS and not (group.passive or listed) and _linked(v, hit.j + 1, hit):
         return assign(v, antecedent(v, hit, group), hit, "+pronoun")
     objects = [] if group.passive else find_objects(v, hit.j)
@@ -309,6 +310,8 @@ def _either(v: View, k: int) -> bool:
 
 def subject(v: View, hit: Hit) -> bool:
     """A verb whose subject suffers ("two men died", "were among the dead")."""
+    if v.norm(hit.j - 1) == "treated" and v.norm(hit.j) in _MANNERS:
+        return True  # "the hostage was treated well"
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return True
@@ -318,3 +321,6 @@ def subject(v: View, hit: Hit) -> bool:
             if m.at == hit.i and m.whole is None:
                 m.rule, m.aspect = hit.trigger.rule + "+among", "part"
     return given
+
+
+_MANNERS = words("en", "grammar", "manners")
