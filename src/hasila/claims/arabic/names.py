@@ -7,6 +7,7 @@ from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
 from hasila.claims.arabic.nouns import STOPS, extend, is_name, make_mention
 from hasila.claims.arabic.one_name import add_name, quoted
+from hasila.claims.arabic.source_names import TIMES
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
@@ -141,7 +142,7 @@ _CALLED = frozenset(
         *("تعود", "يعود", "ملكيته", "ل"),
     )
 )
-_HOUSES = frozenset(
+HOUSES = frozenset(
     ("منزل", "بيت", "منازل", "دار", "محل", "مزرعه", "خيمه", "شقه", "مقر", *_TARGETED)
 )
 
@@ -157,7 +158,7 @@ def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             if s.words[k].norm in STOPS:
                 break
             w = s.words[k]
-            if w.article or _HOUSES.isdisjoint((w.norm, w.stem)):
+            if w.article or HOUSES.isdisjoint((w.norm, w.stem)):
                 continue
             at = k + 1
             while at < hit.i and (s.words[at].norm == "(" or s.words[at].norm in _CALLED):
@@ -169,9 +170,10 @@ def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
 
 def _behind_the_day(s: Sentence, k: int) -> int:
     """Behind words of time (توفيت مساء الأحد الماضي فلانة الفلانية)."""
-    while k < len(s) and "adverbs" in s.words[k].tags:
-        k += 1
-    return k
+    at = k
+    while at < len(s) and "adverbs" in s.words[at].tags:
+        at += 1
+    return k if at == k + 1 and s.words[k].norm in TIMES else at  # استشهد يوم ميلاد طفله
 
 
 def _least(s: Sentence, hit: Hit) -> int:
