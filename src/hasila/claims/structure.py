@@ -136,7 +136,7 @@ def _spelled_out(s: Sentence) -> None:
     """
     for total, m in pairwise(s.mentions):
         free = total.effect is not None and m.effect is None and m.kind == "sum"
-        if not free or m.best != total.best or m.lead - total.j > _APPOSED or total.whole:
+        if not free or m.best != total.best or not 0 < m.lead - total.j <= _APPOSED or total.whole:
             continue
         if not any((x.best or 0) > 1 for x in m.members) or not fits(total, m):
             continue

@@ -105,7 +105,9 @@ def _second_clause(s: Sentence, k: int) -> bool:
         return False
     for x in range(max(1, clause_start(s, k) + 1), k):
         verb, doer = s.words[x], s.words[x - 1]
-        shaped = verb.norm[0] in "يت" and 3 < len(verb.norm) < 8 and not _VERBAL.fullmatch(verb.norm)
+        shaped = (
+            verb.norm[0] in "يت" and 3 < len(verb.norm) < 8 and not _VERBAL.fullmatch(verb.norm)
+        )
         if not shaped or verb.person or verb.prep or verb.conj or verb.tags & _BODIES:
             continue
         if doer.article or doer.tags & _BODIES:

@@ -208,7 +208,8 @@ def _other(s: Sentence, k: int) -> Mention | None:
     whose = before.person if before is not None else None
     if whose and whose.effect and whose.kind != "event" and "ordinals" in w.tags:
         return _one_more(s, k, whose)
-    if "ordinals" in w.tags and before is not None and "not_persons" in before.tags:
+    thing = before is not None and "not_persons" in before.tags and not before.triggers
+    if "ordinals" in w.tags and thing:
         return None  # سقط صاروخ ثالث
     if w.article or w.norm == "غيرهم" or "rest" in w.tags or w.norm in _SECOND:
         return None
