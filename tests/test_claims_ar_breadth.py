@@ -105,3 +105,62 @@ def test_a_cited_document_is_no_martyr():
 )
 def test_who_is_meant(text, expected):
     assert claims(text) == expected
+
+
+AROUND = [
+    # who does it is no victim
+    ("قتل أربعة لصوص حارسا في متجره", [("killed", 1)]),
+    ("طعن ملثم بائعا في السوق", [("injured", 1)]),
+    ("قبل أن تردي الدورية المهاجم قتيلا", [("killed", 1)]),
+    # a relative clause with its own object before the victims
+    ("أصيب في القصف الذي طال مدينة السلمية تسعة مدنيين", [("injured", 9)]),
+    ("وقتل في الهجوم الذي استهدف شاحنة تقل 30 جنديا", []),
+    # those who fell are one number over both
+    ("سقوط عدد من المهربين قتلى وجرحى", [("killed_or_injured", None)]),
+    ("أدى الانهيار إلى مقتل عمال وجرح مئات الآخرين", [("injured", None)]),
+    ("وصلت رفات 21 بحارا إلى الميناء", [("killed", 21)]),
+    ("القبض على قاتل أربعة أشخاص في القرية", [("detained", 1), ("killed", 4)]),
+    ("تحدث الوالد عن قاتل ابنه", []),
+    ("وبينهم سالم منصور الذي قبض عليه أمس", [("detained", 1)]),
+    ("قصف غربي بعقوبة ما أسفر عن مقتل تسعة رعاة", [("killed", 9)]),
+    ("أصيب العامل سعد نادر بالرصاص قبل أن يفارق الحياة", [("killed", 1)]),
+    # told before, or nobody
+    ("أما الشهيد سعد نادر فكان طبيبا", []),
+    ("لم تعرف أسباب هذا العدد من الإصابات", []),
+    ("ضبط خلية إرهابية في العاصمة", []),
+    ("فقدت إحدى ذراعيها في المصنع", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AROUND)
+def test_who_stands_around_the_verb(text, expected):
+    assert claims(text) == expected
+
+
+SPEAKERS = [
+    ("وصرح لـ«الصباح» مدير المشفى سعد نادر أن خمسة أشخاص أصيبوا", "مدير المشفى"),
+    ("وأوضح لوكالة رويترز مسؤول محلي أن ثلاثة قتلوا", "مسؤول محلي"),
+    ("أكدت مساء أول من أمس سفارة اليابان مقتل سائح", "سفارة اليابان"),
+    ("أعلن، صباح اليوم الأحد، الناطق باسم الجيش مقتل تسعة", "الناطق باسم الجيش"),
+    ("وقالت ممرضة إن الأهالي أبلغوا الشرطة التي عثرت على جثتين", "ممرضة"),
+    ("قدرت الهيئة وجود آلاف اللاجئين في البلدة، مشيرة إلى مقتل 20 منهم", "الهيئة"),
+    ("اعتقل خمسة تجار استنادا إلى قانون الطوارئ", None),
+    ("قتل ستة في غارات طالت بحسب المركز بلدات عدة", "المركز"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_who_speaks_behind_a_day_or_those_who_are_told(text, speaker):
+    found = report_claims("r", text, "ar")[0]["source"]
+    assert found == speaker or (speaker is not None and found.startswith(speaker))
+
+
+def test_a_communique_in_full_is_its_authors():
+    text = (
+        "أصدرت وزارة العدل أمس بيانا فيما يلي نصه:\nأقدم تاجر على قتل جاره سعد نادر.\n"
+        "ثم تمكنت الدوريات من القبض على الجاني في اليوم ذاته.\n"
+        "وقد تم تنفيذ حكم القتل قصاصا بالجاني أمس."
+    )
+    rows = report_claims("r", text, "ar")
+    assert len(rows) >= 3
+    assert {r["source"] for r in rows} == {"وزارة العدل"}

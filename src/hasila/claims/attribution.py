@@ -12,7 +12,8 @@ CARRIED = 2  # sentences over which a speaker's account goes on
 class Source:
     """A named source: folded character span, and the token where its verb or opener stands.
 
-    ``scope``: the tokens that it speaks for, None where the nearest source counts.
+    ``scope``: the tokens that it speaks for, None where the nearest source counts. ``account``:
+    whether all that follows in the report is in its words.
     """
 
     start: int
@@ -21,6 +22,7 @@ class Source:
     words: str
     scope: tuple[int, int] | None = None
     proper: bool = False  # its last word was capitalised
+    account: bool = False
 
 
 def attribute(sentences: list[Sentence], grammar: Any) -> None:
@@ -30,6 +32,7 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
     ``introduced``).
     """
     speaker: Source | None = None
+    account: Source | None = None
     spoken = -9
     known: list[Source] = []
     told = {s.index for s in sentences for m in s.mentions if m.effect}
@@ -47,6 +50,9 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
         carried = not sources and speaker is not None and not waits and grammar.carries_over(s)
         if carried and speaker is not None and s.index - spoken <= CARRIED:
             sources = [Source(speaker.start, speaker.end, 0, speaker.words)]
+        account = next((x for x in sources if x.account), account)
+        if not sources and account is not None:
+            sources = [Source(account.start, account.end, 0, account.words)]
         named_ = grammar.introduced(before, s) if before is not None and not sources else None
         sources = sources or ([named_] if named_ else [])
         for m in s.mentions:
@@ -120,7 +126,7 @@ def named(s: Sentence, i: int, j: int, at: int, opened: bool = False) -> Source:
     w = s.words[i]
     conj = w.conj if i <= max(0, at) else ""  # behind its verb a name has no "and" (وكيل)
     known = w.tags or w.person or w.article or w.stem.startswith("ال") or i <= max(0, at) or opened
-    prep = w.prep if known and w.prep != "ك" else ""  # a name that only begins like a preposition
+    prep = w.prep if known else ""  # a name that only begins like a preposition
     if prep or conj:
         start += len(conj) + len(prep)
     proper = bool(s.capitals) and s.capitals[j - 1]

@@ -105,24 +105,41 @@ def _past_time(s: Sentence, k: int, by_lead: dict[int, Mention]) -> int:
 def _past_relative(s: Sentence, k: int, j: int) -> int:
     """Where persons stand behind a relative clause that tells of a thing, else 0.
 
-    The verb of the clause has its object attached (في الغارة التي شنتها …, عبوة زرعتها …), so that
-    the number behind it belongs to the verb before.
+    The verb of the clause has its object attached or right behind it (في الغارة التي شنتها …, في
+    الهجوم الذي استهدف القافلة …), so that the number behind it belongs to the verb before.
     """
     if k == j or s.words[k - 1].person is not None:
         return 0
-    at = k + 1 if "relative" in s.words[k].tags else k
-    if at >= len(s.words) or s.words[at].suffix not in ("ها", "ه") or s.words[at].article:
+    explicit = "relative" in s.words[k].tags
+    at = k + 1 if explicit else k
+    at += explicit and s.has(at, "auxiliaries")
+    if at >= len(s.words) or s.words[at].article or s.words[at].tags & {"prepositions"}:
         return 0
-    if "verbs" not in s.words[at].tags:
+    attached = s.words[at].suffix in ("ها", "ه") and "verbs" in s.words[at].tags
+    if not (attached or explicit):
         return 0
+    agent = at
     for end in range(at + 1, min(len(s.words), at + 14)):
         w = s.words[end]
         if w.norm in STOPS or w.triggers or "clause_breaks" in w.tags or "that" in w.tags:
             return 0
         m = next((m for m in s.mentions if m.lead == end and m.kind != "maybe_dual"), None)
-        if m is not None:
+        if m is None:
+            continue
+        if attached and end == at + 1 and m.kind == "number":
+            agent = m.j  # الذي شنه 20 مسلحا
+            continue
+        if attached or end == agent:
             return end if m.kind in ("number", "dual") else 0
+        return end if m.kind == "number" and end > at + 1 and _closed(s, end - 1) else 0
     return 0
+
+
+def _closed(s: Sentence, k: int) -> bool:
+    """Does a noun phrase end at ``k``, so that what stands behind it is not governed by it?"""
+    w = s.words[k]
+    place = k > 0 and "place_nouns" in s.words[k - 1].tags
+    return w.article or place or bool(w.tags & {"weekdays"})
 
 
 def _titled(s: Sentence, m: Mention) -> bool:
@@ -157,6 +174,9 @@ def _aside_ends(s: Sentence, k: int, j: int, by_lead: dict[int, Mention]) -> int
 def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
     """Is the singular right behind "killed" the one who did it, with his victims behind him?"""
     gathered = m.kind == "maybe_dual" and m.i > 1 and s.has(m.i - 2, "collectives")
+    if m.kind in ("number", "dual") and not m.bare:
+        done = by_lead.get(m.j)  # قتل ثلاثة مسلحين مزارعا
+        return done is not None and done.kind == "singular" and s.words[m.j].norm.endswith("ا")
     if m.kind not in ("singular", "name") and not gathered:
         return False
     k, gap = m.j, 0

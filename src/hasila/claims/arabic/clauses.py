@@ -181,7 +181,7 @@ def void(s: Sentence, hit: Hit) -> bool:
     done = word.conj and hit.trigger.verb and not hit.trigger.imperfect
     if done and word.triggers and all(t.verb for t in word.triggers):
         return False  # حاول الفرار واعتقل: a deed of its own
-    if "irrealis" in s.tags and any("irrealis" in w.tags for w in _same_clause(before)):
+    if "irrealis" in s.tags and _unreal(_same_clause(before)):
         if result and any(w.stem in _ATTEMPTS for w in before):
             foiled = any(w.stem in _FOILED for w in before)
             # نجا من محاولة اغتيال ومقتل اثنين, إحباط محاولة تهريب وتوقيف اثنين
@@ -207,6 +207,15 @@ def _theirs(w: Word) -> bool:
 def _names_event(w: Word) -> bool:
     """Is a word the head of a name for a kind of event (حادثة, عملية, جريمة)?"""
     return bool(w.tags & {"told_event", "cases"})
+
+
+def _unreal(words: list[Word]) -> bool:
+    """Does a word of wish, plan or penalty stand in a clause?"""
+    for k, w in enumerate(words):
+        town = w.norm == "بعقوبه" and not any(v.article for v in words[k + 1 : k + 2])
+        if "irrealis" in w.tags and not town:
+            return True
+    return False
 
 
 def _same_clause(words: list[Word]) -> list[Word]:

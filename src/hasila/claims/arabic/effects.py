@@ -55,6 +55,8 @@ def _by_hits(s: Sentence) -> None:
         if effect == "missing" and _lost(s, hit):
             effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
+        if hit.trigger.rule == "killed.fell":
+            tolls.fell(s, m)
         if effect == "escaped" and (families(s, m) or masses(s, m)):
             m.effect = "displaced"
         hit.used = True

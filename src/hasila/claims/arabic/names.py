@@ -7,7 +7,6 @@ from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
 from hasila.claims.arabic.nouns import STOPS, extend, is_name, make_mention
 from hasila.claims.arabic.one_name import add_name, quoted
-from hasila.claims.arabic.source_names import TIMES
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
@@ -33,7 +32,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             late = _behind_the_day(s, hit.j)
             if late > hit.j and late not in taken:
                 add_name(s, found, taken, late, 2)
-        if hit.j < len(s) and s.words[hit.j].norm == "/" and hit.j + 1 not in taken:
+        if hit.j < len(s) and s.words[hit.j].norm in _DASHES and hit.j + 1 not in taken:
             add_name(s, found, taken, hit.j + 1, 2)
         if s.has(hit.j, "resumed") and hit.j + 1 not in taken:
             add_name(s, found, taken, hit.j + 1, 1 if s.has(hit.i - 1, "relative") else 2)
@@ -53,7 +52,8 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 if hit.trigger.verb and k + 1 < hit.i and k + 1 not in taken:
                     add_name(s, found, taken, k + 1, 1)
                 break
-        if hit.trigger.verb and s.has(hit.i - 1, "relative"):
+        of = hit.trigger.rule.endswith(".of")
+        if (hit.trigger.verb or of) and s.has(hit.i - 1, "relative"):
             _add_before_relative(s, found, taken, hit.i - 1)
         topic = _topic_at(s, hit)
         if topic >= 0 and topic not in taken and hit.trigger.verb:
@@ -92,6 +92,7 @@ def _part_of_name(s: Sentence, k: int) -> bool:
     return is_named_word(w) and w.norm[0] >= "ء" and not (w.prep or w.conj or w.triggers)
 
 
+_DASHES = frozenset(("/", "-", "ـ", "–"))
 _HEAD_REACH = 14  # words from one named at the head of a sentence to what befell him
 
 
@@ -142,7 +143,7 @@ _CALLED = frozenset(
         *("تعود", "يعود", "ملكيته", "ل"),
     )
 )
-HOUSES = frozenset(
+_HOUSES = frozenset(
     ("منزل", "بيت", "منازل", "دار", "محل", "مزرعه", "خيمه", "شقه", "مقر", *_TARGETED)
 )
 
@@ -158,7 +159,7 @@ def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             if s.words[k].norm in STOPS:
                 break
             w = s.words[k]
-            if w.article or HOUSES.isdisjoint((w.norm, w.stem)):
+            if w.article or _HOUSES.isdisjoint((w.norm, w.stem)):
                 continue
             at = k + 1
             while at < hit.i and (s.words[at].norm == "(" or s.words[at].norm in _CALLED):
@@ -169,11 +170,14 @@ def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
 
 
 def _behind_the_day(s: Sentence, k: int) -> int:
-    """Behind words of time (توفيت مساء الأحد الماضي فلانة الفلانية)."""
-    at = k
-    while at < len(s) and "adverbs" in s.words[at].tags:
-        at += 1
-    return k if at == k + 1 and s.words[k].norm in TIMES else at  # استشهد يوم ميلاد طفله
+    """Behind words of time (توفيت مساء الأحد الماضي فلانة الفلانية; توفي، أمس، فلان الفلاني)."""
+    end = k + (k < len(s) and s.words[k].norm == "،")
+    while end < len(s) and "adverbs" in s.words[end].tags:
+        end += 1
+    aside = end > k + 1 and s.words[k].norm == "،"
+    if aside and (end >= len(s) or s.words[end].norm != "،"):
+        return k
+    return end + aside
 
 
 def _least(s: Sentence, hit: Hit) -> int:
@@ -248,7 +252,7 @@ def _add_surname(s: Sentence, found: list[Mention], taken: set[int], k: int) -> 
     taken.update(range(k, m.j))
 
 
-_BOTH = frozenset(("كل", "من", "كلا", "(", ":", '"'))
+_BOTH = frozenset(("كل", "من", "كلا", "(", ":", '"', "/"))
 
 
 def _siblings(w: Word) -> bool:

@@ -1,7 +1,7 @@
 """Arabic: noun phrases, where they begin and end, and the mentions made of them."""
 
 from hasila.claims.model import Mention, Sentence
-from hasila.lexicon import Person
+from hasila.lexicon import Person, Word
 from hasila.quantities import Number
 
 STOPS = frozenset(".!?؟;؛\n")
@@ -10,6 +10,9 @@ PUNCT = frozenset(".,،;؛:!?؟\"'()[]{}-/|…«»*")
 # Armed bodies by name: no adjective follows without its article.
 NAMED_BODIES = frozenset(("قسد", "داعش", "طالبان", "حماس", "اسايش", "ypg", "pkk"))
 
+
+# What one is at the end of what befell him (أردت المهاجم قتيلا).
+FALLEN = frozenset(("قتيلا", "صريعا", "جريحا", "شهيدا", "مصابا"))
 
 _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative", "that"))
 
@@ -44,8 +47,10 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or (w.tags & _NO_NOUNS and "given_names" not in w.tags)
             or "adverbs" in w.tags
             or "prepositions" in w.tags
+            or w.norm in FALLEN
             or (_looks_like_verb(w.norm) and not (w.person or "given_names" in w.tags))
             or (w.person and (w.suffix or _two_of(w.person, s.words[end - 1].person)))
+            or (end == j and _accusative(w) and _nominative(s.words[end - 1]))
             or "toll_link" in w.tags
             or (w.tags & {"auxiliaries", "clause_breaks"} and end > j)
             or (w.weak and any(h.i == end and h.trigger.verb for h in s.hits))
@@ -61,6 +66,21 @@ def _two_of(person: Person, head: Person | None) -> bool:
     """Are two told of behind a plural some of it (ثلاثة مدنيين طفلان وامرأة)?"""
     apart = person.number == "du" and not person.ambiguous and person.kind != "demonym"
     return apart and head is not None and head.number == "pl"
+
+
+def _accusative(w: Word) -> bool:
+    """Is a noun one person in the accusative (مزارعا), the object of a verb before it?"""
+    person = w.person
+    if person is None or person.number != "sg" or person.effect or w.article:
+        return False
+    if person.kind == "demonym":
+        return False  # كوريا
+    return w.norm == person.folded + "ا"
+
+
+def _nominative(w: Word) -> bool:
+    """Is a noun for persons before an accusative none itself (ثلاثة مسلحين, مسلح)?"""
+    return w.person is not None and not w.norm.endswith("ا") and not w.article
 
 
 def _looks_like_verb(norm: str) -> bool:

@@ -21,6 +21,9 @@ _NO_CASES = frozenset(("مرضيه", "مشتبه", "مشتبها", "طارئه",
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
 
 
+_THIS = frozenset(("هذا", "ذلك", "بهذا", "لهذا", "وهذا"))
+
+
 @dataclass(slots=True)
 class _Counted:
     """What a number counts: where the noun ends, and what is known of it."""
@@ -46,6 +49,8 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         return paired
     if s.words[n.i].norm in _ONE and n.j == n.i + 1:
         return None
+    if s.words[n.i].norm == "العدد" and n.i and s.words[n.i - 1].norm in _THIS:
+        return None  # هذا العدد من الضحايا: told before
     behind_thing = n.i and s.words[n.i - 1].tags & {"not_persons", "age_unit", "month"}
     if (
         behind_thing
@@ -181,8 +186,8 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return _Counted(k + 2, inner.person, head=inner.stem)
     if "partitive" in nxt.tags and not nxt.conj:
         return _Counted(k + 1, of_them=True)
-    if "others" in nxt.tags:
-        return _Counted(k + 1)
+    if "others" in nxt.tags or (vague and "the_rest" in nxt.tags and nxt.norm.startswith("الاخر")):
+        return _Counted(k + 1)  # مئات الآخرين
     plain = is_noun(s, k) and not vague and not time_unit(nxt)
     if plain or (vague and nxt.article and not nxt.triggers):
         return _Counted(k + 1, head=nxt.stem)

@@ -19,6 +19,9 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False
     if hit.trigger.rule == "killed.bodies" and m.kind == "others":
         return False  # جثث أخرى: other bodies
+    if hit.trigger.rule == "killed.by_killer":
+        whose = s.words[m.i].article or s.words[m.i].suffix  # قاتل ابنهما: told before
+        return m.distance == 0 and m.kind != "vague" and not (whose or s.words[hit.i].conj)
     if hit.trigger.rule == "killed.loss" and m.kind == "singular":
         w = s.words[m.i]
         if s.words[hit.i].stem == "غرق":
@@ -116,6 +119,9 @@ _TO_DEATH = {
         for verb in ("لقي", "لقى")
         for life in ("حتفه", "حتفها", "مصرعه", "مصرعها")
     ),
+    *((verb, "الحياه") for verb in ("يفارق", "تفارق", "يفارقا")),
+    *((verb, fate) for verb in ("يلقي", "تلقي") for fate in ("حتفه", "حتفها", "مصرعه")),
+    *((verb, f"وفات{whose}") for verb in ("يعلن", "تعلن", "عن") for whose in ("ه", "ها")),
     *((f"{so}لفظ", last) for so in ("لي", "لت") for last in ("انفاسه", "انفاسها")),
 }
 
@@ -127,7 +133,7 @@ _DEADLY = frozenset(("قاتله", "مميته", "قاتل", "مميت"))
 
 
 def to_death(s: Sentence, hit: Hit) -> bool:
-    """Was somebody stabbed, beaten "to death", so that he died (ليفارق الحياة)?"""
+    """Was somebody stabbed, beaten "to death", so that he died (قبل أن يفارق الحياة)?"""
     near = s.words[hit.j : hit.j + 18]
     stop = next((k for k, w in enumerate(near) if w.norm in STOPS), len(near))
     near = near[:stop]

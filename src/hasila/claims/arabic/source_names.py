@@ -37,6 +37,15 @@ _RUMOURS = frozenset(
         "مزاعم",
     )
 )
+# What one acts in accordance with, which says nothing (وفقا للقانون, استنادا إلى الاتفاق).
+NORMS = frozenset(
+    (
+        *("قانون", "قوانين", "دستور", "ماده", "مواد", "اتفاق", "اتفاقيه", "اتفاقيات", "معاهده"),
+        *("معايير", "معيار", "خطه", "خطط", "جدول", "نظام", "انظمه", "شريعه", "تعاليم", "تقاليد"),
+        *("عادات", "اعراف", "عرف", "احكام", "حكم", "قرار", "قرارات", "لوائح", "لايحه", "مذكره"),
+        *("مبدا", "مبادئ", "مبادي", "ظروف", "شروط", "مقتضيات", "حاجه", "اجراءات", "بروتوكول"),
+    )
+)
 ADJECTIVES = frozenset(
     (
         *("جديده", "جديد", "اوليه", "اولي", "سابقه", "سابق", "رسميه", "رسمي", "حديثه", "حديث"),
@@ -114,7 +123,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     end = k + 1
     while end < len(s) and end - k < (_LONGEST + 5 if titled else _LONGEST):
         w = s.words[end]
-        if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & {"say_verbs", "that", "adverbs"}:
+        if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & _ENDS:
             break
         agency = s.words[end - 1].stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء")
         inside = agency or w.norm == "باسم" or ((source_noun or titled) and _office(s, end))
@@ -123,6 +132,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break
         if w.triggers and not w.norm.startswith("ال"):
             break
+        if w.norm in ISSUED:
+            break  # أصدرت الوزارة بيانا
         if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
             break
         if w.prep == "ل" and not w.article and end > k + 1 and (not titled or told(w)):
@@ -133,6 +144,16 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     return end
 
 
+_ENDS = frozenset(("say_verbs", "that", "adverbs", "auxiliaries", "part_markers"))
+
+
+ISSUED = frozenset(
+    (
+        *("بيانا", "تقريرا", "بلاغا", "تصريحا", "بيانات", "تقارير", "تصريحات", "شهادات", "صورا"),
+        *("تسجيلا", "مقطعا", "مقاطع", "لقطات", "احصائيه", "حصيله", "قائمه", "معلومات", "فيديو"),
+        *("وقتها", "حينها", "انذاك", "يومها", "يومئذ", "حينئذ"),
+    )
+)
 TIMES = frozenset(
     (
         "عام",
@@ -167,7 +188,7 @@ def _object(s: Sentence, k: int, end: int) -> bool:
     body = body and before.person is None and before.stem not in _TITLES
     if not body or w.norm.startswith("ال") or w.prep or w.conj or end + 1 >= len(s):
         return False
-    return s.words[end + 1].norm.startswith("ال")
+    return s.words[end + 1].norm.startswith("ال") or bool(w.tags & {"not_persons", "place_nouns"})
 
 
 def _no_person(s: Sentence, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from hasila.claims.arabic.communiques import communique
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.arabic.saying import (
     SPEAKERS,
@@ -16,12 +17,13 @@ from hasila.claims.arabic.saying import (
 from hasila.claims.arabic.source_names import (
     ADJECTIVES,
     FILLERS,
+    NORMS,
     apposed,
     issued,
     name_end,
     rumour,
-    told,
 )
+from hasila.claims.arabic.speakers import to_speaker
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 
@@ -29,6 +31,7 @@ _OPENERS = frozenset(
     (
         "announcing",
         "comes",
+        "issues",
         "according",
         "as_verbs",
         "say_verbs",
@@ -140,6 +143,9 @@ def fuller(source: Source, known: list[Source]) -> Source:
 def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
     """The source whose verb or opener stands at ``k``, and where to look on."""
     w = s.words[k]
+    full = communique(s, k)
+    if full is not None:
+        return full
     phrase = s.phrase_tags.get(k)
     if phrase and phrase[1] == "according":
         return _according(s, phrase[0], k)
@@ -223,7 +229,7 @@ def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
         if name_end(s, k, strict=True) <= k:
             return None
     end = name_end(s, k, strict=False)
-    if end <= k or rumour(s, k, end):
+    if end <= k or rumour(s, k, end) or s.words[k].stem in NORMS:
         return None
     source = named(s, k, end, at, opened=s.words[opened_at - 1].norm in _TO)
     opened = at == 0 or (at == 1 and s.words[0].norm in PUNCT)
@@ -258,12 +264,8 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
         if about is None or end <= about + 1:
             return None
         return _spoken(s, about + 1, end, k), end
-    j = k + 1
     weak = "weak_verbs" in w.tags
-    while j < len(s) and (s.words[j].norm in _BETWEEN or (s.words[j].norm in _IN_IT and not weak)):
-        j += 1
-    if j < len(s) and s.words[j].prep == "ل" and told(s.words[j]) and not s.words[j].conj:
-        j += 2 if j + 1 < len(s) and s.words[j + 1].article else 1  # قال للتلفزيون الحكومي
+    j = to_speaker(s, k + 1, weak)
     start = speaker_before(s, k)
     if start is None and quote_closes(s, k):
         end = name_end(s, j, strict=False)
@@ -272,11 +274,13 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
         return (source, end) if end > j else None
     joined = w.conj == "و" or w.norm.removeprefix("و") in _PARTICIPLES
     says = s.has(k + 1, "that") or s.tokens.norms[k + 1 : k + 2] in (["انه"], ["انها"], ["انهم"])
+    says = says or (w.norm in _PARTICIPLES and s.tokens.norms[k + 1 : k + 2] == ["الي"])
     if start is None and joined and says:
         return _who_did(s, k)
     first = weak and start is not None and w.norm[0] in "يت"  # "X accuses Y": X speaks
+    several = w.norm.endswith(("وا", "ون"))  # a plural verb has its subject before it
     confessed = w.stem in _CONFESSED and s.tokens.norms[j : j + 1] and s.words[j].norm[0] == "ب"
-    end = j if first or confessed or quote_opens(s, k) else name_end(s, j, strict=weak)
+    end = j if first or several or confessed or quote_opens(s, k) else name_end(s, j, strict=weak)
     if end > j and introduces(s, k, apposed(s, end), weak):
         inner = _learned_from(s, end) or _relayed(s, end, k)
         if inner is not None:
@@ -294,11 +298,7 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     return None
 
 
-_BETWEEN = frozenset(
-    (*("قد", "به", "عنه", "له", "لها", "ايضا", "#", "بدوره", "بدورها", "مجددا", "لاحقا"),)
-)
 _CONFESSED = frozenset(("اعترف", "اعترفت", "يعترف", "تعترف", "اقر", "اقرت", "يقر", "تقر"))
-_IN_IT = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
 
 
 def _quoted_from(s: Sentence, k: int) -> int | None:
@@ -319,7 +319,7 @@ def _who_did(s: Sentence, k: int) -> tuple[Source, int] | None:
     """The speaker who did something else before (تبنى التنظيم الهجوم وقال إن …)."""
     for x in range(clause_start(s, k) + 1, k):
         verb, w = s.words[x - 1], s.words[x]
-        if verb.tags & {"verbs", "say_verbs"} and w.tags & (SPEAKERS | {"armed"}):
+        if verb.tags & {"verbs", "say_verbs"} and w.tags & (SPEAKERS | {"armed"}) and not w.prep:
             end = name_end(s, x, strict=True)
             return (_spoken(s, x, end, k), k + 1) if end > x else None
     return None

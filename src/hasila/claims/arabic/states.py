@@ -18,6 +18,9 @@ def bearer(s: Sentence, hit: Hit) -> Mention | None:
         stops = any(w.norm in STOPS or ("that" in w.tags and not w.suffix) for w in between)
         if len(between) > _REACH or stops:
             return None
+        named = m.kind == "name" and len(between) == 1 and "relative" in between[0].tags
+        if named:
+            return m  # فلان الفلاني الذي قبض عليه
         if m.after_marker and between:
             continue
         counted = m.kind in ("number", "dual", "vague", "others", "one_of", "sum")

@@ -147,6 +147,17 @@ def both(s: Sentence, m: Mention) -> None:
             s.mentions = [o for o in s.mentions if o is m or not m.i <= o.i < m.j]
 
 
+def fell(s: Sentence, m: Mention) -> None:
+    """Those who "fell dead and hurt" are one number over both (سقط 20 مسلحا قتلى وجرحى)."""
+    for k in range(m.i + 1, min(len(s), m.j + 6)):
+        if s.words[k].norm in STOPS or s.words[k].triggers:
+            return
+        if _both_states(s, k) and not s.words[k - 1].article:
+            m.effect, m.j = "killed_or_injured", min(m.j, k - 1)
+            m.end = s.tokens.ends[m.j - 1]
+            return
+
+
 def _alike(s: Sentence, m: Mention, k: int) -> bool:
     """Do both effects share form and case (100 قتيل وجريح, but not 3 قتلى وجريح)?"""
     first, second = s.words[k - 1], s.words[k]
@@ -157,6 +168,11 @@ def _alike(s: Sentence, m: Mention, k: int) -> bool:
 
 
 _BROTHERS = frozenset(("اخو", "اخي", "اخا"))
+
+
+def _topic(before: Word) -> bool:
+    """Does a word make what stands behind it the topic of a sentence (أما, إن, كان)?"""
+    return "that" in before.tags or before.norm in ("اما", "واما", "كان", "وكان")
 
 
 def _kin(w: Word) -> bool:
@@ -170,6 +186,8 @@ def _stated(s: Sentence, m: Mention) -> bool:
     before = s.words[m.i - 1] if m.i else None
     if w.suffix or person is None or person.kind == "event":
         return False
+    if before is not None and w.article and person.lemma == "شهيد" and _topic(before):
+        return False  # أما الشهيد فلان فكان: what is told of one who is known to be dead
     if before is not None and (before.stem in _BROTHERS or _kin(before)):
         return False  # أخو الفقيد, أبناء الفقيد
     if before is not None and (
@@ -184,8 +202,7 @@ def _stated(s: Sentence, m: Mention) -> bool:
     opens = before is None or before.norm in STOPS or before.norm in ("|", ":", "•")
     if before is not None and before.norm == "عن" and m.i > 1:
         opens = opens or s.words[m.i - 2].stem in ("انباء", "معلومات", "اخبار", "تقارير")
-    recovered = any(x.stem.startswith(("انتشل", "انتشال")) for x in s.words[max(0, m.i - 4) : m.i])
-    if opens or recovered or (before is not None and "falls" in before.tags):
+    if opens or (before is not None and "falls" in before.tags):
         return not _predicate(s, m)
     return m.conj and any(o.j == m.lead and o.effect for o in s.mentions)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hasila.claims.arabic.cases import PATIENTS, case, harmed, of_effect
 from hasila.claims.arabic.nouns import (
+    FALLEN,
     NAMED_BODIES,
     PUNCT,
     extend,
@@ -24,6 +25,7 @@ _SECOND = frozenset(
     )
 )
 _THESE = frozenset(("تلك", "هذه", "هذا", "ذلك"))
+_LIMBS = ("ذراع", "ساقي", "عيني", "يدي", "قدمي", "رجلي", "كليتي", "رئتي", "اذني", "اصابع", "كفي")
 _AT_LEAST = ["علي", "الاقل"]
 
 
@@ -48,8 +50,8 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
         return None  # دراجتين: bicycles rather than women on them
     if not person or (person.number == "pl" and not person.ambiguous):
         return None
-    if person.kind == "body" and _body_of_other(s, end):
-        return None
+    if person.kind == "body" and (_body_of_other(s, end) or end in counts):
+        return None  # رفات 38 عاملا
     if (
         person.ambiguous
         and person.kind == "demonym"
@@ -111,11 +113,15 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False  # طائرة بدون طيار
     if w.norm == "مالي" and k and s.has(k - 1, "prepositions"):
         return False  # the country
+    if w.norm.endswith("ه") and w.norm[:-1] in s.lexicon.persons and s.has(k - 1, "collectives"):
+        return False  # شبكة إرهابية
     same = k + 1 < len(s) and s.words[k + 1].article
     if w.stem == "نفس" and (w.suffix or same):
         return False  # نفس القاعدة
     if person.kind == "event":
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
+    if w.norm in FALLEN and k and s.words[k - 1].person is not None:
+        return False  # أردت المهاجم قتيلا
     if person.effect and w.triggers:
         return person.kind == "body" and not (w.article or w.suffix)
     side = "prepositions" in w.tags and k not in s.phrase_persons
@@ -164,6 +170,8 @@ def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
         end += 1
     if k + 1 >= len(s) or s.words[k + 1].tags & {"not_persons", "month", "adverbs"}:
         return None
+    if s.words[k + 1].norm.startswith(_LIMBS):
+        return None  # فقدت إحدى ذراعيها
     if s.words[k + 1].norm in _THESE and (k + 2 >= len(s) or s.words[k + 2].person is None):
         return None  # إحدى تلك القذائف
     reach = extend(s, end, 2)
@@ -208,9 +216,6 @@ def _other(s: Sentence, k: int) -> Mention | None:
     whose = before.person if before is not None else None
     if whose and whose.effect and whose.kind != "event" and "ordinals" in w.tags:
         return _one_more(s, k, whose)
-    thing = before is not None and "not_persons" in before.tags and not before.triggers
-    if "ordinals" in w.tags and thing:
-        return None  # سقط صاروخ ثالث
     if w.article or w.norm == "غيرهم" or "rest" in w.tags or w.norm in _SECOND:
         return None
     plain = before is not None and not before.triggers and not before.tags

@@ -1,0 +1,102 @@
+"""Arabic: what may stand between a verb of saying and its speaker: a day, those who are told."""
+
+from hasila.claims.arabic.source_names import told
+from hasila.claims.model import Sentence
+from hasila.lexicon import Word
+
+_BETWEEN = frozenset(
+    ("قد", "به", "عنه", "له", "لها", "لنا", "ايضا", "#", "بدوره", "بدورها", "مجددا")
+)
+_IN_IT = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
+_DAYS = frozenset(
+    (
+        *(
+            "اليوم",
+            "امس",
+            "الامس",
+            "يوم",
+            "صباح",
+            "مساء",
+            "فجر",
+            "ظهر",
+            "عصر",
+            "ليل",
+            "ليله",
+            "عشيه",
+        ),
+        *(
+            "الماضي",
+            "الماضيه",
+            "الجاري",
+            "اول",
+            "مطلع",
+            "نهايه",
+            "بدايه",
+            "منتصف",
+            "لاحقا",
+            "موخرا",
+        ),
+        *("اخيرا", "حديثا", "الان", "رسميا", "سابقا", "شهر", "عام", "صباحا"),
+    )
+)
+_AGENCIES = frozenset(
+    (
+        *("انباء", "فرانس", "برس", "رويترز", "اناضول", "شرق", "اوسط", "اسوشيتد", "تاس", "سي", "بي"),
+        *("سبوتنيك", "شينخوا", "نيوز", "اعلام", "عربيه", "المانيه", "فرنسيه", "روسيه", "رسميه"),
+        *("انترفاكس", "سانا", "وفا", "وام", "سبا", "واس", "كونا", "محليه", "حكومي", "رسمي"),
+    )
+)
+_LONGEST = 6  # words of the name of a paper in quotation marks
+
+
+def to_speaker(s: Sentence, k: int, weak: bool = False) -> int:
+    """Where the speaker can begin behind a verb of saying that ends before ``k``.
+
+    A day and those who are told may stand between (أعلنت أمس …, وصرح لـ«الصحيفة» …); ``weak``: the
+    verb is often another one.
+    """
+    while k < len(s):
+        w = s.words[k]
+        end = _aside_ends(s, k) if w.norm in ("،", ",") else _told_ends(s, k)
+        if end:
+            k = end
+        elif w.norm in _BETWEEN or _day(s, k) or (w.norm in _IN_IT and not weak):
+            k += 1
+        else:
+            break
+    return k
+
+
+def _day(s: Sentence, k: int) -> bool:
+    """Does a word date what is said (أمس, أول من أمس, نهاية أيار)?"""
+    w: Word = s.words[k]
+    if w.norm in _DAYS or w.tags & {"weekdays", "month"}:
+        return True
+    return w.norm == "من" and s.words[k - 1].norm == "اول"
+
+
+def _aside_ends(s: Sentence, k: int) -> int:
+    """Behind a day set off by commas at ``k`` (أعلن، أمس السبت، المتحدث); 0."""
+    end = k + 1
+    while end < len(s) and _day(s, end):
+        end += 1
+    return end + 1 if k + 1 < end < len(s) and s.words[end].norm in ("،", ",") else 0
+
+
+def _told_ends(s: Sentence, k: int) -> int:
+    """Behind the paper or agency that is told, with "to" at ``k`` (قال لوكالة الأنباء …); 0."""
+    w = s.words[k]
+    apart = w.norm in ("ل", "لل")
+    if w.conj or not w.norm.startswith("ل") or k + apart + 1 >= len(s):
+        return 0
+    text, ends, starts = s.tokens.text, s.tokens.ends, s.tokens.starts
+    if apart and '"' in text[ends[k] : starts[k + 1]]:
+        names = range(k + 1, min(len(s) - 1, k + _LONGEST))
+        return next((x + 1 for x in names if '"' in text[ends[x] : starts[x + 1]]), 0)
+    first = s.words[k + apart]
+    if not (told(first) or first.norm.removeprefix("ل") in _AGENCIES):
+        return 0
+    end = k + apart + 1
+    while end < len(s) and s.words[end].norm.removeprefix("ال") in _AGENCIES:
+        end += 1
+    return end
