@@ -120,6 +120,24 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("THEY DENOUNCED THE KILLING OF 42-YEAR-OLD JOSEF BRELO, A BAKER.", {("killed", 1)}),
         ("Troops killed Ann Bell, a nurse from Luno, and Bo Dree, a cook.", {("killed", 1)}),
         ("THE MURDER OF THE 6 COOKS AND 1 MAID SHOCKED LUNO.", {("killed", 6), ("killed", 1)}),
+        ("HE SPOKE OF THE MURDER OF DR TEO BRELO, HIS WIFE, AND TWO OTHER MEN.", {("killed", 4)}),
+        ("THEY BEGAN FOLLOWING MAGISTRATE CARLOS BRELO'S MURDER.", {("killed", 1)}),
+        ("THEY MOURN THE ASSASSINATION ON 5 JUNE OF EDU BRELO, A STUDENT.", {("killed", 1)}),
+        ("THE FRB RELEASED BAKER PEDRO LUNERO AFTER TWO MONTHS IN A CELL.", {("released", 1)}),
+        (
+            "THEY SEIZED AND KIDNAPPED MAYOR JUAN BRELO OF LUNO AND TWO AIDES.",
+            {("abducted", 1), ("abducted", 2)},
+        ),
+        ("On 3 June 28 bodies of peasants were found.", {("killed", 28)}),
+        ("LEADER ANA BRELO AND SEVEN [NUMBER AS HEARD] OTHER MEN WERE KILLED.", {("killed", 8)}),
+        (
+            "Besides, in addition to nine dead nuns, over 20 cooks and maids have been killed.",
+            {("killed", 9), ("killed", 20)},
+        ),
+        (
+            "The army had 12 casualties: 5 dead and 7 wounded.",
+            {("killed_or_injured", 12), ("killed", 5), ("injured", 7)},
+        ),
     ],
 )
 def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | None]]) -> None:
@@ -151,6 +169,7 @@ def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | N
         "An average of 12 people are killed each day.",
         "The wounded figure is the ministry's.",
         "The hostage said that he was treated well.",
+        "The rebels decided to immediately release two cooks.",
     ],
 )
 def test_where_nobody_is_counted(text: str) -> None:

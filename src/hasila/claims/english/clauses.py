@@ -47,9 +47,9 @@ def verb_group(v: View, k: int) -> Group:
             unreal = unreal or norm not in ("did", "do", "does")
         elif norm == "to" and at == k and (did := _went_on(v, at - 1)):
             finite, at = True, at - did
-        elif norm == "to" and at == k and _gerund(v, k):
+        elif norm == "to" and _gerund(v, at):
             break  # "pleaded guilty to killing"
-        elif norm == "to" and at == k and v.norm(at - 2) not in ("have", "reported", "confirmed"):
+        elif norm == "to" and set(v.codes[at:k]) <= {"a"} and v.norm(at - 2) not in _HAPPENED:
             unreal = True
         elif (
             code == "a"
@@ -81,6 +81,7 @@ def verb_group(v: View, k: int) -> Group:
     return Group(at, passive, perfect, negated, unreal, finite)
 
 
+_HAPPENED = frozenset(("have", "reported", "confirmed"))
 _GETTING = frozenset(("get", "gets", "got", "getting"))
 
 

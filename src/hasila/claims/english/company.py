@@ -159,7 +159,7 @@ def companions(v: View) -> None:
 
 def _near(v: View, i: int, k: int) -> int:
     """How far back the effect may stand: far where nothing but its object lies between."""
-    return 24 if all(c in "dwWpPo#is-,gc" for c in v.codes[i:k]) else 8
+    return 24 if all(c in "dwWpPo#is-,gc()" for c in v.codes[i:k]) else 8
 
 
 _TOGETHER = (["together", "with"], ["along", "with"], ["as", "well", "as"], ["addition", "to"])
@@ -335,9 +335,8 @@ def parts(v: View) -> None:
 def _of_things(v: View, whole: Mention, m: Mention) -> bool:
     """ "killed nine people and burned 20 houses, including the mayor's": part of the houses."""
     at = marker_start(v, m.lead) or 0
-    return "#" in v.codes[max(whole.j, at - 4) : at] and all(
-        x.j < at - 4 for x in v.mentions if x.i < at
-    )
+    near = range(max(whole.j, at - 4), at)
+    return any(v.codes[k] == "#" for k in near) and not any(x.i in near for x in v.mentions)
 
 
 def _of_speakers(v: View, m: Mention) -> bool:

@@ -15,8 +15,10 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             return chain
         while k > 0 and (v.codes[k - 1] in "c," or v.norms[k - 1] in ("as", "well")):
             k -= 1
-        k = _before_insertion(v, k)
+        k = _before_insertion(v, k, len(chain) > 1)
         other = v.ends.get(k) or v.fulls.get(k)
+        if other is not None and v.norms[other.lead - 2 : other.lead] in _BESIDES:
+            return chain  # "besides 30 dead civilians, 200 soldiers were killed"
         # "five died, including two nurses, and 70 others were hurt"
         inside = other is not None and other.after_marker and not first.after_marker
         if inside and v.code(first.lead - 1) == "c" and v.code(first.lead - 2) == ",":
@@ -45,6 +47,9 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             chain.insert(0, other)
 
 
+_BESIDES = (["addition", "to"], ["apart", "from"], ["aside", "from"])
+
+
 def _told(v: View, m: Mention) -> bool:
     """Does a group with an effect stand before "including"?"""
     before = [x for x in v.mentions if x.j <= m.lead and x is not m]
@@ -54,9 +59,9 @@ def _told(v: View, m: Mention) -> bool:
 _ONE = frozenset(("was", "is", "has"))
 
 
-def _before_insertion(v: View, k: int) -> int:
+def _before_insertion(v: View, k: int, listed: bool) -> int:
     """Before what dashes or brackets close at ``k`` ("six men (two of them guards) and a boy")."""
-    if v.code(k) == "," and v.code(k + 1) == "c":
+    if v.code(k) == "," and (v.code(k + 1) == "c" or listed):
         return _before_apposition(v, k)
     opening = {")": "(", "-": "-"}.get(v.code(k - 1)) if v.code(k) == "c" else None
     if opening is None:

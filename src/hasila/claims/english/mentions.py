@@ -93,7 +93,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         return None
     kind = _number_kind(v, at)
     dated = v.norm(n.i - 1) == "," and v.norm(n.i - 2).isdigit() and v.norm(n.i - 3) in _MONTHS
-    if dated and n.form == "digits" and 1900 <= (n.best or 0) < 2100:
+    year = n.form == "digits" and 1900 <= (n.best or 0) < 2100
+    if dated and year:
         return None  # "May 9, 2016 HOMICIDE"
     name = v.names and v.norms[n.i] == "one" and v.s.capitals[n.i] and v.code(n.i - 1) == "W"
     if name and v.code(n.j) not in "pPwe":
@@ -106,13 +107,19 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         kind = "persons"  # "in early May four miners"
     if v.code(n.i - 1) == "e" and (_speaks(v, n.j) or v.norm(n.j + 1) == "media"):
         kind = "persons"  # "wounds 50 state media"
-    if kind in _NO_COUNT or _is_age(v, n):
+    behind_day = v.norm(n.i - 1) in _MONTHS and v.code(n.i - 2) == "#" and not year
+    if behind_day and (v.code(n.j) == "e" or ((head := phrase(v, n.j)) and head.person)):
+        kind = "persons"  # "on 4 May 28 bodies were found"
+    elif _is_age(v, n):
+        return None
+    if kind in _NO_COUNT:
         return None
     if kind == "duration" and v.code(n.j + 1) == "g":
         return None  # "over two days targeting militants"
     k = n.j
     if n.hedge and n.hedge[0] == k:
         k = n.hedge[1]
+    k = _behind_note(v, k)
     of_them, found, end, bare = False, None, n.j, False
     if v.code(k) == "o":
         inner = k + 1
@@ -153,6 +160,16 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     if found:
         describe(v, m, found)
     return m
+
+
+def _behind_note(v: View, k: int) -> int:
+    """Behind an editor's note at ``k`` ("seven [number as heard] others")."""
+    closing = next((x for x in range(k, k + 7) if v.norm(x) == "]"), k)
+    note = v.norm(k) == "[" and not _NOTES.isdisjoint(v.norms[k:closing])
+    return closing + 1 if note else k
+
+
+_NOTES = frozenset(("heard", "received", "published", "printed", "sic", "indistinct", "garbled"))
 
 
 def _thing(v: View, k: int) -> bool:

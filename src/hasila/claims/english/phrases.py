@@ -92,6 +92,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             at += 1
         elif head < 0 and code == "e" and not free and (end := _long_adjective(v, at)):
             effect_at, at = at, end
+        elif head < 0 and code == "e" and at > k and _acts(v, at):
+            break  # "the ELN released businessman Ann Bell"
         elif head < 0 and code in "veg" and _modifies(v, at, free and at == k):
             if code == "e":
                 effect_at = at
@@ -181,6 +183,14 @@ def _modifies(v: View, at: int, first: bool) -> bool:
     if first:
         return "adjectives" in v.s.words[at].tags
     return norm.endswith(("ed", "ing", "en", "n"))
+
+
+def _acts(v: View, k: int) -> bool:
+    """Is the effect word at ``k`` a verb between a body's name and its object?"""
+    name = v.codes[k - 1] == "W" or (
+        v.s.upper and v.codes[k - 1] == "w" and not v.s.words[k - 1].tags
+    )
+    return name and v.code(k + 1) == "p"
 
 
 def _long_adjective(v: View, at: int) -> int:

@@ -125,7 +125,8 @@ class _Search:
             return self._go(beside.lead)
         if m.kind == "plural" and v.norm(first.lead - 1) in ("be", "being"):
             return self._go(first.lead)  # "suspected of being members of a gang"
-        whole = _described(v, first) or _before_members(v, first) if m.kind == "plural" else None
+        plurals = m.kind == first.kind == "plural"
+        whole = _described(v, first) or _before_members(v, first) if plurals else None
         if whole is not None:
             return [whole]
         aged = v.code(m.j) == "," and v.code(m.j + 1) in "#y"

@@ -57,6 +57,8 @@ def _labelled(v: View) -> None:
         label = m.lead - 2
         if m.kind != "number" or label < 0 or v.norms[m.lead - 1] != ":":
             continue
+        if m.effect and m.at > label:
+            continue  # "12 casualties: five dead"
         if label == 0 or v.codes[label - 1] in ",.;-(c#e":
             effect = next((e for e, words in _EFFECTS.items() if v.norms[label] in words), None)
             m.effect, m.rule = (effect, "toll.label") if effect else (m.effect, m.rule)
