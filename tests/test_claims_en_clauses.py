@@ -123,7 +123,7 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("HE SPOKE OF THE MURDER OF DR TEO BRELO, HIS WIFE, AND TWO OTHER MEN.", {("killed", 4)}),
         ("THEY BEGAN FOLLOWING MAGISTRATE CARLOS BRELO'S MURDER.", {("killed", 1)}),
         ("THEY MOURN THE ASSASSINATION ON 5 JUNE OF EDU BRELO, A STUDENT.", {("killed", 1)}),
-        ("THE FRB RELEASED BAKER PEDRO LUNERO AFTER TWO MONTHS IN A CELL.", {("released", 1)}),
+        ("THE FRB RELEASED BAKER PEDRO LUNERO AFTER TWO MONTHS AS A HOSTAGE.", {("released", 1)}),
         (
             "THEY SEIZED AND KIDNAPPED MAYOR JUAN BRELO OF LUNO AND TWO AIDES.",
             {("abducted", 1), ("abducted", 2)},

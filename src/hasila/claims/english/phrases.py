@@ -187,10 +187,8 @@ def _modifies(v: View, at: int, first: bool) -> bool:
 
 def _acts(v: View, k: int) -> bool:
     """Is the effect word at ``k`` a verb between a body's name and its object?"""
-    name = v.codes[k - 1] == "W" or (
-        v.s.upper and v.codes[k - 1] == "w" and not v.s.words[k - 1].tags
-    )
-    return name and v.code(k + 1) == "p"
+    unknown_ = v.s.upper and v.codes[k - 1] == "w" and not v.s.words[k - 1].tags
+    return (unknown_ or v.codes[k - 1] == "W") and v.code(k + 1) == "p"
 
 
 def _long_adjective(v: View, at: int) -> int:
