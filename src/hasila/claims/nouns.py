@@ -8,6 +8,10 @@ LOOSE = frozenset(("of", "from", "من"))
 STOPS = frozenset(".!?؟;؛:,،()")
 BOUNDS = frozenset(("verbs", "say_verbs", "any", "part_markers", "that", "relative"))
 _TAIL = 7  # tokens behind a mention in which "of the …" may class it
+_VEHICLES = frozenset(
+    ("طايره", "مركبه", "سياره", "حافله", "دراجه", "شاحنه", "قارب", "سفينه", "قطار", "مروحيه")
+)
+_ARREST = frozenset(("detained", "released", "escaped"))
 _IN_CUSTODY = frozenset(("escaped", "detained", "released", "missing"))
 
 
@@ -44,8 +48,10 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
             return "combatant", None
     if _other_class_beside(s, m, person):
         return "mixed", None
-    if person.victim_class == "detainee" and m.effect != "detained" and _only_suspected(person):
+    if person.victim_class == "detainee" and m.effect not in _ARREST and _only_suspected(person):
         return "unspecified", None
+    if person.lemma == "قائد" and m.i + 1 < len(s) and s.words[m.i + 1].stem in _VEHICLES:
+        return "civilian", None  # قائد الطائرة
     if person.victim_class == "civilian" and person.demographic is None:
         inside = s.words[m.i : m.j]
         if any("armed" in w.tags for w in inside) and any("office" in w.tags for w in inside):

@@ -38,10 +38,27 @@ def _from_beside(s: Sentence, m: Mention) -> None:
             if person is not None or w.norm in ("\n", "،"):
                 return
         return
+    if any(w.suffix and w.person and w.person.lemma in _COMPANIONS for w in s.words[m.i : m.j]):
+        m.victim_class = _of_whom(s, m)
+        return
     own = [w for w in s.words[m.i : m.j] if w.person and w.person.lemma in _MEMBERS and w.suffix]
     suffered = any(w.stem.startswith("تكبد") for w in s.words[max(0, m.lead - 4) : m.lead])
-    if (own or suffered) and s.near("armed", max(0, m.lead - 12), m.lead):
+    if (own or suffered) and s.near("armed", max(0, m.lead - 22), m.lead):
         m.victim_class = "combatant"
+
+
+_COMPANIONS = frozenset(("زميل", "رفيق", "مرافق"))
+
+
+def _of_whom(s: Sentence, m: Mention) -> str:
+    """The class of those whose companions are told of (جندي وثلاثة من زملائه)."""
+    for k in range(m.lead - 1, max(-1, m.lead - 22), -1):
+        person = s.words[k].person
+        if person is not None and person.kind not in ("demonym", "kin") and not person.effect:
+            return "combatant" if person.victim_class == "combatant" else "unspecified"
+        if "armed" in s.words[k].tags:
+            return "combatant"
+    return "unspecified"
 
 
 _BELONGING = 14  # tokens behind a mention in which its predicate stands
@@ -123,11 +140,27 @@ def _from_plain_words(claims: list[Mention], sentences: list[Sentence]) -> None:
             person = w.person
             if person and person.effect and after.person and after.person.lemma == "مدني":
                 told.add(person.effect)
-    told -= {m.effect for m in claims if m.victim_class == "combatant"}
+        told |= _dead_and_hurt(s)
+    told -= {m.effect for m in claims if m.victim_class == "combatant" and m.event == "main"}
     for m in claims:
         anyone = m.victim_class == "unspecified" and m.kind != "zero"
         if anyone and m.effect in told and m.event == "main":
             m.victim_class = "civilian"
+
+
+def _dead_and_hurt(s: Sentence) -> set[str | None]:
+    """The effects of nouns that share "civilians" behind them (قتلى وجرحى مدنيون)."""
+    for k in range(1, len(s) - 1):
+        w, first = s.words[k], s.words[k - 1].person
+        if not w.conj or w.person is None or not w.person.effect or not (first and first.effect):
+            continue
+        after = next((x for x in range(k + 1, min(len(s), k + 4)) if s.words[x].person), k)
+        person = s.words[after].person
+        if person is not None and person.lemma == "مدني":
+            gap = s.tokens.norms[k + 1 : after]
+            if all(x in ("من", "بين", "في", "صفوف") for x in gap):
+                return {first.effect, w.person.effect}
+    return set()
 
 
 def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
@@ -171,7 +204,11 @@ _OPENING = 4  # tokens from the head of a sentence, where "five others" looks ba
 
 
 def _from_parts(claims: list[Mention]) -> None:
-    """A total whose parts sum to it is of their class, or mixed."""
+    """A total whose parts sum to it is of their class, or mixed; parts without a noun of its."""
+    for m in claims:
+        if m.whole is not None and m.person is None and m.victim_class == "unspecified":
+            if m.kind == "number" and m.whole.victim_class in ("civilian", "combatant"):
+                m.victim_class = m.whole.victim_class
     for total in claims:
         if total.victim_class != "unspecified" or total.best is None:
             continue
@@ -226,6 +263,9 @@ _MEN = frozenset(("man", "male", "youth", "adult"))
 _ANYBODY = frozenset(("شاب", "مواطن", "رجل", "شخص", "فلسطيني", "سوري"))
 
 
+_CALLED = frozenset(("المدعو", "المدعوه", "يدعي", "المكني", "الملقب", "بن", "ابو"))
+
+
 def _named_classes(
     claims: list[Mention], sentences: list[Sentence]
 ) -> dict[str, tuple[str, str | None]]:
@@ -237,7 +277,11 @@ def _named_classes(
     for m in claims:
         if m.kind != "singular" or m.victim_class in ("unspecified", "mixed"):
             continue
-        for w in by_index[m.sentence].words[m.i + 1 : m.j]:
-            if not w.person and not w.tags and w.norm.isalpha():
+        words = by_index[m.sentence].words
+        called = m.j if m.j < len(words) and words[m.j].norm in _CALLED else 0
+        for w in words[m.i + 1 : called + 6 if called else m.j]:
+            if w.norm in "،,." or w.triggers:
+                break
+            if not w.person and not w.tags and w.norm.isalpha() and w.norm not in _CALLED:
                 out.setdefault(w.norm, (m.victim_class, m.demographic))
     return out
