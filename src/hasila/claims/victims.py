@@ -206,9 +206,9 @@ _OPENING = 4  # tokens from the head of a sentence, where "five others" looks ba
 def _from_parts(claims: list[Mention]) -> None:
     """A total whose parts sum to it is of their class, or mixed; parts without a noun of its."""
     for m in claims:
-        if m.whole is not None and m.person is None and m.victim_class == "unspecified":
-            if m.kind == "number" and m.whole.victim_class in ("civilian", "combatant"):
-                m.victim_class = m.whole.victim_class
+        open_ = m.kind == "number" and m.person is None and m.victim_class == "unspecified"
+        if open_ and m.whole is not None and m.whole.victim_class in ("civilian", "combatant"):
+            m.victim_class = m.whole.victim_class
     for total in claims:
         if total.victim_class != "unspecified" or total.best is None:
             continue
