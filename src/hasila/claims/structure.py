@@ -11,7 +11,7 @@ def relate(sentences: list[Sentence]) -> None:
     totals: dict[str | None, Mention] = {}
     for s in sentences:
         claims = [m for m in s.mentions if m.effect]
-        _parts(claims)
+        _parts(s, claims)
         _previous(s, claims)
         _of_totals_above(claims, totals)
     _break_downs(sentences)
@@ -76,12 +76,17 @@ def _settle_duals(sentences: list[Sentence]) -> None:
                 m.effect = None
 
 
-def _parts(claims: list[Mention]) -> None:
+_ONE = frozenset(("احدهما", "احداهما", "احدهم", "احداهن"))
+
+
+def _parts(s: Sentence, claims: list[Mention]) -> None:
     whole: Mention | None = None
     some: Mention | None = None  # "7,700 of them", of whom more is said
-    for m in claims:
+    for beside, m in zip([None, *claims], claims, strict=False):
         if m.after_marker or m.of_them:
             above = whole if whole is not None or m.conj else some
+            if beside is not None and m.lead - beside.j == 1 and s.words[beside.j].norm in _ONE:
+                above = beside  # two civilians, one of them a child
             if m.whole is None and above is not None and _may_hold(above, m):
                 m.whole, m.aspect = above, "part"
             elif m.of_them and whole is None:
@@ -140,6 +145,7 @@ def _break_downs(sentences: list[Sentence]) -> None:
         behind = flat[at + 1 : at + 10]
         parts = _adding_up(total, behind)
         parts = parts or _adding_up(total, [m for m in behind if m.effect or m.kind != "sum"])
+        parts = parts or _item_by_item(total, flat[at + 1 : at + _LONG])
         for m in parts or _nearly(total, behind):
             m.whole, m.aspect = total, "part"
             if m.effect is None:
@@ -177,6 +183,59 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
     if any(m.effect is None for m in parts) and parts[-1].sentence - total.sentence > 4:
         return []
     return parts
+
+
+_LONG = 60  # mentions behind a total within which its list may stand
+
+
+def _item_by_item(total: Mention, behind: list[Mention]) -> list[Mention]:
+    """Numbers that sum to a total, what they themselves or it are said to include left out.
+
+    A list may be as long as it likes; dead and wounded sum to a number of both. A second run that
+    sums to the total again breaks it down once more (by place, where the first was by sort).
+    """
+    if total.kind == "others":
+        return []
+    beside = [m for m in behind if m.sentence == total.sentence]
+    first = _run(total, [m for m in beside if m.whole in (None, total)])
+    if first:
+        return first
+    free = [m for m in behind if m.whole is None]
+    found = _run(total, free)
+    both = total.effect == "killed_or_injured"
+    if both or len(found) < _LISTED:
+        return found
+    again = _run(total, free[free.index(found[-1]) + 1 :], found[-1].sentence)
+    return found + (again if len(again) >= _LISTED else [])
+
+
+def _run(total: Mention, behind: list[Mention], last: int = -1) -> list[Mention]:
+    """The mentions right behind a total, of its effect, that sum to it, else nothing."""
+    both = total.effect == "killed_or_injured"
+    last = total.sentence if last < 0 else last
+    best, run, sum_ = total.best or 0, [], 0
+    for m in behind:
+        if m.kind == "others" and not both:
+            continue
+        if not (m.effect == total.effect or (both and m.effect in ("killed", "injured"))):
+            continue
+        if m.sentence - last > _ITEM or (m.best or 0) >= best or not fits(total, m):
+            return []
+        if both and m.qualifier != "exact":
+            return []
+        run.append(m)
+        sum_, last = sum_ + (m.best or 0), m.sentence
+        if sum_ >= best:
+            break
+    several = [m.best for m in run if (m.best or 0) > 1]
+    told = len({m.effect for m in run}) == 2 if both else len(set(several)) == len(several)
+    sure = both or best >= _MANY_ITEMS or len(run) >= _LISTED
+    return run if sum_ == best and len(run) > 1 and several and told and sure else []
+
+
+_ITEM = 3  # sentences from one item of a breakdown to the next
+_LISTED = 3  # items that make a list
+_MANY_ITEMS = 10  # a smaller total may be the sum of two others by chance
 
 
 def fits(total: Mention, m: Mention) -> bool:

@@ -230,7 +230,7 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
     for m in claims:
         told = m.best != 1 or (m.person is not None and m.person.victim_class == m.victim_class)
         told = told and not (m.victim_class == "detainee" and m.best == 1)
-        if m.best and told and m.victim_class != "unspecified" and m.aspect != "part":
+        if m.best and told and m.victim_class != "unspecified" and not _share(m):
             known.setdefault((m.effect, m.best, m.event), set()).add(m.victim_class)
     names = _named_classes(claims, sentences)
     by_index = {s.index: s for s in sentences}
@@ -246,8 +246,13 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
         if m.best == 1 and m.person and not m.person.effect and m.person.lemma in _ANYBODY:
             continue  # one young man is not the one nurse of another sentence
         same = known.get((m.effect, m.best, m.event), set())
-        if len(same) == 1 and m.aspect != "part" and _anyone(m):
+        if len(same) == 1 and not _share(m) and _anyone(m):
             m.victim_class = next(iter(same))
+
+
+def _share(m: Mention) -> bool:
+    """Is a mention some of a number, and not all the dead of a number of dead and wounded?"""
+    return m.aspect == "part" and not (m.whole is not None and m.whole.effect != m.effect)
 
 
 def _anyone(m: Mention) -> bool:
