@@ -91,6 +91,24 @@ def test_listed_children_are_children() -> None:
     assert classes(text) == ["civilian", "unspecified"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("شهيد وجرحى مدنيون في قصف السوق. استشهد شاب وجرح آخرون.", ["civilian"] * 3),
+        ("جندي يقتل ثلاثة من زملائه ثم ينتحر داخل الثكنة.", ["combatant"]),
+        ("قتلت امرأة وأصيب مرافقها في حادث السير.", ["civilian", "unspecified"]),
+        ("أوقفت الشرطة المتهم. وأخلت المحكمة سبيل أربعة متهمين.", ["detainee"] * 2),
+        (
+            "تعرضت دورية من قوة الحدود في المنطقة الجبلية لنيران أدت إلى مقتل أحد أفرادها.",
+            ["combatant"],
+        ),
+        ("توفي قائد المركبة في حادث على الطريق السريع.", ["civilian"]),
+    ],
+)
+def test_who_the_victims_are(text: str, expected: list[str]) -> None:
+    assert classes(text)[: len(expected)] == expected
+
+
 def test_by_whom_one_was_killed_is_not_who_one_was() -> None:
     assert classes("سقط شهيد في البلدة جراء القصف من قبل قوات الجيش") == ["unspecified"]
 

@@ -14,7 +14,7 @@ def classify(sentences: list[Sentence]) -> None:
             if m.effect:
                 m.victim_class, m.demographic = own_class(s, m)
                 _from_those_before(s, m, claims)
-                if m.victim_class == "unspecified":
+                if m.victim_class == "unspecified" or _companions(s, m):
                     _from_beside(s, m)
                 if m.victim_class == "unspecified" and m.kind != "zero":
                     _from_side(s, m)
@@ -38,7 +38,7 @@ def _from_beside(s: Sentence, m: Mention) -> None:
             if person is not None or w.norm in ("\n", "،"):
                 return
         return
-    if any(w.suffix and w.person and w.person.lemma in _COMPANIONS for w in s.words[m.i : m.j]):
+    if _companions(s, m):
         m.victim_class = _of_whom(s, m)
         return
     own = [w for w in s.words[m.i : m.j] if w.person and w.person.lemma in _MEMBERS and w.suffix]
@@ -50,6 +50,13 @@ def _from_beside(s: Sentence, m: Mention) -> None:
 _COMPANIONS = frozenset(("زميل", "رفيق", "مرافق"))
 
 
+def _companions(s: Sentence, m: Mention) -> bool:
+    """Is a mention of somebody's companions (ثلاثة من زملائه, مرافقها)?"""
+    one = m.kind not in ("sum", "zero")
+    words = s.words[m.i : m.j] if one else []
+    return any(w.suffix and w.person and w.person.lemma in _COMPANIONS for w in words)
+
+
 def _of_whom(s: Sentence, m: Mention) -> str:
     """The class of those whose companions are told of (جندي وثلاثة من زملائه)."""
     for k in range(m.lead - 1, max(-1, m.lead - 22), -1):
@@ -58,7 +65,7 @@ def _of_whom(s: Sentence, m: Mention) -> str:
             return "combatant" if person.victim_class == "combatant" else "unspecified"
         if "armed" in s.words[k].tags:
             return "combatant"
-    return "unspecified"
+    return m.victim_class
 
 
 _BELONGING = 14  # tokens behind a mention in which its predicate stands
@@ -207,8 +214,9 @@ def _from_parts(claims: list[Mention]) -> None:
     """A total whose parts sum to it is of their class, or mixed; parts without a noun of its."""
     for m in claims:
         open_ = m.kind == "number" and m.person is None and m.victim_class == "unspecified"
-        if open_ and m.whole is not None and m.whole.victim_class in ("civilian", "combatant"):
-            m.victim_class = m.whole.victim_class
+        whole = m.whole if open_ and (m.of_them or m.after_marker) else None
+        if whole is not None and whole.victim_class in ("civilian", "combatant"):
+            m.victim_class = whole.victim_class
     for total in claims:
         if total.victim_class != "unspecified" or total.best is None:
             continue
