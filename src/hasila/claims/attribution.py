@@ -126,7 +126,7 @@ def named(s: Sentence, i: int, j: int, at: int, opened: bool = False) -> Source:
     w = s.words[i]
     conj = w.conj if i <= max(0, at) else ""  # behind its verb a name has no "and" (وكيل)
     known = w.tags or w.person or w.article or w.stem.startswith("ال") or i <= max(0, at) or opened
-    prep = w.prep if known else ""  # a name that only begins like a preposition
+    prep = w.prep if known and w.prep != "ك" else ""  # a name that only begins like a preposition
     if prep or conj:
         start += len(conj) + len(prep)
     proper = bool(s.capitals) and s.capitals[j - 1]

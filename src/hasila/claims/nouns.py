@@ -84,6 +84,8 @@ def _other_class_beside(s: Sentence, m: Mention, person: Person) -> bool:
         return False
     w = s.words[m.j]
     other = w.person
+    if w.norm == "وعسكريا" and person.lemma == "مدني":
+        return True  # no adverb: 12 مدنيا وعسكريا
     if not w.conj or other is None or other.effect or other.victim_class not in _SORTS:
         return False
     own = s.words[m.j - 1].article == w.article or other.number == "pl"

@@ -1,6 +1,6 @@
 """How claims hang together: parts of totals, superseded tolls, classes, main and other events."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from hasila.claims.model import Mention, Sentence
 
@@ -14,6 +14,8 @@ def relate(sentences: list[Sentence]) -> None:
         _parts(s, claims)
         _previous(s, claims)
         _of_totals_above(claims, totals)
+    for s in sentences:
+        _spelled_out(s)
     _break_downs(sentences)
     _listed(sentences)
 
@@ -130,6 +132,26 @@ def _earlier_toll(s: Sentence, m: Mention) -> bool:
         if "toll" in s.words[k].tags and (first or "earlier" in s.words[k + 1].tags):
             return m.aspect == "total"
     return False
+
+
+def _spelled_out(s: Sentence) -> None:
+    """Groups with numbers of their own that sum to the total right before them are its parts.
+
+    Persons without a number who sum to it stand in apposition: they are not counted again.
+    """
+    for total, m in pairwise(s.mentions):
+        free = total.effect is not None and m.effect is None and m.kind == "sum"
+        if not free or m.best != total.best or not 0 < m.lead - total.j <= _APPOSED or total.whole:
+            continue
+        if not any((x.best or 0) > 1 for x in m.members) or not fits(total, m):
+            continue
+        for x in m.members:
+            x.effect, x.rule = total.effect, f"{total.rule.removesuffix('+part')}+part"
+            x.whole, x.aspect, x.sentence = total, "part", m.sentence
+        s.mentions = [x for o in s.mentions for x in (m.members if o is m else [o])]
+
+
+_APPOSED = 6  # words between a total and those who stand in apposition to it
 
 
 def _break_downs(sentences: list[Sentence]) -> None:

@@ -23,6 +23,10 @@ def classify(sentences: list[Sentence]) -> None:
     _from_parts(claims)
     _from_the_report(claims, sentences)
     _from_plain_words(claims, sentences)
+    for m in claims:
+        if m.whole is not None and m.victim_class == "unspecified":
+            among = m.whole.victim_class  # one man of six civilians
+            m.victim_class = "civilian" if among == "civilian" else m.victim_class
 
 
 _MEMBERS = frozenset(("عضو", "فرد", "رفيق", "منتسب", "منسوب"))

@@ -35,6 +35,7 @@ _JOINED = ("و", "وال")
 _DIRECT = ("", "ال")
 _NEGATORS = frozenset({"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "ليس", "دون"})
 # With the article, "two" is Monday unless a dual stands before it.
+_MORE = frozenset(("اخر", "اخري", "اضافي", "اضافيه"))  # عدد آخر, أعداد أخرى
 _MONDAY = ("الاثنين", "الاتنين")
 
 
@@ -368,7 +369,7 @@ class Reader:
             while end < self.n and end < k + 5 and self.norms[end] in adjectives:
                 end += 1
             of = self.norms[end] if end < self.n else ""
-            if of not in ("من", "منهم", "منهن", "منها") and self.norms[end - 1] != "اخر":
+            if of not in ("من", "منهم", "منهن", "منها") and self.norms[end - 1] not in _MORE:
                 return None
             return make(self.tokens, k, end, None, "vague", "ar.vague_of", atom.prefix)
         while end < self.n:

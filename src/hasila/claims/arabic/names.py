@@ -7,6 +7,7 @@ from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
 from hasila.claims.arabic.nouns import STOPS, extend, is_name, make_mention
 from hasila.claims.arabic.one_name import add_name, quoted
+from hasila.claims.arabic.source_names import TIMES
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
@@ -143,7 +144,7 @@ _CALLED = frozenset(
         *("تعود", "يعود", "ملكيته", "ل"),
     )
 )
-_HOUSES = frozenset(
+HOUSES = frozenset(
     ("منزل", "بيت", "منازل", "دار", "محل", "مزرعه", "خيمه", "شقه", "مقر", *_TARGETED)
 )
 
@@ -159,7 +160,7 @@ def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             if s.words[k].norm in STOPS:
                 break
             w = s.words[k]
-            if w.article or _HOUSES.isdisjoint((w.norm, w.stem)):
+            if w.article or HOUSES.isdisjoint((w.norm, w.stem)):
                 continue
             at = k + 1
             while at < hit.i and (s.words[at].norm == "(" or s.words[at].norm in _CALLED):
@@ -177,6 +178,8 @@ def _behind_the_day(s: Sentence, k: int) -> int:
     aside = end > k + 1 and s.words[k].norm == "،"
     if aside and (end >= len(s) or s.words[end].norm != "،"):
         return k
+    if end == k + 1 and s.words[k].norm in TIMES:
+        return k  # استشهد يوم ميلاد طفله
     return end + aside
 
 

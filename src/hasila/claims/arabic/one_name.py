@@ -1,5 +1,7 @@
 """Arabic: one name, where it begins and ends, and those joined to it."""
 
+import re
+
 from hasila.claims.arabic.enumerated import names_from
 from hasila.claims.arabic.nouns import PUNCT, extend, is_name, make_mention
 from hasila.claims.model import Mention, Sentence
@@ -88,8 +90,10 @@ def quoted(s: Sentence, k: int) -> bool:
 
 def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
     """Make a name and those joined to it by "and" one mention with their sum (فلان وفلان)."""
-    others = names_from(s, m.i)[1:]
-    for i, j in others:
+    names = names_from(s, m.i)
+    if len(names) > 1 and names[0] == (m.i, m.j + 1):
+        m.j, m.end = m.j + 1, s.tokens.ends[m.j]  # a surname that looks like a plural
+    for i, j in names[1:]:
         between = s.tokens.norms[m.j : i]
         linked = (not between and s.words[i].conj == "و") or between == ["و"]
         given = "given_names" in s.words[i].tags or s.words[j - 1].norm == s.words[m.j - 1].norm
@@ -98,7 +102,7 @@ def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
             and '"' not in (s.tokens.text[s.tokens.ends[m.j - 1] : s.tokens.starts[i]])
         )
         if (
-            not (linked and (given or one_quote))
+            not (linked and (given or one_quote or _unheard_name(s, i, j)))
             or j - i < 2
             or any(x in taken for x in range(m.j, j))
         ):
@@ -106,6 +110,21 @@ def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
         m.j, m.end, m.kind = j, s.tokens.ends[j - 1], "sum"
         m.best = (m.best or 0) + 1
         m.low = m.high = m.best
+
+
+def _unheard_name(s: Sentence, i: int, j: int) -> bool:
+    """Are two words joined by "and" a name that no word list holds (فلان وعيدان الورهاني)?"""
+    first, last = s.words[i], s.words[j - 1]
+    if j - i != 2 or first.person or first.tags or first.suffix or first.prep or first.article:
+        return False
+    stem, end = first.stem, last.norm
+    noun = len(stem) < 4 or stem.endswith(("ه", "ات", "ا", "ين", "ون")) or _MASDAR.fullmatch(stem)
+    if noun or end.endswith(("ه", "ات", "ون", "وا")) or last.tags or last.suffix or last.conj:
+        return False
+    return name_ends(s, j)
+
+
+_MASDAR = re.compile("است.{2,4}|ا.{2}ا.|ا..{2}ا.|ت.{2}ي.|ت.ا.ل|ت.{3}|م.{2}.ه")
 
 
 def name_ends(s: Sentence, k: int) -> bool:

@@ -6,6 +6,7 @@ from hasila.claims.arabic.behind import adjectival
 from hasila.claims.arabic.clauses import governed, void
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.modality import unreal
+from hasila.claims.arabic.names import HOUSES
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
@@ -187,9 +188,10 @@ def _topic(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     for m in (*hurt, *s.mentions):
         if m.i < start or m.j > hit.i or m.kind not in _TOPICS or m.event == "other":
             continue
-        if m.person is not None and (m.person.kind == "demonym" or m.person.number != "sg"):
+        several = m.person is not None and m.person.number != "sg" and m.kind != "one_of"
+        if several or (m.person is not None and m.person.kind == "demonym"):
             continue
-        if governed(s, m) or not _agrees(s, m, suffix) or _speaks(s, m):
+        if (governed(s, m) and not _owner(s, m)) or not _agrees(s, m, suffix) or _speaks(s, m):
             continue
         if any(w.norm in ("عليه", "عليها") for w in s.words[m.j : m.j + 3]):
             continue  # he fires at another (أطلق جندي النار عليه وأرداه)
@@ -200,6 +202,12 @@ def _topic(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
             continue  # a genitive of another person
         return m
     return None
+
+
+def _owner(s: Sentence, m: Mention) -> bool:
+    """Is one named as the owner of a house that is raided or hit (منزلا لأحد العناصر)?"""
+    to = s.words[m.lead].prep == "ل"
+    return to and m.lead > 0 and s.words[m.lead - 1].stem.removesuffix("ا") in HOUSES
 
 
 def _target(s: Sentence, hit: Hit, suffix: str) -> Mention | None:

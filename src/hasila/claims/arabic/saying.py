@@ -1,5 +1,7 @@
 """Arabic: the clause of a verb of saying: its speaker before it, what it says, where that ends."""
 
+import re
+
 from hasila.claims.arabic.nouns import NAMED_BODIES, PUNCT, STOPS
 from hasila.claims.arabic.source_names import ISSUED, TIMES
 from hasila.claims.model import Sentence
@@ -70,6 +72,8 @@ def speaker_before(s: Sentence, k: int) -> int | None:
         w = s.words[start - 1]
         if w.norm in STOPS or w.norm in (":", "|", "؛") or "clause_breaks" in w.tags:
             break
+        if start < k and _second_clause(s, start):
+            break
         if k - start >= _NAME or "part_markers" in w.tags:
             return None
         if "that" in w.tags and start < k:
@@ -92,12 +96,33 @@ def speaker_before(s: Sentence, k: int) -> int | None:
         return None
     if "that" in s.words[start - 1].tags and start and not (first.tags & SPEAKERS or first.person):
         return None
-    known = first.norm.startswith("ال") or first.tags & SPEAKERS or first.person
+    known = first.article or first.norm.startswith("ال") or first.tags & SPEAKERS or first.person
     return start if known and not first.prep and first.norm not in ("الذي", "التي") else None
 
 
 _NO_SPEAKERS = frozenset(("stop", "adverbs", "weekdays", "told_event", "place_nouns", "cases"))
 SPEAKERS = frozenset(("persons_or_bodies", "states"))
+_BODIES = SPEAKERS | {"armed"}
+
+
+def _second_clause(s: Sentence, k: int) -> bool:
+    """Does the second half of a headline begin at ``k`` (المقاومة تصعد والحركة تعلن)?"""
+    w = s.words[k]
+    if w.conj != "و" or not (w.article or w.tags & _BODIES):
+        return False
+    for x in range(max(1, clause_start(s, k) + 1), k):
+        verb, doer = s.words[x], s.words[x - 1]
+        shaped = (
+            verb.norm[0] in "يت" and 3 < len(verb.norm) < 8 and not _VERBAL.fullmatch(verb.norm)
+        )
+        if not shaped or verb.person or verb.prep or verb.conj or verb.tags & _BODIES:
+            continue
+        if doer.article or doer.tags & _BODIES:
+            return True
+    return False
+
+
+_VERBAL = re.compile("ت.{2}ي.ه?|ت.ا.ل|ت.{3}ات|ت.{2}ه")
 
 
 def clause_start(s: Sentence, k: int) -> int:
@@ -108,10 +133,15 @@ def clause_start(s: Sentence, k: int) -> int:
 
 
 def clause_end(s: Sentence, k: int) -> int:
-    """Where what is said ends: "while" ends it, unless a whole clause of "that" is reported."""
+    """Where what is said ends: "while" ends it, unless a whole clause of "that" is reported.
+
+    So does a rumour of which the report tells beside it (وسط أنباء عن سقوط شهيد).
+    """
     norms, heard = s.tokens.norms, k + 1
     for x in range(k + 1, len(norms)):
         norm = norms[x]
+        if norm == "وسط" and x + 1 < len(norms) and norms[x + 1] in _HEARD:
+            return x
         if norm not in _PARTING:
             continue
         if norm in STOPS:
@@ -124,6 +154,7 @@ def clause_end(s: Sentence, k: int) -> int:
     return len(norms)
 
 
+_HEARD = frozenset(("انباء", "معلومات", "تقارير", "حديث"))
 _SPLITS = frozenset(("بينما", "فيما", "حين"))
 _PARTING = STOPS | _SPLITS | {"الا"}
 

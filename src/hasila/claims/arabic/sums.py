@@ -19,7 +19,8 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
             and not (last.after_marker or m.after_marker)
             and m.best is not None
             and last.best is not None
-            and m.kind not in ("others", "vague", "one_of")
+            and m.kind not in ("others", "vague")
+            and (m.kind != "one_of" or _and_one(s, last, m))
             and last.kind != "vague"
             and (m.kind == "singular" or last.kind in ("singular", "sum") or _another(last, m))
             and (last.kind != "others" or _another(last, m))
@@ -88,6 +89,11 @@ _OFFICES = frozenset(
 )
 
 
+def _and_one(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Is "one of the …" one more beside a person (سائق سيارة الإسعاف وأحد الجرحى)?"""
+    return a.kind in ("singular", "sum") and not b.of_them and s.words[b.i + 1].article
+
+
 def _another(a: Mention, b: Mention) -> bool:
     """Is one more person joined to a person or a number (أصيب آخر وثلاثة مجندين)?"""
     return a.kind == "others" and a.best == 1 and b.kind in ("singular", "number")
@@ -108,7 +114,7 @@ def and_between(s: Sentence, a: Mention, b: Mention) -> bool:
     gap = _past_age(s, a.j, gap)
     if a.person is not None and a.person.kind == "kin" and len(gap) <= 2:
         gap = [g for g in gap if not g.startswith("و") or len(g) == 1]  # the kin's names
-    if _kin_of_named(s, a, b):
+    if _kin_of_named(s, a, b) or _owner(s, a, b):
         return True
     return (not gap and b.conj) or gap in (["و"], ["مع"]) or _beyond_adjunct(s, a, b)
 
@@ -125,6 +131,15 @@ def _kin_of_named(s: Sentence, a: Mention, b: Mention) -> bool:
     between = s.words[a.j : b.lead]
     kin = b.person is not None and b.person.kind == "kin" and bool(s.words[b.i].suffix) and b.conj
     return kin and 0 < len(between) <= 4 and all(is_named_word(w) for w in between)
+
+
+def _owner(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Does only the last noun of a construct part the two (سائق سيارة الأجرة وراكب)?"""
+    if b.lead != a.j + 1 or not b.conj or a.kind not in ("singular", "sum"):
+        return False
+    w, head = s.words[a.j], s.words[a.j - 1]
+    free = not (head.article or head.suffix or head.norm in PUNCT)
+    return free and w.article and not (w.triggers or w.conj or w.prep or w.person)
 
 
 _ADJUNCT = 5  # words that may qualify the first of two who are joined

@@ -202,7 +202,8 @@ def _stated(s: Sentence, m: Mention) -> bool:
     opens = before is None or before.norm in STOPS or before.norm in ("|", ":", "•")
     if before is not None and before.norm == "عن" and m.i > 1:
         opens = opens or s.words[m.i - 2].stem in ("انباء", "معلومات", "اخبار", "تقارير")
-    if opens or (before is not None and "falls" in before.tags):
+    recovered = any(x.stem.startswith(("انتشل", "انتشال")) for x in s.words[max(0, m.i - 4) : m.i])
+    if opens or recovered or (before is not None and "falls" in before.tags):
         return not _predicate(s, m)
     return m.conj and any(o.j == m.lead and o.effect for o in s.mentions)
 

@@ -47,6 +47,9 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             return None  # عدد المفقودين
         beside = next((m for m in s.mentions if m.j == hit.i and m.kind == "number"), None)
         found = beside or antecedent(s, hit) or bearer(s, hit)
+        several = word.article and word.norm.endswith(("ين", "ون"))
+        if several and found is not None and found.kind in ("singular", "name"):
+            return None  # مؤسسة لكشف مصير المفقودين
         return found or (None if word.article else behind(s, hit, j, by_lead))
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
         return _of_subject_before(s, hit, j, by_lead)
