@@ -130,7 +130,10 @@ def named(s: Sentence, i: int, j: int, at: int, opened: bool = False) -> Source:
     if prep or conj:
         start += len(conj) + len(prep)
     proper = bool(s.capitals) and s.capitals[j - 1]
-    return Source(start, end, at, s.tokens.text[start:end], proper=proper)
+    words = s.tokens.text[start:end]
+    if prep == "ل" and w.article:
+        words = "ا" + words  # للمراسل
+    return Source(start, end, at, words, proper=proper)
 
 
 def choose(s: Sentence, sources: list[Source], i: int) -> Source | None:

@@ -1,6 +1,6 @@
 """What claims are made of: a sentence as read, mentions of persons, words that say the effect."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import compress
 from typing import Any
 
@@ -209,7 +209,10 @@ _ENDS = frozenset(".!?؟؛;")
 
 
 def _phrases(s: Sentence, opening: list[int]) -> set[int]:
-    """Find the listed phrases that begin at these tokens; returns those that effects cover."""
+    """Find the listed phrases that begin at these tokens; returns those that effects cover.
+
+    The first word of an armed body's name (حزب الله) is one for armed bodies.
+    """
     covered: set[int] = set()
     ends: dict[int, int] = {}  # of the phrases of effect; one may have several frames
     norms = s.tokens.norms
@@ -230,6 +233,10 @@ def _phrases(s: Sentence, opening: list[int]) -> set[int]:
                 s.phrase_persons.setdefault(k, (end, payload))
             else:
                 s.phrase_tags.setdefault(k, (end, str(payload)))
+                if payload == "armed":
+                    covered.update(range(k + 1, end))
+                    s.words[k] = replace(s.words[k], tags=s.words[k].tags | {"armed"})
+                    s.tags.add("armed")
     return covered
 
 

@@ -5,7 +5,7 @@ import re
 from hasila.claims.arabic.agents import after_agent
 from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
-from hasila.claims.arabic.nouns import STOPS, extend, is_name, make_mention
+from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
 from hasila.claims.arabic.one_name import add_name, quoted
 from hasila.claims.arabic.source_names import TIMES
 from hasila.claims.model import Hit, Mention, Sentence
@@ -269,31 +269,46 @@ def _siblings(w: Word) -> bool:
     )
 
 
+_ADJUNCT = 6  # words of time or place between an effect word and "both A and B"
+
+
+def _each(s: Sentence, j: int) -> int:
+    """Where "both A and B" begins behind an adjunct (أصيب في الهجوم كل من …); else ``j``."""
+    if j >= len(s) or not (s.words[j].prep or s.words[j].tags & {"prepositions", "adverbs"}):
+        return j
+    for k in range(j, min(len(s) - 1, j + _ADJUNCT)):
+        if s.words[k].norm == "كل" and s.words[k + 1].norm == "من":
+            return k
+        if s.words[k].norm in PUNCT or s.words[k].conj or s.words[k].triggers:
+            break
+    return j
+
+
 def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """ "Both A and B" behind an effect word: the names are one mention with their number."""
     for hit in s.hits:
-        k = hit.j
+        k = behind = _each(s, hit.j)
         while k < len(s) and (s.words[k].norm in _BOTH or _siblings(s.words[k])):
             k += 1
         siblings = _siblings(s.words[k - 1])
-        if k == hit.j or (not siblings and any(x in taken for x in range(hit.j, k))):
+        if k == behind or (not siblings and any(x in taken for x in range(behind, k))):
             continue
         names = names_from(s, k, siblings)
         if len(names) < 2:
             continue
         i, j = names[0][0] - siblings, names[-1][1]
-        if s.words[hit.j].norm == ":":  # استشهاد: فلان، فلان: a list
+        if s.words[behind].norm == ":":  # استشهاد: فلان، فلان: a list
             found[:] = [m for m in found if m.j <= i or m.i >= j]
             found += [_listed(s, hit, *span) for span in names]
-            taken.update(range(hit.j, j))
+            taken.update(range(behind, j))
             continue
         found[:] = [m for m in found if m.j <= i or m.i >= j]
         m = make_mention(s, i, j)
-        m.lead = hit.j
+        m.lead = behind
         m.low = m.best = m.high = len(names)
         m.kind = "sum"
         found.append(m)
-        taken.update(range(hit.j, j))
+        taken.update(range(behind, j))
 
 
 def _listed(s: Sentence, hit: Hit, i: int, j: int) -> Mention:

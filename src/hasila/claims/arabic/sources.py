@@ -229,6 +229,8 @@ def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
         if name_end(s, k, strict=True) <= k:
             return None
     end = name_end(s, k, strict=False)
+    if k > opened_at and (end <= k or (s.words[k].conj == "ف" and s.words[k].article)):
+        k, end = opened_at, opened_at + s.words[opened_at].article  # وبحسب البيان، فإن
     if end <= k or rumour(s, k, end) or s.words[k].stem in NORMS:
         return None
     source = named(s, k, end, at, opened=s.words[opened_at - 1].norm in _TO)
@@ -277,7 +279,8 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     says = says or (w.norm in _PARTICIPLES and s.tokens.norms[k + 1 : k + 2] == ["الي"])
     if start is None and joined and says:
         return _who_did(s, k)
-    first = weak and start is not None and w.norm[0] in "يت"  # "X accuses Y": X speaks
+    before = start is not None and w.norm[0] in "يت"
+    first = before and (weak or not _may_speak(s, j))  # "X accuses Y", "X confirms that": X speaks
     several = w.norm.endswith(("وا", "ون"))  # a plural verb has its subject before it
     confessed = w.stem in _CONFESSED and s.tokens.norms[j : j + 1] and s.words[j].norm[0] == "ب"
     end = j if first or several or confessed or quote_opens(s, k) else name_end(s, j, strict=weak)
@@ -296,6 +299,12 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
             return None
         return _spoken(s, start, cut, k, from_start=True), k + 1
     return None
+
+
+def _may_speak(s: Sentence, k: int) -> bool:
+    """Can one who speaks begin at ``k``: a body, a person, a word with its article?"""
+    w = s.words[k] if k < len(s) else None
+    return w is not None and bool(w.tags & (SPEAKERS | {"armed"}) or w.person or w.article)
 
 
 _CONFESSED = frozenset(("اعترف", "اعترفت", "يعترف", "تعترف", "اقر", "اقرت", "يقر", "تقر"))

@@ -24,6 +24,7 @@ _SECOND = frozenset(
         *("الاخري", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه"),
     )
 )
+_NO_PERSONS = frozenset(("not_persons", "month", "adverbs", "hospital"))
 _THESE = frozenset(("تلك", "هذه", "هذا", "ذلك"))
 _LIMBS = ("ذراع", "ساقي", "عيني", "يدي", "قدمي", "رجلي", "كليتي", "رئتي", "اذني", "اصابع", "كفي")
 _AT_LEAST = ["علي", "الاقل"]
@@ -168,7 +169,7 @@ def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
         return None  # towns of that name
     if end < len(s) and s.words[k + 1].norm == "من":
         end += 1
-    if k + 1 >= len(s) or s.words[k + 1].tags & {"not_persons", "month", "adverbs"}:
+    if k + 1 >= len(s) or s.words[k + 1].tags & _NO_PERSONS:
         return None
     if s.words[k + 1].norm.startswith(_LIMBS):
         return None  # فقدت إحدى ذراعيها
