@@ -133,6 +133,9 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
         ("By the count of the Keld Centre, 12 people died.", "the Keld Centre"),
         ("Mayor Ann Bell issued a statement saying a boy has died.", "Mayor Ann Bell"),
         ("Keld News was the first to report it, writing of six dead.", "Keld News"),
+        ("Pedlars arriving from Tamor province said nine men died.", "Pedlars"),
+        ("THE GUARD CORPS ISSUED A COMMUNIQUE REPORTING THAT NINE MEN DIED.", "THE GUARD CORPS"),
+        ("ON FRIDAY MORNING JUAN BRELO, THE ENVOY, STATED THAT NINE MEN DIED.", "JUAN BRELO"),
     ],
 )
 def test_who_says_it(text: str, source: str | None) -> None:

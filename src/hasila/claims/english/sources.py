@@ -15,6 +15,7 @@ from hasila.claims.english.speakers import (
     issued_by,
     name_at,
     speaker_before,
+    travelled_speaker,
 )
 from hasila.claims.model import Sentence
 from hasila.quantities.data import words
@@ -227,7 +228,7 @@ def _spoken(v: View, k: int) -> Source | None:
         return last
     if v.code(group - 1) == "-" and group > 1:
         return None  # "12 dead in a raid - reports"
-    speaker = speaker_before(v, group, k)
+    speaker = travelled_speaker(v, group) or speaker_before(v, group, k)
     if speaker and norm in _INVERTED and v.code(k + 1) in "Wd" and _is_place(v, speaker, k):
         speaker = _inverted(v, k) or speaker
     if (speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#") or k == 0:

@@ -7,6 +7,7 @@ from hasila.quantities.data import words
 # Words of speech that are as often nouns: verbs only behind a speaker.
 NOUNS = words("en", "grammar", "speech_nouns")
 _NO_NAMES = words("en", "grammar", "no_names")
+_TIMES = words("en", "units", "weekdays") | {"morning", "afternoon", "evening", "night"}
 
 
 _LONGEST = 14
@@ -20,6 +21,19 @@ def busy_speaker(v: View, k: int) -> Source | None:
     if not doing or v.codes[comma] != "," or not v.s.has(doing - 1, "body_nouns"):
         return None
     return _checked(v, comma + 1, doing, k)
+
+
+def travelled_speaker(v: View, k: int) -> Source | None:
+    """ "Observers arriving from Luno reported": who speaks, where he comes from passed over."""
+    at = k
+    while at > 0 and k - at < 14 and v.codes[at - 1] in "iodwWcsa" and v.norm(at - 1) != "that":
+        at -= 1
+    moving = v.code(at - 1) in "ge" and v.norms[at - 1] in _MOVING and v.code(at) in "id"
+    speaks = moving and (v.code(at - 2) in "pP" or v.s.has(at - 2, "body_nouns"))
+    return speaker_before(v, at - 1, k) if speaks else None
+
+
+_MOVING = words("en", "grammar", "moving")
 
 
 def documents(v: View, k: int) -> bool:
@@ -40,11 +54,9 @@ def _document(v: View, k: int) -> int | None:
     return begin if k - begin == 1 or (body and not rumour) else None
 
 
-DOCUMENTS = frozenset(("statement", "message", "post", "caption", "report", "bulletin"))
+DOCUMENTS = words("en", "grammar", "issued_documents")
 _ISSUED = frozenset(("released", "issued", "made", "posted", "published", "sent", "gave", "read"))
-TELLING = frozenset(
-    ("saying", "confirming", "announcing", "stating", "claiming", "noting", "report")
-)
+TELLING = words("en", "grammar", "telling")
 
 
 def issued_by(v: View, k: int) -> Source | None:
@@ -132,6 +144,9 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
     if begin >= tail:
         return None
     begin = _trim(v, begin, tail)
+    if v.s.upper:  # "ON WEDNESDAY MORNING JUAN BRELO SAID"
+        times = (x for x in range(begin, tail - 1) if v.norms[x] in _TIMES)
+        begin = max(times, default=begin - 1) + 1
     if _bare_body(v, begin, tail):
         begin = tail - 1
     if v.code(begin - 1) == ",":
