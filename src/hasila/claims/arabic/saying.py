@@ -45,7 +45,7 @@ def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
     weak = weak and ISSUED.isdisjoint(s.tokens.norms[j : j + _NEAR])  # أصدرت الوزارة تقريرا
     for x in range(k + 1, min(len(s), j + _REACH)):
         w = s.words[x]
-        if w.norm in STOPS:
+        if w.norm in STOPS and not _inside_name(s, x):
             return False
         if not weak and '"' in s.tokens.text[s.tokens.ends[x - 1] : s.tokens.starts[x]]:
             return True
@@ -65,6 +65,14 @@ def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
 _NAME = 18  # words from the speaker to the verb behind him
 
 
+def _inside_name(s: Sentence, x: int) -> bool:
+    """Does a dot stand inside a name (قناة سي.ان.ان)?"""
+    if s.words[x].norm != "." or x + 1 >= len(s) or s.words[x + 1].norm[0] in "وف":
+        return False
+    starts, ends = s.tokens.starts, s.tokens.ends
+    return starts[x] == ends[x - 1] and starts[x + 1] == ends[x]
+
+
 def speaker_before(s: Sentence, k: int) -> int | None:
     """Where the speaker begins who stands before the verb at ``k`` (المرصد السوري أعلن)."""
     start = k
@@ -78,6 +86,13 @@ def speaker_before(s: Sentence, k: int) -> int | None:
             return None
         if "that" in w.tags and start < k:
             break  # that the people of the village said that
+        enemy = w.norm == "والاحتلال" and start == k
+        if w.conj == "و" and (enemy or w.tags & SPEAKERS) and not w.tags & {"say_verbs", "verbs"}:
+            start -= 1
+            break  # والاحتلال يعلن
+        if w.norm == "العفو" and start < k:
+            start -= 1
+            break  # the amnesty that speaks is an organisation
         if "that" in w.tags or w.triggers or ("prepositions" in w.tags and start - 1 == 0):
             return None
         if "auxiliaries" in w.tags and w.norm not in ("قد", "لا", "تم"):
@@ -96,7 +111,9 @@ def speaker_before(s: Sentence, k: int) -> int | None:
         return None
     if "that" in s.words[start - 1].tags and start and not (first.tags & SPEAKERS or first.person):
         return None
-    known = first.article or first.norm.startswith("ال") or first.tags & SPEAKERS or first.person
+    issued = "statements" in first.tags and start + 1 < k and bool(s.words[start + 1].suffix)
+    known = issued or first.article or first.norm.startswith("ال")
+    known = known or first.tags & SPEAKERS or first.person
     return start if known and not first.prep and first.norm not in ("الذي", "التي") else None
 
 
@@ -173,6 +190,10 @@ def no_saying(s: Sentence, k: int) -> bool:
         return True  # نفت مسؤوليتها عن قصف: no word of its dead
     if k and w.norm in ("تظهر", "يظهر") and s.words[k - 1].stem in _PICTURES:
         return True  # pictures that show somebody
+    if any(x.stem in _PICTURES for x in s.words[k + 1 : k + 5]) and "weak_verbs" in w.tags:
+        return not s.near("that", k + 1, k + 9)  # the channel broadcast pictures of …
+    if w.stem in ("علق", "علقت") and any(x.norm == "علي" for x in s.words[k + 1 : k + 5]):
+        return not s.near("that", k + 1, k + 9)  # commented on the killing of …
     if w.stem in ("رصد", "توثيق") and k and "persons_or_bodies" in s.words[k - 1].tags:
         return following is not None and following.article  # تحالف رصد: a name
     said = w.suffix in ("ه", "ها") and k > 0 and not w.norm.endswith(("قوله", "قولها"))
@@ -181,6 +202,9 @@ def no_saying(s: Sentence, k: int) -> bool:
 
 _DENIED = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نفوا", "نفيت"))
 _PICTURES = frozenset(
-    ("صور", "صورا", "مشاهد", "مقطع", "مقطعا", "مقاطع", "فيديو", "لقطات", "تسجيلات")
+    (
+        *("صور", "صورا", "صوره", "مشاهد", "مشهد", "مقطع", "مقطعا", "مقاطع", "فيديو", "لقطات"),
+        *("تسجيلات", "لحظات", "لحظه", "فيديوهات", "عمليه"),
+    )
 )
 _BELONGING = frozenset(("تابعه", "تابع", "تابعين", "تابعتين", "تابعان", "تابعا", "تابعات"))

@@ -43,6 +43,7 @@ NORMS = frozenset(
         *("قانون", "قوانين", "دستور", "ماده", "مواد", "اتفاق", "اتفاقيه", "اتفاقيات", "معاهده"),
         *("معايير", "معيار", "خطه", "خطط", "جدول", "نظام", "انظمه", "شريعه", "تعاليم", "تقاليد"),
         *("عادات", "اعراف", "عرف", "احكام", "حكم", "قرار", "قرارات", "لوائح", "لايحه", "مذكره"),
+        *("منهج", "برنامج", "ميثاق", "توجيهات", "تعليمات", "ضوابط", "توقيت", "مواصفات"),
         *("مبدا", "مبادئ", "مبادي", "ظروف", "شروط", "مقتضيات", "حاجه", "اجراءات", "بروتوكول"),
     )
 )
@@ -117,12 +118,17 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     body = source_noun or first.person or first.tags & {"states", "armed"}
     if strict and not (body or _document_of(s, k)):
         return k
+    named = first.stem in ("احتلال", "ائتلاف", "اتحاد")
+    if first.article and not (body or named) and _VERBAL.fullmatch(first.stem):
+        return k  # أكدت الاستعداد التام: what is affirmed
     if not known and _no_person(s, k):
         return k
     titled = bool(first.person) or first.stem in _TITLES
     end = k + 1
     while end < len(s) and end - k < (_LONGEST + 5 if titled else _LONGEST):
         w = s.words[end]
+        if _quotation(s, end):
+            break
         if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & _ENDS:
             break
         agency = s.words[end - 1].stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء")
@@ -154,6 +160,18 @@ ISSUED = frozenset(
         *("وقتها", "حينها", "انذاك", "يومها", "يومئذ", "حينئذ"),
     )
 )
+
+
+def _quotation(s: Sentence, k: int) -> bool:
+    """Does a quotation begin at ``k`` that is no name: it does not end within a few words?"""
+    text, starts, ends = s.tokens.text, s.tokens.starts, s.tokens.ends
+    if '"' not in text[ends[k - 1] : starts[k]]:
+        return False
+    if text.count('"', starts[0], starts[k]) % 2 == 0:
+        return False  # it closes
+    return '"' not in text[starts[k] : ends[min(len(s) - 1, k + 5)] + 1]
+
+
 TIMES = frozenset(
     (
         "عام",
@@ -177,6 +195,8 @@ def _document_of(s: Sentence, k: int) -> bool:
     """Is a document named with its author (إحصائية للأمم المتحدة)?"""
     if "statements" not in s.words[k].tags or k + 1 >= len(s):
         return False
+    if s.words[k].article and s.words[k].stem in ("احصائيه", "تقرير", "بيان", "دراسه"):
+        return True  # رصدت الإحصائية
     return s.words[k + 1].prep == "ل" and bool(s.words[k + 1].tags & _BODIES)
 
 

@@ -14,6 +14,7 @@ from hasila.claims.arabic.saying import (
     quote_opens,
     speaker_before,
 )
+from hasila.claims.arabic.signed import before_colon, signed
 from hasila.claims.arabic.source_names import (
     ADJECTIVES,
     FILLERS,
@@ -26,6 +27,7 @@ from hasila.claims.arabic.source_names import (
 from hasila.claims.arabic.speakers import to_speaker
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
+from hasila.lexicon import Word
 
 _OPENERS = frozenset(
     (
@@ -38,6 +40,7 @@ _OPENERS = frozenset(
         "say_forms",
         "quote_verbs",
         "learn_verbs",
+        "blame_verbs",
     )
 )
 
@@ -65,7 +68,7 @@ def find_sources(s: Sentence) -> list[Source]:
         if not any(o.start <= source.start < o.end for o in out):
             out.append(source)
     if not out:
-        speaker = _before_colon(s)
+        speaker = before_colon(s) or signed(s)
         if speaker is not None:
             out.append(speaker)
     return out
@@ -124,6 +127,10 @@ def fuller(source: Source, known: list[Source]) -> Source:
     if known and (same or stated):
         last = known[-1]
         return Source(last.start, last.end, source.at, last.words, source.scope)
+    if words in (["مراسلنا"], ["مراسلتنا"], ["مندوبنا"]):
+        ours = [x for x in known if x.words.startswith(words[0][:-2]) and len(x.words.split()) > 1]
+        if ours:
+            return Source(ours[0].start, ours[0].end, source.at, ours[0].words, source.scope)
     if len(words) > 2 or not words or not words[0].startswith("ال"):
         return source
     bare = words[0][2:]
@@ -157,6 +164,12 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
         return _in_statement(s, k)
     if "learn_verbs" in w.tags and w.norm.endswith("حصلت"):
         return _obtained(s, k)
+    if "blame_verbs" in w.tags:
+        end = name_end(s, k + 1, strict=True)
+        if not any("ؤولي" in x.norm for x in s.words[k + 1 : k + 10]):
+            return None
+        end = next((x for x in range(k + 2, end) if _blamed(s.words[x])), end)
+        return (_spoken(s, k + 1, end, k), end) if end > k + 1 else None
     if "announcing" in w.tags:
         return _announcement(s, k)
     if not w.tags & {"say_verbs", "say_forms", "quote_verbs"} or w.prep:
@@ -180,6 +193,11 @@ def _who_told_it(s: Sentence, k: int) -> tuple[Source, int] | None:
     if end <= first or not s.near("that", end, end + 6):
         return None
     return _spoken(s, first, end, k), end
+
+
+def _blamed(w: Word) -> bool:
+    """Does a word name those who are blamed, or the blame?"""
+    return "armed" in w.tags or w.person is not None or "ؤولي" in w.norm
 
 
 def _in_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
@@ -225,6 +243,8 @@ def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
         k += 1
     if k < len(s) and "quote_verbs" in s.words[k].tags:
         said = next((x for x in range(k + 1, min(len(s), k + 8)) if s.words[x].norm == "عن"), k)
+        if said == k and carries_over(s):
+            return None  # as an agency quoted the one who goes on
         k = said + 1
         if name_end(s, k, strict=True) <= k:
             return None
@@ -355,31 +375,4 @@ def _learned_from(s: Sentence, k: int) -> tuple[Source, int] | None:
             end = name_end(s, x + 2, strict=True)
             if end > x + 2:
                 return _spoken(s, x + 2, end, x), end
-    return None
-
-
-_LABELS = frozenset(("عاجل", "هام", "متابعه", "الان", "حصري", "خاص", "عاااجل", "تحديث", "جديد"))
-
-
-def _before_colon(s: Sentence) -> Source | None:
-    """ "المرصد السوري: …" at the head of a headline or behind a label."""
-    colons = [k for k in range(1, min(len(s), 14)) if s.words[k].norm == ":"]
-    if not colons or ("link_labels" in s.words[0].tags and len(colons) < 2):
-        return None
-    k = colons[-1] if "link_labels" in s.words[0].tags else colons[0]
-    label = s.words[k - 1].norm in _LABELS and len(colons) > 1  # عاجل: الدفاع المدني: …
-    k = colons[1] if label else k
-    floor = colons[colons.index(k) - 1] + 1 if k != colons[0] else 0
-    for i in range(floor, k):
-        w = s.words[i]
-        if w.triggers or ("prepositions" in w.tags and i == floor):
-            return None
-        if w.person and w.person.effect:
-            return None  # "three injured among the workers, namely:"
-        if any(v.triggers or v.norm[0].isdigit() for v in s.words[i + 1 : k]):
-            continue  # a sentence before its colon, not a name
-        body = w.tags & {"persons_or_bodies", "armed"}
-        nobody = w.person and (w.person.effect or w.person.kind == "demonym" or w.suffix)
-        if body or (w.person and not nobody):
-            return named(s, i, k, i)
     return None
