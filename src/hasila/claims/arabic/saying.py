@@ -112,8 +112,8 @@ def speaker_before(s: Sentence, k: int) -> int | None:
     if "that" in s.words[start - 1].tags and start and not (first.tags & SPEAKERS or first.person):
         return None
     issued = "statements" in first.tags and start + 1 < k and bool(s.words[start + 1].suffix)
-    known = issued or first.article or first.norm.startswith("ال")
-    known = known or first.tags & SPEAKERS or first.person
+    called = bool(first.tags & SPEAKERS) or first.person is not None
+    known = issued or called or first.article or first.norm.startswith("ال")
     return start if known and not first.prep and first.norm not in ("الذي", "التي") else None
 
 
