@@ -138,6 +138,23 @@ def told(text: str) -> set[tuple[str, int | None]]:
             "The army had 12 casualties: 5 dead and 7 wounded.",
             {("killed_or_injured", 12), ("killed", 5), ("injured", 7)},
         ),
+        ("Guards shot dead Omar Brel, a former clerk, and his daughter.", {("killed", 2)}),
+        ("THEY REGRET THE MURDER OF LEADER ANA BRELO AND MAYOR JUAN LUNERO.", {("killed", 2)}),
+        ("Both bodies were found near the mill.", {("killed", 2)}),
+        ("He spoke of the abduction and murder of two monks.", {("abducted", 2), ("killed", 2)}),
+        (
+            "REBELS HAVE KILLED SIX COOKS, INCLUDING SAUL BRELO, A UNION MAN.",
+            {("killed", 6), ("killed", 1)},
+        ),
+        (
+            "Nine killed, including possible Taliban commander, in Luno.",
+            {("killed", 9), ("killed", 1)},
+        ),
+        (
+            "LUNO, 9 MAY 89 (BRELA TV) -- [REPORT] [ANA BRELO] [TEXT] NINE MEMBERS OF THE BAND CALLED "
+            "THE OWLS WERE ARRESTED IN CONNECTION WITH THE RAID.",
+            {("detained", 9)},
+        ),
     ],
 )
 def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | None]]) -> None:
@@ -170,6 +187,7 @@ def test_who_suffers_in_long_clauses(text: str, expected: set[tuple[str, int | N
         "The wounded figure is the ministry's.",
         "The hostage said that he was treated well.",
         "The rebels decided to immediately release two cooks.",
+        "They promised that no one will be kidnapped again.",
     ],
 )
 def test_where_nobody_is_counted(text: str) -> None:

@@ -19,7 +19,7 @@ def after(v: View, hit: Hit) -> bool:
     if objects and v.code(objects[-1].j) == "c":
         last = v.leads.get(objects[-1].j + 1)
         shocks = v.norm(last.j) in _SINGULAR or v.code(last.j) == "v" if last else False
-        if last is not None and shocks and (last.best != 1 or last.kind == "number"):
+        if last is not None and shocks and (last.best != 1 or last.kind in ("number", "name")):
             objects.append(last)  # "the murder of a monk and two nuns has shocked"
     if objects and objects[-1].kind == "plural" and v.code(objects[-1].j) in "-:(":
         objects += _itemised(v, objects[-1].j)
@@ -83,6 +83,8 @@ def event(v: View, hit: Hit) -> bool:
         if m.j <= hit.i:
             extend(v, m, hit.j)
         return assign(v, [m], hit)
+    if (paired := _paired_deed(v, hit)) and assign(v, find_objects(v, paired), hit, "+of"):
+        return True
     if v.code(hit.j) == "i" and (of := _of_behind(v, hit.j)) and v.norm(hit.j - 1) in _DEEDS:
         return assign(v, find_objects(v, of), hit, "+of")
     if v.norm(hit.i) == "body" and _recovered(v, hit):
@@ -114,6 +116,14 @@ def event(v: View, hit: Hit) -> bool:
 
 
 _DEEDS = words("en", "grammar", "deeds_of")
+
+
+def _paired_deed(v: View, hit: Hit) -> int:
+    """ "the kidnapping and murder of two nuns": behind the "of" that two deeds share; else 0."""
+    at = hit.j + 1 + (v.code(hit.j + 1) == "d")
+    if v.code(hit.j) != "c" or v.norm(hit.j - 1) not in _DEEDS:
+        return 0
+    return next((h.j for h in v.hits.get(at, ()) if h.trigger.frame == "after"), 0)
 
 
 def _in_hand(v: View, hit: Hit) -> bool:

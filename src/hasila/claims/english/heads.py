@@ -32,5 +32,16 @@ def wire_head(norms: list[str]) -> int:
     """Behind the head of a wire report: "BOGOTA, 9 JAN 90 (EFE) -- [TEXT]"; 0 without one."""
     for k in range(min(len(norms), 34)):
         if norms[k] in _TEXT and norms[k - 1] in "[(" and norms[k + 1 : k + 2] in (["]"], [")"]):
-            return k + 2
+            return _behind_notes(norms, k + 2)
     return 0
+
+
+def _behind_notes(norms: list[str], k: int) -> int:
+    """Behind the bracketed notes that follow up to "[TEXT]" ("[REPORT] [ANN BELL] [TEXT]")."""
+    at = k
+    while norms[at : at + 1] == ["["] and "]" in norms[at : at + 16]:
+        closing = norms.index("]", at)
+        if norms[at + 1 : closing] == ["text"]:
+            return closing + 1
+        at = closing + 1
+    return k

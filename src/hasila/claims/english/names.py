@@ -48,6 +48,7 @@ def upper_name(v: View, k: int) -> int | None:
     following = v.code(end)
     owned = v.code(k - 1) in "io" and following == "s" and v.norm(end + 1) in OWNED
     opens = v.code(k - 1) in _BEFORE_NAMES or (v.code(k - 1) == "o" and _done_to(v, k - 1))
+    opens = opens or "part_markers" in v.s.words[max(0, k - 1)].tags
     alone = opens and following in "bh,.(i:ekrcS;"
     if end == first or not (owned or alone):
         return None

@@ -141,8 +141,8 @@ def _closed(v: View, k: int, read: Phrase, head: int) -> Phrase | None:
 
 def _leads(v: View, k: int, head: int, at: int) -> bool:
     """ "the policemen commander": a plural before the noun of one person."""
-    single = v.code(k - 1) == "d" and head == at - 1 and v.codes[at] == "p"
-    return single and v.norm(k - 1) in ("the", "a", "an") and v.norms[at] in _LEADING
+    single = head == at - 1 and v.codes[at] == "p" and v.norms[at] in _LEADING
+    return single and (v.norm(k - 1) in ("the", "a", "an") or v.norms[head] == "taliban")
 
 
 _LEADING = frozenset(("commander", "leader", "chief", "official", "activist", "spokesman"))

@@ -1,5 +1,7 @@
 """English: enumerations that count as one figure ("a smith, his wife and four children")."""
 
+import itertools
+
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import says
 from hasila.claims.model import Mention
@@ -49,6 +51,8 @@ def _same_person(v: View, last: Mention, m: Mention) -> bool:
     if m.kind != "bare" or last.kind not in ("singular", "bare") or not (last.person and m.person):
         return False
     end = _complement_end(v, last.j, m.lead - 1)
+    if v.norms[m.j - 1] != m.head and v.norms[last.j - 1] != last.head:
+        return False  # "mayor Ann Bell and leader Bo Dree": both are named
     if v.norms[end : m.lead] != ["and"] or not _COMPANIONS.isdisjoint((last.head, m.head)):
         return False
     if v.norms[m.lead] in ("former", "ex", "then", "ex-", "one-time", "onetime"):
@@ -166,6 +170,8 @@ def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:
         return None
     if v.norm(m.j) in ("is", "has"):
         return None
+    if own and (head := _apposed_head(v, out, m)) is not None:
+        return head
     for head in reversed(out[-5:]):
         end = _complement_end(v, head.j, m.lead - 1)
         name = out[-1]
@@ -173,6 +179,19 @@ def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:
             end = name.j + 1 if name.lead == end + 1 else end  # "the head of Luno, Ann Bell, and"
         if head.kind == "singular" and head.person and end > head.j and end == m.lead - 1:
             return head if own or v.norm(m.j) == "were" else None
+    return None
+
+
+def _apposed_head(v: View, out: list[Mention], m: Mention) -> Mention | None:
+    """ "Ann Bell, a teacher in Luno, and her son": the name before the apposition."""
+    if v.code(m.lead - 2) != ",":
+        return None
+    for name, office in itertools.pairwise(out[-4:]):
+        apposed = v.code(office.lead - 1) == "," and name.j == office.lead - 1
+        alike = office.kind in ("singular", "bare") and office.person is not None
+        own = v.norms[office.lead] in _OWN
+        if name.kind == "name" and apposed and alike and not own:
+            return name if _complement_end(v, office.j, m.lead - 2) == m.lead - 2 else None
     return None
 
 

@@ -8,6 +8,7 @@ from hasila.claims.model import Mention
 from hasila.quantities.data import words
 from hasila.quantities.units import noun
 
+_BOTH = frozenset(("bodies", "corpses", "deaths", "killings", "murders", "fatalities"))
 _PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
 
 
@@ -68,6 +69,10 @@ def _determined(v: View, k: int) -> Mention | None:
         m = mention(v, k, k + 2)  # "25 wounded and a number missing"
         m.kind, m.qualifier, m.low, m.best, m.high = "vague", "vague", None, None, None
         m.bare = True
+        return m
+    if norm == "both" and v.norm(k + 1) in _BOTH:  # "both bodies were found"
+        m = mention(v, k, k + 1)
+        m.kind, m.low, m.best, m.high, m.bare = "number", 2, 2, 2, True
         return m
     if norm == "both" and v.code(k + 1) == "o" and (pair := _both_of(v, k)) is not None:
         return pair

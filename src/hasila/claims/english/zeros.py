@@ -91,6 +91,8 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
     seen_be = False
     for x in range(k + 1, min(len(v.codes), k + 9)):
         code = v.codes[x]
+        if pronoun and code == "m" and v.norms[x] not in ("did", "do", "does"):
+            return None  # "no one will be hurt"
         seen_be = seen_be or code in "bh"
         for hit in v.hits.get(x, ()):
             frame = hit.trigger.frame
