@@ -151,8 +151,8 @@ def told(text: str) -> set[tuple[str, int | None]]:
             {("killed", 9), ("killed", 1)},
         ),
         (
-            "LUNO, 9 MAY 89 (BRELA TV) -- [REPORT] [ANA BRELO] [TEXT] NINE MEMBERS OF THE BAND CALLED "
-            "THE OWLS WERE ARRESTED IN CONNECTION WITH THE RAID.",
+            "LUNO, 9 MAY 89 (BRELA TV) -- [REPORT] [ANA BRELO] [TEXT] NINE MEMBERS OF THE BAND "
+            "CALLED THE OWLS WERE ARRESTED IN CONNECTION WITH THE RAID.",
             {("detained", 9)},
         ),
     ],
