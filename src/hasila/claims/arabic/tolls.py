@@ -200,12 +200,17 @@ def _stated(s: Sentence, m: Mention) -> bool:
     if person.kind == "body":
         return True
     opens = before is None or before.norm in STOPS or before.norm in ("|", ":", "•")
+    again = s.tokens.norms[m.i : m.i + _SAME]
+    opens = opens or (len(again) == _SAME and again == s.tokens.norms[:_SAME])  # a title twice
     if before is not None and before.norm == "عن" and m.i > 1:
         opens = opens or s.words[m.i - 2].stem in ("انباء", "معلومات", "اخبار", "تقارير")
     recovered = any(x.stem.startswith(("انتشل", "انتشال")) for x in s.words[max(0, m.i - 4) : m.i])
     if opens or recovered or (before is not None and "falls" in before.tags):
         return not _predicate(s, m)
     return m.conj and any(o.j == m.lead and o.effect for o in s.mentions)
+
+
+_SAME = 4  # words by which a title is known that stands in a line twice
 
 
 def _predicate(s: Sentence, m: Mention) -> bool:
