@@ -1,7 +1,7 @@
 """Arabic: nouns that carry their effect, tolls whose number stands far off."""
 
 from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
-from hasila.claims.arabic.states import fallen
+from hasila.claims.arabic.states import between_dead_and_hurt, both, fallen
 from hasila.claims.arabic.zeros import LOSSES
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
@@ -19,7 +19,7 @@ _GROUPS = frozenset(("ضحايا", "قتلي", "جرحي", "شهداء"))
 def own_effects(s: Sentence) -> None:
     """Nouns that carry their effect: 70 قتيلا, شهيدان, عشرات الجرحى."""
     for m in s.mentions:
-        if m.kind in ("number", "vague") and _between_dead_and_hurt(s, m):
+        if m.kind in ("number", "vague") and between_dead_and_hurt(s, m):
             m.effect, m.rule = "killed_or_injured", "own.between"
         if m.effect is not None or m.person is None or m.unreal or _refers_back(s, m):
             continue
@@ -111,60 +111,6 @@ def _martyr(s: Sentence, m: Mention) -> None:
             if not copula and name_follows(s, make_mention(s, k, k + 1)):
                 m.effect, m.rule = "killed", "own.adjective"
             return
-
-
-def _between_dead_and_hurt(s: Sentence, m: Mention) -> bool:
-    """50 بين قتيل وجريح: one number for both."""
-    around = [s.words[m.j : m.j + 4], s.words[max(0, m.lead - 5) : m.lead]]
-    for words in around:
-        for k, w in enumerate(words[:-2]):
-            if w.norm in ("بين", "مابين"):
-                effects = {x.person.effect for x in words[k + 1 : k + 4] if x.person}
-                if {"killed", "injured"} <= effects:
-                    return True
-    return False
-
-
-def both(s: Sentence, m: Mention) -> None:
-    """One quantity over both effects: عشرات القتلى والجرحى, 60 بين قتيل وجريح."""
-    for k in range(m.i, min(len(s), m.j + 3)):
-        w = s.words[k]
-        person = w.person
-        if m.kind not in ("vague", "number") or person is None or person.effect in (None, m.effect):
-            continue
-        plain = w.conj == "و" or s.words[k - 1].norm in ("و", "او", "بين") or w.conj
-        if not plain or person.number == "du":
-            continue
-        between = any(x.norm == "بين" for x in s.words[m.i : k])
-        if m.kind == "number" and not (between or _alike(s, m, k)):
-            continue
-        if m.kind == "vague" and person.number == "sg" and not between:
-            continue  # عدد من القتلى وإصابة آخرين
-        if {person.effect, m.effect} <= {"killed", "injured", "killed_or_injured"}:
-            m.effect = "killed_or_injured"
-            m.j = max(m.j, k + 1)
-            m.end = s.tokens.ends[m.j - 1]
-            s.mentions = [o for o in s.mentions if o is m or not m.i <= o.i < m.j]
-
-
-def fell(s: Sentence, m: Mention) -> None:
-    """Those who "fell dead and hurt" are one number over both (سقط 20 مسلحا قتلى وجرحى)."""
-    for k in range(m.i + 1, min(len(s), m.j + 6)):
-        if s.words[k].norm in STOPS or s.words[k].triggers:
-            return
-        if _both_states(s, k) and not s.words[k - 1].article:
-            m.effect, m.j = "killed_or_injured", min(m.j, k - 1)
-            m.end = s.tokens.ends[m.j - 1]
-            return
-
-
-def _alike(s: Sentence, m: Mention, k: int) -> bool:
-    """Do both effects share form and case (100 قتيل وجريح, but not 3 قتلى وجريح)?"""
-    first, second = s.words[k - 1], s.words[k]
-    if k != m.j or first.person is None or second.person is None or not first.person.effect:
-        return False
-    same = first.person.number == second.person.number
-    return same and first.norm.endswith("ا") == second.norm.endswith("ا") and not second.article
 
 
 _BROTHERS = frozenset(("اخو", "اخي", "اخا"))
@@ -343,9 +289,16 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             return None
         if k < floor:
             return None
-        if not w.tags and w.person is None and not w.triggers:
+        lost = w.norm == "البشريه" and s.words[k - 1].stem in _LOSSES  # ارتفاع الخسائر البشرية
+        if not w.tags and w.person is None and not w.triggers and not lost:
             continue
-        effect = w.person.effect if w.person and w.person.number == "pl" else None
+        effect = (
+            "killed_or_injured"
+            if lost
+            else w.person.effect
+            if w.person and w.person.number == "pl"
+            else None
+        )
         toll = s.near("toll", max(0, k - 3), k)
         if effect is None and toll:
             effect = _counted_as(w)
@@ -374,6 +327,9 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         near = m.lead - k <= 2 and toll
         return (effect, k) if (risen and (link or to)) or near else None
     return None
+
+
+_LOSSES = frozenset(("خسائر", "خساير"))
 
 
 def _label(s: Sentence, k: int) -> str | None:
