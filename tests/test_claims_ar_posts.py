@@ -197,6 +197,10 @@ POSTS = [
     ("مقتل وسيم الساري وعيدان الورهاني قرب السد", [("killed", 2)]),
     ("اقتحمت الدورية منزل أحد العمال واعتقلته", [("detained", 1)]),
     ("مقتل 3 من حزب الله", [("killed", 3)]),
+    ("ارتفاع عدد الخسائر البشرية إلى 30 عاملا", [("killed_or_injured", 30)]),
+    ("4 شهداء و60 معتقلا في حملة الليلة", [("detained", 60), ("killed", 4)]),
+    ("فقدان ستة من حراسه. وقال إن ستة من حراسه فقدوا حياتهم", [("killed", 6)] * 2),
+    ("قتيل وجريحان بانهيار سد قتيل وجريحان بانهيار سد", [("injured", 2)] * 2 + [("killed", 1)] * 2),
     ("وأصيب في الغارة كل من رامي الساري وغادة الحداد", [("injured", 2)]),
     ("إصابة امرأة أسعفت لأحد المشافي", [("injured", 1)]),
 ]
@@ -205,3 +209,9 @@ POSTS = [
 @pytest.mark.parametrize(("text", "expected"), POSTS, ids=[t for t, _ in POSTS])
 def test_reads_posts(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert claims(text) == sorted(expected, key=str)
+
+
+def test_names_in_lines_of_their_own_are_parts_of_the_number_before_them() -> None:
+    text = "استشهاد ثلاثة عمال في المنجم\nالشهيد رامي الساري\nالشهيد وسيم عدي الساري"
+    rows = report_claims("r", text, "ar")
+    assert [r["aspect"] for r in rows] == ["total", "part", "part"]

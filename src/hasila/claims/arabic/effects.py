@@ -11,7 +11,7 @@ from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unr
 from hasila.claims.arabic.named import names_of_parts
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.arabic.plausible import families, masses, plausible, to_death
-from hasila.claims.arabic.states import both, predicates, spread
+from hasila.claims.arabic.states import both, fell, predicates, spread
 from hasila.claims.arabic.victim import victim
 from hasila.claims.arabic.zeros import zeros
 from hasila.claims.model import Hit, Mention, Sentence
@@ -56,7 +56,7 @@ def _by_hits(s: Sentence) -> None:
             effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
         if hit.trigger.rule == "killed.fell":
-            tolls.fell(s, m)
+            fell(s, m)
         if effect == "escaped" and (families(s, m) or masses(s, m)):
             m.effect = "displaced"
         hit.used = True

@@ -45,7 +45,7 @@ def _announced(s: Sentence) -> None:
         if s.words[k].norm not in _HEADINGS:
             continue
         w = s.words[k - 1]
-        if k - done >= _HEADING_REACH and not (w.article and _group(w)):
+        if k - done > _HEADING_REACH and not (w.article and _group(w)):
             continue
         one = s.words[k].norm in ("هو", "فهو", "هي") and _one(s.words[k - 1])
         effect = _announced_effect(s, done, k, one)

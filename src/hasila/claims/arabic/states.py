@@ -207,7 +207,7 @@ def fell(s: Sentence, m: Mention) -> None:
     for k in range(m.i + 1, min(len(s), m.j + 6)):
         if s.words[k].norm in STOPS or s.words[k].triggers:
             return
-        if _both_states(s, k) and not s.words[k - 1].article:
+        if both_states(s, k) and not s.words[k - 1].article:
             m.effect, m.j = "killed_or_injured", min(m.j, k - 1)
             m.end = s.tokens.ends[m.j - 1]
             return
@@ -220,3 +220,11 @@ def _alike(s: Sentence, m: Mention, k: int) -> bool:
         return False
     same = first.person.number == second.person.number
     return same and first.norm.endswith("ا") == second.norm.endswith("ا") and not second.article
+
+
+def both_states(s: Sentence, k: int) -> bool:
+    """Do "the dead and the hurt" end at ``k`` (عدد القتلى والجرحى)?"""
+    one, other = s.words[k - 1].person if k else None, s.words[k].person
+    if one is None or other is None or s.words[k].conj != "و":
+        return False
+    return {one.effect, other.effect} == {"killed", "injured"}

@@ -1,7 +1,7 @@
 """Arabic: nouns that carry their effect, tolls whose number stands far off."""
 
 from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
-from hasila.claims.arabic.states import between_dead_and_hurt, both, fallen
+from hasila.claims.arabic.states import between_dead_and_hurt, both, both_states, fallen
 from hasila.claims.arabic.zeros import LOSSES
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
@@ -307,7 +307,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             effect = w.triggers[0].effect
         if effect is None:
             continue
-        if toll and _both_states(s, k) and _plain(m):
+        if toll and both_states(s, k) and _plain(m):
             effect = "killed_or_injured"
         spread = s.near("distribution", max(0, k - 3), m.lead)
         if spread or (w.article and s.words[m.lead - 1].norm == "هم"):
@@ -336,14 +336,6 @@ def _label(s: Sentence, k: int) -> str | None:
     """The effect of the plural that labels the number at ``k`` (القتلى: 20 - الجرحى: 30)."""
     person = s.words[k - 2].person if k > 1 and s.words[k - 1].norm == ":" else None
     return person.effect if person is not None and person.number == "pl" else None
-
-
-def _both_states(s: Sentence, k: int) -> bool:
-    """Do "the dead and the hurt" end at ``k`` (عدد القتلى والجرحى)?"""
-    one, other = s.words[k - 1].person if k else None, s.words[k].person
-    if one is None or other is None or s.words[k].conj != "و":
-        return False
-    return {one.effect, other.effect} == {"killed", "injured"}
 
 
 def silent(s: Sentence) -> bool:
