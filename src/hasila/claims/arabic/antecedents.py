@@ -3,6 +3,7 @@
 from hasila.claims.arabic.behind import adjectival
 from hasila.claims.arabic.clauses import governed
 from hasila.claims.arabic.coordination import COUNTED
+from hasila.claims.arabic.enumerated import named_with
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -97,7 +98,7 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
     if opened:
         head = _opening(s, m.lead)
         composed = s.near("collectives", head, m.lead)
-        first = m.lead <= head + (5 if composed else 2)
+        first = _leader_at(s, m) <= head + (5 if composed else 2)
         return first and len(between) <= 20
     limit = 10 if hit.trigger.plural else 3
     aged = m.kind == "name" and bool(between) and between[0].norm.isdigit()
@@ -112,6 +113,14 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
         if not (head or auxiliary):
             return False
     return len(between) <= limit
+
+
+def _leader_at(s: Sentence, m: Mention) -> int:
+    """Where a subject begins: with the leader whose men it counts (فلان وعددا من مرافقيه)."""
+    for one in reversed(s.mentions):
+        if m.conj and one.kind in ("singular", "name") and one.j <= m.lead and one.effect is None:
+            return one.lead if named_with(s, one.j, m) or one.j == m.lead else m.lead
+    return m.lead
 
 
 def _opening(s: Sentence, k: int) -> int:

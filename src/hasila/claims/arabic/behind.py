@@ -94,8 +94,10 @@ def _past_time(s: Sentence, k: int, by_lead: dict[int, Mention]) -> int:
         w = s.words[end]
         if m is not None and m.kind in ("number", "dual", "vague") and end > k + 1:
             free = m.effect is None and not governed(s, m)
-            return end if free and not (m.conj or m.bare or m.after_marker) else 0
-        timed = w.tags & {"adverbs", "not_persons", "spent"}
+            goes_on = m.j < len(s) and s.words[m.j].conj and s.words[m.j].triggers
+            bare = m.bare and not goes_on  # قتلت خلال الشهر 20 وأصابت 30
+            return end if free and not (m.conj or bare or m.after_marker) else 0
+        timed = w.tags & {"adverbs", "not_persons", "spent", "month"}
         known = w.article or timed or w.suffix or w.norm in ("هذه", "تلك", "هذا")
         if not known or w.conj or w.triggers or "that" in w.tags:
             return 0

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.clauses import after_close
-from hasila.claims.arabic.enumerated import is_named_word
+from hasila.claims.arabic.enumerated import is_named_word, named_with
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -35,9 +35,13 @@ def coordinate(s: Sentence) -> None:
     """Effects spread along "and" (سبعة جنود و12 سائقا قضوا) and to parts of a number."""
     for a, b in pairwise(s.mentions):
         if a.rule.startswith("own.") and _of_their_own(b):
-            fate = _FATES.get(b.person.lemma) if b.person is not None else None
-            if b.effect is None and fate and _joined(s, a, b, True):
-                b.effect, b.rule = fate, "own.number+and"
+            if (
+                b.effect is None
+                and b.person
+                and b.person.lemma in _DISPLACED
+                and _joined(s, a, b, True)
+            ):
+                b.effect, b.rule = "displaced", "own.number+and"
             continue
         if a.rule == "own.maybe_dual":
             continue  # المصابين: a plural more often than two
@@ -100,7 +104,6 @@ def _bare_plural(s: Sentence, m: Mention) -> str | None:
 
 
 _DISPLACED = frozenset(("نازح", "لاجئ", "مشرد", "مهجر"))
-_FATES = {**dict.fromkeys(_DISPLACED, "displaced"), "معتقل": "detained", "موقوف": "detained"}
 _OTHER_FATES = _DISPLACED | {"متضرر", "منكوب", "ناج", "معتقل", "موقوف", "أسير", "يتيم", "معاق"}
 
 
@@ -129,6 +132,8 @@ def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool
         gap.append(s.words[k].norm)
         k += 1
     if second.conj and _kin(s, second) and _name_between(s, first.j, second.lead):
+        return True
+    if second.conj and first.kind in ("singular", "name") and named_with(s, first.j, second):
         return True
     aside = "الي" not in gap or second.kind != "one_of" or len(gap) > 1
     if not all(g in _LINKS for g in gap) or len(gap) > 4 or not aside:

@@ -1,7 +1,7 @@
 """Arabic: the names of an enumeration, with what stands between and behind them."""
 
 from hasila.claims.arabic.nouns import PUNCT, STOPS
-from hasila.claims.model import Sentence
+from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
 
 LONGEST = 6  # words of a name
@@ -121,3 +121,33 @@ _NAME_TAGS = frozenset(("armed", "states", "persons_or_bodies", "never_person"))
 
 
 _NAME_PARTICLES = frozenset(("عبد", "ابو", "بن", "ابن", "علي", "ال", "الله", "الدين", "ام", "بنت"))
+
+
+_TITLE = 10  # words of the office and the name of one whose men are counted behind him
+_OF_OFFICE = frozenset(("في", "من", "،", ",", "ب", "علي", '"'))
+
+
+def named_with(s: Sentence, j: int, m: Mention) -> bool:
+    """Do only the office and the name of a leader stand between ``j`` and those who are his own?
+
+    فلان الفلاني وعدد من مرافقيه: the word for them has a pronoun attached.
+    """
+    kin = m.person is not None and m.person.kind == "kin"
+    if m.kind not in ("number", "vague", "dual") and not kin:
+        return False
+    theirs = any(w.suffix in ("ه", "ها") and w.person is not None for w in s.words[m.i : m.j])
+    between = s.words[j : m.lead - (s.words[m.lead - 1].norm == "و")]  # و12
+    if not theirs or not 0 < len(between) <= _TITLE:
+        return False
+    return all(
+        is_named_word(w) or w.article or w.norm in _OF_OFFICE or w.norm.isdigit() or _of_place(w)
+        for w in between
+        if not (w.conj == "و" and w.person)
+    ) and not any(w.triggers or w.tags & _NO_NAME or w.suffix for w in between)
+
+
+def _of_place(w: Word) -> bool:
+    return bool(w.tags & {"place_nouns", "armed"})
+
+
+_NO_NAME = frozenset(("verbs", "say_verbs", "that", "clause_breaks", "relative", "part_markers"))

@@ -67,8 +67,13 @@ def _whether(s: Sentence, i: int) -> bool:
     )
 
 
+_FOUND_GUILTY = ("ادانت", "ادانه", "ادين", "مدان", "متهم", "اتهام", "تهمه", "اتهم", "ادانته")
+
+
 def _sentenced(s: Sentence, i: int) -> bool:
     """A sentence of death is no death, unless it is carried out."""
+    if i and s.words[i - 1].stem.startswith(_FOUND_GUILTY):
+        return False  # حكم بالسجن بعد إدانته بقتل شخصين
     carried_out = s.near("carried_out", max(0, i - 6), i)
     far = 10 if "courts" in s.tags and s.words[i].stem == "اعدام" else 4
     return s.near("verdicts", max(0, i - far), i) and not carried_out

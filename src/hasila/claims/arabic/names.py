@@ -50,7 +50,12 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             if w.norm in STOPS or "clause_breaks" in w.tags:
                 break
             if "that" in w.tags or (w.tags & {"auxiliaries"} and w.norm in ("كان", "وكان")):
-                if hit.trigger.verb and k + 1 < hit.i and k + 1 not in taken:
+                if (
+                    hit.trigger.verb
+                    and k + 1 < hit.i
+                    and k + 1 not in taken
+                    and not _she_did(s, k + 1)
+                ):
                     add_name(s, found, taken, k + 1, 1)
                 break
         of = hit.trigger.rule.endswith(".of")
@@ -71,6 +76,12 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 add_name(s, found, taken, 0, 2)  # فلان الفلاني …، قتله الجيش
             else:
                 _add_aged_head(s, found, taken)
+
+
+def _she_did(s: Sentence, k: int) -> bool:
+    """Does a word look like a verb in the perfect (بعد أن أثارت), no name of a list?"""
+    w = s.words[k]
+    return w.norm.endswith("ت") and len(w.norm) > 3 and "given_names" not in w.tags
 
 
 def _add_before_relative(s: Sentence, found: list[Mention], taken: set[int], j: int) -> None:

@@ -21,6 +21,23 @@ _NO_CASES = frozenset(("مرضيه", "مشتبه", "مشتبها", "طارئه",
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
 
 
+_MANY = frozenset(("عديد", "عديده", "عديدين", "كثير", "كثيره"))
+
+
+def _of_things(s: Sentence, k: int) -> bool:
+    """Is a word for "many" at ``k`` the adjective of a noun for no persons?"""
+    before = s.words[k - 1] if k else None
+    of = s.tokens.norms[k + 1 : k + 2] == ["من"]
+    return before is not None and not (of or before.person) and before.norm.startswith("ال")
+
+
+def _said_again(s: Sentence, n: Number) -> bool:
+    """Do words behind digits in brackets say the same number: (15) خمسة عشر مصليا?"""
+    if not n.i or s.words[n.i - 1].norm != "(" or s.tokens.norms[n.j : n.j + 1] != [")"]:
+        return False
+    return any(o.i == n.j + 1 and o.best == n.best for o in s.numbers)
+
+
 _THIS = frozenset(("هذا", "ذلك", "بهذا", "لهذا", "وهذا"))
 
 
@@ -44,11 +61,20 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         return None
     if n.best == 0 and n.form == "words":
         return None  # a name (صفر): nobody is told of by a negation
+    if _said_again(s, n):
+        return None
     paired = _paired(s, n)
     if paired is not None:
         return paired
     if s.words[n.i].norm in _ONE and n.j == n.i + 1:
         return None
+    if (
+        n.form == "vague"
+        and s.words[n.i].norm.removeprefix("ال") in _MANY
+        and n.j == n.i + 1
+        and _of_things(s, n.i)
+    ):
+        return None  # الهجمات العديدة
     if s.words[n.i].norm == "العدد" and n.i and s.words[n.i - 1].norm in _THIS:
         return None  # هذا العدد من الضحايا: told before
     behind_thing = n.i and s.words[n.i - 1].tags & {"not_persons", "age_unit", "month"}

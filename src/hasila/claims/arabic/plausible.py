@@ -41,6 +41,11 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False  # هجر السائق مركبته
     if hit.trigger.rule == "displaced.evacuated" and m.kind not in COUNTED:
         return False
+    combatant = m.person is not None and m.person.victim_class == "combatant"
+    if hit.trigger.effect == "displaced" and combatant:
+        return False  # فر 20 مقاتلا من المعارك
+    if _of_kin_elsewhere(s, hit, m):
+        return False
     if families(s, m) and m.kind == "vague":
         return hit.trigger.effect in ("displaced", "escaped")
     if hit.trigger.rule == "released.freed":
@@ -82,6 +87,22 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if person and (person.victim_class == "detainee" or person.effect):
         return True
     return m.of_them or m.rest or "prison" in s.tags
+
+
+_KIN = frozenset(("اقارب", "اقرباء", "اقربائه", "ذوي", "ذويه", "اقاربه", "اقاربها", "اقربائها"))
+_BECAUSE = frozenset(("بعد", "بسبب", "اثر", "عقب", "نظرا", "نتيجه", "بداعي", "لظروف"))
+_FETCHED = frozenset(("استعاده", "اعاده", "باستعاده", "لاعاده", "لاستعاده"))
+
+
+def _of_kin_elsewhere(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Does a death of kin only explain what is told (غاب لوفاة أحد أقاربه), or a body wait?"""
+    before = s.words[hit.i - 1] if hit.i else None
+    if hit.trigger.rule == "killed.bodies":
+        whose = m.kind == "singular" and s.words[m.i].suffix
+        return bool(whose) and before is not None and before.norm in _FETCHED
+    of_kin = m.kind == "one_of" and any(w.stem in _KIN for w in s.words[m.i : m.j])
+    why = s.words[hit.i].prep == "ل" or (before is not None and before.norm in _BECAUSE)
+    return of_kin and why and s.words[hit.i].stem == "وفاه"
 
 
 def _meant(hit: Hit, m: Mention) -> bool:

@@ -181,6 +181,8 @@ def no_saying(s: Sentence, k: int) -> bool:
     w = s.words[k]
     if k and s.words[k - 1].norm in ("لم", "ولم", "لن", "ولن"):
         return not s.near("say_verbs", k + 1, len(s))  # did not say why, but said that
+    if w.norm in ("ذكري", "الذكري"):
+        return True  # an anniversary
     following = s.words[k + 1] if k + 1 < len(s) else None
     if w.stem in _BELONGING and following is not None:
         return following.prep == "ل" or following.norm in ("ل", "له", "لها", "لهم")

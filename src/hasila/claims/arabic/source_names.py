@@ -208,7 +208,10 @@ def _object(s: Sentence, k: int, end: int) -> bool:
     body = body and before.person is None and before.stem not in _TITLES
     if not body or w.norm.startswith("ال") or w.prep or w.conj or end + 1 >= len(s):
         return False
-    return s.words[end + 1].norm.startswith("ال") or bool(w.tags & {"not_persons", "place_nouns"})
+    return s.words[end + 1].norm.startswith("ال") or bool(w.tags & _THINGS)
+
+
+_THINGS = frozenset(("not_persons", "place_nouns", "cases"))
 
 
 def _no_person(s: Sentence, k: int) -> bool:

@@ -24,7 +24,7 @@ from hasila.claims.arabic.source_names import (
     name_end,
     rumour,
 )
-from hasila.claims.arabic.speakers import to_speaker
+from hasila.claims.arabic.speakers import past_day, to_speaker
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
@@ -241,6 +241,7 @@ def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
     opened_at = k
     while k < len(s) and _no_name_yet(s, k, opened_at):
         k += 1
+    k = past_day(s, k) if k > opened_at else k  # حسبما أفاد أمس المرصد
     if k < len(s) and "quote_verbs" in s.words[k].tags:
         said = next((x for x in range(k + 1, min(len(s), k + 8)) if s.words[x].norm == "عن"), k)
         if said == k and carries_over(s):
@@ -249,6 +250,10 @@ def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
         if name_end(s, k, strict=True) <= k:
             return None
     end = name_end(s, k, strict=False)
+    own = end <= k and s.words[k - 1].suffix in ("ه", "ها")
+    subject = _of_their_own(s, at) if own else None
+    if subject is not None:
+        return subject
     if k > opened_at and (end <= k or (s.words[k].conj == "ف" and s.words[k].article)):
         k, end = opened_at, opened_at + s.words[opened_at].article  # وبحسب البيان، فإن
     if end <= k or rumour(s, k, end) or s.words[k].stem in NORMS:
@@ -257,6 +262,15 @@ def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
     opened = at == 0 or (at == 1 and s.words[0].norm in PUNCT)
     source.scope = (clause_start(s, at), len(s) if opened else clause_end(s, at))
     return source, end
+
+
+def _of_their_own(s: Sentence, at: int) -> tuple[Source, int] | None:
+    """The subject of the sentence, whose own statement is referred to (بحسب بيان أصدرته)."""
+    for x in range(clause_start(s, at) + 1, at):
+        verb, w = s.words[x - 1], s.words[x]
+        if w.tags & SPEAKERS and not w.prep and (verb.tags & {"verbs", "say_verbs"} or x < 3):
+            return _spoken(s, x, name_end(s, x, strict=True), at, from_start=True), at + 1
+    return None
 
 
 _TO = frozenset(("وفقا", "طبقا", "وفق", "تبعا", "استنادا"))

@@ -67,6 +67,13 @@ def to_speaker(s: Sentence, k: int, weak: bool = False) -> int:
     return k
 
 
+def past_day(s: Sentence, k: int) -> int:
+    """Behind the words at ``k`` that only date what is said."""
+    while k < len(s) and _day(s, k):
+        k += 1
+    return k
+
+
 def _day(s: Sentence, k: int) -> bool:
     """Does a word date what is said (أمس, أول من أمس, نهاية أيار)?"""
     w: Word = s.words[k]

@@ -1,7 +1,7 @@
 """Mentions that are joined into one with the sum of both."""
 
-from hasila.claims.arabic.enumerated import is_named_word
-from hasila.claims.arabic.nouns import PUNCT
+from hasila.claims.arabic.enumerated import is_named_word, named_with
+from hasila.claims.arabic.nouns import PUNCT, is_name
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
 
@@ -11,6 +11,9 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for m in found:
         last = out[-1] if out else None
+        if last is not None and (_of_rank(s, last, m) or _of_one_man(s, last, m)):
+            last.j, last.end = m.j, m.end
+            continue
         if last is not None and _both_named(s, last, m):
             last.j, last.end, last.kind = m.j, m.end, "dual"  # إصابتين طفل ورجل
             continue
@@ -69,6 +72,31 @@ def _one_title(s: Sentence, a: Mention, b: Mention) -> bool:
     return b.j - b.i > 1 and all(w.stem in _OFFICES and not w.article for w in pair)
 
 
+def _of_rank(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Is one man told by his command and by his rank (قائد اللواء 101 العميد فلان)?"""
+    if a.kind != "singular" or b.kind != "singular" or b.conj or not s.words[b.i].article:
+        return False
+    gap = s.words[a.j : b.i]
+    named = b.j - b.i > 1 and not s.words[b.i].prep and "adverbs" not in s.words[b.i].tags
+    return named and s.words[a.i].stem in _OFFICES and all(w.norm.isdigit() for w in gap)
+
+
+def _of_one_man(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Are two callings before one name those of one man (توفي الممثل والمغني فلان)?"""
+    if a.kind != "singular" or b.kind != "singular" or a.j != b.i or not b.conj:
+        return False
+    if any(m.person is None or m.person.kind or m.person.effect for m in (a, b)):
+        return False
+    called = all(w.article for w in s.words[a.i : a.j]) and s.words[b.i].article
+    end = b.j
+    while end < len(s) and s.words[end].article:
+        end += 1  # والزعيم النقابي فلان
+    name = end if end > b.j else b.j - 1
+    named = name < len(s) and is_name(s, name) and not s.words[name].article
+    alike = s.words[a.i].norm.endswith("ه") == s.words[b.i].norm.endswith("ه")
+    return called and named and alike and b.j > b.i + 1
+
+
 _OFFICES = frozenset(
     (
         "مؤسس",
@@ -114,7 +142,7 @@ def and_between(s: Sentence, a: Mention, b: Mention) -> bool:
     gap = _past_age(s, a.j, gap)
     if a.person is not None and a.person.kind == "kin" and len(gap) <= 2:
         gap = [g for g in gap if not g.startswith("و") or len(g) == 1]  # the kin's names
-    if _kin_of_named(s, a, b) or _owner(s, a, b):
+    if _kin_of_named(s, a, b) or _company_of_named(s, a, b) or _owner(s, a, b):
         return True
     return (not gap and b.conj) or gap in (["و"], ["مع"]) or _beyond_adjunct(s, a, b)
 
@@ -140,6 +168,12 @@ def _owner(s: Sentence, a: Mention, b: Mention) -> bool:
     w, head = s.words[a.j], s.words[a.j - 1]
     free = not (head.article or head.suffix or head.norm in PUNCT)
     return free and w.article and not (w.triggers or w.conj or w.prep or w.person)
+
+
+def _company_of_named(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Do only office and name part a leader from his men (قائد اللواء … فلان و12 من مرافقيه)?"""
+    one = a.kind in ("singular", "name") and a.person is not None and a.best == 1
+    return one and b.kind == "number" and b.conj and named_with(s, a.j, b)
 
 
 _ADJUNCT = 5  # words that may qualify the first of two who are joined
@@ -188,9 +222,9 @@ def _one_number_over_both(s: Sentence, a: Mention, b: Mention) -> bool:
     rest = a.best % 100
     if a.best >= 100 and rest == 0 and s.words[b.i].conj and a.j == b.i:
         return not b.person or b.person.kind != "kin"  # 4 آلاف تاجر ومتعاط
-    if not 10 < a.best < 100:
+    if not 10 < rest < 100:
         return False
     same = a.person is not None and b.person is not None and a.person.lemma == b.person.lemma
     alike = s.words[b.i].stem.endswith("ا") or same  # 20 طفلا وطفلة
     construct = s.phrase_persons.get(b.i) and not s.words[b.j - 1].article  # 16 جنديا ورجل أمن
-    return a.j == b.i and bool(alike or construct) and a.j - a.i <= 2
+    return a.j == b.i and bool(alike or construct) and (a.j - a.i <= 2 or bool(a.members))

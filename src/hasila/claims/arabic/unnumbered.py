@@ -123,7 +123,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
     if w.norm in FALLEN and k and s.words[k - 1].person is not None:
         return False  # أردت المهاجم قتيلا
-    if person.effect and w.triggers:
+    told = k > 0 and w.article and any(t.verb for t in s.words[k - 1].triggers)  # توفي الضحية
+    if person.effect and w.triggers and not told:
         return person.kind == "body" and not (w.article or w.suffix)
     side = "prepositions" in w.tags and k not in s.phrase_persons
     if person.kind == "demonym" and side and not of_effect(s, k):
