@@ -197,6 +197,8 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
         parts.append(m)
         if sum_ >= best:
             break
+    if len({(m.i, m.end - m.start) for m in parts}) < 2 and len(parts) > 1:
+        return []  # one title told twice
     if sum_ != best or len(parts) < 2 or any(m.whole not in (None, total) for m in parts):
         return []
     # Beside parts that a word makes so, only numbers without an effect of their own join them.

@@ -151,7 +151,7 @@ def _is_heading(line: str) -> bool:
     words = line.rstrip(" :؛.*#").split()
     if not words:
         return False
-    closes = words[-1].lstrip("#و") in ("هم", "هن", "هما", "هي", "منهم", "بينهم", "التالي", "يلي")
+    closes = words[-1].lstrip("#وف") in ("هم", "هن", "هما", "هي", "منهم", "بينهم", "التالي", "يلي")
     group = words[-1].lstrip("#") in ("الشهداء", "الضحايا", "الجرحي", "المصابين", "المصابون")
     open_end = line.rstrip().endswith((":", "؛"))
     each = open_end and words[-1] == "من" and len(words) > 1 and words[-2].startswith("كل")

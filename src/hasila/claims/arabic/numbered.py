@@ -15,6 +15,7 @@ from hasila.claims.arabic.uncounted import (
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
 from hasila.quantities import Number
+from hasila.quantities.units import noun
 
 _UNITS = frozenset(("فرقه", "لواء", "كتيبه", "فيلق", "فوج", "سريه", "كتيبة", "قطاع", "مخرج"))
 _NO_CASES = frozenset(("مرضيه", "مشتبه", "مشتبها", "طارئه", "اسعافيه", "اشتباه", "ولاده", "شفاء"))
@@ -207,7 +208,9 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
             return None  # في 81 من العمر
         families = "families" in inner.tags and vague
         members = families or "armed" in inner.tags or inner.stem in ("عائله", "اسره")
-        if "not_persons" in inner.tags and not members:
+        thing = noun(inner.stem, "ar") if inner.person is None else None
+        other = "not_persons" in inner.tags or (thing is not None and thing.kind == "things")
+        if other and not members:
             return None
         return _Counted(k + 2, inner.person, head=inner.stem)
     if "partitive" in nxt.tags and not nxt.conj:

@@ -150,7 +150,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     return end
 
 
-_ENDS = frozenset(("say_verbs", "that", "adverbs", "auxiliaries", "part_markers"))
+_ENDS = frozenset(("say_verbs", "that", "adverbs", "auxiliaries", "part_markers", "negation"))
 
 
 ISSUED = frozenset(

@@ -354,7 +354,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         spread = s.near("distribution", max(0, k - 3), m.lead)
         if spread or (w.article and s.words[m.lead - 1].norm == "هم"):
             return effect, k
-        opens = k <= 1 or s.has(k - 1, "that")  # أن القتلى 3 جنود
+        opens = k <= 1 or s.has(k - 1, "that") or s.words[k - 1].norm in PUNCT  # أن القتلى 3 جنود
         if w.article and opens and m.kind == "number" and m.lead - k <= 6:
             return effect, k
         begun = s.near("rise", max(0, k - 4), k)

@@ -16,7 +16,7 @@ def zeros(s: Sentence) -> None:
     for k, w in enumerate(s.words):
         if "negation" not in w.tags:
             continue
-        found = _denied(s, k) or _nobody(s, k)
+        found = _denied(s, k) or _nobody(s, k) or _no_one_hit(s, k)
         if found is None or _supposed(s, k):
             continue
         end, effect = found
@@ -48,6 +48,20 @@ def _nobody(s: Sentence, k: int) -> tuple[int, str] | None:
             if s.words[y].norm in ("اي", "ايه", "ايا") and y + 1 < len(s) and s.words[y + 1].person:
                 return y + 2, effect
     return None
+
+
+def _no_one_hit(s: Sentence, k: int) -> tuple[int, str] | None:
+    """ "Without hurting anybody": a verbal noun of effect denied of one person (عدم إصابة أحد)."""
+    hit = next((h for h in s.hits if h.i == k + 1 and not h.trigger.verb), None)
+    effect = hit.trigger.effect if hit is not None else None
+    if hit is None or effect not in ("killed", "injured") or hit.j >= len(s):
+        return None
+    j = hit.j + (s.words[hit.j].norm in ("اي", "ايا", "ايه"))
+    if s.words[hit.j].norm == "احد":
+        return hit.j + 1, effect
+    person = s.words[j].person if j < len(s) and not s.words[j].article else None
+    one = person is not None and person.number == "sg"
+    return (j + 1, effect) if one and (j > hit.j or s.words[k].norm != "لا") else None
 
 
 def _supposed(s: Sentence, k: int) -> bool:
