@@ -213,3 +213,9 @@ POSTS = [
 @pytest.mark.parametrize(("text", "expected"), POSTS, ids=[t for t, _ in POSTS])
 def test_reads_posts(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert claims(text) == sorted(expected, key=str)
+
+
+def test_names_in_lines_of_their_own_are_parts_of_the_number_before_them() -> None:
+    text = "استشهاد ثلاثة عمال في المنجم\nالشهيد رامي الساري\nالشهيد وسيم عدي الساري"
+    rows = report_claims("r", text, "ar")
+    assert [r["aspect"] for r in rows] == ["total", "part", "part"]

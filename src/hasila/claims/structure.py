@@ -34,20 +34,28 @@ def _of_totals_above(claims: list[Mention], totals: dict[str | None, Mention]) -
 def _listed(sentences: list[Sentence]) -> None:
     """Victims listed by name are parts of the group whose number stands before the list."""
     groups: dict[str | None, list[Mention]] = {}
+    listed = 0  # names of lists before, an item a line
     for s in sentences:
         names = [m for m in s.mentions if m.effect and m.rule.startswith("list.")]
+        names = names or [m for m in s.mentions[:1] if _titled(s, m)]
         numbers = [m for m in s.mentions if m.effect and m.kind in _COUNTS and m.whole is None]
         for m in numbers:  # those that the list of their names stands right behind
             if names and m.i < names[0].i:
                 groups.setdefault(m.effect, []).append(m)
         for m in names:
             whole = _holding(groups.get(m.effect, []), len(names))
-            near = whole is not None and m.sentence - whole.sentence <= _LIST_BEHIND
+            near = whole is not None and m.sentence - whole.sentence <= _LIST_BEHIND + listed
             if whole is not None and near and (m.whole is None or m.whole is not whole):
                 m.whole, m.aspect = whole, "part"
+        listed += len(names)
         for m in numbers:
             if not names or m.i >= names[0].i:
                 groups.setdefault(m.effect, []).append(m)
+
+
+def _titled(s: Sentence, m: Mention) -> bool:
+    """Is one of those counted named in a line of his own (الشهيد فلان الفلاني)?"""
+    return m.rule == "own.singular" and m.lead == 0 and s.words[0].article and m.j - m.i > 2
 
 
 _COUNTS = frozenset(("number", "vague", "dual"))

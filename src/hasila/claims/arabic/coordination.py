@@ -35,13 +35,9 @@ def coordinate(s: Sentence) -> None:
     """Effects spread along "and" (سبعة جنود و12 سائقا قضوا) and to parts of a number."""
     for a, b in pairwise(s.mentions):
         if a.rule.startswith("own.") and _of_their_own(b):
-            if (
-                b.effect is None
-                and b.person
-                and b.person.lemma in _DISPLACED
-                and _joined(s, a, b, True)
-            ):
-                b.effect, b.rule = "displaced", "own.number+and"
+            fate = _FATES.get(b.person.lemma) if b.person is not None else None
+            if b.effect is None and fate and _joined(s, a, b, True):
+                b.effect, b.rule = fate, "own.number+and"
             continue
         if a.rule == "own.maybe_dual":
             continue  # المصابين: a plural more often than two
@@ -104,6 +100,7 @@ def _bare_plural(s: Sentence, m: Mention) -> str | None:
 
 
 _DISPLACED = frozenset(("نازح", "لاجئ", "مشرد", "مهجر"))
+_FATES = {**dict.fromkeys(_DISPLACED, "displaced"), "معتقل": "detained", "موقوف": "detained"}
 _OTHER_FATES = _DISPLACED | {"متضرر", "منكوب", "ناج", "معتقل", "موقوف", "أسير", "يتيم", "معاق"}
 
 

@@ -11,7 +11,7 @@ from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unr
 from hasila.claims.arabic.named import names_of_parts
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.arabic.plausible import families, masses, plausible, to_death
-from hasila.claims.arabic.states import predicates, spread
+from hasila.claims.arabic.states import both, fell, predicates, spread
 from hasila.claims.arabic.victim import victim
 from hasila.claims.arabic.zeros import zeros
 from hasila.claims.model import Hit, Mention, Sentence
@@ -56,14 +56,14 @@ def _by_hits(s: Sentence) -> None:
             effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
         if hit.trigger.rule == "killed.fell":
-            tolls.fell(s, m)
+            fell(s, m)
         if effect == "escaped" and (families(s, m) or masses(s, m)):
             m.effect = "displaced"
         hit.used = True
         if besides:
             s.mentions.append(replace(m, effect=besides, members=list(m.members)))
         if m.kind == "vague" and m.person and m.person.effect == m.effect:
-            tolls.both(s, m)
+            both(s, m)
         captive(s, hit, m)
         for more in _resumed(s, hit, by_lead):
             more.effect, more.rule = m.effect, hit.trigger.rule

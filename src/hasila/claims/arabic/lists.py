@@ -93,7 +93,9 @@ def _by_line(lines: list[tuple[int, str]], lexicon: Lexicon) -> list[tuple[list[
     for k, (at, line) in enumerate(lines):
         item = effect is not None and len(line) <= _SHORT and (not marked or line[0] in _BULLETS)
         marker = _MARKER.match(line) if item else None
-        if item and _one_name(lexicon, line, marker):
+        named = _surname(line)
+        kin = item and items and named and named == _surname(lines[k - 1][1])
+        if item and (kin or _one_name(lexicon, line, marker)):
             items.append(_Item(at + (marker.end() if marker else 0), at + len(line)))
             continue
         if effect is not None and len(items) > 1:
@@ -156,6 +158,12 @@ def _is_heading(line: str) -> bool:
     open_end = line.rstrip().endswith((":", "؛"))
     each = open_end and words[-1] == "من" and len(words) > 1 and words[-2].startswith("كل")
     return "اسماء" in line or each or (open_end and (closes or group)) or (group and len(words) < 3)
+
+
+def _surname(line: str) -> str:
+    """The last word of a line that holds a name, what stands in brackets left out."""
+    words = re.findall(f"[{_L}]+", line.partition("(")[0])
+    return words[-1] if 1 < len(words) < LONGEST else ""
 
 
 def _one_name(lexicon: Lexicon, line: str, marker: re.Match[str] | None) -> bool:

@@ -40,9 +40,12 @@ def _announced(s: Sentence) -> None:
     if _HEADINGS.isdisjoint(s.tokens.norms):
         return
     done, k = 0, 0
-    while k + 1 < len(s) - 1 and k - done < _HEADING_REACH:
+    while k + 1 < len(s) - 1:
         k += 1
         if s.words[k].norm not in _HEADINGS:
+            continue
+        w = s.words[k - 1]
+        if k - done > _HEADING_REACH and not (w.article and _group(w)):
             continue
         one = s.words[k].norm in ("هو", "فهو", "هي") and _one(s.words[k - 1])
         effect = _announced_effect(s, done, k, one)

@@ -34,6 +34,7 @@ def settle(sentences: list[Sentence]) -> None:
             if lemmas == {"ضحية"}:
                 m.effect = "killed"
     _brought_in(sentences)
+    _lost(sentences)
     for s in sentences:
         if "rise" in s.tags:
             _risen_by(s)
@@ -64,6 +65,16 @@ def _risen_by(s: Sentence) -> None:
 _AFTER = frozenset(("بعد", "اثر", "عقب"))
 _DEATHS = frozenset(("وفاه", "استشهاد", "مقتل", "موت"))
 _NEAR = 8  # words between a toll and the one by whose death it rose
+
+
+def _lost(sentences: list[Sentence]) -> None:
+    """The loss of those of whom the report says that they lost their lives is their death."""
+    told = [m for s in sentences for m in s.mentions if m.effect and m.best]
+    dead = {(m.best, m.person.lemma if m.person else m.head) for m in told if m.effect == "killed"}
+    for m in told:
+        lemma = m.person.lemma if m.person else m.head
+        if m.rule == "missing.noun" and (m.best, lemma) in dead:
+            m.effect = "killed"
 
 
 def _brought_in(sentences: list[Sentence]) -> None:

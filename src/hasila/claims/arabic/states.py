@@ -166,3 +166,65 @@ def fallen(s: Sentence, m: Mention) -> None:
             m.effect, m.rule = effect, "state.accusative"
         if effect is not None or not (is_name(s, k) or s.words[k].article):
             return
+
+
+def between_dead_and_hurt(s: Sentence, m: Mention) -> bool:
+    """50 بين قتيل وجريح: one number for both."""
+    around = [s.words[m.j : m.j + 4], s.words[max(0, m.lead - 5) : m.lead]]
+    for words in around:
+        for k, w in enumerate(words[:-2]):
+            if w.norm in ("بين", "مابين"):
+                effects = {x.person.effect for x in words[k + 1 : k + 4] if x.person}
+                if {"killed", "injured"} <= effects:
+                    return True
+    return False
+
+
+def both(s: Sentence, m: Mention) -> None:
+    """One quantity over both effects: عشرات القتلى والجرحى, 60 بين قتيل وجريح."""
+    for k in range(m.i, min(len(s), m.j + 3)):
+        w = s.words[k]
+        person = w.person
+        if m.kind not in ("vague", "number") or person is None or person.effect in (None, m.effect):
+            continue
+        plain = w.conj == "و" or s.words[k - 1].norm in ("و", "او", "بين") or w.conj
+        if not plain or person.number == "du":
+            continue
+        between = any(x.norm == "بين" for x in s.words[m.i : k])
+        if m.kind == "number" and not (between or _alike(s, m, k)):
+            continue
+        if m.kind == "vague" and person.number == "sg" and not between:
+            continue  # عدد من القتلى وإصابة آخرين
+        if {person.effect, m.effect} <= {"killed", "injured", "killed_or_injured"}:
+            m.effect = "killed_or_injured"
+            m.j = max(m.j, k + 1)
+            m.end = s.tokens.ends[m.j - 1]
+            s.mentions = [o for o in s.mentions if o is m or not m.i <= o.i < m.j]
+
+
+def fell(s: Sentence, m: Mention) -> None:
+    """Those who "fell dead and hurt" are one number over both (سقط 20 مسلحا قتلى وجرحى)."""
+    for k in range(m.i + 1, min(len(s), m.j + 6)):
+        if s.words[k].norm in STOPS or s.words[k].triggers:
+            return
+        if both_states(s, k) and not s.words[k - 1].article:
+            m.effect, m.j = "killed_or_injured", min(m.j, k - 1)
+            m.end = s.tokens.ends[m.j - 1]
+            return
+
+
+def _alike(s: Sentence, m: Mention, k: int) -> bool:
+    """Do both effects share form and case (100 قتيل وجريح, but not 3 قتلى وجريح)?"""
+    first, second = s.words[k - 1], s.words[k]
+    if k != m.j or first.person is None or second.person is None or not first.person.effect:
+        return False
+    same = first.person.number == second.person.number
+    return same and first.norm.endswith("ا") == second.norm.endswith("ا") and not second.article
+
+
+def both_states(s: Sentence, k: int) -> bool:
+    """Do "the dead and the hurt" end at ``k`` (عدد القتلى والجرحى)?"""
+    one, other = s.words[k - 1].person if k else None, s.words[k].person
+    if one is None or other is None or s.words[k].conj != "و":
+        return False
+    return {one.effect, other.effect} == {"killed", "injured"}

@@ -1,7 +1,7 @@
 """Arabic: nouns that carry their effect, tolls whose number stands far off."""
 
 from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
-from hasila.claims.arabic.states import fallen
+from hasila.claims.arabic.states import between_dead_and_hurt, both, both_states, fallen
 from hasila.claims.arabic.zeros import LOSSES
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
@@ -19,7 +19,7 @@ _GROUPS = frozenset(("ضحايا", "قتلي", "جرحي", "شهداء"))
 def own_effects(s: Sentence) -> None:
     """Nouns that carry their effect: 70 قتيلا, شهيدان, عشرات الجرحى."""
     for m in s.mentions:
-        if m.kind in ("number", "vague") and _between_dead_and_hurt(s, m):
+        if m.kind in ("number", "vague") and between_dead_and_hurt(s, m):
             m.effect, m.rule = "killed_or_injured", "own.between"
         if m.effect is not None or m.person is None or m.unreal or _refers_back(s, m):
             continue
@@ -113,60 +113,6 @@ def _martyr(s: Sentence, m: Mention) -> None:
             return
 
 
-def _between_dead_and_hurt(s: Sentence, m: Mention) -> bool:
-    """50 بين قتيل وجريح: one number for both."""
-    around = [s.words[m.j : m.j + 4], s.words[max(0, m.lead - 5) : m.lead]]
-    for words in around:
-        for k, w in enumerate(words[:-2]):
-            if w.norm in ("بين", "مابين"):
-                effects = {x.person.effect for x in words[k + 1 : k + 4] if x.person}
-                if {"killed", "injured"} <= effects:
-                    return True
-    return False
-
-
-def both(s: Sentence, m: Mention) -> None:
-    """One quantity over both effects: عشرات القتلى والجرحى, 60 بين قتيل وجريح."""
-    for k in range(m.i, min(len(s), m.j + 3)):
-        w = s.words[k]
-        person = w.person
-        if m.kind not in ("vague", "number") or person is None or person.effect in (None, m.effect):
-            continue
-        plain = w.conj == "و" or s.words[k - 1].norm in ("و", "او", "بين") or w.conj
-        if not plain or person.number == "du":
-            continue
-        between = any(x.norm == "بين" for x in s.words[m.i : k])
-        if m.kind == "number" and not (between or _alike(s, m, k)):
-            continue
-        if m.kind == "vague" and person.number == "sg" and not between:
-            continue  # عدد من القتلى وإصابة آخرين
-        if {person.effect, m.effect} <= {"killed", "injured", "killed_or_injured"}:
-            m.effect = "killed_or_injured"
-            m.j = max(m.j, k + 1)
-            m.end = s.tokens.ends[m.j - 1]
-            s.mentions = [o for o in s.mentions if o is m or not m.i <= o.i < m.j]
-
-
-def fell(s: Sentence, m: Mention) -> None:
-    """Those who "fell dead and hurt" are one number over both (سقط 20 مسلحا قتلى وجرحى)."""
-    for k in range(m.i + 1, min(len(s), m.j + 6)):
-        if s.words[k].norm in STOPS or s.words[k].triggers:
-            return
-        if _both_states(s, k) and not s.words[k - 1].article:
-            m.effect, m.j = "killed_or_injured", min(m.j, k - 1)
-            m.end = s.tokens.ends[m.j - 1]
-            return
-
-
-def _alike(s: Sentence, m: Mention, k: int) -> bool:
-    """Do both effects share form and case (100 قتيل وجريح, but not 3 قتلى وجريح)?"""
-    first, second = s.words[k - 1], s.words[k]
-    if k != m.j or first.person is None or second.person is None or not first.person.effect:
-        return False
-    same = first.person.number == second.person.number
-    return same and first.norm.endswith("ا") == second.norm.endswith("ا") and not second.article
-
-
 _BROTHERS = frozenset(("اخو", "اخي", "اخا"))
 
 
@@ -200,12 +146,17 @@ def _stated(s: Sentence, m: Mention) -> bool:
     if person.kind == "body":
         return True
     opens = before is None or before.norm in STOPS or before.norm in ("|", ":", "•")
+    again = s.tokens.norms[m.i : m.i + _SAME]
+    opens = opens or (len(again) == _SAME and again == s.tokens.norms[:_SAME])  # a title twice
     if before is not None and before.norm == "عن" and m.i > 1:
         opens = opens or s.words[m.i - 2].stem in ("انباء", "معلومات", "اخبار", "تقارير")
     recovered = any(x.stem.startswith(("انتشل", "انتشال")) for x in s.words[max(0, m.i - 4) : m.i])
     if opens or recovered or (before is not None and "falls" in before.tags):
         return not _predicate(s, m)
     return m.conj and any(o.j == m.lead and o.effect for o in s.mentions)
+
+
+_SAME = 4  # words by which a title is known that stands in a line twice
 
 
 def _predicate(s: Sentence, m: Mention) -> bool:
@@ -338,9 +289,16 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             return None
         if k < floor:
             return None
-        if not w.tags and w.person is None and not w.triggers:
+        lost = w.norm == "البشريه" and s.words[k - 1].stem in _LOSSES  # ارتفاع الخسائر البشرية
+        if not w.tags and w.person is None and not w.triggers and not lost:
             continue
-        effect = w.person.effect if w.person and w.person.number == "pl" else None
+        effect = (
+            "killed_or_injured"
+            if lost
+            else w.person.effect
+            if w.person and w.person.number == "pl"
+            else None
+        )
         toll = s.near("toll", max(0, k - 3), k)
         if effect is None and toll:
             effect = _counted_as(w)
@@ -349,7 +307,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             effect = w.triggers[0].effect
         if effect is None:
             continue
-        if toll and _both_states(s, k) and _plain(m):
+        if toll and both_states(s, k) and _plain(m):
             effect = "killed_or_injured"
         spread = s.near("distribution", max(0, k - 3), m.lead)
         if spread or (w.article and s.words[m.lead - 1].norm == "هم"):
@@ -371,18 +329,13 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
     return None
 
 
+_LOSSES = frozenset(("خسائر", "خساير"))
+
+
 def _label(s: Sentence, k: int) -> str | None:
     """The effect of the plural that labels the number at ``k`` (القتلى: 20 - الجرحى: 30)."""
     person = s.words[k - 2].person if k > 1 and s.words[k - 1].norm == ":" else None
     return person.effect if person is not None and person.number == "pl" else None
-
-
-def _both_states(s: Sentence, k: int) -> bool:
-    """Do "the dead and the hurt" end at ``k`` (عدد القتلى والجرحى)?"""
-    one, other = s.words[k - 1].person if k else None, s.words[k].person
-    if one is None or other is None or s.words[k].conj != "و":
-        return False
-    return {one.effect, other.effect} == {"killed", "injured"}
 
 
 def silent(s: Sentence) -> bool:
