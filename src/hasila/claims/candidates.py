@@ -20,6 +20,8 @@ from hasila.lexicon import load
 _ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9a-z\u0621-\u064a]")
 _HE_SAYS = re.compile(
     r"\b(?:he|she|they|it)\s+(?:also\s+|further\s+)?(?:sa(?:id|ys?)|add(?:s|ed)|told)\b"
+    # Those whose fuller name may stand before.
+    r"|\bthe\s+(?:sources?|officials?|correspondent|reporter)\b"
 )
 
 Span = tuple[int, int]
@@ -39,8 +41,8 @@ def candidate_sentences(page: Page) -> Iterator[int]:
 def speaking_sentences(page: Page, told: set[int], back: int) -> list[int]:
     """The sentences, up to ``back`` before one of ``told``, that may name who goes on speaking.
 
-    English: only where one of ``told`` goes on with a pronoun, or stands in a quotation that other
-    sentences begin or end.
+    English: only where one of ``told`` goes on with a pronoun or "the source", or stands in a
+    quotation that other sentences begin or end.
     """
     if page.lexicon.language != "ar":
         return sorted(_around_quotes(page.text, page.spans, told, back))

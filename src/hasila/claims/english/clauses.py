@@ -66,6 +66,8 @@ def verb_group(v: View, k: int) -> Group:
             pass
         elif norm == "as" and v.norm(at - 2) in ("identified", "listed", "reported", "described"):
             at -= 1
+        elif v.norm(at) == "to" and norm in _SEEMING:
+            finite = True  # "appear to have died"
         elif norm == "to" and v.norm(at) in ("have", "be"):
             finite = True
             planned = v.code(at - 2) == "b" or v.norm(at - 2) in _PLANNED
@@ -81,6 +83,7 @@ def verb_group(v: View, k: int) -> Group:
     return Group(at, passive, perfect, negated, unreal, finite)
 
 
+_SEEMING = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed"))
 _HAPPENED = frozenset(("have", "reported", "confirmed"))
 _GETTING = frozenset(("get", "gets", "got", "getting"))
 

@@ -63,7 +63,10 @@ def _by_words(v: View, m: Mention) -> None:
     if "minor" in inside and not _HARM.isdisjoint(v.norms[m.i : m.j + 1]):
         m.victim_class, m.demographic = "unspecified", None  # "three minor injuries"
     young = m.best == 1 and m.victim_class in ("civilian", "unspecified")
-    if young and not _YOUTH.isdisjoint(inside):
+    pupils = (
+        m.person is not None and m.person.lemma == "student" and not _SCHOOLS.isdisjoint(inside)
+    )
+    if pupils or (young and not _YOUTH.isdisjoint(inside)):
         m.victim_class, m.demographic = "civilian", "children"
     if m.victim_class != "unspecified":
         return
@@ -91,6 +94,7 @@ def _half_open(m: Mention) -> bool:
 
 _HARM = frozenset(("injury", "injuries", "wound", "wounds", "burns"))
 _YOUTH = frozenset(("baby", "teen", "teenage", "teenaged", "juvenile", "infant", "toddler"))
+_SCHOOLS = frozenset(("elementary", "primary", "middle", "grade", "kindergarten", "preschool"))
 _HARMED = frozenset(("killed", "injured", "killed_or_injured"))
 
 

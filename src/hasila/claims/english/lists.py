@@ -1,6 +1,6 @@
 """English: persons listed together, and what governs them."""
 
-from hasila.claims.english.parse import View
+from hasila.claims.english.parse import AGE_WORDS, View
 from hasila.claims.english.phrases import says, speaker_behind
 from hasila.claims.model import Mention
 
@@ -15,7 +15,7 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             return chain
         while k > 0 and (v.codes[k - 1] in "c," or v.norms[k - 1] in ("as", "well")):
             k -= 1
-        k = _before_insertion(v, k, len(chain) > 1)
+        k = _before_insertion(v, before_age(v, k), len(chain) > 1)
         other = v.ends.get(k) or v.fulls.get(k)
         if other is not None and v.norms[other.lead - 2 : other.lead] in _BESIDES:
             return chain  # "besides 30 dead civilians, 200 soldiers were killed"
@@ -57,6 +57,15 @@ def _told(v: View, m: Mention) -> bool:
 
 
 _ONE = frozenset(("was", "is", "has"))
+
+
+def before_age(v: View, k: int) -> int:
+    """At the comma before an age that ends at ``k`` ("Ann Bell, 23 months, Bo Dree, 32, and")."""
+    at = k
+    while v.code(at - 1) in "y#" or v.norm(at - 1) in AGE_WORDS:
+        at -= 1
+    aged = at < k and v.code(at) in "y#" and v.code(at - 1) == ","
+    return at - 1 if aged and at - 1 in v.ends else k
 
 
 def _before_insertion(v: View, k: int, listed: bool) -> int:

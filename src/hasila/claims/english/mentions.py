@@ -35,6 +35,7 @@ _NO_COUNT = frozenset(
 
 
 _MONTHS = words("en", "units", "months")
+_FIRING = frozenset(("fired", "fires", "fire", "firing", "heard", "hear", "discharged", "took"))
 # What stands behind an hour or a house number, or before a noun for persons.
 _PLACED = frozenset(("local", "north", "south", "east", "west"))
 
@@ -99,6 +100,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     name = v.names and v.norms[n.i] == "one" and v.s.capitals[n.i] and v.code(n.i - 1) == "W"
     if name and v.code(n.j) not in "pPwe":
         return None  # "taken to Regional One where she died"
+    if v.norm(n.j) in ("shot", "shots") and v.norm(n.i - 1) in _FIRING:
+        return None  # "fired one shot"
     if v.code(n.j) == "e" and (verb_behind(v, n.j) or v.norm(n.j) == "shot"):
         kind = "persons"  # "kills 12 wounds 50"
     if v.norm(n.j) in _PLACED and (head := phrase(v, n.j)) and head.person and n.best != 1:

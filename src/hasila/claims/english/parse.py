@@ -124,6 +124,7 @@ TITLE_BODIES = words("en", "grammar", "title_bodies")
 TITLE_WORDS = words("en", "grammar", "title_words")
 _TITLE = 40  # tokens of a headline
 _AGES = [[unit, "old"] for unit in ("year", "years", "month", "months", "week", "weeks", "day")]
+AGE_WORDS = frozenset((*(word for age in _AGES for word in age), "weeks", "days", "or"))
 _OLD = (["yo"], ["yrs-old"], ["year-old"], ["years-old"], ["year-olds"], ["month-old"], ["yr-old"])
 _WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
 
@@ -280,7 +281,7 @@ class View:
                 initial = len(before) == 1 and before.isalpha() and codes[k - 1] == "W"
                 if initial or before in _TITLES:
                     codes[k - 1] = codes[k] = codes[k + 1] = "W"
-            elif before in ("jr", "sr") and codes[k - 1] == "W" and codes[k + 1] in ",bheva(":
+            elif before in ("jr", "sr") and codes[k - 1] == "W" and codes[k + 1] in ",bhevac(":
                 codes[k] = "W"
             elif before in _SHORT_MONTHS and codes[k + 1] == "#":
                 codes[k] = "w"

@@ -214,8 +214,12 @@ def _spoken(v: View, k: int) -> Source | None:
         return None  # "a child named Ann Bell"
     if norm in _SHOWING and not _shown_by(v, k):
         return None
-    if norm in _ACCUSING and (v.norm(k + 1) == "of" or group == k == 0):
+    if norm in _ACCUSING and (v.norm(k + 1) in ("of", "in", "over") or group == k == 0):
         return None  # "a man accused of killing"
+    if norm == "denied" and v.norm(k + 1) in ("bond", "bail"):
+        return None
+    if norm in _CALLED and v.norm(k + 1) == "as":
+        return None  # "a woman described as tall"
     if v.code(group - 1) == "c" and v.code(group - 2) != "S":
         return _joint(v, group - 1, k)
     suffered = v.ends.get(group)
@@ -279,6 +283,7 @@ _IDENTIFYING = frozenset(("identified", "named"))
 
 
 _ACCUSING = frozenset(("accused", "accuses", "accusing"))
+_CALLED = frozenset(("described", "listed", "recorded", "declared", "mentioned", "cited"))
 
 
 def _joint(v: View, k: int, at: int) -> Source | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from hasila.claims.english.insertions import dash_before, insertion, name_of_victim
 from hasila.claims.english.lists import (
     accompanied,
+    before_age,
     chain_before,
     chain_behind,
     company_start,
@@ -199,7 +200,7 @@ class _Search:
         if v.code(self.at - 1) == "S":
             return self._go(None)
         if v.code(self.at - 1) == ",":
-            self.at -= 1
+            self.at = before_age(v, self.at - 1)
         return None
 
     def _pronoun(self) -> list[Mention] | None:

@@ -2,7 +2,7 @@
 
 import itertools
 
-from hasila.claims.english.parse import View
+from hasila.claims.english.parse import AGE_WORDS, View
 from hasila.claims.english.phrases import says
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
@@ -220,9 +220,13 @@ def _of_effect(v: View, k: int) -> bool:
 def _aside(v: View, k: int) -> bool:
     """An age in commas between two that are listed: "Ann, 45, and her son"."""
     if v.codes[k] == ",":
-        return any(v.norm(x).isdigit() or v.norm(x) in _PICTURED for x in (k - 1, k + 1))
-    age = v.norms[k].isdigit() or v.codes[k] == "y" or v.norms[k] in _PICTURED
-    return age and v.code(k - 1) == ","
+        beside = (v.norm(k - 1), v.norm(k + 1))
+        return beside[0] in AGE_WORDS or any(x.isdigit() or x in _PICTURED for x in beside)
+    opening = k
+    while v.code(opening) in "y#" or v.norm(opening) in AGE_WORDS:
+        opening -= 1
+    age = opening < k or v.norms[k] in _PICTURED
+    return age and v.code(min(opening, k - 1)) == ","
 
 
 _PICTURED = frozenset(("left", "right", "center", "centre", "pictured", "above", "below"))
@@ -245,6 +249,7 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
     if last.kind != "name" and v.codes[last.j - 1] == "W":
         return False
     place = last.kind == "name" and v.codes[last.i] != "y"
+    place = place and not (v.code(last.j) == "," and _aside(v, last.j))
     if place and v.code(last.lead - 1) in "io" and not _of_effect(v, last.lead - 1):
         return False  # "the mayor of Luno and his driver"
     pair = last.kind == m.kind == "bare" and last.person and m.person and v.code(m.j) == "e"

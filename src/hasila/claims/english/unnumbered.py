@@ -30,9 +30,18 @@ def unnumbered(v: View, k: int) -> Mention | None:
             m.kind, m.qualifier, m.low, m.best, m.high = "vague", "vague", None, None, None
             describe(v, m, found)
             return m
+    if code == "y" and _apposed_age(v, k):
+        return None  # "Ann Bell, 42 or 43 years old,"
     if code in "wWpPyvegas" and (k == 0 or v.codes[k - 1] not in "wWs"):
         return _bare(v, k)
     return None
+
+
+def _apposed_age(v: View, k: int) -> bool:
+    """Does the age at ``k`` belong to the name before the comma?"""
+    while v.code(k - 1) == "y":
+        k -= 1
+    return v.norms[k].isdigit() and v.code(k - 1) == "," and v.code(k - 2) in "Wp"
 
 
 def _guessed(v: View, k: int) -> Mention | None:
