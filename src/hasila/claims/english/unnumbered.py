@@ -38,10 +38,14 @@ def unnumbered(v: View, k: int) -> Mention | None:
 
 
 def _apposed_age(v: View, k: int) -> bool:
-    """Does the age at ``k`` belong to the name before the comma?"""
+    """Does the age at ``k`` belong to the name before the comma, and not to one behind it?"""
+    end = k
+    while v.code(end) == "y":
+        end += 1
     while v.code(k - 1) == "y":
         k -= 1
-    return v.norms[k].isdigit() and v.code(k - 1) == "," and v.code(k - 2) in "Wp"
+    apart = v.code(k - 1) == "," and v.code(k - 2) in "Wp" and v.code(end) not in "wWpP"
+    return apart and v.norms[k].isdigit()
 
 
 def _guessed(v: View, k: int) -> Mention | None:
