@@ -133,6 +133,17 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
         ("By the count of the Keld Centre, 12 people died.", "the Keld Centre"),
         ("Mayor Ann Bell issued a statement saying a boy has died.", "Mayor Ann Bell"),
         ("Keld News was the first to report it, writing of six dead.", "Keld News"),
+        (
+            "According to testimony from the prosecution, nine men died.",
+            "testimony from the prosecution",
+        ),
+        ("A woman described as frail was shot dead.", None),
+        ("Man accused in Brelin of double murder", None),
+        (
+            "A source at the Luno port told a paper that shells fell. "
+            "The blasts, according to the source, killed two men.",
+            "A source at the Luno port",
+        ),
         ("Travellers arriving from Tamor said nine men died.", "Travellers"),
         ("THE GUARD CORPS ISSUED A COMMUNIQUE REPORTING THAT NINE MEN DIED.", "THE GUARD CORPS"),
         ("ON FRIDAY MORNING JUAN BRELO, THE ENVOY, STATED THAT NINE MEN DIED.", "JUAN BRELO"),
@@ -182,6 +193,7 @@ def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise()
         ("Keld soldier Tom Lark was found dead.", {1: "combatant"}),
         ("Snipers targeted civilians in Keld wounding one person.", {1: "civilian"}),
         ("The sheriff said three deputies and a woman were shot.", {4: "mixed"}),
+        ("Two primary school students were hurt.", {2: "children"}),
     ],
 )
 def test_who_the_victims_are(text: str, expected: dict[int, str]) -> None:

@@ -56,6 +56,23 @@ def test_speakers_are_no_victims(text: str) -> None:
     assert told(text) == [("killed", 12)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nora Holm, 36, Ole Dahl, 5, and Ida Berg, 23 months, all drowned.", [1, 1, 1]),
+        ("Nora Holm, 42 or 43 years old, and Ole Dahl, 9, were shot dead.", [2]),
+        ("The body of Ole Dahl Jr. and Ida Berg, both 24, were found.", [2]),
+        ("Bail was set for Nora Holm, 23, and Ole Dahl, 25, who were taken into custody.", [2]),
+        ("Nora Holm, 48 years old - deceased", [1]),
+        ("All four neighbours appear to have died of their wounds.", [4]),
+        ("She found a man in a ditch who appeared to have been killed.", [1]),
+        ("The guard fired one shot and missed the fox.", []),
+    ],
+)
+def test_names_with_ages_and_those_who_seem_dead(text: str, expected: list[int]) -> None:
+    assert [best for _, best in told(text)] == expected
+
+
 def test_those_who_shoot_are_no_toll() -> None:
     assert told("A councillor was shot dead by two men on a motorbike.") == [("killed", 1)]
 

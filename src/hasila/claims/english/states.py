@@ -2,12 +2,12 @@
 
 from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clauses import verb_group
-from hasila.claims.english.lists import chain_before, governed
+from hasila.claims.english.lists import before_age, chain_before, governed
 from hasila.claims.english.objects import found_object
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.verbs import passive
-from hasila.claims.model import Hit
+from hasila.claims.model import Hit, Mention
 from hasila.quantities.data import words
 
 
@@ -15,7 +15,7 @@ def state(v: View, hit: Hit) -> bool:
     """ "12 dead", "leaving three people dead", "are still missing"."""
     if v.norms[hit.j - 1] == "missing" and v.code(hit.j) in "d#" and hit.i not in v.ends:
         return False  # "is missing a wheel"
-    m = v.ends.get(hit.i)
+    m = _aged(v, hit.i) or v.ends.get(hit.i)
     if m is not None and v.norms[hit.i] == "in" and m.kind == "name" and governed(v, m):
         m = None  # "taken to Luno in stable condition"
     if m is not None:
@@ -46,6 +46,13 @@ def state(v: View, hit: Hit) -> bool:
     if late and v.code(apart - 1) == "b":
         return passive(v, hit, verb_group(v, apart))  # "is at the hospital in stable condition"
     return False
+
+
+def _aged(v: View, k: int) -> Mention | None:
+    """Whose age ends before the dash at ``k - 1`` ("Ann Bell, 48 - deceased")."""
+    end = k - 1
+    name = before_age(v, end) if v.code(end) == "-" else end
+    return v.ends[name] if name < end else None
 
 
 _BROUGHT = frozenset(("taken", "transported", "rushed", "brought", "flown", "listed", "admitted"))

@@ -89,6 +89,8 @@ class _Search:
         v = self.v
         if m.kind == "thing":
             return self._go(_before_thing(v, m))
+        if m.kind == "guess" and self.whose and v.norm(m.lead - 1) in _WITHIN:
+            return self._go(m.lead - 1)  # "a man in a bush who"
         chain = chain_before(v, m)
         first = chain[0]
         marker = marker_start(v, first.lead)
@@ -235,6 +237,7 @@ class _Search:
         return self._go(_relative_before(v, at))
 
 
+_WITHIN = frozenset(("in", "at", "on", "near", "inside", "outside", "behind"))
 _PARTS_OF_DAY = frozenset(("late", "early", "last"))
 _AFTER = frozenset(("after", "while", "when", "since", "upon", "following", "before"))
 _BY_HIM = frozenset(("being", "turning", "shooting", "taking"))
