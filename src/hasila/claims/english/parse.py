@@ -42,6 +42,7 @@ _CLASSES = (
     ("adverb", "a"),
 )
 _AGE = re.compile(r"(?:[0-9]{1,3}|[a-z]+)-(?:year|month|week|day)s?-olds?$")
+_DECADE = re.compile(r"[2-9]0s$|(?:twen|thir|for|fif|six|seven|eigh|nine)ties$|teens$")
 # "who'd been", "he'd been": what a contraction begins with.
 _CONTRACTED = {
     "who": "r",
@@ -288,13 +289,13 @@ class View:
 
     def _mark_ages(self) -> None:
         """ "ages 17, 18 and 22", "in their 20's": the whole of it is an age."""
-        codes, owned = self.codes, "'s" in self.norms
+        codes = self.codes
         for k, norm in enumerate(self.norms):
-            if owned and norm in ("in", "of") and self.code(k + 1) == "d":
+            if norm in ("in", "of") and self.code(k + 1) == "d":
                 at = k + 2 + (self.norm(k + 2) in ("early", "mid", "late"))
-                decade = self.code(at) == "#" and self.norm(at + 1) == "'s"
-                if decade:
-                    codes[k : at + 2] = "a" * (at + 2 - k)
+                digits = self.code(at) == "#" and self.norm(at + 1) == "'s"
+                if digits or _DECADE.match(self.norm(at)):
+                    codes[k : at + 1 + digits] = "a" * (at + 1 + digits - k)
                     continue
             if norm not in ("age", "ages", "aged") or self.code(k + 1) not in "#i":
                 continue
