@@ -47,6 +47,8 @@ def verb_group(v: View, k: int) -> Group:
             unreal = unreal or norm not in ("did", "do", "does")
         elif norm == "to" and at == k and (did := _went_on(v, at - 1)):
             finite, at = True, at - did
+        elif norm in _BEGUN and at == k and v.norms[k].endswith("ing"):
+            finite = True  # "had started fleeing"
         elif norm == "to" and _gerund(v, at):
             break  # "pleaded guilty to killing"
         elif norm == "to" and set(v.codes[at:k]) <= {"a"} and v.norm(at - 2) not in _HAPPENED:
@@ -97,12 +99,13 @@ def _asked(v: View, k: int) -> bool:
 
 def _went_on(v: View, k: int) -> int:
     """How many words before "to" say that the deed was done ("managed to", "went on to")."""
-    if v.norm(k - 1) in _DONE:
+    if v.norm(k - 1) in _DONE | _BEGUN:
         return 1
     return 2 if v.norm(k - 1) == "on" and v.norm(k - 2) in ("went", "going", "gone") else 0
 
 
 _DONE = frozenset(("managed", "manages", "able", "proceeded", "proceeding", "continued"))
+_BEGUN = frozenset(("begin", "begins", "began", "begun", "start", "starts", "started", "kept"))
 
 
 def _gerund(v: View, k: int) -> bool:

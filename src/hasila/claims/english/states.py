@@ -13,7 +13,8 @@ from hasila.quantities.data import words
 
 def state(v: View, hit: Hit) -> bool:
     """ "12 dead", "leaving three people dead", "are still missing"."""
-    if v.norms[hit.j - 1] == "missing" and v.code(hit.j) in "d#" and hit.i not in v.ends:
+    wanting = v.code(hit.j) in "d#" and v.norm(hit.j) != "the"  # but "missing the day after"
+    if v.norms[hit.j - 1] == "missing" and wanting and hit.i not in v.ends:
         return False  # "is missing a wheel"
     m = _aged(v, hit.i) or v.ends.get(hit.i)
     if m is not None and v.norms[hit.i] == "in" and m.kind == "name" and governed(v, m):

@@ -164,7 +164,7 @@ def _lists(v: View, m: Mention) -> bool:
 def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:
     """ "The prosecutor of the city and his driver": the first, its complement passed over."""
     own = v.codes[m.lead] == "d" and v.norms[m.lead] in ("his", "her", "their")
-    more = own or not {"other", "others"}.isdisjoint(v.norms[m.i : m.j])
+    more = own or not {"other", "others", "more"}.isdisjoint(v.norms[m.i : m.j])
     counted = m.kind == "number" and more and m.qualifier == "exact" and m.best is not None
     if not (m.kind == "singular" or counted) or v.norm(m.lead - 1) != "and":
         return None

@@ -9,6 +9,7 @@ from hasila.claims.english.objects import (
     OBJECTS,
     REFLEXIVE,
     antecedent,
+    bodily_object,
     found_object,
     hits_body,
     with_oneself,
@@ -37,7 +38,7 @@ def verb(v: View, hit: Hit) -> bool:
         return False  # "gunfire broke out and a car hit two men"
     if hit.trigger.rule == "injured.burned" and not group.finite and v.code(hit.j) in "wWd":
         return False  # "rebels burned houses"
-    objects = find_objects(v, hit.j) or _joint_objects(v, hit, group)
+    objects = find_objects(v, hit.j) or _joint_objects(v, hit, group) or bodily_object(v, hit)
     if objects and not hits_body(v, hit, objects[-1].j):
         return False
     if group.passive:
@@ -136,7 +137,7 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
         return given
     if any(v.norm(m.lead - 1) in ("if", "unless") for m in found.mentions):
         return False  # "if the boy dies"
-    given = assign(v, found.mentions, hit)
+    given = assign(v, _counted(found.mentions), hit)
     inner = found.mentions and _in_relative(v, found.mentions[0], group.start)
     if not given and clause and (inner or all(m.kind == "name" for m in found.mentions)):
         given = assign(v, clause_subject(v, group.start), hit)  # "a doctor at Lark Hospital was"
@@ -153,6 +154,21 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
     if not given and not group.finite and hit.trigger.frame == "verb":
         return assign(v, found_object(v, group.start), hit)
     return given
+
+
+def _counted(chain: list[Mention]) -> list[Mention]:
+    """ "Three sisters, Ann, Bea and Cleo Dorn, were": the number alone, its bearers are named."""
+    names = chain[1:]
+    first = chain[0] if chain else None
+    told = first is not None and first.kind == "number" and first.qualifier == "exact"
+    if told and first.best == sum(m.best or 0 for m in names) > 1:
+        named = all(m.kind in ("name", "sum") and (m.kind == "name" or _all_named(m)) for m in names)
+        return chain[:1] if named else chain
+    return chain
+
+
+def _all_named(m: Mention) -> bool:
+    return all(x.kind == "name" for x in m.members)
 
 
 def _in_relative(v: View, m: Mention, k: int) -> bool:
@@ -296,6 +312,8 @@ def _linked(v: View, k: int, hit: Hit) -> bool:
 def _paired(v: View, k: int) -> bool:
     """Does a second state follow ("dead or injured"), no clause of its own?"""
     joined = v.norm(k) in ("or", "and") and v.code(k + 1) == "e"
+    if joined and any(h.trigger.frame == "active" for h in v.hits.get(k + 1, ())):
+        return False  # "shot two men to death and seriously wounding a third"
     return joined and (v.norm(k) == "or" or v.code(k + 2) not in "#dwp")
 
 
