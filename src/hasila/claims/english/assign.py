@@ -50,6 +50,8 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         inner = v.hits.get(m.inner, ()) if m.inner >= 0 else ()
         if hit.trigger.effect == "injured" and any(h.trigger.effect == "killed" for h in inner):
             continue  # "one killed civilian was taken to hospital"
+        if hit.trigger.effect == "missing" and m.effect == "killed" and v.code(m.j - 1) == "e":
+            continue  # "ten martyrs under the rubble"
         placed = v.norms[hit.i] in ("captured", "recaptured")
         if m.kind == "guess" and (placed or hit.trigger.rule not in _OF_PERSONS):
             continue

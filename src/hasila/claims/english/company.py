@@ -313,6 +313,8 @@ def parts(v: View) -> None:
         if m.effect is not None and not m.after_marker:
             whole = m
         shown = m.of_them and v.norm(m.lead - 1) == "of"  # "a picture of one of them"
+        if m.of_them and (beside := v.ends.get(m.lead)) is not None and beside.effect:
+            whole = beside  # "The dead include 50 passengers, 12 of whom are women"
         inside = (m.after_marker and not _of_speakers(v, m)) or (m.of_them and not shown)
         if m.effect is None and whole is not None and _besides(v, m):
             m.effect, m.rule = whole.effect, whole.rule + "+with"

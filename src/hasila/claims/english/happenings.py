@@ -53,7 +53,7 @@ def _wished(v: View, k: int) -> bool:
 
 
 # "An inquiry will be held into the murders of": what stands behind these has happened.
-_DONE = frozenset(("into", "over", "after", "following", "about", "since", "regarding"))
+_DONE = frozenset(("in", "into", "over", "after", "following", "about", "since", "regarding"))
 _SINGULAR = frozenset(("is", "was", "has", "remains"))
 _SOUGHT = frozenset(("information", "reward", "rewards", "tips", "clues"))
 

@@ -51,6 +51,9 @@ def opening(v: View) -> Source | None:
     return named(v.s, 0, k + 1, k) if v.s.index == 0 or v.breaks else None
 
 
+_SEVERAL = frozenset(word for word in TITLE_BODIES if word[-1] == "s") | {"police"}
+
+
 def unmarked(v: View, end: int) -> Source | None:
     """ "Blast kills 12 in market monitor": a body at the end of a headline, its colon lost."""
     if end < 5 or v.norms[end - 1] not in TITLE_BODIES:
@@ -59,8 +62,9 @@ def unmarked(v: View, end: int) -> Source | None:
     while v.norm(begin - 1) in TITLE_WORDS:
         begin -= 1
     m = v.ends.get(end)
-    if v.code(begin - 1) in "dio#.,":
-        return None
+    counted = v.code(begin - 1) == "#" and v.norms[end - 1] in _SEVERAL
+    if v.code(begin - 1) in "dio.," or counted:
+        return None  # "kills 20 residents", but "kills 20 ministry"
     if m is not None and m.kind not in ("plural", "bare", "name", "thing") and m.i < begin:
         return None
     if m is not None and m.effect and m.kind != "name":

@@ -75,7 +75,7 @@ def hits_body(v: View, hit: Hit, k: int) -> bool:
 def bodily_object(v: View, hit: Hit) -> list[Mention]:
     """ "A bullet struck the left arm of a girl": whose part of the body a blow struck."""
     at = hit.j
-    while v.code(at) in "dwWa" and at < hit.j + 5:
+    while (v.code(at) in "dwWa" or v.norm(at) == "left") and at < hit.j + 5:
         at += 1
     struck = hit.trigger.effect == "shot" and v.code(at) == "o" and v.s.has(at - 1, "body_parts")
     m = v.leads.get(at + 1) if struck else None

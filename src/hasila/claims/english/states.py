@@ -13,9 +13,9 @@ from hasila.quantities.data import words
 
 def state(v: View, hit: Hit) -> bool:
     """ "12 dead", "leaving three people dead", "are still missing"."""
-    wanting = v.code(hit.j) in "d#" and v.norm(hit.j) != "the"  # but "missing the day after"
+    wanting = v.code(hit.j) in "d#" and v.norm(hit.j + 1) not in _DAYS
     if v.norms[hit.j - 1] == "missing" and wanting and hit.i not in v.ends:
-        return False  # "is missing a wheel"
+        return False  # "is missing a wheel", but "missing the day after"
     m = _aged(v, hit.i) or v.ends.get(hit.i)
     if m is not None and v.norms[hit.i] == "in" and m.kind == "name" and governed(v, m):
         m = None  # "taken to Luno in stable condition"
@@ -56,6 +56,7 @@ def _aged(v: View, k: int) -> Mention | None:
     return v.ends[name] if name < end else None
 
 
+_DAYS = frozenset(("day", "next", "morning", "evening", "following", "same", "week", "month"))
 _BROUGHT = frozenset(("taken", "transported", "rushed", "brought", "flown", "listed", "admitted"))
 
 

@@ -94,8 +94,10 @@ def _determined(v: View, k: int) -> Mention | None:
         at += 1
     found = phrase(v, at)
     if found is None:
-        ends = "ebh,v.ai" if v.code(k - 1) == "e" else "ebh,v"  # "killed a fifth on Tuesday"
-        if v.norm(k + 1) in _RANKS[norm == "the"] and v.code(k + 2) in ends:
+        ends = "ebh,v.aikr" if v.code(k - 1) == "e" else "ebh,v"  # "killed a fifth on Tuesday"
+        counted = any(h.trigger.frame == "event" for h in v.hits.get(k + 2, ()))
+        counted = counted and v.norm(k + 2)[-1:] == "s"  # "the other fatalities"
+        if v.norm(k + 1) in _RANKS[norm == "the"] and v.code(k + 2) in ends and not counted:
             m = mention(v, k, k + 2)
             m.head, m.kind = "another", "another"
             return m

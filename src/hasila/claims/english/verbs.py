@@ -137,7 +137,7 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
         return given
     if any(v.norm(m.lead - 1) in ("if", "unless") for m in found.mentions):
         return False  # "if the boy dies"
-    given = assign(v, _counted(found.mentions), hit)
+    given = assign(v, _counted(v, found.mentions), hit)
     inner = found.mentions and _in_relative(v, found.mentions[0], group.start)
     if not given and clause and (inner or all(m.kind == "name" for m in found.mentions)):
         given = assign(v, clause_subject(v, group.start), hit)  # "a doctor at Lark Hospital was"
@@ -156,15 +156,16 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
     return given
 
 
-def _counted(chain: list[Mention]) -> list[Mention]:
+def _counted(v: View, chain: list[Mention]) -> list[Mention]:
     """ "Three sisters, Ann, Bea and Cleo Dorn, were": the number alone, its bearers are named."""
     names = chain[1:]
     first = chain[0] if chain else None
     told = first is not None and first.kind == "number" and first.qualifier == "exact"
-    if told and first.best == sum(m.best or 0 for m in names) > 1:
-        named = all(m.kind in ("name", "sum") and (m.kind == "name" or _all_named(m)) for m in names)
-        return chain[:1] if named else chain
-    return chain
+    if first is None or not told or not names:
+        return chain
+    own = v.codes[first.j - 1] == "W"  # "two brothers Ali and Omar"
+    named = all(m.kind == "name" or (m.members and _all_named(m)) for m in names)
+    return chain[:1] if named and first.best == own + sum(m.best or 0 for m in names) else chain
 
 
 def _all_named(m: Mention) -> bool:
