@@ -155,7 +155,8 @@ def _name_between(s: Sentence, i: int, j: int) -> bool:
 
 def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
     """Does only an adjunct part two numbered groups (39 عنصرا في التنظيم و23 من الأمن)?"""
-    between = s.words[first.j : second.lead]
+    behind = _behind_its_verb(s, first)
+    between = [w for k, w in enumerate(s.words[behind : second.lead], behind) if not _aside(s, k)]
     if not second.conj or second.kind not in ("number", "dual", "vague"):
         return False
     if second.bare and not _parallel(s, first, second):
@@ -172,10 +173,24 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
 
 def _parallel(s: Sentence, first: Mention, second: Mention) -> bool:
     """Does the same preposition stand behind both (خمسة في حمص وثلاثة في حماة)?"""
-    if second.j >= len(s) or first.j >= second.lead:
+    behind = _behind_its_verb(s, first)
+    if second.j >= len(s) or behind >= second.lead:
         return False
-    one, other = (_preposition(s.words[k]) for k in (first.j, second.j))
+    one, other = (_preposition(s.words[k]) for k in (behind, second.j))
     return bool(one) and one == other
+
+
+def _behind_its_verb(s: Sentence, m: Mention) -> int:
+    """Behind a group and the verb that says what befell it (15 منهم توفوا في …)."""
+    verb = m.j < len(s) and any(h.i == m.j and h.trigger.plural for h in s.hits)
+    return m.j + bool(verb)
+
+
+def _aside(s: Sentence, k: int) -> bool:
+    """Does a token stand in brackets?"""
+    text, at = s.tokens.text, s.tokens.starts[k]
+    opened = text.rfind("(", s.tokens.starts[0], at + 1)
+    return opened >= 0 and text.find(")", opened, at) < 0
 
 
 def _preposition(w: Word) -> str:

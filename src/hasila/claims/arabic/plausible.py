@@ -44,7 +44,7 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     combatant = m.person is not None and m.person.victim_class == "combatant"
     if hit.trigger.effect == "displaced" and combatant:
         return False  # فر 20 مقاتلا من المعارك
-    if _of_kin_elsewhere(s, hit, m):
+    if _of_kin_elsewhere(s, hit, m) or _kind_of_deed(s, hit, m):
         return False
     if families(s, m) and m.kind == "vague":
         return hit.trigger.effect in ("displaced", "escaped")
@@ -89,8 +89,15 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     return m.of_them or m.rest or "prison" in s.tags
 
 
+def _kind_of_deed(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Does what looks like a woman say what kind of deed it was (عملية قتل مدبرة)?"""
+    deed = hit.i > 0 and s.words[hit.i].norm == "قتل" and s.has(hit.i - 1, "cases")
+    one = m.kind == "singular" and m.i == hit.j and m.j == m.i + 1
+    return deed and one and s.words[m.i].norm.endswith("ه") and not s.words[m.i].article
+
+
 _KIN = frozenset(("اقارب", "اقرباء", "اقربائه", "ذوي", "ذويه", "اقاربه", "اقاربها", "اقربائها"))
-_BECAUSE = frozenset(("بعد", "بسبب", "اثر", "عقب", "نظرا", "نتيجه", "بداعي", "لظروف"))
+_BECAUSE = frozenset(("بعد", "بسبب", "اثر", "عقب", "نظرا", "نتيجه", "بداعي", "لظروف", "نظير"))
 _FETCHED = frozenset(("استعاده", "اعاده", "باستعاده", "لاعاده", "لاستعاده"))
 
 

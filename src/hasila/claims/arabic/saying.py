@@ -55,7 +55,8 @@ def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
             return s.near("that", x, j + _REACH)  # they condemn the attack that …
         if weak and (x > j + _NEAR or "clause_breaks" in w.tags):
             return s.near("that", x, j + _REACH)
-        if w.triggers or (w.person and w.person.effect):
+        hit = w.triggers or any(h.i == x and not h.trigger.verb for h in s.hits)
+        if hit or (w.person and w.person.effect):
             return True
         if "falls" in w.tags or (w.prep == "ب" and x <= j + 2 and not weak):
             return True

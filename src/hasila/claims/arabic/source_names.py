@@ -112,6 +112,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     source_noun = "persons_or_bodies" in first.tags
     if not source_noun and first.tags & {"stop", "function", "adverbs", "prepositions", "verbs"}:
         return k
+    if any(h.i == k and h.j > k + 1 for h in s.hits):
+        return k  # أعلنت أمس القضاء على مسلحين
     if first.triggers or "say_verbs" in first.tags or (first.person and first.person.effect):
         return k
     known = source_noun or first.person or first.tags & {"states", "armed"} or first.article
@@ -136,7 +138,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
         inside = inside or (w.article and "quote_verbs" in w.tags)  # the ministry of transport
         if w.tags & {"stop", "prepositions", "quote_verbs"} and not inside:
             break
-        if w.triggers and not w.norm.startswith("ال"):
+        if (w.triggers or any(h.i == end for h in s.hits)) and not w.norm.startswith("ال"):
             break
         if w.norm in ISSUED:
             break  # أصدرت الوزارة بيانا
@@ -197,7 +199,11 @@ def _document_of(s: Sentence, k: int) -> bool:
         return False
     if s.words[k].article and s.words[k].stem in ("احصائيه", "تقرير", "بيان", "دراسه"):
         return True  # رصدت الإحصائية
-    return s.words[k + 1].prep == "ل" and bool(s.words[k + 1].tags & _BODIES)
+    body = s.words[k + 1]
+    if body.norm.startswith("لل"):  # للأمم المتحدة
+        body = s.lexicon.word(f"ال{body.norm[2:]}")
+        return bool(body.tags & _BODIES)
+    return body.prep == "ل" and bool(body.tags & _BODIES)
 
 
 def _object(s: Sentence, k: int, end: int) -> bool:

@@ -143,7 +143,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     if w.article and w.norm.endswith("ه") and k and s.words[k - 1].article:
         before = s.words[k - 1]  # العناصر الداعشية, القوات المسلحة
         return person.lemma.endswith("ة") and bool(before.person or "adverbs" in before.tags)
-    if person.kind == "demonym" and w.article and any(h.j == k for h in s.hits):
+    listed = s.has(k - 1, "break_down") or (w.conj and "break_down" in s.tags)  # هم الفرنسي فلان
+    if person.kind == "demonym" and w.article and (listed or any(h.j == k for h in s.hits)):
         return k + 1 < len(s) and (is_name(s, k + 1) or bool(s.words[k + 1].tags & {"adverbs"}))
     told = k > 0 and any(t.verb and t.frame == "either" for t in s.words[k - 1].triggers)
     feminine = w.norm.endswith("ه") and not told  # an adjective, unless: قتلت أميركية
