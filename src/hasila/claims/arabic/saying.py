@@ -167,8 +167,8 @@ def clause_end(s: Sentence, k: int) -> int:
         if norm == "الا":  # "but the number rose": the report itself goes on
             if s.has(x + 1, "that"):
                 return x
-        elif norm == "حين" or not s.near("that", heard, x):
-            return x
+        elif not s.near("that", heard, x) or s.near("say_verbs", x + 1, x + 3):
+            return x  # while somebody else says
     return len(norms)
 
 
