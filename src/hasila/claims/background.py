@@ -8,8 +8,17 @@ The weights were fitted to annotated reports; only cues that told unread reports
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from hasila.claims.earlier import (
+    YEAR,
+    after_a_while,
+    another_date,
+    dates,
+    had_been,
+    in_a_period,
+    since,
+    yesterday,
+)
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.page import Page
 from hasila.lexicon import Word
@@ -22,6 +31,8 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
     "turns to another event": 2.0,
     "since": 2.0,
     "another year": 2.0,
+    "another date": 1.5,
+    "the day before": 0.8,
     "link": 1.7,
     "a while": 1.3,
     "past": 1.2,
@@ -46,7 +57,6 @@ _BREAK = re.compile(r"(?<!\n)\n+|[.؟!]\s")
 _ITEM = re.compile(r"\n(?:[^\n:]{2,24}::|\s*-\s*[^\n:]{2,20}:)")  # of a round-up
 _FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
 _PREFIXES = "بلوف"  # which names that no list knows keep
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ANY_EVENT = frozenset(("عمليه", "عمليات", "حادث", "حادثه", "واقعه"))
 _DASHES = ("-", "–", "—", "•", "*", "·")
 _ANSWERS = frozenset(("ردا", "انتقاما", "ثارا", "خلفيه"))  # "in revenge for the death of …"
@@ -62,6 +72,8 @@ class _Lead:
     years: set[str] = field(default_factory=set)
     values: set[tuple[str | None, int | None]] = field(default_factory=set)
     places: list[Hit] = field(default_factory=list)
+    dates: set[tuple[str, str]] = field(default_factory=set)  # days of the month
+    today: bool = False  # it is of today
     running: bool = False  # a toll "since …" is itself the news
     told: bool = True  # headline or lead give figures themselves
     end: int = 0
@@ -118,12 +130,14 @@ def _lead(told: list[Sentence], page: Page, places: Sequence[Hit]) -> _Lead:
     names = [w.stem for w in words if not w.tags and len(w.stem) > 3]
     lead.words |= {name[1:] for name in names if name[0] in _PREFIXES}
     lead.days = {w.stem for w in words if "weekdays" in w.tags}
-    lead.years = set(_YEAR.findall(head))
+    lead.years = set(YEAR.findall(head))
+    lead.dates = set(dates(page.words(len(head))))
+    lead.today = any(w.norm == "اليوم" for w in page.words(len(head)))
     lead.places = [h for h in places if h.start < lead.end]
     for s in told:
         if s.tokens.starts[0] < lead.end:
             lead.values |= {_value(m) for m in s.mentions if m.effect}
-            lead.running = lead.running or _since(s, len(s))
+            lead.running = lead.running or since(s, len(s))
     if not lead.values:
         lead.told = False
         lead.values = {_value(m) for m in told[0].mentions if m.effect}
@@ -179,19 +193,26 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
 def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     """What the words of a sentence say of another time or matter."""
     cues = []
+    gone = s.tokens.starts[0] >= lead.end and another_date(
+        s, lead.dates, max(0, first.lead - 40), min(len(s), first.j + 12)
+    )
     if _turned_away(s):
         cues.append("turns to another event")
-    elif _takes_up(s, first) and not _other_day(s, lead):
+    elif _takes_up(s, first) and not (gone or _other_day(s, lead)):
         cues.append("takes up the event")
-    if _had_been(s, first.lead):
+    if had_been(s, first.lead):
         cues.append("had been")
-    if not lead.running and _since(s, first.j + 12):
+    if not lead.running and since(s, first.j + 12):
         cues.append("since")
     low, high = max(0, first.lead - 24), min(len(s), first.j + 18)
-    dated = [k for k in s.numerals if low <= k < high and _YEAR.fullmatch(s.words[k].norm)]
+    dated = [k for k in s.numerals if low <= k < high and YEAR.fullmatch(s.words[k].norm)]
     years = {s.words[k].norm for k in dated if not _counted(s, k)}
     if years and not years & lead.years:
         cues.append("another year")
+    if gone:
+        cues.append("another date")
+    elif lead.today and yesterday(s, low, high):
+        cues.append("the day before")
     phrases = {
         tag
         for k, (_, tag) in s.phrase_tags.items()
@@ -199,7 +220,7 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     }
     if "past" in phrases or s.near("past", low, high):
         cues.append("past")
-    if _after_a_while(s, first) or _in_a_period(s, low, high):
+    if after_a_while(s, first) or in_a_period(s, low, high):
         cues.append("a while")
     return cues
 
@@ -287,54 +308,6 @@ def _takes_up(s: Sentence, m: Mention) -> bool:
 
 
 _COMES = frozenset(("ياتي", "تاتي", "جاء", "جاءت"))  # "the attack comes a day after …"
-
-
-def _had_been(s: Sentence, end: int) -> bool:
-    """Does a sentence open with what had happened before (وكانت القوات قد قتلت)?"""
-    if not any(w.norm in ("وكان", "وكانت", "كان", "كانت") for w in s.words[:2]):
-        return False
-    for k in range(1, min(end, 14)):
-        if s.words[k].norm in ("قد", "وقد") and k + 1 < len(s):
-            return not (s.words[k + 1].tags & {"say_verbs", "quote_verbs"})
-    return False
-
-
-def _after_a_while(s: Sentence, m: Mention) -> bool:
-    """ "Less than two months after the death of …": what stands behind looks back."""
-    for k in range(max(0, m.lead - 12), m.lead - 1):
-        if s.words[k].norm not in ("بعد", "قبل"):
-            continue
-        for x in range(k + 1, min(m.lead, k + 5)):
-            w = s.words[x]
-            if "spent" in w.tags and s.has(x, "beginnings") | (w.stem in _SPANS):
-                return any(v.norm in ("من", "علي") for v in s.words[x + 1 : x + 3])
-    return False
-
-
-def _in_a_period(s: Sentence, low: int, high: int) -> bool:
-    """Does a sentence count over a month or a year (خلال تموز, خلال العام)?"""
-    if "خلال" not in s.tokens.norms:
-        return False
-    pairs = pairwise(s.words[low : high + 1])
-    return any(a.norm == "خلال" and ("month" in b.tags or b.stem in _PERIODS) for a, b in pairs)
-
-
-_SPANS = frozenset(("ساعات", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "شهر", "شهرين", "اشهر"))
-_PERIODS = frozenset(("شهر", "عام", "سنه", "اشهر", "سنوات", "اعوام", "اسابيع", "شهرين", "عامين"))
-
-
-def _since(s: Sentence, end: int) -> bool:
-    """Does a sentence count from a beginning (since the war, this year)?"""
-    if "since" not in s.tags:
-        return False
-    for k in range(min(end, len(s)) - 1):
-        if "since" in s.words[k].tags and any(
-            "beginnings" in w.tags or _YEAR.fullmatch(w.norm) for w in s.words[k + 1 : k + 4]
-        ):
-            counted = s.words[k + 1].norm.isdigit() and not _YEAR.fullmatch(s.words[k + 1].norm)
-            if not counted:  # "the largest in 3 years" counts nothing
-                return True
-    return False
 
 
 def _asides(s: Sentence, lead: _Lead) -> None:

@@ -1,0 +1,95 @@
+"""What words say of another time than that of the news: dates gone by, spans, pluperfects."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Word
+
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def had_been(s: Sentence, end: int) -> bool:
+    """Does a sentence open with what had happened before (وكانت القوات قد قتلت)?"""
+    if not any(w.norm in ("وكان", "وكانت", "كان", "كانت") for w in s.words[:2]):
+        return False
+    for k in range(1, min(end, 14)):
+        if s.words[k].norm in ("قد", "وقد") and k + 1 < len(s):
+            return not (s.words[k + 1].tags & {"say_verbs", "quote_verbs"})
+    return False
+
+
+def dates(words: Sequence[Word]) -> list[tuple[str, str]]:
+    """Days of a month (14 فبراير, الـ 12 من الشهر الجاري), month and day."""
+    out = []
+    for k, w in enumerate(words):
+        if w.norm.isdigit() and 0 < int(w.norm) < 32:
+            behind = words[k + 1 : k + 3]
+            month = next((x for x in behind if "month" in x.tags or x.stem == "شهر"), None)
+            if _GONE.isdisjoint(x.norm for x in words[k + 2 : k + 6]):
+                continue
+            if month is not None and (month is behind[0] or behind[0].norm in ("من", "/")):
+                out.append((month.stem, w.norm))
+    return out
+
+
+def another_date(s: Sentence, known: set[tuple[str, str]], low: int, high: int) -> bool:
+    """Is a sentence dated to a day that is neither in the lead nor called today?"""
+    if not s.numerals:
+        return False
+    words = s.words[low:high]
+    if any("weekdays" in w.tags or w.norm in ("اليوم", "امس", "فجر") for w in words):
+        return False
+    if any("since" in w.tags or w.stem in _BEGAN for w in words):
+        return False
+    found = dates(words)
+    return bool(found) and not set(found) & known
+
+
+_GONE = frozenset(("الماضي", "الجاري", "الحالي", "الفايت", "المنصرم"))
+_BEGAN = frozenset(("بدات", "بدا", "انطلقت", "انطلق", "اندلعت", "بدء"))
+
+
+def yesterday(s: Sentence, low: int, high: int) -> bool:
+    """Is a sentence of yesterday, and not of today as well?"""
+    norms = s.tokens.norms[low:high]
+    return s.lexicon.language == "ar" and "امس" in norms and "اليوم" not in norms
+
+
+def after_a_while(s: Sentence, m: Mention) -> bool:
+    """ "Less than two months after the death of …": what stands behind looks back."""
+    for k in range(max(0, m.lead - 12), m.lead - 1):
+        if s.words[k].norm not in ("بعد", "قبل"):
+            continue
+        for x in range(k + 1, min(m.lead, k + 5)):
+            w = s.words[x]
+            if "spent" in w.tags and s.has(x, "beginnings") | (w.stem in _SPANS):
+                return any(v.norm in ("من", "علي") for v in s.words[x + 1 : x + 3])
+    return False
+
+
+def in_a_period(s: Sentence, low: int, high: int) -> bool:
+    """Does a sentence count over a month or a year (خلال تموز, خلال العام)?"""
+    if "خلال" not in s.tokens.norms:
+        return False
+    pairs = pairwise(s.words[low : high + 1])
+    return any(a.norm == "خلال" and ("month" in b.tags or b.stem in _PERIODS) for a, b in pairs)
+
+
+_SPANS = frozenset(("ساعات", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "شهر", "شهرين", "اشهر"))
+_PERIODS = frozenset(("شهر", "عام", "سنه", "اشهر", "سنوات", "اعوام", "اسابيع", "شهرين", "عامين"))
+
+
+def since(s: Sentence, end: int) -> bool:
+    """Does a sentence count from a beginning (since the war, this year)?"""
+    if "since" not in s.tags:
+        return False
+    for k in range(min(end, len(s)) - 1):
+        if "since" in s.words[k].tags and any(
+            "beginnings" in w.tags or YEAR.fullmatch(w.norm) for w in s.words[k + 1 : k + 4]
+        ):
+            counted = s.words[k + 1].norm.isdigit() and not YEAR.fullmatch(s.words[k + 1].norm)
+            if not counted:  # "the largest in 3 years" counts nothing
+                return True
+    return False
