@@ -170,7 +170,11 @@ def _break_downs(sentences: list[Sentence]) -> None:
     """
     flat = [m for s in sentences for m in s.mentions if _may_sum(s, m)]
     for at, total in enumerate(flat):
-        if total.effect is None or total.best is None or total.best < 3 or total.whole:
+        if total.effect is None or total.best is None or total.whole:
+            continue
+        for m in _one_by_one(total, flat[at + 1 : at + 16]):
+            m.whole, m.aspect = total, "part"
+        if total.best < 3:
             continue
         behind = flat[at + 1 : at + 10]
         parts = _adding_up(total, behind)
@@ -217,6 +221,25 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
     return parts
 
 
+def _one_by_one(total: Mention, behind: list[Mention]) -> list[Mention]:
+    """A few who are told of one by one, by name and by the noun that counts them (القائد فلان)."""
+    best, person = total.best or 0, total.person
+    if not 1 < best < _LISTED + 3 or person is None or total.kind == "sum":
+        return []
+    found = [
+        m
+        for m in behind
+        if m.person is not None
+        and (m.effect, m.best, m.kind) == (total.effect, 1, "singular")
+        and m.person.lemma == person.lemma
+        and m.j - m.i > 1
+        and (m.whole is None or (m.whole.best == best and not m.after_marker))
+        and m.sentence - total.sentence <= _NAMED_BEHIND
+    ]
+    return found if len(found) == best else []
+
+
+_NAMED_BEHIND = 5  # sentences behind a number in which those whom it counts are named
 _LONG = 60  # mentions behind a total within which its list may stand
 
 

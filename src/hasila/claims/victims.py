@@ -106,7 +106,9 @@ def _from_side(s: Sentence, m: Mention) -> None:
             if w.tags & BOUNDS or w.triggers or w.conj or "prepositions" in w.tags:
                 return
             continue
-        belong = w.stem in _BELONG or (w.norm in ("من",) and s.words[k - 1].norm in _THEY)
+        theirs = k == m.j and w.norm in _THEIRS  # 15 جثة تابعة للمليشيات
+        they = w.norm == "من" and s.words[k - 1].norm in _THEY
+        belong = theirs or they or w.stem in _BELONG
         if belong and s.near("armed", k + 1, k + 4):
             m.victim_class = "combatant"
             return
@@ -114,7 +116,18 @@ def _from_side(s: Sentence, m: Mention) -> None:
 
 _APPOSED = 7  # tokens behind a name in which an apposition says whose man he was
 _THEY = frozenset(("هم", "انهم", "بانهم", "وهم", "جميعهم", "كلهم", "معظمهم"))
-_BELONG = frozenset(("ينتمون", "ينتمي", "تنتمي", "ينتميان", "منتمين", "منتمون", "المنتمين"))
+_THEIRS = frozenset(("تابعه", "تابعا", "تابعين", "تابعون", "تابعان"))
+_BELONG = frozenset(
+    (
+        "ينتمون",
+        "ينتمي",
+        "تنتمي",
+        "ينتميان",
+        "منتمين",
+        "منتمون",
+        "المنتمين",
+    )
+)
 
 
 def _from_those_behind(claims: list[Mention], by_index: dict[int, Sentence]) -> None:
@@ -241,6 +254,7 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
     known: dict[tuple[str | None, int, str], set[str]] = {}
     for m in claims:
         told = m.best != 1 or (m.person is not None and m.person.victim_class == m.victim_class)
+        told = told and not (m.best == 1 and m.person is not None and m.person.lemma in _ATTACKERS)
         told = told and not (m.victim_class == "detainee" and m.best == 1)
         if m.best and told and m.victim_class != "unspecified" and not _share(m):
             known.setdefault((m.effect, m.best, m.event), set()).add(m.victim_class)
@@ -260,6 +274,9 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
         same = known.get((m.effect, m.best, m.event), set())
         if len(same) == 1 and not _share(m) and _anyone(m):
             m.victim_class = next(iter(same))
+
+
+_ATTACKERS = frozenset(("مهاجم", "منفذ", "انتحاري", "attacker", "gunman", "shooter", "bomber"))
 
 
 def _share(m: Mention) -> bool:

@@ -118,9 +118,13 @@ def carries_over(s: Sentence) -> bool:
     return s.tokens.text.count('"', paragraph, start) % 2 == 1
 
 
+_HONOURS = frozenset(("سعاده", "معالي", "سمو", "فضيله", "سياده", "السيد", "الدكتور"))
+
+
 def fuller(source: Source, known: list[Source]) -> Source:
     """The fuller name of a source that is only called "the ministry", "the source"."""
     words = source.words.split()
+    words = words[1:] if len(words) > 1 and words[0] in _HONOURS else words
     same = len(words) > 1 and words[1] in ("ذاته", "نفسه", "عينه", "ذاتها", "نفسها")
     stated = words[:1] in (["البيان"], ["التقرير"], ["بيانها"], ["بيانه"], ["بيانهم"])
     stated = stated or words == ["بيان"]

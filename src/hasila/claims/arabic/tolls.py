@@ -200,6 +200,13 @@ def among(s: Sentence) -> None:
             continue
         fatal = any(h.trigger.effect == "killed" for h in s.hits)
         effect = "killed" if fatal and person.effect == "killed_or_injured" else person.effect
+        stated = next((m for m in s.mentions if m.lead in (k + 1, k + 2)), None)
+        if stated is not None and stated.effect == effect and stated.whole is None:
+            stated.rule, stated.after_marker = (
+                "among.the_dead",
+                True,
+            )  # وبين الجرحى اثنان بحالة خطرة
+            continue
         behind = [m for m in s.mentions if m.i > k and m.effect is None and not _adjective(s, m)]
         far = 3 if not behind or behind[0].kind not in ("number", "dual") or k > 3 else 16
         if behind and behind[0].lead - k <= far:
