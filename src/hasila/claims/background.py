@@ -20,7 +20,7 @@ from hasila.claims.earlier import (
     yesterday,
 )
 from hasila.claims.model import Mention, Sentence
-from hasila.claims.page import Page
+from hasila.claims.page import Page, repeated_title
 from hasila.lexicon import Word
 from hasila.places import Gazetteer, Hit, Place
 
@@ -60,6 +60,7 @@ _PREFIXES = "بلوف"  # which names that no list knows keep
 _ANY_EVENT = frozenset(("عمليه", "عمليات", "حادث", "حادثه", "واقعه"))
 _DASHES = ("-", "–", "—", "•", "*", "·")
 _ANSWERS = frozenset(("ردا", "انتقاما", "ثارا", "خلفيه"))  # "in revenge for the death of …"
+_ANNIVERSARY = frozenset(("ذكري", "الذكري", "سنويه", "السنويه"))
 _ALSO = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
 
 
@@ -113,9 +114,12 @@ def assign(
                 m.event = "other" if other else "main"
         _asides(s, lead)
         before = s if other else None
+    again = repeated_title(text)
     for s in told:
         for m in s.mentions:
-            if m.effect and m.whole is not None:
+            if m.effect and m.start in again:
+                m.event = "main"
+            elif m.effect and m.whole is not None:
                 near = m.whole.sentence == m.sentence
                 if near or m.whole.event == "main":
                     m.event = m.whole.event
@@ -315,6 +319,8 @@ def _asides(s: Sentence, lead: _Lead) -> None:
     claims = [m for m in s.mentions if m.effect]
     for m in claims:
         near = s.tokens.norms[max(0, m.lead - 3) : m.lead]
+        if not _ANNIVERSARY.isdisjoint(near) and _ANNIVERSARY.isdisjoint(lead.words):
+            m.event = "other"
         if not _ANSWERS.isdisjoint(near) and (m is not claims[0] or s.tokens.starts[0] >= lead.end):
             m.event = "other"
     for m in claims[1:]:

@@ -92,3 +92,13 @@ class Page:
             x += 1
         led = x < len(norms) and self._masks[x] & marks.LED
         return x if led and norms[x] in marks.leads(self._words[k]) else None
+
+
+_TITLE = 20  # characters of a headline that is known again
+
+
+def repeated_title(text: str) -> range:
+    """The characters where a report says its headline once more, as the footers of pages do."""
+    title = text.split("\n", 1)[0].strip()
+    at = text.find(title, len(title)) if len(title) >= _TITLE else -1
+    return range(at, at + len(title)) if at >= 0 else range(0)

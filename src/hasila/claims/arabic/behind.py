@@ -3,8 +3,9 @@
 from hasila.claims.arabic.agents import after_agent
 from hasila.claims.arabic.clauses import after_close, breaks, governed
 from hasila.claims.arabic.coordination import COUNTED
-from hasila.claims.arabic.nouns import NAMED_BODIES, PUNCT, STOPS
+from hasila.claims.arabic.nouns import HAND_WEAPONS, NAMED_BODIES, PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
+from hasila.lexicon import Word
 
 _BUDGET = {"after": 4, "subject": 12, "either": 12}
 # Words between an effect and its victims that part them from it no further.
@@ -187,6 +188,8 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
         if other is not None:
             plain = not other.conj and not governed(s, other) and not other.after_marker
             counted = other.kind in COUNTED and not other.bare
+            if k > m.j and _owns_means(s, other):
+                return False  # قتل شاب برصاص مسلحين, بقصف إسرائيلي
             return plain and (counted or (other.kind == "singular" and gap == 0))
         if breaks(s, k, m.j) or s.words[k].norm in ("،", ","):
             return False
@@ -194,6 +197,19 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
         gap += 0 if "adverbs" in w.tags or w.prep == "ب" else 1  # قتل مسلح بسكين امرأة
         k += 1
     return False
+
+
+def _owns_means(s: Sentence, m: Mention) -> bool:
+    """Does a mention say whose the means is behind which it stands (برصاص مسلحين)?"""
+    w = s.words[m.lead - 1]
+    if (
+        m.kind == "number"
+        or w.norm.startswith("بال")
+        or w.norm[0] != "ب"
+        or s.words[m.i].norm.endswith("ا")
+    ):
+        return False
+    return (w.prep == "ب" or "adverbs" in w.tags) and w.norm[1:] not in HAND_WEAPONS
 
 
 def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
@@ -237,6 +253,15 @@ def _object_of_noun(s: Sentence, m: Mention) -> bool:
     return m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] == "ل"
 
 
+_NO_TOWNS = HAND_WEAPONS | {"يد", "ايدي", "واسطه", "فعل", "سبب"}
+
+
+def _in_a_town(w: Word) -> bool:
+    """Can a word with "in" attached be the name of a place that no list holds?"""
+    bare = not (w.tags or w.person or w.article or w.suffix or w.triggers)
+    return w.prep == "ب" and bare and w.stem not in _NO_TOWNS
+
+
 def adjectival(s: Sentence, m: Mention) -> bool:
     """Is a singular behind a noun its adjective or genitive (التنظيم المتطرف, برصاص جندي)?"""
     if m.kind != "singular" or not m.i:
@@ -244,6 +269,9 @@ def adjectival(s: Sentence, m: Mention) -> bool:
     w, before = s.words[m.i], s.words[m.i - 1]
     if m.i > 1 and not w.article and s.has(m.i - 2, "place_nouns") and not before.tags:
         return False  # قتل في مدينة درعا شاب
+    person = m.person is not None and not m.person.lemma.endswith("ي")
+    if _in_a_town(before) and not (w.article or w.suffix) and (person or "nouns_only" in w.tags):
+        return False  # قتل بدرعا شاب
     if w.suffix and before.person:
         return False  # طعن رجل زوجته: her husband did it
     if w.norm.endswith("ا") and not before.norm.endswith("ا") and not w.article:

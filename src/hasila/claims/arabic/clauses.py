@@ -62,6 +62,7 @@ def governed(s: Sentence, m: Mention) -> bool:
 
 
 _STOPS_WORK = frozenset(("detained.stop", "detained.stopped"))
+_STANDS_STILL = frozenset(("توقف", "وتوقف", "فتوقف"))  # "he stopped", or "she arrests"
 _CALLS = frozenset(("دعا", "دعت", "دعوا", "يدعو", "تدعو", "دعوه", "دعوات", "داعيا", "داعيه"))
 _HARM = frozenset(("killed", "abducted"))
 _SAVED = frozenset(("نجا", "نجت", "نجوا", "نجاه", "ينجو", "ناج", "ناجين", "ناجون", "انقذهم"))
@@ -122,13 +123,18 @@ def void(s: Sentence, hit: Hit) -> bool:
         return not hit.trigger.rule.endswith(".state")  # a noun that looks like the verb
     if hit.trigger.rule in _STOPS_WORK and s.near("suspended_from", hit.j, hit.j + 9):
         return True  # إيقاف لاعب ثلاث مباريات, أوقف مديرا عن العمل
+    if word.norm in _STANDS_STILL and not (after and (after.person or after.article)):
+        return True  # توقف على الفور
     if hit.trigger.rule == "injured.bitten" and hit.i and _names_event(s.words[hit.i - 1]):
         return True  # عملية طعن نفذها شاب
     of_verb = hit.trigger.verb and hit.trigger.frame != "subject"
-    itself = after is not None and after.person is not None and not after.article  # لاعب كرة
+    one = after is not None and after.person is not None
+    itself = one and after is not None and not after.article  # لاعب كرة
     object_at = 2 if of_verb and not itself else 1
-    if s.near("not_effect_after", hit.j, hit.j + object_at):
-        return True
+    if s.near("not_effect_after", hit.j, hit.j + object_at) and not (
+        one and hit.trigger.frame == "subject"
+    ):
+        return True  # not: توفي الحارس
     if hit.i > 1 and s.words[hit.i - 1].norm == "من" and s.words[hit.i - 2].stem in _SAVED:
         return True  # نجوا من غرق مركبهم
     if hit.trigger.effect == "detained" and s.near("trapped", hit.j, hit.j + 6):
@@ -191,7 +197,13 @@ def void(s: Sentence, hit: Hit) -> bool:
     if hit.trigger.imperfect and before and before[-1].norm in _NOT_SO:
         if not _ONLY.isdisjoint(s.tokens.norms[hit.j : hit.j + 2]):
             return False  # لم يقتل سوى جندي
-        return not (len(before) > 1 and before[-2].norm in ("قبل", "بعد", "منذ"))
+        led = (
+            len(before) > 2
+            and before[-2].norm == "الي"
+            and any("result" in w.tags for w in before[:-2])
+        )
+        # قبل أن يموت, ما أدى إلى أن يفارق الحياة
+        return not (len(before) > 1 and (led or before[-2].norm in ("قبل", "بعد", "منذ")))
     return False
 
 

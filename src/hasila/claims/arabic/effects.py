@@ -65,6 +65,9 @@ def _by_hits(s: Sentence) -> None:
         if m.kind == "vague" and m.person and m.person.effect == m.effect:
             both(s, m)
         captive(s, hit, m)
+        leader = _led_by(s, hit, m)
+        if leader is not None:
+            leader.effect, leader.rule = m.effect, hit.trigger.rule
         for more in _resumed(s, hit, by_lead):
             more.effect, more.rule = m.effect, hit.trigger.rule
             captive(s, hit, more)
@@ -113,10 +116,14 @@ def _lost(s: Sentence, hit: Hit) -> bool:
 
 def _company(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | None:
     """Those together with whom a person suffered it (قتل مع ستة من مرافقيه)."""
-    if hit.j >= len(s) or s.words[hit.j].norm not in ("مع", "برفقه", "رفقه", "بصحبه"):
+    j = hit.j
+    m = by_lead.get(j)
+    if m is not None and m.kind in ("singular", "name") and s.has(m.j, "adverbs"):
+        j = m.j + 1  # لقي القيادي مصرعه مع عدد من مرافقيه
+    if j >= len(s) or s.words[j].norm not in ("مع", "برفقه", "رفقه", "بصحبه"):
         return _kin_with(s, hit, by_lead)
     told = hit.trigger.verb or s.words[hit.j - 1].suffix in ("ه", "ها")
-    m = by_lead.get(hit.j + 1)
+    m = by_lead.get(j + 1)
     counted = m is not None and m.kind in ("number", "dual", "vague", "sum") and not m.bare
     return m if told and counted and m is not None and m.effect is None else None
 
@@ -134,6 +141,14 @@ def _kin_with(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | N
         if w.norm in STOPS or w.triggers or "clause_breaks" in w.tags:
             return None
     return None
+
+
+def _led_by(s: Sentence, hit: Hit, m: Mention) -> Mention | None:
+    """The one to whom a vague group is joined, both before their verb (أن فلانا وعددا قتلوا)."""
+    if not (hit.trigger.plural and m.conj and m.kind == "vague" and m.j <= hit.i):
+        return None
+    one = next((o for o in s.mentions if m.lead - 1 <= o.j <= m.lead), None)
+    return one if one and one.kind in ("singular", "name") and one.effect is None else None
 
 
 def _resumed(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> list[Mention]:

@@ -20,6 +20,9 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     _add_among(s, found, taken)
     _add_raided(s, found, taken)
     for hit in s.hits:
+        if hit.trigger.rule == "detained.stop" and s.has(hit.j, "given_names"):
+            add_name(s, found, taken, hit.j, 2)  # توقيف فلان الفلاني
+            continue
         if hit.trigger.strict or hit.trigger.effect in ("escaped", "displaced"):
             continue
         last = s.words[hit.j - 1]

@@ -11,12 +11,18 @@ PUNCT = frozenset(".,،;؛:!?؟\"'()[]{}-/|…«»*")
 NAMED_BODIES = frozenset(("قسد", "داعش", "طالبان", "حماس", "اسايش", "ypg", "pkk"))
 
 
+# With which one person kills another, behind "with": what follows need not own it.
+HAND_WEAPONS = frozenset(
+    ("سكين", "سكينه", "خنجر", "فاس", "ساطور", "سيف", "مسدس", "سلاح", "عصا", "حجر", "مطرقه")
+)
+
 # What one is at the end of what befell him (أردت المهاجم قتيلا).
 FALLEN = frozenset(("قتيلا", "صريعا", "جريحا", "شهيدا", "مصابا"))
 
 _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative", "that"))
 
 
+_ANIMALS = frozenset(("الاسد", "النمر", "الذيب", "الصقر", "الفهد", "الحصان", "السبع"))  # surnames
 _LONGEST = 6  # words of a noun phrase with a name in it
 
 
@@ -44,7 +50,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "say_verbs" in w.tags
             or "part_markers" in w.tags
             or ("others" in w.tags and end > j and s.words[end - 1].tags & {"others"})
-            or (w.tags & _NO_NOUNS and "given_names" not in w.tags)
+            or (w.tags & _NO_NOUNS and "given_names" not in w.tags and not _surname(s, end))
             or "adverbs" in w.tags
             or "prepositions" in w.tags
             or w.norm in FALLEN
@@ -60,6 +66,12 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
         limit += "given_names" in w.tags and limit < _LONGEST
         end += 1
     return end
+
+
+def _surname(s: Sentence, k: int) -> bool:
+    """Is a beast the last part of a person's name (فلان النمر)?"""
+    named = any("given_names" in w.tags for w in s.words[max(0, k - 2) : k])
+    return named and s.words[k].norm in _ANIMALS
 
 
 def _two_of(person: Person, head: Person | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from hasila.claims.arabic.enumerated import names_from
-from hasila.claims.arabic.nouns import PUNCT, extend, is_name, make_mention
+from hasila.claims.arabic.nouns import HAND_WEAPONS, PUNCT, extend, is_name, make_mention
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
 
@@ -50,7 +50,8 @@ def _foreign(s: Sentence, k: int, masdar: bool) -> bool:
     if w.conj:
         return named  # فرناندو فلان
     if w.prep:
-        return w.prep == "ك" or (masdar and named)
+        tool = w.stem in HAND_WEAPONS  # انتحار بسلاح
+        return w.prep == "ك" or (masdar and named and not tool)
     plural = w.norm.endswith(("ين", "ون")) and not w.norm.startswith("م")
     return plural and k + 1 < len(s) and (is_name(s, k + 1) or _foreign(s, k + 1, False))
 

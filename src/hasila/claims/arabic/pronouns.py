@@ -91,11 +91,19 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     back = s.words[max(0, hit.i - 5) : hit.i - 1]
     led = led or (died and before.norm == "عن" and any(w.stem in _ANNOUNCED for w in back))
     led = led or (attached and "does" in before.tags)  # قاموا بقتله
+    if trigger.rule == "killed.bodies":
+        return any(w.stem in _FOUND for w in s.words[max(0, hit.i - 3) : hit.i])
     held = trigger.rule in _TAKEN and _since(s, hit.i)
     joined = s.words[hit.i].conj == "و" and trigger.rule in _TAKEN
     return before.stem in _DONE or led or held or joined or trigger.rule == "killed.took_lives"
 
 
+_FOUND = frozenset(  # عثر على جثته, انتشال جثتها
+    (
+        *("عثر", "عثرت", "عثروا", "عثور", "يعثر", "وجد", "وجدت", "وجدوا", "اكتشاف", "اكتشفت"),
+        *("انتشال", "انتشل", "انتشلت", "انتشلوا", "تسلم", "تسلمت", "استلم", "استلام", "تسليم"),
+    )
+)
 _ANNOUNCED = frozenset(("اعلن", "اعلنت", "اعلنوا", "اعلان", "ابلغ", "ابلغت"))  # أعلن عن وفاته
 _BUT_THEY = frozenset(("لكنهم", "ولكنهم", "انهم", "وانهم"))  # نجا ثلاثة لكنهم أصيبوا
 _TIMES = frozenset(("لدي", "اثناء", "خلال", "عند", "بعد", "عقب", "منذ", "فور", "حين"))
@@ -227,7 +235,7 @@ def _speaks(s: Sentence, m: Mention) -> bool:
     """Is one the speaker of the sentence (قال الناطق باسم الشرطة العقيد فلان)?"""
     back = s.words[max(0, m.i - 9) : m.i]
     for w in reversed(back):
-        if "that" in w.tags or w.norm in STOPS or w.norm in ("،", ",", ":"):
+        if "that" in w.tags or w.triggers or w.norm in STOPS or w.norm in ("،", ",", ":"):
             return False
         if w.tags & {"say_verbs", "say_forms", "continue_verbs"}:
             return True

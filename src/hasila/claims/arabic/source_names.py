@@ -142,6 +142,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break
         if w.norm in ISSUED:
             break  # أصدرت الوزارة بيانا
+        if w.norm in _SEATED or _in_the_past(s, end):
+            break  # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي
         if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
             break
         if w.prep == "ل" and not w.article and end > k + 1 and (not titled or told(w)):
@@ -174,6 +176,18 @@ def _quotation(s: Sentence, k: int) -> bool:
     return '"' not in text[starts[k] : ends[min(len(s) - 1, k + 5)] + 1]
 
 
+_PAST = frozenset(("الماضي", "الفائت", "الفايت", "المنصرم", "الجاري", "الحالي", "المقبل", "نفسه"))
+
+
+def _in_the_past(s: Sentence, k: int) -> bool:
+    """Is it a time that stands at ``k`` (الشهر الماضي)?"""
+    timed = s.words[k].article and s.words[k].stem in TIMES and k + 1 < len(s)
+    return timed and s.words[k + 1].norm in _PAST
+
+
+_SEATED = frozenset(
+    f"{b}{w}{who}" for b in ("", "و") for w in ("مقر", "مركز") for who in ("ه", "ها")
+)
 TIMES = frozenset(
     (
         "عام",

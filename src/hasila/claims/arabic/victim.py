@@ -47,6 +47,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             return None  # عدد المفقودين
         beside = next((m for m in s.mentions if m.j == hit.i and m.kind == "number"), None)
         found = beside or antecedent(s, hit) or bearer(s, hit)
+        if found is not None and trigger.effect == "missing" and s.has(found.lead - 1, "rescued"):
+            return None  # إنقاذ عشرة … والبقية في عداد المفقودين
         several = word.article and word.norm.endswith(("ين", "ون"))
         if several and found is not None and found.kind in ("singular", "name"):
             return None  # مؤسسة لكشف مصير المفقودين
