@@ -192,3 +192,48 @@ def test_a_communique_in_full_is_its_authors():
     rows = report_claims("r", text, "ar")
     assert len(rows) >= 3
     assert {r["source"] for r in rows} == {"وزارة العدل"}
+
+
+ONE_BY_ONE = [
+    # whose fire it was is not who was hit
+    ("قتل بائع بقصف تركي على السوق", [("killed", 1)]),
+    ("قتل بائع برصاص ملثمين أمس", [("killed", 1)]),
+    ("قتل لص بسكين ممرضة", [("killed", 1)]),
+    ("قتل ببنغازي بائع في متجره", [("killed", 1)]),
+    # whose body it is, and who died beside him
+    ("اختفى بائع قبل شهر ثم عثر على جثته في النهر", [("killed", 1), ("missing", 1)]),
+    ("أبلغت الشرطة باختفاء ممرضة، وتم العثور على جثتها", [("killed", 1), ("missing", 1)]),
+    ("لقي القيادي حتفه برفقة سبعة من حراسه", [("killed", 1), ("killed", 7)]),
+    ("مما أدى إلى أن يفارق البائع الحياة", [("killed", 1)]),
+    # names and callings
+    ("توقيف كمال هلال المتهم بالتزوير", [("detained", 1)]),
+    ("القبض على كمال الأسد في الميناء", [("detained", 1)]),
+    ("توفي الفيلسوف السابق في بيته", [("killed", 1)]),
+    ("توفي الحارس الليلي في المصنع", [("killed", 1)]),
+    # nobody
+    ("لكن شقيقي توقف على الرصيف", []),
+    ("انتحار بسلاح ناري", []),
+    ("إنقاذ تسعة بحارة واعتبر البقية في عداد المفقودين", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_BY_ONE)
+def test_persons_told_of_one_by_one(text, expected):
+    assert claims(text) == sorted(expected, key=str)
+
+
+def test_a_headline_said_again_is_about_its_event():
+    head = "مقتل سبعة بحارة في غرق قارب صيد"
+    text = f"{head}\nأعلن الميناء مقتل سبعة بحارة.\nمن جهة أخرى، جرح عامل.\nرابط الخبر: {head}"
+    rows = report_claims("r", text, "ar")
+    assert [r["event"] for r in rows if r["best"] == 7] == ["main"] * 3
+
+
+def test_an_anniversary_dates_another_event():
+    rows = report_claims("r", "جرح حارسان في تجمع بذكرى مقتل الزعيم كمال هلال.", "ar")
+    assert [r["event"] for r in rows] == ["main", "other"]
+
+
+def test_where_a_body_sits_is_no_part_of_its_name():
+    text = "وأضاف المكتب ومقره باريس أن تسعة عمال قتلوا."
+    assert [r["source"] for r in report_claims("r", text, "ar")] == ["المكتب"]

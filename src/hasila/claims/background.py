@@ -59,8 +59,9 @@ _FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
 _PREFIXES = "بلوف"  # which names that no list knows keep
 _ANY_EVENT = frozenset(("عمليه", "عمليات", "حادث", "حادثه", "واقعه"))
 _DASHES = ("-", "–", "—", "•", "*", "·")
-_ANSWERS = frozenset(("ردا", "انتقاما", "ثارا", "خلفيه"))  # "in revenge for the death of …"
-_ANNIVERSARY = frozenset(("ذكري", "الذكري", "سنويه", "السنويه"))
+_ANSWERS = frozenset(  # "in revenge for the death of …", on its anniversary
+    ("ردا", "انتقاما", "ثارا", "خلفيه", "ذكري", "بذكري", "الذكري", "السنويه")
+)
 _ALSO = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
 
 
@@ -319,8 +320,6 @@ def _asides(s: Sentence, lead: _Lead) -> None:
     claims = [m for m in s.mentions if m.effect]
     for m in claims:
         near = s.tokens.norms[max(0, m.lead - 3) : m.lead]
-        if not _ANNIVERSARY.isdisjoint(near) and _ANNIVERSARY.isdisjoint(lead.words):
-            m.event = "other"
         if not _ANSWERS.isdisjoint(near) and (m is not claims[0] or s.tokens.starts[0] >= lead.end):
             m.event = "other"
     for m in claims[1:]:

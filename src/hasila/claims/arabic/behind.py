@@ -253,7 +253,9 @@ def _object_of_noun(s: Sentence, m: Mention) -> bool:
     return m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] == "ل"
 
 
-_NO_TOWNS = HAND_WEAPONS | {"يد", "ايدي", "واسطه", "فعل", "سبب"}
+_NO_TOWNS = HAND_WEAPONS | frozenset(
+    ("يد", "ايدي", "واسطه", "فعل", "سبب", "رتبه", "صفه", "لقب", "اسم", "حضور", "براءه", "تهمه")
+)
 
 
 def _in_a_town(w: Word) -> bool:

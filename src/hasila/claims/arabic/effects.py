@@ -65,9 +65,6 @@ def _by_hits(s: Sentence) -> None:
         if m.kind == "vague" and m.person and m.person.effect == m.effect:
             both(s, m)
         captive(s, hit, m)
-        leader = _led_by(s, hit, m)
-        if leader is not None:
-            leader.effect, leader.rule = m.effect, hit.trigger.rule
         for more in _resumed(s, hit, by_lead):
             more.effect, more.rule = m.effect, hit.trigger.rule
             captive(s, hit, more)
@@ -141,14 +138,6 @@ def _kin_with(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | N
         if w.norm in STOPS or w.triggers or "clause_breaks" in w.tags:
             return None
     return None
-
-
-def _led_by(s: Sentence, hit: Hit, m: Mention) -> Mention | None:
-    """The one to whom a vague group is joined, both before their verb (أن فلانا وعددا قتلوا)."""
-    if not (hit.trigger.plural and m.conj and m.kind == "vague" and m.j <= hit.i):
-        return None
-    one = next((o for o in s.mentions if m.lead - 1 <= o.j <= m.lead), None)
-    return one if one and one.kind in ("singular", "name") and one.effect is None else None
 
 
 def _resumed(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> list[Mention]:

@@ -69,11 +69,14 @@ _NEAR = 8  # words between a toll and the one by whose death it rose
 
 def _lost(sentences: list[Sentence]) -> None:
     """The loss of those of whom the report says that they lost their lives is their death."""
-    told = [m for s in sentences for m in s.mentions if m.effect and m.best]
-    dead = {(m.best, m.person.lemma if m.person else m.head) for m in told if m.effect == "killed"}
-    for m in told:
+    told = [(s, m) for s in sentences for m in s.mentions if m.effect and m.best]
+    dead = {
+        (m.best, m.person.lemma if m.person else m.head) for _, m in told if m.effect == "killed"
+    }
+    for s, m in told:
         lemma = m.person.lemma if m.person else m.head
-        if m.rule == "missing.noun" and (m.best, lemma) in dead:
+        lost = m.rule == "missing.noun" and m.lead and "فقد" in s.words[m.lead - 1].stem
+        if lost and (m.best, lemma) in dead:  # not: اختفاء
             m.effect = "killed"
 
 
