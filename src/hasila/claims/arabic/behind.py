@@ -209,7 +209,8 @@ def _owns_means(s: Sentence, m: Mention) -> bool:
         or s.words[m.i].norm.endswith("ا")
     ):
         return False
-    return (w.prep == "ب" or "adverbs" in w.tags) and w.norm[1:] not in HAND_WEAPONS
+    means = w.prep == "ب" or "adverbs" in w.tags
+    return means and w.norm[1:] not in HAND_WEAPONS | {"رتبه"}
 
 
 def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
