@@ -180,6 +180,9 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
     if m.kind in ("number", "dual") and not m.bare:
         done = by_lead.get(m.j)  # قتل ثلاثة مسلحين مزارعا
         return done is not None and done.kind == "singular" and s.words[m.j].norm.endswith("ا")
+    if m.kind in ("one_of", "others") and m.best == 1:
+        kin = by_lead.get(m.j)  # قتل أحد الشبان أباه
+        return kin is not None and kin.kind == "singular" and bool(s.words[kin.i].suffix)
     if m.kind not in ("singular", "name") and not gathered:
         return False
     k, gap = m.j, 0

@@ -132,6 +132,8 @@ def _stated(s: Sentence, m: Mention) -> bool:
     before = s.words[m.i - 1] if m.i else None
     if w.suffix or person is None or person.kind == "event":
         return False
+    if before is not None and before.norm == "صلاه":
+        return False  # صلاة الميت
     if before is not None and w.article and person.lemma == "شهيد" and _topic(before):
         return False  # أما الشهيد فلان فكان: what is told of one who is known to be dead
     if before is not None and (before.stem in _BROTHERS or _kin(before)):

@@ -110,6 +110,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
             return False  # "accusing"
     if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem.endswith("دفاع"):
         return False
+    if w.norm == "والي" and s.has(k + 1, "that"):
+        return False  # وإلى أن
     if w.stem == "طيار" and k and s.has(k - 1, "negation"):
         return False  # طائرة بدون طيار
     if w.norm == "مالي" and k and s.has(k - 1, "prepositions"):
