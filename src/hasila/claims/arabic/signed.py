@@ -55,6 +55,9 @@ _LEAD = 900  # characters of a report in which the one who is quoted in its head
 def signed(s: Sentence) -> Source | None:
     """The account that a post is signed with (— الدفاع المدني (@…))."""
     end, text = s.tokens.ends[-1], s.tokens.text
+    alone = _ALONE.match(text, end)  # "… . According to the agency." as a sentence of its own
+    if alone is not None and len(s) > _FEW:
+        return Source(alone.start(1), alone.end(1), 0, alone[1])
     if "@" not in text[end : end + _POST]:
         return None
     found = _SIGNED.match(text, end)
@@ -63,5 +66,10 @@ def signed(s: Sentence) -> Source | None:
     return Source(found.start(1), found.end(1), 0, found[1])
 
 
+_FEW = 4  # tokens of a sentence that says something
+_ALONE = re.compile(
+    r"\s?(?:وفقا ل|طبقا ل|بحسب |حسب |وفق |نقلا عن )(?:ما \S+ )?"
+    r"([^\n.،,:؛؟!]{3,50})(?:\.?\s*(?:\n|$)|\. )"
+)
 _POST = 160  # characters between a sentence of a post and the handle of who wrote it
 _SIGNED = re.compile(r"(?:[^-@\n]|\n(?!\s*\n\s*\n)|-(?! )){0,110}- ([^-@()\n]{3,50}?) ?\(@")

@@ -211,6 +211,8 @@ def _in_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
     first = k + 3
     if s.words[first].suffix and s.words[first].tags & {"say_verbs", "told_verbs"}:
         first += 1  # which the ministry issued
+    while first + 1 < len(s) and (s.words[first].norm in ADJECTIVES | {"عن"}):
+        first += 1  # issued by the ministry
     end = name_end(s, first, strict=False)
     if end <= first:
         first, end = k + 2, k + 3
