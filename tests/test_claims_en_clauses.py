@@ -38,6 +38,20 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("A slug struck the left arm of a waiter who was at the bar.", {("injured", 1)}),
         ("The fumes caused nine cooks to faint or vomit.", {("injured", 9)}),
         ("The vapour caused cases of suffocation among 12 tailors.", {("injured", 12)}),
+        (
+            "Two grooms in the midnight murder of a farmer on the west side have been arrested.",
+            {("detained", 2), ("killed", 1)},
+        ),
+        (
+            "The cook, identified as Carl Jaal, was taken to a clinic and pronounced dead.",
+            {("killed", 1)},
+        ),
+        (
+            "Those killed in the raid were named as Ali Brel (36 years old), his wife Una Brel "
+            "(35 years old) and their three sons, Omar Brel, Sami Brel and Zaki Brel.",
+            {("killed", 1), ("killed", 3)},
+        ),
+        ("The band carried out a massacre against 14 weavers.", {("killed", 14)}),
         ("The office said hundreds of villagers had begun to flee Marn.", {("displaced", None)}),
         ("Seven men were missing the day after the flood.", {("missing", 7)}),
         ("There are ten martyrs under the rubble.", {("killed", 10)}),

@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
 )
 _NEXT_WORD = re.compile(r"\s*[\"'(\[]*([^\s\"'()\[\],،.:]*)")
 _BULLET = re.compile(r"\s*(?:[-*•▪●◾+>#]|\(?[0-9]{1,2}[).-](?![0-9])|\S{1,2}[).])\s*")
+_HOURS = ("a.m", "p.m")  # "about 12:25 p.m.The boy"
 _WORD = 100  # characters: how far an address is looked for around a full stop
 _LONG = 50  # characters: dots after less than this part a headline, not sentences
 
@@ -121,7 +122,7 @@ def _ends_latin_word(text: str, start: int, at: int, end: int) -> bool:
         return False
     word = _last_word(text[left:at])
     tail = word.rsplit(".", 1)[-1]
-    if tail.endswith((")", "]")) or not tail:
+    if tail.endswith((")", "]")) or not tail or word in _HOURS:
         return True
     return len(tail) > 1 and word not in _data()[0] and tail not in _data()[0]
 

@@ -49,8 +49,11 @@ def _first_persons(v: View, begin: int, k: int) -> list[Mention]:
 def _plain_between(v: View, i: int, j: int) -> bool:
     """Is there no finite verb but in a relative clause or behind a pronoun?"""
     relative = False
+    nouns = _deeds(v, i, j)
     for x in range(i, j):
         code = v.codes[x]
+        if x in nouns:
+            continue  # "Two suspects in the murder of a clerk on the west side were"
         if code in "rq":
             relative = True
         elif code == "c" and v.code(x + 1) in "bhmvkr":
@@ -73,3 +76,16 @@ def _plain_between(v: View, i: int, j: int) -> bool:
         elif code in "S;e" and v.codes[x - 1] != "d":
             return False  # but "known for his reports"
     return True
+
+
+def _deeds(v: View, i: int, j: int) -> set[int]:
+    """The tokens of nouns of deeds behind a preposition ("in the knife murder of")."""
+    found: set[int] = set()
+    for k in range(i, j):
+        if any(h.trigger.frame == "after" for h in v.hits.get(k, ())):
+            at = k
+            while at > i and v.codes[at - 1] in "dwWa#":
+                at -= 1
+            if v.code(at - 1) == "i":
+                found.update(range(k, v.hits[k][0].j))
+    return found

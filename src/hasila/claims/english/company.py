@@ -216,8 +216,12 @@ def members(v: View) -> None:
         ]
         k = hit.j
         opener = opener or (v.code(k) == "b" and _heads(v, hit.i))
-        if not opener or v.ends.get(hit.i) is not None:
+        behind = _identified(v, k)
+        before = v.ends.get(hit.i)
+        people = behind > k and before is not None and before.kind == "plural"
+        if not (opener or people) or (before is not None and not people):
             continue
+        k = behind
         while v.code(k) in "bah" or v.norm(k) in (
             "identified",
             "as",
@@ -229,7 +233,13 @@ def members(v: View) -> None:
         if k == hit.j or (v.code(hit.j) == "b" and k == hit.j + 1 and v.leads.get(k) is None):
             continue
         named: Mention | None = None
+        owed = 0  # names to come of those a number has counted
         while (m := v.leads.get(k)) is not None:
+            names = all(x.kind == "name" for x in m.members or [m])
+            if owed > 0 and names:
+                owed, k = owed - (m.best or 0), _next_listed(v, m.j)
+                continue  # "three sons, Ali, Omar and Sami"
+            owed = (m.best or 0) - (v.codes[m.j - 1] == "W") if m.kind == "number" else 0
             # "Ann Bell, a nurse; Bo Dree, a cook": what the named ones are
             own = m.members[0] if m.members else m
             roles = named is not None and (named.kind == "name") != (own.kind == "name")
@@ -245,6 +255,15 @@ def members(v: View) -> None:
             k = _next_listed(v, m.j)
 
 
+def _identified(v: View, k: int) -> int:
+    """Behind a place, where "were identified" goes on ("those hurt in the raid were named as")."""
+    at = k
+    while v.code(at) in "idwWo" and at < k + 8:
+        at += 1
+    named = v.code(at) == "b" and v.norm(at + 1 + (v.code(at + 1) in "ba")) in _NAMING - {"as"}
+    return at if named else k
+
+
 def _heads(v: View, k: int) -> bool:
     """Does a sentence begin at ``k``, "also" aside ("Killed were Ann Bell and Bo Dree")?"""
     k -= v.norm(k - 1) == "also"
@@ -257,7 +276,7 @@ def _next_listed(v: View, k: int) -> int:
     while k < end:
         if k in v.leads and v.code(k - 1) in ",;c":
             return k
-        if v.codes[k] not in ",;c#yaiwWodpPsg":
+        if v.codes[k] not in ",;c#yaiwWodpPsg()":
             return -1
         k += 1
     return -1

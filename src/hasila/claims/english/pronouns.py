@@ -91,7 +91,8 @@ def shared(v: View, k: int) -> list[Mention]:
         opens = following == "i" and v.code(m.lead - 1) in ".S:" and m.person is not None
         opens = opens and "S" not in v.codes[m.j : k]
         spoken = following in "bhvemar,gy-#(" or opens  # "Nine men from Luno were"
-        if governed(v, m) or m.after_marker or not spoken:
+        named = m.kind == "name" and v.norms[max(0, m.lead - 2) : m.lead] == ["identified", "as"]
+        if governed(v, m) or m.after_marker or named or not spoken:
             continue
         if m.lead and v.codes[m.lead - 1] in "ve" and following not in "bhm":
             continue  # an object

@@ -216,6 +216,8 @@ def _spoken(v: View, k: int) -> Source | None:
         return None
     if norm in _ACCUSING and (v.norm(k + 1) in ("of", "in", "over") or group == k == 0):
         return None  # "a man accused of killing"
+    if norm in _ACCUSING and _within_speech(v, group):
+        return None  # "the group said rebels accused them"
     if norm == "denied" and v.norm(k + 1) in ("bond", "bail"):
         return None
     if norm in _CALLED and v.norm(k + 1) == "as":
@@ -280,6 +282,13 @@ def _is_noun(v: View, k: int) -> bool:
 
 
 _IDENTIFYING = frozenset(("identified", "named"))
+
+
+def _within_speech(v: View, k: int) -> bool:
+    """Does the subject that ends at ``k`` stand right behind a verb of saying?"""
+    while k > 0 and v.codes[k - 1] in "dwWpP":
+        k -= 1
+    return v.code(k - 1 - (v.norm(k - 1) == "that")) == "S"
 
 
 _ACCUSING = frozenset(("accused", "accuses", "accusing"))

@@ -17,7 +17,7 @@ def unnumbered(v: View, k: int) -> Mention | None:
     code, norm = v.codes[k], v.norms[k]
     if code == "d":
         return _determined(v, k)
-    if norm == "others" or (norm == "another" and v.code(k + 1) != "#"):
+    if norm == "others" or (norm == "another" and v.code(k + 1) != "#" and not _several(v, k + 1)):
         m = mention(v, k, k + 1)
         if norm == "others":
             m.kind, m.qualifier = "others", "vague"
@@ -95,9 +95,11 @@ def _determined(v: View, k: int) -> Mention | None:
     found = phrase(v, at)
     if found is None:
         ends = "ebh,v.aikr" if v.code(k - 1) == "e" else "ebh,v"  # "killed a fifth on Tuesday"
-        counted = any(h.trigger.frame == "event" for h in v.hits.get(k + 2, ()))
-        counted = counted and v.norm(k + 2)[-1:] == "s"  # "the other fatalities"
-        if v.norm(k + 1) in _RANKS[norm == "the"] and v.code(k + 2) in ends and not counted:
+        if (
+            v.norm(k + 1) in _RANKS[norm == "the"]
+            and v.code(k + 2) in ends
+            and not _several(v, k + 2)
+        ):
             m = mention(v, k, k + 2)
             m.head, m.kind = "another", "another"
             return m
@@ -122,6 +124,12 @@ def _determined(v: View, k: int) -> Mention | None:
         if norm == "both" and v.code(m.j) != "c":
             m.kind, m.low, m.best, m.high = "number", 2, 2, 2
     return m
+
+
+def _several(v: View, k: int) -> bool:
+    """Does a plural noun of an effect stand at ``k`` ("the other fatalities")?"""
+    counted = any(h.trigger.frame == "event" for h in v.hits.get(k, ()))
+    return counted and v.norms[k].endswith("s")
 
 
 def _both_of(v: View, k: int) -> Mention | None:
