@@ -211,6 +211,7 @@ def test_who_the_victims_are(text: str, expected: dict[int, str]) -> None:
         ("Initial counts gave four wounded, but a medic wrote that six people were hurt.", {4}),
         ("As we first reported in May, two women were killed. Three men are held.", set()),
         ("A preliminary toll gave 57 dead.", set()),
+        ("Two miners were initially reported dead. By noon five were dead.", {2}),
         ("The previous toll was 20 with 50 others injured. It now stands at 71 dead.", {20, 50}),
     ],
 )

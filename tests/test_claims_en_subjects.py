@@ -67,6 +67,10 @@ def test_speakers_are_no_victims(text: str) -> None:
         ("All four neighbours appear to have died of their wounds.", [4]),
         ("She found a man in a ditch who appeared to have been killed.", [1]),
         ("The guard fired one shot and missed the fox.", []),
+        ("Police: Nine-year-old among victims of massacre", [1]),
+        ("One of the victims of a killing spree in Luno is just nine years old.", [1]),
+        ("One of the victims of the massacre was a nurse.", [1]),
+        ("The army killed ten rebels including two commanders.", [2, 10]),
     ],
 )
 def test_names_with_ages_and_those_who_seem_dead(text: str, expected: list[int]) -> None:

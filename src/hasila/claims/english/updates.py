@@ -57,12 +57,15 @@ def _corrected(v: View, mentions: list[Mention]) -> None:
             a.aspect = "previous"
 
 
+_SAID = words("en", "grammar", "reported")
 _SUMS = _COUNTS | {"number", "total"}
 _CHANGED = words("en", "grammar", "changed")
 
 
 def _called_older(v: View, m: Mention) -> tuple[bool, bool]:
     """Is a figure surely, or where another one stands, that of an older toll?"""
+    if v.code(m.j) == "b" and v.norm(m.j + 1) in _FIRST and v.norm(m.j + 2) in _SAID:
+        return False, True  # "two were initially reported killed"
     for k in range(m.lead - 1, max(-1, m.lead - _REACH), -1):
         if v.codes[k] in ".;" or any(x.effect and x.i <= k < x.j for x in v.mentions):
             break  # what is said of a figure before this one
