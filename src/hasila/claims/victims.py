@@ -219,12 +219,24 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
             continue
         if elliptic and not m.of_them and other.effect == m.effect and not others:
             return
+        if others and _of_two_sorts(m, other, before):
+            return
         m.victim_class = other.victim_class
         m.demographic = None if others and other.kind != "number" else m.demographic
         return
 
 
+def _of_two_sorts(m: Mention, other: Mention, before: list[Mention]) -> bool:
+    """Are those before soldiers and civilians, so that the others beside them may be anybody?"""
+    beside = [x for x in before if x.sentence == other.sentence and x.effect == other.effect]
+    sorts = {x.victim_class for x in beside if x.aspect == "total" and x.kind == "number"}
+    return other.effect != m.effect and {"civilian", "combatant"} <= sorts
+
+
 _OPENING = 4  # tokens from the head of a sentence, where "five others" looks back behind its stop
+
+
+_LISTED, _LONG = 2, 10  # parts that are no list yet; a total whose parts are a list
 
 
 def _from_parts(claims: list[Mention]) -> None:
@@ -235,16 +247,17 @@ def _from_parts(claims: list[Mention]) -> None:
         if whole is not None and whole.victim_class in ("civilian", "combatant"):
             m.victim_class = whole.victim_class
     for total in claims:
-        if total.victim_class != "unspecified" or total.best is None:
+        if total.victim_class != "unspecified" or not total.best:
             continue
         parts = [m for m in claims if m.whole is total and m.best is not None]
-        if sum(m.best or 0 for m in parts) != total.best:
+        if not parts or sum(m.best or 0 for m in parts) % total.best:
             continue
         classes = {m.victim_class for m in parts}
         if len(classes) == 1:
             total.victim_class = classes.pop()
         elif len(classes - {"unspecified"}) > 1 and all(
-            m.sentence == total.sentence for m in parts
+            m.sentence == total.sentence or (len(parts) > _LISTED and total.best >= _LONG)
+            for m in parts
         ):
             total.victim_class = "mixed"
 
