@@ -139,6 +139,7 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
         ),
         ("A woman described as being in her fifties was shot dead.", None),
         ("Man accused in Brelin of double murder", None),
+        ("According to activists the raids left 12 tailors dead.", "activists"),
         (
             "A source at the Luno port told a paper that shells fell. "
             "The blasts, according to the source, killed two men.",

@@ -39,6 +39,10 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("The fumes caused nine cooks to faint or vomit.", {("injured", 9)}),
         ("The vapour caused cases of suffocation among 12 tailors.", {("injured", 12)}),
         (
+            "The tenants cleaned a shotgun that discharged, hitting Jaal in the leg.",
+            {("injured", 1)},
+        ),
+        (
             "Two grooms in the midnight murder of a farmer on the west side have been arrested.",
             {("detained", 2), ("killed", 1)},
         ),

@@ -276,6 +276,10 @@ def name_at(v: View, k: int, at: int) -> Source | None:
             break
         if code == "c" and not _joined_behind(v, end):
             break
+        if code == "d" and end > k and v.code(end - 1) in "wWP":
+            first = k if v.norms[end] == "the" else end - 1
+            if any(v.s.has(x, "body_nouns") for x in range(first, end)):
+                break  # "according to activists the raids killed two"
         end += 1
     while end > k and v.codes[end - 1] in "iocd-":
         end -= 1
