@@ -155,13 +155,15 @@ def _name_between(s: Sentence, i: int, j: int) -> bool:
 
 def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
     """Does only an adjunct part two numbered groups (39 عنصرا في التنظيم و23 من الأمن)?"""
-    behind = _behind_its_verb(s, first)
-    between = [w for k, w in enumerate(s.words[behind : second.lead], behind) if not _aside(s, k)]
     if not second.conj or second.kind not in ("number", "dual", "vague"):
         return False
-    if second.bare and not _parallel(s, first, second):
+    if first.kind not in COUNTED or (second.bare and not _parallel(s, first, second)):
         return False
-    if len(between) > 7 or first.kind not in COUNTED:
+    between = s.words[_behind_its_verb(s, first) : second.lead]
+    if any(w.norm == "(" for w in between):
+        at = second.lead - len(between)
+        between = [w for k, w in enumerate(between, at) if not _aside(s, k)]
+    if len(between) > 7:
         return False
     if second.person is None and second.head and any(w.conj for w in between):
         return False  # مقتل سبعة … وتدمير موقع وثلاثة مخابئ

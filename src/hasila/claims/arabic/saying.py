@@ -43,6 +43,7 @@ def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
     if s.tokens.text[s.tokens.ends[k] : s.tokens.ends[min(len(s) - 1, j + 6)]].count('"'):
         return True
     weak = weak and ISSUED.isdisjoint(s.tokens.norms[j : j + _NEAR])  # أصدرت الوزارة تقريرا
+    nouns = {h.i for h in s.hits if not h.trigger.verb}
     for x in range(k + 1, min(len(s), j + _REACH)):
         w = s.words[x]
         if w.norm in STOPS and not _inside_name(s, x):
@@ -55,8 +56,7 @@ def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
             return s.near("that", x, j + _REACH)  # they condemn the attack that …
         if weak and (x > j + _NEAR or "clause_breaks" in w.tags):
             return s.near("that", x, j + _REACH)
-        hit = w.triggers or any(h.i == x and not h.trigger.verb for h in s.hits)
-        if hit or (w.person and w.person.effect):
+        if w.triggers or x in nouns or (w.person and w.person.effect):
             return True
         if "falls" in w.tags or (w.prep == "ب" and x <= j + 2 and not weak):
             return True

@@ -112,7 +112,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     source_noun = "persons_or_bodies" in first.tags
     if not source_noun and first.tags & {"stop", "function", "adverbs", "prepositions", "verbs"}:
         return k
-    if any(h.i == k and h.j > k + 1 for h in s.hits):
+    told_of = {h.i: h.j for h in s.hits}
+    if told_of.get(k, 0) > k + 1:
         return k  # أعلنت أمس القضاء على مسلحين
     if first.triggers or "say_verbs" in first.tags or (first.person and first.person.effect):
         return k
@@ -138,7 +139,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
         inside = inside or (w.article and "quote_verbs" in w.tags)  # the ministry of transport
         if w.tags & {"stop", "prepositions", "quote_verbs"} and not inside:
             break
-        if (w.triggers or any(h.i == end for h in s.hits)) and not w.norm.startswith("ال"):
+        if (w.triggers or end in told_of) and not w.norm.startswith("ال"):
             break
         if w.norm in ISSUED:
             break  # أصدرت الوزارة بيانا

@@ -125,8 +125,7 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
     if w.norm in FALLEN and k and s.words[k - 1].person is not None:
         return False  # أردت المهاجم قتيلا
-    told = k > 0 and w.article and any(t.verb for t in s.words[k - 1].triggers)  # توفي الضحية
-    if person.effect and w.triggers and not told:
+    if person.effect and w.triggers and not (w.article and _behind_verb(s, k)):
         return person.kind == "body" and not (w.article or w.suffix)
     side = "prepositions" in w.tags and k not in s.phrase_persons
     if person.kind == "demonym" and side and not of_effect(s, k):
@@ -145,12 +144,23 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     if w.article and w.norm.endswith("ه") and k and s.words[k - 1].article:
         before = s.words[k - 1]  # العناصر الداعشية, القوات المسلحة
         return person.lemma.endswith("ة") and bool(before.person or "adverbs" in before.tags)
-    listed = s.has(k - 1, "break_down") or (w.conj and "break_down" in s.tags)  # هم الفرنسي فلان
-    if person.kind == "demonym" and w.article and (listed or any(h.j == k for h in s.hits)):
+    if person.kind == "demonym" and w.article and _told_of(s, k):
         return k + 1 < len(s) and (is_name(s, k + 1) or bool(s.words[k + 1].tags & {"adverbs"}))
     told = k > 0 and any(t.verb and t.frame == "either" for t in s.words[k - 1].triggers)
     feminine = w.norm.endswith("ه") and not told  # an adjective, unless: قتلت أميركية
     return not (person.kind == "demonym" and (w.article or feminine))
+
+
+def _behind_verb(s: Sentence, k: int) -> bool:
+    """Does a verb of effect stand right before ``k`` (توفي الضحية)?"""
+    return k > 0 and any(t.verb for t in s.words[k - 1].triggers)
+
+
+def _told_of(s: Sentence, k: int) -> bool:
+    """Is a nationality at ``k`` one who is named, as a victim or in a list (هم الفرنسي فلان)?"""
+    if any(h.j == k for h in s.hits) or s.has(k - 1, "break_down"):
+        return True
+    return bool(s.words[k].conj) and "break_down" in s.tags
 
 
 def _body_of_other(s: Sentence, k: int) -> bool:
