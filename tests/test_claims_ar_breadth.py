@@ -241,3 +241,41 @@ def test_an_anniversary_dates_another_event():
 def test_where_a_body_sits_is_no_part_of_its_name():
     text = "وأضاف المكتب ومقره باريس أن تسعة عمال قتلوا."
     assert [r["source"] for r in report_claims("r", text, "ar")] == ["المكتب"]
+
+
+_MEANT = [
+    "اعتزم",
+    "ينويان",
+    "حاولوا",
+    "أرادت",
+    "يرفض",
+    "تمنى",
+    "يقترحون",
+    "عارضت",
+    "يتجنب",
+    "طلبت",
+    "استبعد",
+]
+_STROVE = ["سعت", "يسعون", "فشل", "أخفقوا", "شرعت", "عزموا", "أوشك", "يخططان", "تعهدوا"]
+
+
+def test_deeds_that_were_meant_and_not_done_are_no_claims():
+    meant = [f"{verb} اعتقال تسعة بحارة" for verb in _MEANT]
+    strove = [f"{verb} إلى خطف تسعة بحارة" for verb in _STROVE]
+    assert not [text for text in meant + strove if claims(f"ذكر الخفير أنهم {text} في الميناء")]
+    assert not claims("فشلت قوات الأمن السورية في تحرير تسعة رهائن")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("رفض الناطق التعليق على اعتقال تسعة بحارة", [("detained", 9)]),
+        ("نجح الخفير في قتل تسعة لصوص", [("killed", 9)]),
+        ("سعى إلى التهدئة بعد خطف تسعة بحارة", [("abducted", 9)]),
+        ("فتكت الحمى بنحو 900 بحار", [("killed", 900)]),
+        ("أفرجت المحكمة في زيمبابوي عن بحارين اثنين", [("released", 2)]),
+        ("وصلت تسع جثث ما يرفع عدد الضحايا إلى 31", [("killed", 31), ("killed", 9)]),
+    ],
+)
+def test_what_happened_beside_what_was_meant(text, expected):
+    assert claims(text) == sorted(expected, key=str)

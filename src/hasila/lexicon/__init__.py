@@ -196,6 +196,7 @@ _NOUN_TAGS = frozenset(
 _NEVER_NOUNS = frozenset(
     ("falls", "verbs", "prepositions", "that", "auxiliaries", "function", "stop")
 )
+_VERB_LISTS = frozenset(("say_verbs", "verbs", "intends", "strives"))
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
 
 
@@ -253,7 +254,7 @@ def load(language: str) -> Lexicon:
     for name in ("structure", "attribution", "negative", "function"):
         for tag, words in (read(language, name) or {}).items():
             for word in words:
-                _add(lexicon, str(word), tag, verbs=tag in ("say_verbs", "verbs"))
+                _add(lexicon, str(word), tag, verbs=tag in _VERB_LISTS)
     for options in lexicon.phrases.values():
         options.sort(key=lambda item: (-len(item[0]), item[0], str(item[1])))
         for phrase, payload in options:

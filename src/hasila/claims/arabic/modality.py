@@ -27,6 +27,8 @@ def unreal(s: Sentence, hit: Hit) -> bool:
             return True
     if not hit.trigger.verb and word.prep in ("ب", "ل", "") and _sentenced(s, hit.i):
         return True
+    if not s.tags.isdisjoint(_MEANT) and _intended(s, hit):
+        return True
     if not hit.trigger.imperfect:
         return False
     if s.near("possibly", max(0, hit.i - 2), hit.i):
@@ -34,6 +36,31 @@ def unreal(s: Sentence, hit: Hit) -> bool:
     if s.tags.isdisjoint(_UNREAL):
         return False
     return any(w.tags & _UNREAL for w in _clause_after(s, hit.j))
+
+
+_MEANT = frozenset(("intends", "strives"))
+_DONE = frozenset(("مقتل", "اصابه", "استشهاد", "وفاه", "مصرع", "جرح", "فقدان", "نزوح", "سقوط"))
+_BOTH_WAYS = frozenset(("قتل", "خطف", "اسر", "ذبح", "طعن", "سجن", "حبس"))  # verb or verbal noun
+_DOERS = frozenset(("armed", "persons_or_bodies", "adverbs", "given_names"))
+_SUBJECT = 5  # words of the subject between a verb and the deed that is its object
+
+
+def _intended(s: Sentence, hit: Hit) -> bool:
+    """Is a deed meant and not done (حاول الحارس قتل جاره, فشلت القوات في اعتقال ثلاثة)?"""
+    word = s.words[hit.i]
+    if word.conj or word.stem in _DONE or (hit.trigger.verb and word.stem not in _BOTH_WAYS):
+        return False
+    end = hit.i
+    led = word.prep in ("ب", "ل")
+    if end and s.words[end - 1].norm in ("الي", "علي", "في"):
+        led, end = True, end - 1
+    for k in range(end - 1, max(-1, end - 2 - _SUBJECT), -1):
+        w = s.words[k]
+        if ("strives" if led else "intends") in w.tags:
+            return not w.article
+        if w.conj or w.prep or not (w.article or w.person or w.tags & _DOERS):
+            return False
+    return False
 
 
 def block(s: Sentence, hit: Hit) -> None:

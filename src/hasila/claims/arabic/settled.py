@@ -24,14 +24,17 @@ def settle(sentences: list[Sentence]) -> None:
     """ "Victims" are dead where the report says of the same number that they were killed."""
     spare_the_sick(sentences)
     _victims_told(sentences)
+    hurt = any(m.effect == "injured" and m.best != 0 for s in sentences for m in s.mentions)
     dead = {m.best for s in sentences for m in s.mentions if m.effect == "killed" and m.best}
     for s in sentences:
         for m in s.mentions:
-            if m.effect != "killed_or_injured" or m.best not in dead or m.rule not in _BY_STATE:
+            if m.effect != "killed_or_injured" or m.rule not in _BY_STATE or not dead:
                 continue
+            if m.best not in dead and (hurt or m.rule != "toll.number" or "rise" not in s.tags):
+                continue  # a toll that rises where nobody is said to be hurt is of the dead
             told = s.words[max(0, m.i - 10) : m.j]
             lemmas = {w.person.lemma for w in told if w.person is not None and w.person.effect}
-            if lemmas == {"ضحية"}:
+            if "ضحية" in lemmas and lemmas <= {"ضحية", "جثة"}:
                 m.effect = "killed"
     _brought_in(sentences)
     _lost(sentences)

@@ -141,7 +141,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break
         if (w.triggers or end in told_of) and not w.norm.startswith("ال"):
             break
-        if w.norm in ISSUED:
+        if w.norm in ISSUED or (w.prep == "ب" and w.suffix):
             break  # أصدرت الوزارة بيانا
         if w.norm in _SEATED or _in_the_past(s, end):
             break  # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي

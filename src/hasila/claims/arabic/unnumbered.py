@@ -114,8 +114,9 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False  # وإلى أن
     if w.stem == "طيار" and k and s.has(k - 1, "negation"):
         return False  # طائرة بدون طيار
-    if w.norm == "مالي" and k and s.has(k - 1, "prepositions"):
-        return False  # the country
+    country = person.kind == "demonym" and not w.article and k and s.words[k - 1].norm == "في"
+    if country or (w.norm == "مالي" and k and s.has(k - 1, "prepositions")):
+        return False  # في كينيا, في زيمبابوي
     if w.norm.endswith("ه") and w.norm[:-1] in s.lexicon.persons and s.has(k - 1, "collectives"):
         return False  # شبكة إرهابية
     same = k + 1 < len(s) and s.words[k + 1].article
