@@ -39,6 +39,10 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("The fumes caused nine cooks to faint or vomit.", {("injured", 9)}),
         ("The vapour caused cases of suffocation among 12 tailors.", {("injured", 12)}),
         (
+            "The raid killed 12 people. The office said five of them were bakers.",
+            {("killed", 12), ("killed", 5)},
+        ),
+        (
             "The tenants cleaned a shotgun that discharged, hitting Jaal in the leg.",
             {("injured", 1)},
         ),

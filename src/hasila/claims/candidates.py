@@ -24,6 +24,9 @@ _HE_SAYS = re.compile(
     r"|\bthe\s+(?:sources?|officials?|correspondent|reporter)\b"
 )
 
+# "Five of them were guards", "three were women": what some of those just told of were.
+_WERE = re.compile(r"\bof them were\b|\bwere (?:women|children|girls|boys|civilians)\b")
+
 Span = tuple[int, int]
 
 
@@ -32,8 +35,9 @@ def candidate_sentences(page: Page) -> Iterator[int]:
     arabic = page.lexicon.language == "ar"
     telling = page.telling() if arabic else _matched(page)
     last = -9
-    for index, (start, _) in enumerate(page.spans):
-        if index in telling or (index - last == 1 and _ITEM.match(page.text, start)):
+    for index, (start, end) in enumerate(page.spans):
+        item = index - last == 1 and _ITEM.match(page.text, start)
+        if index in telling or item or (index - last < 3 and _WERE.search(page.text, start, end)):
             last = index
             yield index
 

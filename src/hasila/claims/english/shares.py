@@ -24,6 +24,7 @@ def shares(sentences: list[Sentence]) -> None:
         v: View = s.view
         _fronted(v, totals)
         _included(v, totals)
+        _described(v, totals)
         first = True
         for m in sorted((m for m in s.mentions if m.effect), key=lambda m: m.i):
             if m.kind == "event" and not m.after_marker:
@@ -37,6 +38,26 @@ def shares(sentences: list[Sentence]) -> None:
             if m.kind in _COUNTED and m.whole is None and m.aspect == "total" and m.best != 0:
                 totals.append(m)
             first = False
+
+
+def _described(v: View, totals: list[Mention]) -> None:
+    """What some of the last total were: "five of them were guards", "three were women"."""
+    total = totals[-1] if totals else None
+    if total is None or total.effect not in _HARMED or v.s.index - total.sentence > 2:
+        return
+    for m in v.mentions:
+        if m.effect is not None or m.best is None or not (m.of_them or m.bare):
+            continue
+        k = m.j + 1
+        while v.code(k) in "ad" and k < m.j + 4:
+            k += 1
+        person = (
+            v.s.words[k].person if v.norm(m.j) in ("were", "are") and v.code(k) == "P" else None
+        )
+        told = person is not None and (person.demographic is not None or m.of_them)
+        if told and person is not None and total.best is not None and m.best < total.best:
+            m.effect, m.rule, m.person = total.effect, total.rule + "+described", person
+            m.whole, m.aspect = total, "part"
 
 
 def holds(total: Mention, m: Mention) -> bool:
