@@ -219,3 +219,15 @@ def test_names_in_lines_of_their_own_are_parts_of_the_number_before_them() -> No
     text = "استشهاد ثلاثة عمال في المنجم\nالشهيد رامي الساري\nالشهيد وسيم عدي الساري"
     rows = report_claims("r", text, "ar")
     assert [r["aspect"] for r in rows] == ["total", "part", "part"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("جرح ستة مدنيين بينهم رجلان", ["civilian", "civilian"]),
+        ("مقتل 3 من حزب الله في الجرد", ["combatant"]),
+        ("مقتل 12 مدنيا وعسكريا في الغارة", ["mixed"]),
+    ],
+)
+def test_classes_of_parts_and_of_armed_bodies(text: str, expected: list[str]) -> None:
+    assert [r["victim_class"] for r in report_claims("r", text, "ar")] == expected

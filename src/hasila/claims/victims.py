@@ -26,7 +26,7 @@ def classify(sentences: list[Sentence]) -> None:
     for m in claims:
         if m.whole is not None and m.victim_class == "unspecified":
             among = m.whole.victim_class  # one man of six civilians
-            m.victim_class = "civilian" if among == "civilian" else m.victim_class
+            m.victim_class = among if among in ("civilian", "combatant") else m.victim_class
 
 
 _MEMBERS = frozenset(("عضو", "فرد", "رفيق", "منتسب", "منسوب"))
