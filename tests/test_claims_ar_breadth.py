@@ -271,6 +271,8 @@ def test_deeds_that_were_meant_and_not_done_are_no_claims():
     [
         ("رفض الناطق التعليق على اعتقال تسعة بحارة", [("detained", 9)]),
         ("نجح الخفير في قتل تسعة لصوص", [("killed", 9)]),
+        ("حددت الشرطة هوية المتهم واستنفرت لتعقب آثاره واعتقاله", []),
+        ("قام الخفير بتحييد سلاحه", []),
         ("سعى إلى التهدئة بعد خطف تسعة بحارة", [("abducted", 9)]),
         ("فتكت الحمى بنحو 900 بحار", [("killed", 900)]),
         ("أفرجت المحكمة في زيمبابوي عن بحارين اثنين", [("released", 2)]),
@@ -279,3 +281,8 @@ def test_deeds_that_were_meant_and_not_done_are_no_claims():
 )
 def test_what_happened_beside_what_was_meant(text, expected):
     assert claims(text) == sorted(expected, key=str)
+
+
+def test_who_accuses_a_state_speaks_for_itself():
+    text = "واتهمت باكستان الهند بالقصف وذكرت أن تسعة بحارة قتلوا."
+    assert [r["source"] for r in report_claims("r", text, "ar")] == ["باكستان"]

@@ -95,9 +95,14 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
         return any(w.stem in _FOUND for w in s.words[max(0, hit.i - 3) : hit.i])
     held = trigger.rule in _TAKEN and _since(s, hit.i)
     joined = s.words[hit.i].conj == "و" and trigger.rule in _TAKEN
+    if joined and any(
+        w.prep == "ل" and w.stem in _AIMS for w in s.words[max(0, hit.i - 4) : hit.i]
+    ):
+        return False  # لتعقب آثاره واعتقاله
     return before.stem in _DONE or led or held or joined or trigger.rule == "killed.took_lives"
 
 
+_AIMS = frozenset(("تعقب", "ملاحقه", "مطارده", "ضبط", "تحديد", "كشف", "البحث", "مداهمه", "محاصره"))
 _FOUND = frozenset(  # عثر على جثته, انتشال جثتها
     (
         *("عثر", "عثرت", "عثروا", "عثور", "يعثر", "وجد", "وجدت", "وجدوا", "اكتشاف", "اكتشفت"),

@@ -141,6 +141,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break
         if (w.triggers or end in told_of) and not w.norm.startswith("ال"):
             break
+        if "states" in first.tags and ("states" in w.tags or w.prep == "ب"):
+            break  # اتهمت باكستان الهند بالقصف
         if w.norm in ISSUED or (w.prep == "ب" and w.suffix):
             break  # أصدرت الوزارة بيانا
         if w.norm in _SEATED or _in_the_past(s, end):
