@@ -130,14 +130,15 @@ def _lead(told: list[Sentence], page: Page, places: Sequence[Hit]) -> _Lead:
     text = page.text
     head = text[: _lead_end(text)]
     lead = _Lead(end=len(head), prose=text.count(".\n") + text.count(". ") > 2)
-    words = [w for w in page.words(len(head)) if len(w.norm) > 2 and w.norm[0].isalpha()]
+    all_words = page.words(len(head))
+    words = [w for w in all_words if len(w.norm) > 2 and w.norm[0].isalpha()]
     lead.words = {w.stem for w in words}
     names = [w.stem for w in words if not w.tags and len(w.stem) > 3]
     lead.words |= {name[1:] for name in names if name[0] in _PREFIXES}
     lead.days = {w.stem for w in words if "weekdays" in w.tags}
     lead.years = set(YEAR.findall(head))
-    lead.dates = set(dates(page.words(len(head))))
-    lead.today = any(w.norm == "اليوم" for w in page.words(len(head)))
+    lead.dates = set(dates(all_words))
+    lead.today = any(w.norm == "اليوم" for w in all_words)
     lead.places = [h for h in places if h.start < lead.end]
     for s in told:
         if s.tokens.starts[0] < lead.end:

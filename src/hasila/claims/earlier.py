@@ -36,15 +36,13 @@ def dates(words: Sequence[Word]) -> list[tuple[str, str]]:
 
 def another_date(s: Sentence, known: set[tuple[str, str]], low: int, high: int) -> bool:
     """Is a sentence dated to a day that is neither in the lead nor called today?"""
-    if not s.numerals:
-        return False
     words = s.words[low:high]
+    found = dates(words) if s.numerals else []
+    if not found or set(found) & known:
+        return False
     if any("weekdays" in w.tags or w.norm in ("اليوم", "امس", "فجر") for w in words):
         return False
-    if any("since" in w.tags or w.stem in _BEGAN for w in words):
-        return False
-    found = dates(words)
-    return bool(found) and not set(found) & known
+    return not any("since" in w.tags or w.stem in _BEGAN for w in words)
 
 
 _GONE = frozenset(("الماضي", "الجاري", "الحالي", "الفايت", "المنصرم"))
