@@ -108,6 +108,8 @@ def test_listed_children_are_children() -> None:
         ),
         ("عثر على 15 جثة تابعة للميليشيات في الوادي.", ["combatant"]),
         ("توفي قائد المركبة في حادث على الطريق السريع.", ["civilian"]),
+        ("مقتل أربعة طلاب بغارة على مدرسة في بلدة لورين", ["civilian"]),
+        ("وفاة طالب في حادث سير", ["unspecified"]),
     ],
 )
 def test_who_the_victims_are(text: str, expected: list[str]) -> None:

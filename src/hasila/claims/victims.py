@@ -45,7 +45,11 @@ def _from_beside(s: Sentence, m: Mention) -> None:
     if _companions(s, m):
         m.victim_class = _of_whom(s, m)
         return
-    own = [w for w in s.words[m.i : m.j] if w.person and w.person.lemma in _MEMBERS and w.suffix]
+    nouns = [w for w in s.words[m.i : m.j] if w.person]
+    if s.near("schools", m.j, m.j + 9) and any(w.person.lemma == "طالب" for w in nouns if w.person):
+        m.victim_class = "civilian"  # students hit where they learn
+        return
+    own = [w for w in nouns if w.person and w.person.lemma in _MEMBERS and w.suffix]
     suffered = any(w.stem.startswith("تكبد") for w in s.words[max(0, m.lead - 4) : m.lead])
     if (own or suffered) and s.near("armed", max(0, m.lead - 22), m.lead):
         m.victim_class = "combatant"
