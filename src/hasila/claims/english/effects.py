@@ -1,6 +1,6 @@
 """English: which effect each mention of a sentence suffered."""
 
-from hasila.claims.english import company, happenings, states, verbs
+from hasila.claims.english import company, happenings, states, told, verbs
 from hasila.claims.english.gaps import fill_gaps
 from hasila.claims.english.parse import View
 from hasila.claims.english.tolls import attach_tolls
@@ -21,8 +21,8 @@ def attach(s: Sentence) -> None:
             done.update(range(i, hits[0].j))
     company.adjectives(v)
     attach_tolls(v)
-    company.victims(v)
-    company.martyrs(v)
+    told.victims(v)
+    told.martyrs(v)
     company.companions(v)
     company.among(v)
     company.members(v)
