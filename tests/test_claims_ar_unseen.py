@@ -475,3 +475,17 @@ WIRE = [
 @pytest.mark.parametrize(("text", "expected"), WIRE, ids=[t for t, _ in WIRE])
 def test_reads_the_wire(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert claims(text) == sorted(expected, key=str)
+
+
+def test_counted_kin_are_summed_with_the_one_who_is_named() -> None:
+    rows = report_claims("r", "استشهاد سمير كامل النوري وأولاده الثلاثة في غارة.", "ar")
+    assert [(c["effect"], c["best"]) for c in rows] == [("killed", 4)]
+
+
+def test_a_number_is_no_other_event_where_the_lead_gives_none() -> None:
+    text = (
+        "بيان للدفاع المدني حول القصف على بلدة لورين\n\nأصدر الدفاع المدني بيانا عن القصف.\n"
+        "وأسعفت الفرق طفلة مصابة في القصف. وأكدت الفرق أنها انتشلت جثث 13 شخصا."
+    )
+    events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
+    assert events[13] == "main"

@@ -174,7 +174,7 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
     if start >= lead.end:
         if start > _LATE * len(text):
             cues.append("late")
-        if _larger(s, claims, lead):
+        if lead.told and _larger(s, claims, lead):
             cues.append("larger")
         if s.words[0].norm in _ALSO:
             cues.append("also")

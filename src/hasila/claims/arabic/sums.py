@@ -25,7 +25,12 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
             and m.kind not in ("others", "vague")
             and (m.kind != "one_of" or _and_one(s, last, m))
             and last.kind != "vague"
-            and (m.kind == "singular" or last.kind in ("singular", "sum") or _another(last, m))
+            and (
+                m.kind == "singular"
+                or last.kind in ("singular", "sum")
+                or _another(last, m)
+                or _own_kin(s, last, m)
+            )
             and (last.kind != "others" or _another(last, m))
             and not (m.bare or last.bare)
             and and_between(s, last, m)
@@ -125,6 +130,12 @@ def _and_one(s: Sentence, a: Mention, b: Mention) -> bool:
 def _another(a: Mention, b: Mention) -> bool:
     """Is one more person joined to a person or a number (أصيب آخر وثلاثة مجندين)?"""
     return a.kind == "others" and a.best == 1 and b.kind in ("singular", "number")
+
+
+def _own_kin(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Are counted kin joined to him whose name stands before them (سامر وأولاده الثلاثة)?"""
+    kin = b.person is not None and b.person.kind == "kin" and b.kind in ("number", "dual")
+    return a.kind == "name" and kin and bool(s.words[b.i].suffix)
 
 
 def _as_sum(m: Mention) -> Mention:
