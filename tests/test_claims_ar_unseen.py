@@ -489,3 +489,12 @@ def test_a_number_is_no_other_event_where_the_lead_gives_none() -> None:
     )
     events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
     assert events[13] == "main"
+
+
+def test_those_transferred_to_hospital_one_by_one() -> None:
+    text = (
+        "وقع حادث مروري صباح اليوم. امرأة عمرها 25 سنة تم تحويلها لمستشفى السلام "
+        "وشاب عمره 30 سنة تم إدخاله إلى مستشفى البلدة."
+    )
+    rows = report_claims("r", text, "ar")
+    assert [(c["effect"], c["best"]) for c in rows] == [("injured", 1), ("injured", 1)]
