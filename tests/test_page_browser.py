@@ -154,8 +154,9 @@ def test_a_permalink_opens_the_report_at_its_claim(visit, view):
     for told in ("corrected by hand", "a slip", "toll.number", "0.91", "Market blast"):
         assert told in card
     dialog.get_by_role("button", name="Close").click()
-    assert page.locator("dialog[open]").count() == 0
-    assert "claim=" not in page.url and view.split("?")[0] in page.url
+    expecting(page)(page.locator("dialog[open]")).to_have_count(0)
+    page.wait_for_url(lambda url: "claim=" not in url)  # the dialog's close event sets it
+    assert view.split("?")[0] in page.url
 
 
 def test_addresses_of_earlier_pages_still_lead_to_the_claim(visit):
