@@ -37,6 +37,11 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("The offensive caused thousands of casualties.", ("killed_or_injured", None)),
         ("Twelve guests fell ill after a chlorine leak.", ("injured", 12)),
         ("One of the hostages was killed.", ("killed", 1)),
+        ("Two porters captured last week were executed.", ("killed", 2)),
+        ("Three clerks arrested in May were freed.", ("released", 3)),
+        ("The robber then shot the clerk in the chest.", ("injured", 1)),
+        ("The number of people killed in the floods has passed 900.", ("killed", 900)),
+        ("The toll stood at 71, up from 58 the day before.", ("killed", 58)),
     ],
 )
 def test_rare_effects_and_parted_verbs(text: str, expected: tuple[str, int | None]) -> None:

@@ -19,6 +19,7 @@ _COMPOUND = re.compile(r"-([a-z]+)(?:-([a-z]+))?$")
 _STOPS = words("en", "units", "stops")
 
 
+_OWNED = frozenset(("the", "their", "his", "her", "its", "our"))  # "both the"
 _FUNCTION = frozenset(text_words("ar")["function"])
 
 
@@ -331,7 +332,8 @@ def _noun_behind(p: Place) -> Kind | None:
     last: tuple[int, Kind] | None = None
     while k < min(len(norms), reach):
         token = norms[k]
-        if token in ("من", "of", "the", "their", "his", "her", "its", "our") and k == number.j:
+        owned = token in _OWNED and number.form == "vague"
+        if k == number.j and (token in ("من", "of") or owned):
             k, reach = k + 1, reach + 2
             continue
         if not (token[0].isalpha() or token == '"') or token in _STOPS:

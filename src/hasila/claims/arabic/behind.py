@@ -40,7 +40,8 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             tool = first is not None and m.kind == "singular" and s.words[m.i - 1].prep == "ب"
             if m.kind == "name" and frame == "either" and m.lead == after_agent(s, j):
                 return m
-            if _fits(s, m, gap, frame) or tool or (named and _titled(s, m) and gap <= 5):
+            titled = named and _titled(s, m) and gap <= 5
+            if _fits(s, m, gap, frame) or tool or titled or _struck(s, hit, m):
                 m.distance = gap
                 return m
             if m.kind in ("number", "dual") and not governed(s, m):
@@ -58,6 +59,10 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             k += 2  # في حصيلة أولية
             while k < len(s.words) and s.words[k].stem in _PROVISIONAL:
                 k += 1
+            continue
+        died_of = s.words[k].stem.startswith("متاثر") and k + 1 < len(s)
+        if died_of and s.words[k + 1].prep == "ب" and s.words[k + 1].suffix:
+            k += 2  # توفي متأثرا بإصابته شاب
             continue
         if k == j and hit.trigger.verb and s.words[k].tags & _TAKEN_UP:
             k += 1  # قتل منهم خمسة, اعتقلت خلالها شابا
@@ -250,6 +255,20 @@ def _behind_its_agent(s: Sentence, m: Mention) -> bool:
         if ("armed" in w.tags or several) and s.words[k - 1].stem in _DEEDS:
             return True
     return False
+
+
+def _struck(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Is one person the object of a verb whose subject is a thing (أصابت رصاصة طائشة طفلا)?"""
+    verb = hit.trigger.verb and hit.trigger.frame == "after" and not hit.trigger.strict
+    if not verb or m.kind != "singular" or m.conj or not s.has(hit.j, "not_persons"):
+        return False
+    between = s.words[hit.j : m.lead]
+    if s.words[hit.j].prep or not 0 < len(between) <= 4 or governed(s, m):
+        return False
+    whose = m.person is not None and m.person.victim_class == "combatant"
+    if whose and len(between) == 1 and not s.words[m.i].norm.endswith("ا"):
+        return False  # رصاصة قناص
+    return not any(w.conj or w.prep or w.norm in PUNCT for w in between)
 
 
 def _object_of_noun(s: Sentence, m: Mention) -> bool:

@@ -35,7 +35,7 @@ def _by_hits(s: Sentence) -> None:
     by_lead = {m.lead: m for m in s.mentions}
     done: set[int] = set()
     for hit in s.hits:
-        if hit.i in done or _own(s, hit):
+        if hit.i in done or _own(s, hit) or _cause_of_death(s, hit):
             continue
         if void(s, hit) or unreal(s, hit):
             block(s, hit)
@@ -167,6 +167,12 @@ def _own(s: Sentence, hit: Hit) -> bool:
         and not m.bare
         for m in s.mentions
     )
+
+
+def _cause_of_death(s: Sentence, hit: Hit) -> bool:
+    """Is an injury that of which one died (توفي متأثرا بإصابته جندي)?"""
+    of_it = s.words[hit.i].prep == "ب" and hit.trigger.effect == "injured"
+    return of_it and hit.i > 0 and s.words[hit.i - 1].stem.startswith("متاثر")
 
 
 _TAKEN = frozenset(("abducted", "detained", "missing"))

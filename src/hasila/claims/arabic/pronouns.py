@@ -81,6 +81,8 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     masdar = masdar or (s.words[hit.i].prep in ("ل", "ب") and s.has(hit.i - 1, "result"))
     if trigger.verb and not (masdar and trigger.rule == "injured.active"):  # not: إصابتهم
         one = s.words[hit.j - 1].suffix in ("ه", "ها")
+        if trigger.frame == "after" and s.words[hit.i].conj == "ف":
+            return True  # أطلقوا النار على فتى فأصابوه
         return trigger.frame == "either" and (one or not (masdar or s.words[hit.i].prep))
     if trigger.frame != "after" or not hit.i:
         return False

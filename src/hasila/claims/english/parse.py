@@ -224,12 +224,14 @@ class View:
             if side and "d" in codes[max(0, k - 2) : k]:
                 codes[k] = "w"  # "the Party of the Revolutionary Left"
         for k, norm in enumerate(self.norms if "then" in self.norms else ()):
-            if norm == "then" and self.code(k - 1) in "cbh":
-                codes[k] = "a"  # "and then killed"
-        for k, norm in enumerate(self.norms if s.upper and "may" in self.norms else ()):
+            told = self.code(k - 1) in "pPWq" and self.code(k + 1) in "ev"
+            if norm == "then" and (told or self.code(k - 1) in "cbh"):
+                codes[k] = "a"  # "and then killed", "the gunman then fled"
+        for k, norm in enumerate(self.norms if "may" in self.norms else ()):
             day = self.norms[k - 1] if k else ""
-            if norm == "may" and day.isdigit() and 0 < int(day) < 32:
-                codes[k] = "w"  # "ON 4 MAY"
+            dated = s.upper and day.isdigit() and 0 < int(day) < 32  # "ON 4 MAY"
+            if norm == "may" and (dated or self.code(k - 1) == "i"):
+                codes[k] = "w"  # "in May"
         for k, norm in enumerate(self.norms if "since" in self.norms else ()):
             if norm == "since" and self.code(k - 1) == "h" and self.code(k + 1) in "bve":
                 codes[k] = "a"  # "have since been killed"

@@ -231,6 +231,8 @@ class _Search:
             return self._go(run - 1)
         if run in v.ends and at - run <= 4 and _named_behind(v, run, at):
             return self._go(run)
+        if v.code(run - 1) == "e" and v.norms[run] in _DAYS_PAST and _reduced(v, run):
+            return self._go(run)  # "two guards captured last week were"
         if self.crossed and run > 0 and v.codes[run - 1] == ",":
             self.crossed = 0
             return self._go(run - 1)
@@ -238,6 +240,7 @@ class _Search:
 
 
 _WITHIN = frozenset(("in", "at", "on", "near", "inside", "outside", "behind"))
+_DAYS_PAST = frozenset(("last", "this", "that", "the", "yesterday", "two", "three"))
 _PARTS_OF_DAY = frozenset(("late", "early", "last"))
 _AFTER = frozenset(("after", "while", "when", "since", "upon", "following", "before"))
 _BY_HIM = frozenset(("being", "turning", "shooting", "taking"))

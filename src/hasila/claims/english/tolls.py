@@ -152,6 +152,6 @@ def _introduced(v: View, k: int, m: Mention) -> bool:
         if before == "by":
             return _risen(v, max(0, k - 4), m.lead)  # not "shot dead by two men"
         return counting or close or before in ("is", "was", ":")
-    if m.lead - 1 == k:
-        return True
+    if m.lead - 1 == k or _risen(v, m.lead, m.i):
+        return True  # "has passed 40": the verb is the hedge
     return "rise" in v.s.words[m.lead - 1].tags or "toll_verbs" in v.s.words[m.lead - 1].tags
