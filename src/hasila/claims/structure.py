@@ -24,10 +24,9 @@ def _of_totals_above(claims: list[Mention], totals: dict[str | None, Mention]) -
     """Those said to be among the dead are a part of the number in a sentence before."""
     for m in claims:
         if m.rule == "among.the_dead" and m.whole is None:
-            m.aspect = "part"
             above = totals.get(m.effect)
             if above is not None and m.sentence - above.sentence <= 4 and _may_hold(above, m):
-                m.whole = above
+                m.whole, m.aspect = above, "part"
         elif m.aspect == "total" and m.kind in ("number", "vague") and m.whole is None:
             totals[m.effect] = m
 
