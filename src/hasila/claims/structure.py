@@ -306,10 +306,13 @@ def fits(total: Mention, m: Mention) -> bool:
             return False
     if whole.victim_class == "combatant" and part.lemma in _ANYBODY:
         return False
+    if part.lemma in _ACCUSED and whole.lemma not in _ANYBODY and whole.lemma not in _ACCUSED:
+        return False  # "three of the family died, and the suspect"
     return {whole.victim_class, part.victim_class} != {"civilian", "combatant"}
 
 
 _MEN = frozenset(("man", "male", "رجل"))
+_ACCUSED = frozenset(("suspect", "shooter", "gunman", "attacker", "assailant", "killer"))
 _ANYBODY = frozenset(("person", "شخص"))
 
 

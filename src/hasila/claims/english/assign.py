@@ -57,7 +57,8 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
             continue
         meant = tail == "+pronoun" or "q" in v.codes[m.j : hit.i]  # "her son's flat, where he"
         owner = v.code(m.j) == "s" and not (meant or _own_body(v, m.j + 1, hit))
-        if owner and hit.trigger.frame in ("verb", "active"):
+        lives = hit.trigger.rule == "killed.claimed"  # "took a young man's life"
+        if owner and not lives and hit.trigger.frame in ("verb", "active"):
             continue  # "released the man's picture"
         given = True
         effect, rule = hit.trigger.effect, hit.trigger.rule + tail

@@ -128,6 +128,8 @@ def _reduced(v: View, at: int, finite: bool) -> bool:
 def _apart(v: View, k: int) -> int | None:
     """The auxiliary that a phrase of time parts from its verb ("were on Friday killed")."""
     at = k - 1
+    if v.code(at) == "d" and v.code(at - 1) == "b":
+        return None  # "was the slain clerk's brother"
     while at > max(0, k - 8) and v.codes[at] in "aiwWdo,()#-":
         at -= 1
     if v.code(at) == "b" and at < k - 1 and v.norm(at) in ("was", "were", "been"):

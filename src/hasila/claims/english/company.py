@@ -12,9 +12,11 @@ from hasila.claims.model import Hit, Mention
 def adjectives(v: View) -> None:
     """ "the injured child": the effect stands inside the phrase."""
     for m in v.mentions:
-        if m.effect is None and m.inner >= 0 and m.kind not in NO_CLAIM:
-            hit = v.hits[m.inner][0]
-            assign(v, [m], hit, "+adjective")
+        inner = m.inner
+        if m.members and all(x.inner >= 0 for x in m.members):
+            inner = m.members[0].inner  # "the wounded boy and his injured aunt"
+        if m.effect is None and inner >= 0 and m.kind not in NO_CLAIM:
+            assign(v, [m], v.hits[inner][0], "+adjective")
 
 
 def itemised(v: View) -> None:
@@ -62,14 +64,18 @@ def named_members(v: View) -> None:
                         m.effect, m.rule = total.effect, total.rule + "+named"
                         m.whole, m.aspect, m.after_marker = total, "part", True
     for k, norm in enumerate(() if _BEARERS.isdisjoint(v.norms) else v.norms):
-        if norm in _BEARERS and v.code(k + 1) == "b" and v.norm(k - 1) in ("the", "all", "other"):
+        opens = v.norm(k - 1) in ("the", "all", "other") or v.code(k - 1) in ".,"
+        if norm in _BEARERS and v.code(k + 1) == "b" and opens:
             at = k + 1
             while v.code(at) in "ba" or v.norm(at) in _NAMING:
                 at += 1
             names = _names(v, at)
-            if len(names) > 1 and at > k + 2:
+            if len(names) > 1:
                 for m in names:
-                    m.rule, m.aspect = "carried+among", "part"  # its effect is the last total's
+                    m.aspect = "part"
+                    m.rule = "victims+among"  # its effect is the last total's
+                    if norm != "victims":
+                        m.effect, m.rule = "killed", "killed.event+among"
 
 
 def _announced(v: View, k: int) -> int:
@@ -184,7 +190,9 @@ def members(v: View) -> None:
     """ "The dead included two nurses", "those killed were A, 30, and B, 31": parts by name."""
     for hits in list(v.hits.values()):
         hit = hits[0]
-        opener = v.norm(hit.i - 1) in ("the", "those") or v.norms[hit.i - 3 : hit.i] == [
+        opener = (v.norm(hit.i - 1) in ("the", "those") and _bearing(v, hit)) or v.norms[
+            hit.i - 3 : hit.i
+        ] == [
             "those",
             "who",
             "were",
@@ -228,6 +236,15 @@ def members(v: View) -> None:
             last = m.members[-1] if m.members else m
             named = last if last.kind in ("name", "singular", "bare") else None
             k = _next_listed(v, m.j)
+
+
+def _bearing(v: View, hit: Hit) -> bool:
+    """Do the words name sufferers ("the dead were"), and no deed ("the shooting was a prank")?"""
+    if not v.norms[hit.j - 1].endswith("ing"):
+        return True
+    at = hit.i - 3  # "Also wounded in the shooting were"
+    headed = v.norm(hit.i - 2) in ("in", "during") and v.code(at) == "e"
+    return headed and (_heads(v, at) or v.norm(at - 1) in ("those", "also"))
 
 
 def _identified(v: View, k: int) -> int:

@@ -50,8 +50,20 @@ def place_events(sentences: list[Sentence]) -> None:
             linked = _linked(s.view, m)
             far = linked or bool(at and most and m.best and m.best >= max(_FAR, _TIMES * most))
             listed = m.rule == "killed.listed"  # "the ministry's list of 3,000 victims"
-            if far or ((cue is not None or listed) and not known):
+            apart = cue is not None and _of_something_else(s.view, m, cue)
+            if far or ((cue is not None or listed) and not known and not apart):
                 m.event = "other"
+
+
+def _of_something_else(v: View, m: Mention, cue: int) -> bool:
+    """ "Ann Bell was killed on a road that saw a raid a year ago", "months after a clerk was shot".
+
+    The cue tells when the road was raided, or how long ago the deed is that is reported on.
+    """
+    if v.norms[cue : cue + 2][1:] == ["after"] and v.s.index <= 3:
+        return cue < m.i and not any(v.codes[x] in ",.;" for x in range(cue, m.i))
+    begin = next((x for x in range(m.j + 1, cue) if v.codes[x] == "r"), cue)
+    return begin < cue and v.code(begin - 1) not in ",e" and m.at < begin
 
 
 def _until_now(v: View) -> bool:

@@ -18,7 +18,8 @@ def fill_gaps(v: View) -> None:
         if m.effect is not None:
             last = m
         elif last is not None and _same_blow(v, last, m):
-            m.effect, m.rule, m.at = last.effect, last.rule + "+ellipsis", last.at
+            rule = last.rule.removesuffix("+ellipsis") + "+ellipsis"
+            m.effect, m.rule, m.at = last.effect, rule, last.at
             last = m
         elif last is not None and (_as_was(v, m) or _totalled(v, last, m)):
             m.effect, m.rule, m.at = last.effect, last.rule + "+ellipsis", last.at
@@ -40,7 +41,8 @@ def _same_blow(v: View, last: Mention, m: Mention) -> bool:
     """ "The clerk was shot in the head and the guard in the chest"."""
     if last.effect not in ("shot", "injured") or m.kind not in ("singular", "number", "name"):
         return False
-    listed = v.codes[m.lead - 1] in ",c" and m.lead > last.at > last.i
+    again = last.rule.endswith("+ellipsis") and _in_body(v, last.j)  # a third, a fourth
+    listed = v.codes[m.lead - 1] in ",c" and m.lead > last.at and (last.at > last.i or again)
     behind = v.hits[last.at][0].j if last.at in v.hits else last.at + 1
     return (
         listed

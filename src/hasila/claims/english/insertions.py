@@ -20,7 +20,9 @@ def name_of_victim(v: View, k: int) -> Mention | None:
     outer, inner = v.ends.get(k), v.leads.get(k + 1)
     if v.norm(k + 2) == "as":
         inner = v.leads.get(k + 3)  # "the victim, identified as Ann Cole,"
-    if outer is None or inner is None or outer.head != "victim":
+    if outer is None or inner is None or outer.head not in ("victim", "victims"):
+        return None
+    if outer.head == "victims" and (outer.kind != "plural" or inner.kind != "name"):
         return None
     return inner if inner.kind in ("name", "singular", "bare") else None
 

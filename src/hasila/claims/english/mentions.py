@@ -131,7 +131,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         else:
             while v.code(inner) == "d" or v.norm(inner) in ("other", "more", "additional"):
                 inner += 1
-            if v.code(inner) == "#" and v.code(inner - 1) == "d":
+            larger = v.numbers.get(inner)  # "three of the five", "three of five"
+            if larger is not None and (v.code(inner - 1) == "d" or _share_of(v, n, larger)):
                 inner += 1
             found = phrase(v, inner) or unknown(v, inner) or sufferers(v, inner)
             if found is None and not event_behind(v, k + 1):
@@ -147,7 +148,7 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         known = found and (found.person or found.others or modified)
         if kind in _NO_PERSONS and not known:  # "six horse thieves were" counts persons
             found = None
-            if not event_behind(v, k):
+            if not (event_behind(v, k) or _stated(v, k)):
                 return None
         bare = found is None
     if found:
@@ -163,6 +164,19 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     if found:
         describe(v, m, found)
     return m
+
+
+def _stated(v: View, k: int) -> bool:
+    """Does an effect stand right behind the number ("3 hospitalized following a shooting")?"""
+    told = any(h.trigger.frame in ("verb", "state") for h in v.hits.get(k, ()))
+    return told and v.code(k + 1) not in "wWpP"
+
+
+def _share_of(v: View, n: Number, whole: Number) -> bool:
+    """Is a number above one told of a larger one?"""
+    few = n.best is not None and whole.best is not None and 1 < n.best < whole.best < 100
+    named = v.code(n.i - 1) == ","  # "Ann and Bo Bell, two of four people shot": all four
+    return few and not named and v.code(whole.j) == "P"
 
 
 def _behind_note(v: View, k: int) -> int:

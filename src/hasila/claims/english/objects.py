@@ -82,6 +82,21 @@ def bodily_object(v: View, hit: Hit) -> list[Mention]:
     return [m] if m is not None and m.best == 1 else []
 
 
+def own_body(v: View, hit: Hit) -> bool:
+    """ "shoots own foot", "accidentally shot his own hand": whoever did it is hurt."""
+    k = hit.j + (v.code(hit.j) == "d" and v.norm(hit.j) != "the")
+    own = v.norm(k) == "own"
+    if hit.trigger.effect != "shot" or (not own and k == hit.j):
+        return False
+    k += own + (v.norm(k + own) in ("left", "right"))
+    return (own or _by_accident(v, hit.i)) and v.s.has(k, "body_parts")
+
+
+def _by_accident(v: View, k: int) -> bool:
+    return not _ACCIDENTAL.isdisjoint(v.norms[max(0, k - 3) : k])
+
+
+_ACCIDENTAL = frozenset(("accidentally", "accidently", "mistakenly", "unintentionally"))
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "self"))
 
 

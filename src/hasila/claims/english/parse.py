@@ -136,6 +136,7 @@ _THEN = frozenset(("then", "later", "allegedly", "reportedly"))
 OWNED = frozenset(
     ("death", "murder", "assassination", "killing", "arrest", "body", "abduction", "kidnapping")
 )
+_PEOPLES = frozenset(("pole", "poles"))  # whom only a capital shows
 _FORMER = ("ex-", "co-", "vice-")  # before a person noun
 
 
@@ -239,6 +240,9 @@ class View:
             described = self.code(k + 1) in "we" and self.code(k - 1) != "d"
             if norm == "minor" and (described or self.code(k - 1) == "b"):
                 codes[k] = "w"  # "suffered minor wounds", "the wound was minor"
+        for k, norm in enumerate(self.norms if s.capitals and not s.upper else ()):
+            if norm in _PEOPLES and not s.capitals[k]:
+                codes[k] = "w"  # "hit a utility pole"
         for k, norm in enumerate(self.norms if "head" in self.norms else ()):
             if norm != "head" or codes[k] == "e":
                 continue
@@ -280,7 +284,8 @@ class View:
                 continue
             before = norms[k - 1]
             name = self.s.capitals and self.s.capitals[k + 1] and codes[k + 1] in "wW"
-            if codes[k - 1] in "Wp" and name:
+            opens = k == 1 and before in _TITLES  # "St. Luno man shot"
+            if (codes[k - 1] in "Wp" or opens) and name:
                 initial = len(before) == 1 and before.isalpha() and codes[k - 1] == "W"
                 if initial or before in _TITLES:
                     codes[k - 1] = codes[k] = codes[k + 1] = "W"
@@ -299,10 +304,10 @@ class View:
                 if digits or _DECADE.match(self.norm(at)):
                     codes[k : at + 1 + digits] = "a" * (at + 1 + digits - k)
                     continue
-            if norm not in ("age", "ages", "aged") or self.code(k + 1) not in "#i":
+            if norm not in ("age", "ages", "aged") or self.code(k + 1) not in "#io":
                 continue
             at = k + 1
-            while self.code(at) in "#i" or self._list_mark(at):
+            while self.code(at) in "#io" or self._list_mark(at):
                 at += 1
             codes[k:at] = "a" * (at - k)  # as little of the phrase as an adverb
 
@@ -328,7 +333,8 @@ class View:
                 if self.norms[k] == "eve" and k and self.norms[k - 1] in ("christmas", "'s"):
                     codes[k] = "a"
                     continue
-                if codes[k] == "a" and ("adverb" in s.words[k].tags or not k):
+                adverb = codes[k] == "a" and ("adverb" in s.words[k].tags or not k)
+                if adverb and not self._place_opens(k):
                     continue
                 if (k and codes[k - 1] != ".") or self._name_opens(k):
                     codes[k] = "W"
@@ -346,6 +352,11 @@ class View:
                 if codes[k] == "w" and codes[k - 1] == "W" and _particle(self.norms[k]):
                     codes[k] = "W"
         return names
+
+    def _place_opens(self, k: int) -> bool:
+        """Is an adverb in capitals the first word of a name ("a Long Brel man", "in Far Keld")?"""
+        following = self.s.capitals[k + 1 : k + 2] == [True] and self.code(k + 1) in "wW"
+        return following and self.code(k - 1) in "di" and self.norms[k + 1] not in _months()
 
     def _name_opens(self, k: int) -> bool:
         """Is a capitalised first word a name: unknown, with another capital or a verb behind?"""

@@ -82,8 +82,9 @@ def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> in
         if m.whole is not None or other:
             k += 1
             continue
-        if (m.best or 0) >= best:
-            return 0
+        late = total.aspect == "part" and not sum_ and m.sentence - total.sentence > 1
+        if (m.best or 0) >= best or (not sum_ and m.kind == "another") or late:
+            return 0  # "Two were hurt, and another": none of the two
         if _again(m, found, words):
             if m.best == 1:
                 found.append(m)

@@ -74,6 +74,7 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             if head >= 0 or aged or (norm == "'s" and v.codes[at - 1] == "W"):
                 owner = Phrase(at, person, v.norms[at - 1], aged, others, effect_at, possessor)
             head, person, possessor, aged, at = -1, None, True, "", at + 1
+            effect_at = -1  # "the slain man's son" is alive
         elif code == "W":
             if head >= 0 and "compound_heads" in v.s.words[at].tags:
                 head, person = -1, None

@@ -3,13 +3,16 @@
 from hasila.claims.english.lists import chain_before, governed
 from hasila.claims.english.parse import View
 from hasila.claims.model import Mention
+from hasila.quantities.data import words
 
+_OPPOSITE = {"she": words("en", "grammar", "males"), "he": words("en", "grammar", "females")}
 PRONOUNS = {"he": True, "she": True, "they": False}
 
 
 def antecedent(v: View, k: int) -> list[Mention]:
     """Whom the pronoun at ``k`` stands for: the first subject of its sentence."""
-    one = PRONOUNS[v.norms[k]]
+    norm = v.norms[k].removesuffix("'d")
+    one = PRONOUNS[norm]
     if one and v.norm(k - 1) == "where":  # "came to her son's flat, where he was killed"
         near = [m for m in v.mentions if m.j < k <= m.j + 7 and v.code(m.j) == "s"]
         if near and near[-1].kind in ("singular", "bare") and near[-1].person:
@@ -26,7 +29,9 @@ def antecedent(v: View, k: int) -> list[Mention]:
         if first is None or (v.code(m.j) in "bhm" and v.code(first.j) == "S"):
             first = m  # "an officer said the boy was playing when he was hurt": the boy
     if first is None or first.kind in ("plural", "thing") or (first.best == 1) != one:
-        return []
+        return _brought(v, k, one)
+    if first.head in _OPPOSITE.get(norm, ()):
+        return []  # "my son said she was shot"
     own = [m for m in v.mentions if first.j < m.i < k and m.effect and m.best == 1]
     if own and first.effect is None and v.norms[own[-1].lead] in ("his", "her"):
         return own[-1:]  # "is mourning the death of her aunt, who fell when she was shot": the aunt
@@ -35,6 +40,14 @@ def antecedent(v: View, k: int) -> list[Mention]:
     if outer is None or not named or (governed(v, outer) and v.code(first.j) != ","):
         return [first]  # "According to Ann Bell, the boy was …"
     return [outer]
+
+
+def _brought(v: View, k: int, one: bool) -> list[Mention]:
+    """ "Medics took the man to a hospital, where he died": whom the verb before has as object."""
+    if v.norm(k - 1) != "where":
+        return []
+    hurt = [m for m in v.mentions if m.j < k and m.effect and (m.best == 1) == one]
+    return hurt[-1:]
 
 
 _LEARNING = frozenset(("realized", "realised", "noticed", "felt", "discovered", "learned", "knew"))
@@ -98,5 +111,13 @@ def shared(v: View, k: int) -> list[Mention]:
             continue  # an object
         if m.kind == "plural":
             return []
+        outer = v.ends.get(m.lead - 1) if v.code(m.lead - 1) == following == "," else None
+        one = (
+            outer is not None
+            and outer.best == m.best == 1
+            and outer.head not in ("victim", "victims")
+        )
+        if outer is not None and one and not governed(v, outer):
+            return [outer]  # "the girl, Ann Bell, died after being shot"
         return chain_before(v, m)
     return []

@@ -6,6 +6,7 @@ from hasila.claims.english.lists import before_age, chain_before, governed
 from hasila.claims.english.objects import found_object
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
+from hasila.claims.english.pronouns import shared
 from hasila.claims.english.verbs import passive
 from hasila.claims.model import Hit, Mention
 from hasila.quantities.data import words
@@ -31,7 +32,8 @@ def state(v: View, hit: Hit) -> bool:
                 extend(v, m, hit.j)
             return True
     group = verb_group(v, hit.i)
-    if group.unreal or group.negated:
+    described = v.code(hit.i - 1) == "d" and v.code(hit.j) in "wWpP"  # "was the slain man's son"
+    if group.unreal or group.negated or described:
         return False
     reported = group.start < hit.i and v.codes[group.start] != "a"
     if group.finite or reported or v.code(group.start - 1) in "-,)":
@@ -86,11 +88,20 @@ def wounds(v: View, hit: Hit) -> bool:
     return (
         passive(v, hit, verb_group(v, k))
         or _fallen(v, hit, k)
+        or (v.code(k - 1) == "," and v.norms[k] in _BEARING and assign(v, _bearer(v, k - 1), hit))
         or assign(v, found_object(v, k), hit)
     )
 
 
 _SEEMING = frozenset(("appears", "appear", "appeared", "seems", "seemed", "believed", "known"))
+
+
+def _bearer(v: View, k: int) -> list[Mention]:
+    """ "A second man was taken to a hospital, suffering from a wound": of whom that is told."""
+    return [m for m in shared(v, k) if m.person or m.kind != "name"]
+
+
+_BEARING = frozenset(("suffering", "sustaining", "having", "with"))
 _HAVING = words("en", "grammar", "having")
 
 

@@ -189,7 +189,7 @@ class _Search:
             self.company += chain_behind(self.v, m)
         name = name_of_victim(self.v, opening) if opening is not None else None
         if name is not None:
-            return [name]
+            return chain_behind(self.v, name)  # "the victims, Ann Bell and Bo Dree, were"
         self.crossed += 1
         return self._go(opening if opening is not None else self.at - 1)
 
@@ -207,7 +207,7 @@ class _Search:
 
     def _pronoun(self) -> list[Mention] | None:
         v, at = self.v, self.at
-        norm = v.norms[at - 1]
+        norm = v.norms[at - 1].removesuffix("'d")  # "she'd been hit"
         if norm in PRONOUNS and v.code(at - 2) in "krac,":
             joined = v.code(at - 2) == "c" and norm != "they"
             return nearest(v, at - 1) if joined else antecedent(v, at - 1)
@@ -227,7 +227,8 @@ class _Search:
         if at - 1 in v.ends and v.code(at) in "io" and v.s.has(at - 1, "adjectives"):
             return self._go(at - 1)  # "a man suspected of"
         run = _run_start(v, at)
-        if run > 0 and (v.codes[run - 1] in "io" or v.norms[run - 1] == "as"):
+        deed = "e" in v.codes[run:at] and v.norms[run - 1] in _SINCE  # "hurt since a shooting"
+        if run > 0 and (v.codes[run - 1] in "io" or v.norms[run - 1] == "as" or deed):
             return self._go(run - 1)
         if run in v.ends and at - run <= 4 and _named_behind(v, run, at):
             return self._go(run)
@@ -239,6 +240,7 @@ class _Search:
         return self._go(_relative_before(v, at))
 
 
+_SINCE = frozenset(("since", "after", "before", "until", "following"))
 _WITHIN = frozenset(("in", "at", "on", "near", "inside", "outside", "behind"))
 _DAYS_PAST = frozenset(("last", "this", "that", "the", "yesterday", "two", "three"))
 _PARTS_OF_DAY = frozenset(("late", "early", "last"))

@@ -12,9 +12,11 @@ from hasila.claims.english.objects import (
     bodily_object,
     found_object,
     hits_body,
+    own_body,
     with_oneself,
 )
 from hasila.claims.english.parse import View
+from hasila.claims.english.pronouns import shared
 from hasila.claims.english.relatives import relative_object
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.english.topics import asks_near
@@ -45,7 +47,8 @@ def verb(v: View, hit: Hit) -> bool:
         return passive(v, hit, group)
     before = v.ends.get(hit.i)
     counted = before is not None and before.kind in ("number", "vague", "others")
-    if (counted and not objects and v.code(hit.j) != "q") or (
+    aimed = v.norm(hit.j) == "at" and v.code(hit.j + 1) == "q"  # "one of them shot at him"
+    if (counted and not objects and v.code(hit.j) != "q" and not aimed) or (
         before is not None and "," in v.norms[hit.i : hit.j]
     ):  # "Two shot, killed", "gunman shot, killed"
         return passive(v, hit, group)
@@ -54,7 +57,7 @@ def verb(v: View, hit: Hit) -> bool:
         if not _shot_there(v, hit, group):
             return True  # "shot at him"
         return passive(v, hit, group)
-    if v.norm(hit.j) in REFLEXIVE and not objects:
+    if (v.norm(hit.j) in REFLEXIVE and not objects) or own_body(v, hit):
         return _to_oneself(v, hit, group)
     if not objects and (meant := relative_object(v, hit, group)):
         return assign(v, meant, hit)
@@ -190,7 +193,7 @@ def active(v: View, hit: Hit) -> bool:
     objects = find_objects(v, hit.j)
     if v.norm(hit.j) in OBJECTS and not objects:
         return assign(v, antecedent(v, hit, group), hit, "+pronoun")
-    if v.norm(hit.j) in REFLEXIVE:
+    if v.norm(hit.j) in REFLEXIVE or own_body(v, hit):
         own = v.ends.get(hit.i) or (v.ends.get(hit.i - 1) if v.code(hit.i - 1) == "s" else None)
         given = assign(v, [own], hit) if own else _to_oneself(v, hit, group)
         return assign(v, objects, hit) or given  # "killing himself and six others"
@@ -237,9 +240,12 @@ def _lives(v: View, hit: Hit, objects: list[Mention]) -> bool:
 
 def _fired(v: View, k: int) -> bool:
     """Is it told before ``k`` that somebody fired ("shot at him and struck a bystander")?"""
-    return not _FIRING.isdisjoint(v.norms[:k])
+    before = v.norms[:k]
+    opened = "fire" in before and before[before.index("fire") - 1] in _OPENED
+    return opened or not _FIRING.isdisjoint(before)
 
 
+_OPENED = frozenset(("open", "opens", "opened", "opening", "return", "returned", "returning"))
 _FIRING = words("en", "grammar", "firing")
 _GUNS = frozenset(("gun", "pistol", "rifle", "warning", "mug", "head"))
 _ROLES = frozenset(("suspect", "suspects", "victim", "victims", "scene", "survivor", "survivors"))
@@ -335,11 +341,18 @@ def subject(v: View, hit: Hit) -> bool:
     if group.unreal or group.negated:
         return True
     given = passive(v, hit, group)
+    if not given and v.code(group.start - 1) == "," and not group.finite and _tells(v, hit.i):
+        given = assign(v, shared(v, group.start - 1), hit)  # "Man shoots himself, later dies"
     if given and "among" in v.norms[hit.i : hit.j]:
         for m in v.mentions:
             if m.at == hit.i and m.whole is None:
                 m.rule, m.aspect = hit.trigger.rule + "+among", "part"
     return given
+
+
+def _tells(v: View, k: int) -> bool:
+    """Is the verb at ``k`` one that needs no auxiliary ("dies", "died")?"""
+    return v.norms[k] in ("dies", "died", "succumbs", "succumbed")
 
 
 _MANNERS = words("en", "grammar", "manners")
