@@ -56,6 +56,8 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
         inside = s.words[m.i : m.j]
         if any("armed" in w.tags for w in inside) and any("office" in w.tags for w in inside):
             return "combatant", None
+        if any(w.person and w.person.lemma == "عسكري" and not w.conj for w in inside[1:]):
+            return "combatant", None  # مستشاران عسكريان
     return person.victim_class, person.demographic
 
 

@@ -150,6 +150,8 @@ class Lexicon:
         word.triggers = tuple(self.triggers.get(word.stem, ()))
         word.weak = tuple(self.weak.get(word.stem, ()))
         word.tags = frozenset(self.tags.get(word.stem, ()))
+        if "persons_or_bodies" in word.tags:
+            word.triggers = ()  # لجان: committees rather than women who took refuge
         if word.article and not word.tags.isdisjoint(_NEVER_NOUNS):
             word.tags -= _NEVER_NOUNS  # الخلف, العلي: names
         person = self.persons.get(word.stem)

@@ -171,6 +171,9 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True  # he spent months
     if word.stem in ("اسرتا", "اسرتي"):
         return True  # two families
+    bereaved = after is not None and after.article and after.person and after.person.effect
+    if word.stem == "اسر" and bereaved:
+        return True  # أسر الضحايا: the families
     taken = hit.i > 0 and s.words[hit.i - 1].stem in ("تم", "جري")
     if word.suffix and word.stem in ("اسر", "اسرت") and not taken:
         return True

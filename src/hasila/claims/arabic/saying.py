@@ -38,7 +38,7 @@ _NEAR = 4  # words from the subject of a weak verb of saying to the effect that 
 
 def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
     """Does a verb of saying introduce a statement: "that", a colon, an effect noun, a quote?"""
-    if s.words[k].norm in _MOURNS:
+    if s.words[k].stem in _MOURNS:
         return True
     if s.tokens.text[s.tokens.ends[k] : s.tokens.ends[min(len(s) - 1, j + 6)]].count('"'):
         return True
@@ -50,7 +50,7 @@ def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
             return False
         if not weak and '"' in s.tokens.text[s.tokens.ends[x - 1] : s.tokens.starts[x]]:
             return True
-        if "that" in w.tags or w.norm == ":":
+        if "that" in w.tags or w.norm in (":", "كيف"):
             return True
         if weak and "relative" in w.tags:
             return s.near("that", x, j + _REACH)  # they condemn the attack that …

@@ -118,7 +118,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     if first.triggers or "say_verbs" in first.tags or (first.person and first.person.effect):
         return k
     known = source_noun or first.person or first.tags & {"states", "armed"} or first.article
-    body = source_noun or first.person or first.tags & {"states", "armed"}
+    one = "one_of" in first.tags and k + 1 < len(s) and (s.words[k + 1].article or person)
+    body = source_noun or first.person or first.tags & {"states", "armed"} or one  # أحد الناجين
     if strict and not (body or _document_of(s, k)):
         return k
     named = first.stem in ("احتلال", "ائتلاف", "اتحاد")
@@ -157,7 +158,9 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     return end
 
 
-_ENDS = frozenset(("say_verbs", "that", "adverbs", "auxiliaries", "part_markers", "negation"))
+_ENDS = frozenset(
+    ("say_verbs", "that", "adverbs", "auxiliaries", "part_markers", "negation", "toll")
+)
 
 
 ISSUED = frozenset(
