@@ -68,6 +68,23 @@ def test_one_dead(text: str, quote: str) -> None:
                 ("injured", 1, "a nun"),
             ],
         ),
+        ("A clerk was found in the parking lot with a gunshot wound.", [("injured", 1, "A clerk")]),
+        ("Two men walked in after suffering from burns.", [("injured", 2, "Two men")]),
+        ("A porter shot up a house in Brel.", []),
+        ("Boy accidentally shoots foot on hunt", [("injured", 1, "Boy")]),
+        ("They left in hopes of capturing two men.", []),
+        ("A gunman opened fire, hitting one - Brel News", [("killed_or_injured", 1, "one")]),
+        ("Ann Marn, Jr. was killed.", [("killed", 1, "Ann Marn, Jr.")]),
+        (
+            "The porter held a rifle when it went off and struck his left arm in the shooting.",
+            [("injured", 1, "The porter")],
+        ),
+        ("We got an officer down! He chased a man down.", [("killed_or_injured", 1, "an officer")]),
+        ("Ann Marn was arraigned on Monday.", []),
+        (
+            "Al Marn, 24 was hurt, Bo Dree, 26 was hurt and Cy Eads, 22 was hurt.",
+            [("injured", 1, "Al Marn"), ("injured", 1, "Bo Dree"), ("injured", 1, "Cy Eads")],
+        ),
         (
             "Three men were shot, all between the ages of 18 and 23, in the shooting.",
             [("killed_or_injured", 3, "Three men")],
@@ -81,6 +98,17 @@ def test_who_was_hit(text: str, expected: list[tuple[str, int | None, str]]) -> 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
+        ("Ann Marn was one of the three people hurt.", {"Ann Marn": "three people"}),
+        (
+            "Four men were hurt. Two of the wounded were flown to a hospital and two were driven "
+            "to a hospital.",
+            {"Two of the wounded": "Four men", "two": "Four men"},
+        ),
+        ("Four men were shot, including one who died.", {"one": "Four men"}),
+        (
+            "Two nuns were shot. One nun was shot in the chest and the other in the back.",
+            {"One nun": "Two nuns", "the other": "Two nuns"},
+        ),
         (
             "Three others were hurt. Two have burns and another remains in critical condition.",
             {"Two": "Three others", "another": "Three others"},
@@ -102,5 +130,26 @@ def test_another_event_in_a_relative_clause() -> None:
     text = (
         "Ann Marn killed in Brel\n\nAnn Marn was killed and four men were hurt on a road that was "
         "the scene of a similar shooting a year earlier."
+    )
+    assert {c["event"] for c in report_claims("r", text, "en")} == {"main"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The man police say fired on a crowd, killing a nun, was seen.", "police"),
+        ("It was 1 a.m. Lt. Ann Marn said two nuns were killed.", "Lt. Ann Marn"),
+        ("Watch: Two nuns killed in crash", None),
+        ("Two nuns were killed at the home Marn shared with his aunt.", None),
+    ],
+)
+def test_speakers(text: str, source: str | None) -> None:
+    assert {c["source"] for c in report_claims("r", text, "en")} == {source}
+
+
+def test_dates_of_the_page_and_related_links() -> None:
+    text = (
+        "Clerk shot in Brel Posted: Monday, July 15, 2013\n\nTwo clerks were shot Saturday in a "
+        "market of Brel.\n\nRelated: One clerk hurt in Brel market"
     )
     assert {c["event"] for c in report_claims("r", text, "en")} == {"main"}

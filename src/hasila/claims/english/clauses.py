@@ -128,7 +128,7 @@ def _reduced(v: View, at: int, finite: bool) -> bool:
 def _apart(v: View, k: int) -> int | None:
     """The auxiliary that a phrase of time parts from its verb ("were on Friday killed")."""
     at = k - 1
-    if v.code(at) == "d" and v.code(at - 1) == "b":
+    if v.code(at) == "d" and v.code(at - 1) == "b" and v.norms[at] not in ("each", "both", "all"):
         return None  # "was the slain clerk's brother"
     while at > max(0, k - 8) and v.codes[at] in "aiwWdo,()#-":
         at -= 1

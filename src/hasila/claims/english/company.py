@@ -138,6 +138,18 @@ def companions(v: View) -> None:
             assign(v, chain_behind(v, m), before[-1], "+with")
 
 
+def one_of(v: View) -> None:
+    """ "Ann Bell was one of the three people hurt": she is a part of their number."""
+    for m in v.mentions:
+        k = m.lead - 3
+        if m.effect is None or m.best is None or v.norms[max(0, k + 1) : m.lead] != ["one", "of"]:
+            continue
+        who = v.ends.get(k) if v.code(k) == "b" else None
+        if who is not None and who.effect is None and who.kind in ("name", "singular", "bare"):
+            who.effect, who.rule, who.at = m.effect, m.rule + "+among", m.at
+            who.whole, who.aspect = m, "part"
+
+
 def _near(v: View, i: int, k: int) -> int:
     """How far back the effect may stand: far where nothing but its object lies between."""
     return 24 if all(c in "dwWpPo#is-,gc()" for c in v.codes[i:k]) else 8

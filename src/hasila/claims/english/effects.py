@@ -25,6 +25,7 @@ def attach(s: Sentence) -> None:
     told.martyrs(v)
     company.companions(v)
     company.among(v)
+    company.one_of(v)
     company.members(v)
     company.degrees(v)
     company.parts(v)

@@ -21,13 +21,14 @@ def place_events(sentences: list[Sentence]) -> None:
     main: set[tuple[str | None, int | None]] = set()
     days, dates, most = _lead(sentences)
     series = _is_series(sentences)
+    bearers: set[str] = set()  # names of those told of in the main event
     aside, told = -1, -9
     for at, s in enumerate(sentences):
         claims = [m for m in s.mentions if m.effect]
         titled = at == 1 and s.index <= 2 and _is_title(sentences[0])
         cue = _cue(s.view, series) if at and not titled else None
         past = at > 0 and _long_ago(s) and any((m.best or 0) > 1 for m in claims)
-        if cue is None and at and _opens_aside(s.view):
+        if cue is None and at and _opens_aside(s.view) and not _same_story(s, sentences):
             cue = 0
         if cue is None and at and claims and _elsewhen(s.view, claims, days, dates):
             cue = 0
@@ -35,7 +36,8 @@ def place_events(sentences: list[Sentence]) -> None:
             told = s.index  # "The town has seen many raids in recent months."
         if cue is None and told == s.index - 1 and _until_now(s.view):
             cue = 0 if any(m.best is None or m.best > 1 for m in claims) else None
-        if cue is None and aside >= 0 and s.index - aside <= 1 and not _repeats(s, claims, main):
+        carried = aside >= 0 and s.index - aside <= 1 and not _repeats(s, claims, main)
+        if cue is None and carried and not _tells_of(s, claims, bearers):
             cue = 0
             aside = s.index
         elif cue is not None and claims and (past or not _repeats(s, claims, main)):
@@ -44,6 +46,7 @@ def place_events(sentences: list[Sentence]) -> None:
             if claims:
                 aside = -1
             main |= {(m.effect, m.best) for m in claims if m.best and m.best > 1}
+            bearers |= {n for m in claims if m.kind == "name" for n in s.tokens.norms[m.i : m.j]}
         for m in claims:
             known = (m.effect, m.best) in main and m.best is not None and not past
             known = known and not _more(s, m)
@@ -90,13 +93,22 @@ def _lead(sentences: list[Sentence]) -> tuple[set[str], set[Day], int]:
     return days, dates, most
 
 
+_POSTED = frozenset(("posted", "updated", "published", "modified"))
+
+
+def _before_stamp(norms: list[str]) -> list[str]:
+    """The words before "Posted: Monday, 3 May", which tells when the page was made."""
+    stamps = (k for k, n in enumerate(norms) if n in _POSTED and norms[k + 1 : k + 2] == [":"])
+    return norms[: next(stamps, len(norms))]
+
+
 def _days(v: View) -> set[str]:
     """Weekdays that a sentence names, but those on which something was said."""
     if _WEEKDAYS.isdisjoint(v.norms):
         return set()
     return {
         norm
-        for k, norm in enumerate(v.norms)
+        for k, norm in enumerate(_before_stamp(v.norms))
         if norm in _WEEKDAYS
         and v.norm(k - 1) != "since"
         and "S" not in v.codes[max(0, k - 5) : k]
@@ -109,6 +121,7 @@ def _dates(norms: list[str]) -> set[Day]:
     found: set[Day] = set()
     if _MONTHS.isdisjoint(norms):
         return found
+    norms = _before_stamp(norms)
     for k, norm in enumerate(norms):
         if norm in _MONTHS:
             for day in norms[max(0, k - 1) : k + 2]:
@@ -211,8 +224,26 @@ def _opens_aside(v: View) -> bool:
     return v.s.has(0, "asides") or bool(tag and tag[1] == "asides")
 
 
+def _same_story(s: Sentence, sentences: list[Sentence]) -> bool:
+    """Is "RELATED: Clerk shot in Luno" an earlier report on what the headline is about?"""
+    if s.tokens.norms[0] != "related" or ":" not in s.tokens.norms[1:4]:
+        return False
+    heads = {w for x in sentences[:3] if x is not s for w in _content(x.view)}
+    return not heads.isdisjoint(_content(s.view))
+
+
+def _content(v: View) -> set[str]:
+    return {n for n, c in zip(v.norms, v.codes, strict=True) if c in "wWpP" and len(n) > 4}
+
+
 def _repeats(s: Sentence, claims: list[Mention], main: set[tuple[str | None, int | None]]) -> bool:
     return any((m.effect, m.best) in main and not _more(s, m) for m in claims)
+
+
+def _tells_of(s: Sentence, claims: list[Mention], bearers: set[str]) -> bool:
+    """Is it told of somebody by the name that the report has used before?"""
+    names = [s.tokens.norms[m.i : m.j] for m in claims if m.kind == "name"]
+    return any(len(n) > 2 and n in bearers for name in names for n in name)
 
 
 def _linked(v: View, m: Mention) -> bool:

@@ -39,7 +39,8 @@ def fill_gaps(v: View) -> None:
 
 def _same_blow(v: View, last: Mention, m: Mention) -> bool:
     """ "The clerk was shot in the head and the guard in the chest"."""
-    if last.effect not in ("shot", "injured") or m.kind not in ("singular", "number", "name"):
+    single = m.kind in ("singular", "number", "name", "another")
+    if last.effect not in ("shot", "injured") or not single:
         return False
     again = last.rule.endswith("+ellipsis") and _in_body(v, last.j)  # a third, a fourth
     listed = v.codes[m.lead - 1] in ",c" and m.lead > last.at and (last.at > last.i or again)

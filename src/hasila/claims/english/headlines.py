@@ -10,7 +10,8 @@ def headline(v: View) -> Source | None:
     for k in range(1, min(n, 9)):
         if v.codes[k] == ":":
             begin = max((x + 1 for x in range(k) if v.codes[x] in ".-(,)"), default=0)
-            if begin >= k or not any(v.s.has(x, "body_nouns") for x in range(begin, k)):
+            alone = v.norms[begin:k] == ["watch"]  # "Watch: Two hurt in crash"
+            if begin >= k or alone or not any(v.s.has(x, "body_nouns") for x in range(begin, k)):
                 break
             return named(v.s, begin, k, k)
         if v.codes[k] in ".;ebhS":

@@ -98,6 +98,9 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     if dated and year:
         return None  # "May 9, 2016 HOMICIDE"
     name = v.names and v.norms[n.i] == "one" and v.s.capitals[n.i] and v.code(n.i - 1) == "W"
+    titled = v.names and n.form == "words" and v.s.capitals[n.i] and v.code(n.i - 1) in "iW"
+    if titled and v.code(n.j) == "W" and v.code(n.j + 1) != "p":
+        return None  # "a hotel near Six Flags"
     if name and v.code(n.j) not in "pPwe":
         return None  # "taken to Regional One where she died"
     if v.norm(n.j) in ("shot", "shots") and v.norm(n.i - 1) in _FIRING:
@@ -132,6 +135,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
             while v.code(inner) == "d" or v.norm(inner) in ("other", "more", "additional"):
                 inner += 1
             larger = v.numbers.get(inner)  # "three of the five", "three of five"
+            if larger is not None and n.best == 1 and v.code(_lead(v, n) - 1) == "b":
+                return None  # "Ann Bell was one of the five hurt": five
             if larger is not None and (v.code(inner - 1) == "d" or _share_of(v, n, larger)):
                 inner += 1
             found = phrase(v, inner) or unknown(v, inner) or sufferers(v, inner)

@@ -3,7 +3,7 @@
 from hasila.claims.english.clauses import Group, joins_object
 from hasila.claims.english.lists import governed, oneself_at
 from hasila.claims.english.parse import View
-from hasila.claims.english.pronouns import shared
+from hasila.claims.english.pronouns import antecedent_of, shared
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.model import Hit, Mention
 from hasila.quantities.data import words
@@ -13,18 +13,26 @@ OBJECTS = {"him": True, "her": True, "them": False}
 _OWN = {"him": "his", "her": "her", "them": "their"}
 
 
+def his_body(v: View, hit: Hit) -> bool:
+    """ "A bullet hit a wall and struck his left arm": a part of whom the pronoun stands for."""
+    struck = hit.trigger.effect == "shot" and v.norm(hit.j) in ("his", "her")
+    return struck and any(v.s.has(k, "body_parts") for k in (hit.j + 1, hit.j + 2))
+
+
 def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
     """ "They stopped a clerk and shot him": whom the pronoun stands for, in the same sentence."""
-    if v.norm(hit.j) == "her" and v.code(hit.j + 1) in "wWpPy#":
+    if v.norm(hit.j) == "her" and v.code(hit.j + 1) in "wWpPy#" and not his_body(v, hit):
         return []
     if joins_object(v, hit.j) and hit.j + 2 in v.leads:
         return []  # "killing him and two guards": counted with them
+    if meant := _hit_by_thing(v, hit):
+        return meant
     agents: list[Mention] = []
     if v.code(group.start - 1) == ",":
         agents = shared(v, group.start - 1)  # "tracked a nurse to her house, killed her"
     elif not v.norms[hit.i].endswith("ing"):
         agents = find_subject(v, group.start).mentions
-    one = OBJECTS[v.norm(hit.j)]
+    one = OBJECTS.get(v.norm(hit.j), True)
     owner: Mention | None = None
     whose = False  # "her uncle's car …, hitting her": somebody else's uncle
     for m in reversed(v.mentions):
@@ -40,13 +48,28 @@ def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
         opens = m.i == 0 and one and not whose
         if (m.best == 1) != one or opens or (m.kind == "name" and governed(v, m)):
             continue  # "in Luno, killing him": no place
-        if v.norms[m.i] == _OWN[v.norm(hit.j)]:
+        if v.norms[m.i] == _OWN.get(v.norm(hit.j)):
             whose = True
             continue
         if v.code(m.j) != "s":
             return [_apposed_to(v, m)]
         owner = owner or m  # "fired on the mayor's car, killing him"
     return [owner] if owner is not None else []
+
+
+def _hit_by_thing(v: View, hit: Hit) -> list[Mention]:
+    """ "The guard held a gun when it went off and struck him": nobody else struck him."""
+    if hit.trigger.effect != "shot" or not OBJECTS.get(v.norm(hit.j), True):
+        return []
+    opener = next((k for k in range(hit.i - 1, 0, -1) if v.codes[k] in "k.;"), 0)
+    if v.code(opener) != "k" or not _WEAPONS & set(v.norms[opener : hit.i]):
+        return []
+    if any(m.person for m in v.mentions if opener < m.i < hit.i):
+        return []
+    return antecedent_of("she" if v.norm(hit.j) == "her" else "he", v, opener)
+
+
+_WEAPONS = words("en", "grammar", "firing") | {"it", "weapons", "guns", "ricocheted", "firearm"}
 
 
 def _apposed_to(v: View, m: Mention) -> Mention:
@@ -86,7 +109,7 @@ def own_body(v: View, hit: Hit) -> bool:
     """ "shoots own foot", "accidentally shot his own hand": whoever did it is hurt."""
     k = hit.j + (v.code(hit.j) == "d" and v.norm(hit.j) != "the")
     own = v.norm(k) == "own"
-    if hit.trigger.effect != "shot" or (not own and k == hit.j):
+    if hit.trigger.effect != "shot":
         return False
     k += own + (v.norm(k + own) in ("left", "right"))
     return (own or _by_accident(v, hit.i)) and v.s.has(k, "body_parts")

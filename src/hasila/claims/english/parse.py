@@ -280,6 +280,8 @@ class View:
         """Full stops of abbreviations end nothing: "Ann B. Cole", "Sgt. Cole", "Dec. 4"."""
         codes, norms = self.codes, self.norms
         for k in range(1, len(codes) - 1):
+            if norms[k] in ("jr", "sr") and codes[k - 1] == "," and codes[k - 2] == "W" and k > 1:
+                codes[k - 1] = codes[k] = "W"  # "Ann Bell, Jr."
             if norms[k] != ".":
                 continue
             before = norms[k - 1]

@@ -69,6 +69,7 @@ def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> in
     if not 2 <= best <= _LARGEST or total.kind == "sum":
         return 0
     found: list[Mention] = []
+    later: list[int] = []
     sum_, k = 0, at + 1
     while k < len(claims):
         m = claims[k]
@@ -90,7 +91,12 @@ def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> in
                 found.append(m)
             k += 1
             continue
-        inner = _collect(claims, k, done, words)
+        beside = claims[k + 1] if k + 1 < len(claims) else None
+        if beside is not None and _completes(total, m, beside, sum_):
+            inner = 0  # its own parts are looked for later
+            later.append(id(m))
+        else:
+            inner = _collect(claims, k, done, words)
         sum_ += m.best or 0
         found.append(m)
         if sum_ > best:
@@ -102,8 +108,16 @@ def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> in
         return 0
     for m in found:
         m.whole, m.aspect = total, "part"
-        done.add(id(m))
+        if id(m) not in later:
+            done.add(id(m))
     return k
+
+
+def _completes(total: Mention, m: Mention, beside: Mention, sum_: int) -> bool:
+    """Does the next claim of the sentence complete a total ("five were shot and a girl hurt")?"""
+    both = sum_ + (m.best or 0) + (beside.best or 0) == total.best
+    free = beside.whole is None and _compatible(total, beside) and fits(total, beside)
+    return both and free and beside.sentence == m.sentence
 
 
 def _collect_groups(claims: list[Mention], done: set[int]) -> None:

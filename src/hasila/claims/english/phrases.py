@@ -108,7 +108,9 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             if v.norm(k - 1) not in ("a", "an"):
                 break
             at += 1  # "a young, eight-year-old girl"
-        elif code == "-" and head < 0 and v.code(at + 1) in "wWp" and at > k:
+        elif code == "-" and head < 0 and at > k and v.code(at + 1) in "wWp":
+            if _set_off(v, at):
+                break
             at += 1
         elif norm == "/" and head >= 0 and (v.code(at + 1) + v.code(at + 2))[:2] in _SLASHED:
             at += 1  # "the local chief/ward head"
@@ -237,7 +239,7 @@ def unknown(v: View, k: int) -> Phrase | None:
             v.codes[at] in "wWy"
             or (v.codes[at] == "p" and v.norm(at + 1) in _FORCES)  # "five Syrian forces"
             or (v.codes[at] in "ve" and v.norm(at + 1) != "others" and _modifies(v, at, False))
-            or v.codes[at] == "-"
+            or (v.codes[at] == "-" and not _set_off(v, at))
         )
     ):
         others = others or "others" in v.s.words[at].tags
@@ -262,6 +264,12 @@ def unknown(v: View, k: int) -> Phrase | None:
     if not plural or "not_persons" in last.tags or last.norm.endswith("ss"):
         return None
     return Phrase(at, None, last.norm, "", others)
+
+
+def _set_off(v: View, k: int) -> bool:
+    """Does a dash stand between blanks ("hitting one - Luno News")?"""
+    tokens = v.s.tokens
+    return tokens.ends[k - 1] < tokens.starts[k] and tokens.ends[k] < tokens.starts[k + 1]
 
 
 def _counts(v: View, k: int) -> bool:

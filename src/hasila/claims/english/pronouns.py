@@ -11,7 +11,11 @@ PRONOUNS = {"he": True, "she": True, "they": False}
 
 def antecedent(v: View, k: int) -> list[Mention]:
     """Whom the pronoun at ``k`` stands for: the first subject of its sentence."""
-    norm = v.norms[k].removesuffix("'d")
+    return antecedent_of(v.norms[k].removesuffix("'d"), v, k)
+
+
+def antecedent_of(norm: str, v: View, k: int) -> list[Mention]:
+    """Whom the pronoun ``norm`` stands for behind token ``k``."""
     one = PRONOUNS[norm]
     if one and v.norm(k - 1) == "where":  # "came to her son's flat, where he was killed"
         near = [m for m in v.mentions if m.j < k <= m.j + 7 and v.code(m.j) == "s"]

@@ -98,6 +98,12 @@ def _placed(s: Sentence, m: Mention) -> bool:
     return m.best == 1 and any(w.norm in _SPOTS for w in behind)
 
 
+def _inside(m: Mention, d: Mention) -> bool:
+    """ "Four others were shot, including one who died"."""
+    near = d.sentence == m.sentence and 0 <= d.lead - m.j < 4
+    return near and d.after_marker and d.effect == "killed"
+
+
 def _outcome_of_shots(sentences: list[Sentence]) -> None:
     """Shot without an outcome is injured; of a group some of whom died, either."""
     claims = [m for s in sentences for m in s.mentions if m.effect and m.event == "main"]
@@ -113,5 +119,9 @@ def _outcome_of_shots(sentences: list[Sentence]) -> None:
             apart = dead.get(m.sentence, m.i) < m.i or m.best in hurt or m.event == "other"
             open_ = (not told and not _placed(s, m)) or (s.upper and m.best != 1)
             rest = "other" in s.tokens.norms[m.lead : m.j] or "others" in s.tokens.norms[m.i : m.j]
+            inside = (d for d in claims if d.effect == "killed" and d.after_marker)
+            rest = rest and not any(
+                d.sentence == m.sentence and 0 <= d.lead - m.j < 4 for d in inside
+            )
             either = open_ or (group and bool(dead) and not apart and not rest)
             m.effect = "killed_or_injured" if either else "injured"

@@ -26,6 +26,7 @@ def shares(sentences: list[Sentence]) -> None:
         _included(v, totals)
         _described(v, totals)
         first = True
+        told: list[Mention] = []  # shares that the sentence tells
         for m in sorted((m for m in s.mentions if m.effect), key=lambda m: m.i):
             if m.kind == "event" and not m.after_marker:
                 m.after_marker = marker_start(v, m.lead) is not None
@@ -35,9 +36,22 @@ def shares(sentences: list[Sentence]) -> None:
                 whole = _total(totals, m)
                 if whole is not None:
                     _part(whole, m)
+                    told.append(m)
+            elif told and (whole := _goes_on(told, m)) is not None:
+                _part(whole, m)
+                told.append(m)
             if m.kind in _COUNTED and m.whole is None and m.aspect == "total" and m.best != 0:
                 totals.append(m)
             first = False
+
+
+def _goes_on(told: list[Mention], m: Mention) -> Mention | None:
+    """ "Two of the wounded were flown and two driven to a clinic": the rest of a number."""
+    whole = told[-1].whole
+    loose = m.whole is None and (m.bare or m.kind in ("another", "others"))
+    if whole is None or not loose or not holds(whole, m) or whole.best is None:
+        return None
+    return whole if sum(x.best or 0 for x in told) + (m.best or 0) <= whole.best else None
 
 
 def _described(v: View, totals: list[Mention]) -> None:

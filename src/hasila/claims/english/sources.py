@@ -172,6 +172,8 @@ def _spoken(v: View, k: int) -> Source | None:
         return None
     if norm in _CALLED and v.norm(k + 1) == "as":
         return None  # "a woman described as tall"
+    if norm == "shared" and v.norm(k + 1) == "with":
+        return None  # "the home he shared with his aunt"
     if v.code(group - 1) == "c" and v.code(group - 2) != "S":
         return _joint(v, group - 1, k)
     suffered = v.ends.get(group)

@@ -102,7 +102,7 @@ _IRREGULAR = frozenset(("spoke", "asked", "did", "gave", "chose", "saw", "came",
 
 def speaker_before(v: View, end: int, at: int) -> Source | None:
     """The noun phrase that ends at token ``end``, phrases of time and place skipped."""
-    end = _antecedent(v, _skip_time(v, end))
+    end = _antecedent(v, _skip_time(v, end - (v.norm(end - 1) == "first")))
     if v.code(end - 1) in ",)" and (opened := _opening_mark(v, end - 1)) is not None:
         tail = opened if v.code(opened - 2) != "i" or v.code(opened + 1) != "W" else end - 1
     else:
@@ -144,6 +144,10 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
     if begin >= tail:
         return None
     begin = _trim(v, begin, tail)
+    while v.norm(begin) in _HOURS and begin < tail - 1:
+        begin += 1 + (v.code(begin + 1) == ".")  # "at 1 a.m. Lt. Ann Bell said"
+    if tail - begin > 2 and v.code(tail - 2) == "p" and _they_say(v, begin, tail - 1):
+        begin = tail - 1  # "the man police say fired"
     if v.s.upper:  # "ON WEDNESDAY MORNING JUAN BRELO SAID"
         times = (x for x in range(begin, tail - 1) if v.norms[x] in _TIMES)
         begin = max(times, default=begin - 1) + 1
@@ -156,6 +160,16 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
         if name < begin - 2 and (name == 0 or v.code(name - 1) in ".,;:kS("):
             begin = name  # "Ann Bell, a spokeswoman for the mayor said"
     return _checked(v, begin, tail, at)
+
+
+_HOURS = frozenset(("a.m", "p.m", "a.m.", "p.m."))
+_ROLES_OF_BODIES = words("en", "grammar", "deed_bodies")
+
+
+def _they_say(v: View, begin: int, k: int) -> bool:
+    """Does a body at ``k`` speak of the person right before it?"""
+    plain = v.code(begin) == "d" and not v.s.has(k - 1, "body_nouns")
+    return plain and v.norms[k] in _ROLES_OF_BODIES
 
 
 def _apposed(v: View, k: int) -> bool:

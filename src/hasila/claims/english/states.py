@@ -18,7 +18,10 @@ def state(v: View, hit: Hit) -> bool:
     if v.norms[hit.j - 1] == "missing" and wanting and hit.i not in v.ends:
         return False  # "is missing a wheel", but "missing the day after"
     m = _aged(v, hit.i) or v.ends.get(hit.i)
-    if m is not None and v.norms[hit.i] == "in" and m.kind == "name" and governed(v, m):
+    if v.norms[hit.i] == "down" and (m is None or not _called_down(v, m, hit.j)):
+        return False  # "Officer down!", but "chased a man down"
+    placed = m is not None and m.kind == "name" and m.person is None and governed(v, m)
+    if placed and m is not None and v.norm(m.lead - 1) != "of":
         m = None  # "taken to Luno in stable condition"
     if m is not None:
         if any(v.code(k) == "m" for k in range(max(0, m.lead - 5), m.lead)):
@@ -58,6 +61,13 @@ def _aged(v: View, k: int) -> Mention | None:
     return v.ends[name] if name < end else None
 
 
+def _called_down(v: View, m: Mention, k: int) -> bool:
+    """ "Officer down!", "we have an officer down": no "chased a man down"."""
+    before = v.code(m.lead - 1) in ".,:-" or v.norms[m.lead - 1] in ("got", "have", "has")
+    return v.code(k) in ".," and before
+
+
+_FOUND = frozenset(("found", "located", "discovered", "seen", "spotted", "left"))
 _DAYS = frozenset(("day", "next", "morning", "evening", "following", "same", "week", "month"))
 _BROUGHT = frozenset(("taken", "transported", "rushed", "brought", "flown", "listed", "admitted"))
 
@@ -107,12 +117,12 @@ _HAVING = words("en", "grammar", "having")
 
 def _fallen(v: View, hit: Hit, k: int) -> bool:
     """ "the waiter sank to the ground with a bullet wound": over the verb to its subject."""
-    while k > 0 and v.codes[k - 1] in "iodwWa":
+    while k > 0 and (v.codes[k - 1] in "iodwWa" or v.codes[k - 1 : k + 1] == ["g", "w"]):
         k -= 1
     if v.code(k - 1) not in "vS":
         return False
     group = verb_group(v, k - 1)
-    if group.passive and v.norms[k - 1] in _BROUGHT:
+    if group.passive and v.norms[k - 1] in _BROUGHT | _FOUND:
         return passive(v, hit, group)  # "had been admitted with a bullet wound"
     m = v.ends.get(k - 1)
     return m is not None and assign(v, [m], hit)

@@ -164,6 +164,8 @@ class _Search:
             return self._go(who)
         if code in "aio" or (v.norms[at - 1] in _PARTS_OF_DAY and v.code(at) == "a"):
             return self._go(at - 1)
+        if code in "#y" and v.code(at - 2) == "," and self._aged(at - 2):
+            return self._go(at - 2)  # "Ann Bell, 26 was hurt"
         if code in "wWpPy#ds" or (code == "e" and _noun_like(v, at)):
             return self._words()
         if code == "e" and _reduced(v, at):
@@ -179,6 +181,11 @@ class _Search:
         if code == "b" and v.norm(at - 2) in ("to", "of") and at - 3 in v.ends:
             return self._go(at - 3)  # "people said to be of one family"
         return self._go(_relative_before(v, at))
+
+    def _aged(self, k: int) -> bool:
+        """Does a name end at the comma at ``k``, whose age stands behind it?"""
+        name = self.v.ends.get(k)
+        return name is not None and name.kind == "name" and not self.crossed
 
     def _insertion(self) -> list[Mention] | None:
         """Over a comma or bracket, and what it closes."""
@@ -245,7 +252,9 @@ _WITHIN = frozenset(("in", "at", "on", "near", "inside", "outside", "behind"))
 _DAYS_PAST = frozenset(("last", "this", "that", "the", "yesterday", "two", "three"))
 _PARTS_OF_DAY = frozenset(("late", "early", "last"))
 _AFTER = frozenset(("after", "while", "when", "since", "upon", "following", "before"))
-_BY_HIM = frozenset(("being", "turning", "shooting", "taking"))
+_BY_HIM = frozenset(
+    ("being", "turning", "shooting", "taking", "suffering", "sustaining", "receiving", "getting")
+)
 
 
 def find_subject(v: View, k: int) -> Subject:

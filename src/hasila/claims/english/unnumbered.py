@@ -23,6 +23,10 @@ def unnumbered(v: View, k: int) -> Mention | None:
             m.kind, m.qualifier = "others", "vague"
             m.low = m.best = m.high = None
         return m
+    if norm == "one" and v.norm(k + 1) == "who" and v.norm(k - 1) in ("including", ",", "and"):
+        m = mention(v, k, k + 1)  # "four men were shot, including one who died"
+        m.head, m.kind = "another", "another"
+        return m
     if norm == "other" and v.code(k + 1) in "pPwW":
         found = phrase(v, k)
         if found and found.person and found.person.number == "pl":
@@ -95,6 +99,7 @@ def _determined(v: View, k: int) -> Mention | None:
     found = phrase(v, at)
     if found is None:
         ends = "ebh,v.aikr" if v.code(k - 1) == "e" else "ebh,v"  # "killed a fifth on Tuesday"
+        ends += "i" if v.code(k - 1) == "c" and _in_body(v, k + 3) else ""
         if (
             v.norm(k + 1) in _RANKS[norm == "the"]
             and v.code(k + 2) in ends
@@ -124,6 +129,11 @@ def _determined(v: View, k: int) -> Mention | None:
         if norm == "both" and v.code(m.j) != "c":
             m.kind, m.low, m.best, m.high = "number", 2, 2, 2
     return m
+
+
+def _in_body(v: View, k: int) -> bool:
+    """ "one man was shot in the arm and the other in the back"."""
+    return any(v.s.has(x, "body_parts") for x in (k, k + 1)) and v.code(k - 1) == "i"
 
 
 def _several(v: View, k: int) -> bool:

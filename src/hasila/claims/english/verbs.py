@@ -11,6 +11,7 @@ from hasila.claims.english.objects import (
     antecedent,
     bodily_object,
     found_object,
+    his_body,
     hits_body,
     own_body,
     with_oneself,
@@ -36,6 +37,8 @@ def verb(v: View, hit: Hit) -> bool:
         return False  # "heard the gun shot", but "a man with a gun shot the clerk"
     if hit.trigger.effect == "shot" and _is_shot(v, hit, group):
         return True
+    if v.norm(hit.j) == "up" and v.code(hit.j + 1) in "dwW" and not group.passive:
+        return True  # "shot up a house"
     if hit.trigger.rule == "shot.topical" and not (group.passive or _fired(v, hit.i)):
         return False  # "gunfire broke out and a car hit two men"
     if hit.trigger.rule == "injured.burned" and not group.finite and v.code(hit.j) in "wWd":
@@ -71,7 +74,7 @@ def verb(v: View, hit: Hit) -> bool:
     ends = v.code(hit.j) in "iokrc,.:;)a-e(vgW" or v.norm(hit.j) in _WHEN
     if ends or (v.code(hit.j) in "bhm" and hit.i in v.ends):
         return passive(v, hit, group)
-    if v.norm(hit.j) in OBJECTS:
+    if v.norm(hit.j) in OBJECTS or his_body(v, hit):
         assign(v, antecedent(v, hit, group), hit, "+pronoun")
         return True
     return v.code(hit.j) in "qd"  # an object that counts nobody
@@ -190,8 +193,10 @@ def active(v: View, hit: Hit) -> bool:
         return True
     if _names_event(v, hit):
         return False
+    if v.norm(hit.i - 1) in ("of", "at") and v.norm(hit.i - 2) in _WISHES:
+        return True  # "in hopes of capturing two men"
     objects = find_objects(v, hit.j)
-    if v.norm(hit.j) in OBJECTS and not objects:
+    if (v.norm(hit.j) in OBJECTS or his_body(v, hit)) and not objects:
         return assign(v, antecedent(v, hit, group), hit, "+pronoun")
     if v.norm(hit.j) in REFLEXIVE or own_body(v, hit):
         own = v.ends.get(hit.i) or (v.ends.get(hit.i - 1) if v.code(hit.i - 1) == "s" else None)
@@ -220,6 +225,7 @@ def active(v: View, hit: Hit) -> bool:
 def _to_oneself(v: View, hit: Hit, group: Group) -> bool:
     """ "shot himself": the subject suffers, however long it is."""
     found = [m for m in find_subject(v, group.start).mentions if m.kind != "guess"]
+    found = [m for m in found if m.effect is None or m.at > m.i]  # "wounds a guard, kills himself"
     if not found:
         opens = (m for m in v.mentions if m.j <= group.start and v.code(m.lead - 1) in ".:")
         single = (m for m in opens if m.best == 1 and m.person and v.code(m.j) not in ":S")
@@ -251,6 +257,7 @@ _GUNS = frozenset(("gun", "pistol", "rifle", "warning", "mug", "head"))
 _ROLES = frozenset(("suspect", "suspects", "victim", "victims", "scene", "survivor", "survivors"))
 
 
+_WISHES = words("en", "grammar", "wishes")
 _KILLS = frozenset(("kills", "kill", "killed", "killing"))
 
 
