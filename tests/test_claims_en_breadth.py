@@ -38,6 +38,7 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("Twelve guests fell ill after a chlorine leak.", ("injured", 12)),
         ("One of the hostages was killed.", ("killed", 1)),
         ("Two porters captured last week were executed.", ("killed", 2)),
+        ("Elderly couple found dead in mill", ("killed", 2)),
         ("Three clerks arrested in May were freed.", ("released", 3)),
         ("The robber then shot the clerk in the chest.", ("injured", 1)),
         ("The number of people killed in the floods has passed 900.", ("killed", 900)),

@@ -9,7 +9,7 @@ from hasila.quantities.data import words
 from hasila.quantities.units import noun
 
 _BOTH = frozenset(("bodies", "corpses", "deaths", "killings", "murders", "fatalities"))
-_PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
+_PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3, "newlyweds": 2, "twosome": 2}
 
 
 def unnumbered(v: View, k: int) -> Mention | None:
@@ -122,8 +122,7 @@ def _determined(v: View, k: int) -> Mention | None:
     if m.kind == "number":
         return m
     if found.head in _PAIRS:
-        m.low = m.best = m.high = _PAIRS[found.head]
-        m.kind = "number"
+        _as_pair(m, found.head)
     if found.person and found.person.number == "pl":
         m.kind = "plural"
         if norm == "both" and v.code(m.j) != "c":
@@ -134,6 +133,11 @@ def _determined(v: View, k: int) -> Mention | None:
 def _in_body(v: View, k: int) -> bool:
     """ "one man was shot in the arm and the other in the back"."""
     return any(v.s.has(x, "body_parts") for x in (k, k + 1)) and v.code(k - 1) == "i"
+
+
+def _as_pair(m: Mention, head: str) -> None:
+    m.low = m.best = m.high = _PAIRS[head]
+    m.kind = "number"
 
 
 def _several(v: View, k: int) -> bool:
@@ -201,6 +205,8 @@ def _bare(v: View, k: int) -> Mention | None:
             return None  # part of a compound
         else:
             m.kind = "bare"
+        if m.kind == "bare" and found.head in _PAIRS:
+            _as_pair(m, found.head)  # "Couple found dead"
         return m
     if v.codes[k] != "W":
         upper = upper_name(v, k) if v.s.upper else None
