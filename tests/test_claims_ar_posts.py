@@ -231,3 +231,23 @@ def test_names_in_lines_of_their_own_are_parts_of_the_number_before_them() -> No
 )
 def test_classes_of_parts_and_of_armed_bodies(text: str, expected: list[str]) -> None:
     assert [r["victim_class"] for r in report_claims("r", text, "ar")] == expected
+
+
+def test_a_page_of_headlines_is_about_other_events() -> None:
+    links = ["وصول قافلة مساعدات جديدة إلى المخيم", "غرق سائق شاحنة في بحيرة السد القديم"]
+    links += ["افتتاح معرض للكتاب في العاصمة غدا", "ارتفاع أسعار الخضار في أسواق المدينة"]
+    links += ["المنتخب الوطني يستعد لمباراة الذهاب", "ندوة عن أثر الجفاف في محصول القمح"]
+    page = "\n\n".join([*links[2:], *links, "اللغة"])
+    text = f"استشهاد راعيين في قصف على قرية الصفصاف\n\n{page}"
+    found = {r["best"]: r["event"] for r in report_claims("r", text, "ar")}
+    assert found == {2: "main", 1: "other"}
+
+
+def test_what_is_also_announced_is_not_the_source_of_what_stands_before() -> None:
+    rows = report_claims("r", "قتل 5 رعاة، كما أعلنت قوات الحرس تدمير موقع للمسلحين.", "ar")
+    assert [r["source"] for r in rows] == [None]
+
+
+def test_the_account_that_posts_is_named_without_its_network() -> None:
+    rows = report_claims("r", 'الدفاع المدني on X: "إصابة راع بجروح"', "ar")
+    assert [r["source"] for r in rows] == ["الدفاع المدني"]

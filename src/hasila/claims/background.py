@@ -8,6 +8,7 @@ The weights were fitted to annotated reports; only cues that told unread reports
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from hasila.claims.earlier import (
     YEAR,
@@ -360,7 +361,25 @@ def _in_a_run_of_lines(s: Sentence, text: str) -> bool:
     below = behind[: behind.find("\n")] if "\n" in behind else behind
     if not (_bare_line(above) and below and _bare_line(below)) or "\n" not in before:
         return False
-    return any(len(line) >= _PARAGRAPH for line in text.split("\n"))
+    return _headlines(text, start) or any(len(line) >= _PARAGRAPH for line in text.split("\n"))
+
+
+def _headlines(text: str, start: int) -> bool:
+    """Does a line at ``start`` stand among paragraphs that are headlines, one below the other?"""
+    blocks = text[:start].rstrip().split("\n\n")[: -_MENU - 1 : -1]
+    above = sum(1 for _ in takewhile(_headline, blocks))
+    below = sum(1 for _ in takewhile(_headline, text[start:].split("\n\n")[: _MENU + 1]))
+    return above + below > _MENU
+
+
+def _headline(block: str) -> bool:
+    block = block.strip()
+    marked = block[:1] in _DASHES or block[:1] in "#@" or block[:1].isdigit()
+    return len(block) >= _TITLE and _bare_line(block) and "\n" not in block and not marked
+
+
+_MENU = 4  # headlines around one that make a menu
+_TITLE = 24  # characters that a headline has
 
 
 def _bare_line(line: str) -> bool:

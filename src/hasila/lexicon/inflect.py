@@ -57,6 +57,7 @@ def arabic_forms(singular: str, plurals: list[str]) -> list[tuple[str, str, bool
         if not singular.endswith("اء") and singular + "ة" not in broken:
             forms += [(singular + "ة", "sg", True), (singular + "تان", "du", True)]
             forms += [(singular + "تين", "du", True), (singular + "ات", "pl", True)]
+            forms += [(singular + e, "du", True) for e in ("تا", "تي")]
     for plural in broken:
         forms += [(plural, "pl", False), (plural + "ا", "pl", False)]
     return forms

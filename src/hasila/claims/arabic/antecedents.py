@@ -13,6 +13,8 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
     """The mention before a verb that is its subject ("13 فلسطينيا استشهدوا", "أن رجلا قتل")."""
     start = hit.i
     opened = False
+    if hit.trigger.rule == "killed.verb" and start and s.words[start - 1].norm in _DEEDS:
+        return None  # عملية قتل مستهدفة: no verb
     if start and s.words[start - 1].suffix and s.words[start - 1].tags & {"any", "quantified"}:
         return None  # some of them: no one named before
     while start > 0 and hit.i - start < 24:
@@ -41,6 +43,8 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
         return None  # مهاجمون قتلوا المارة
     order = subjects[::-1] if relative or not opened else subjects
     for m in order:
+        if m.kind != "number" and s.has(m.lead - 1, "families"):
+            continue  # عائلة الطفلتين نزحت: no one knows how many they are
         if m.kind == "one_of" and m.person and m.person.effect and s.words[m.i - 1].norm == "،":
             continue  # فلان، أحد ضحايا القصف، أصيب
         between = s.words[m.j : hit.i]
@@ -81,6 +85,11 @@ def _objects(s: Sentence, k: int) -> bool:
 
 
 _KILLED = frozenset(("قتل", "قتلت", "تقتل", "يقتل", "قتلوا"))
+_DEEDS = frozenset(
+    f"{b}{w}"
+    for b in ("", "ب", "ل", "ال", "و")
+    for w in ("عمليه", "عمليات", "جريمه", "جرائم", "حادثه", "حادث", "محاوله")
+)
 _AS_FOR = frozenset(("اما", "واما"))
 _CALLED = frozenset(("يسمي", "تسمي", "يعرف", "تعرف", "سمي", "اسمته", "وصفته"))
 

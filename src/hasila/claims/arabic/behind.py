@@ -87,6 +87,7 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     return first
 
 
+_CHARGE = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بتهمه", "لانه", "لانها"))
 _WHEN = frozenset(("خلال", "اثناء", "عقب", "بعد", "قبل"))
 _ADJUNCT = 4  # words of time or occasion between an agent and his victims
 
@@ -199,7 +200,7 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
             if k > m.j and _owns_means(s, other):
                 return False  # قتل شاب برصاص مسلحين, بقصف إسرائيلي
             return plain and (counted or (other.kind == "singular" and gap == 0))
-        if breaks(s, k, m.j) or s.words[k].norm in ("،", ","):
+        if breaks(s, k, m.j) or s.words[k].norm in ("،", ",") or s.words[k].norm in _CHARGE:
             return False
         w = s.words[k]
         gap += 0 if "adverbs" in w.tags or w.prep == "ب" else 1  # قتل مسلح بسكين امرأة

@@ -8,11 +8,14 @@ from hasila.lexicon import Word
 def after_close(s: Sentence, k: int) -> int:
     """The token behind the parenthesis that opens at ``k``; ``k`` itself when none opens."""
     if s.words[k].norm not in ("(", "["):
-        return k
+        return k + 2 if s.tokens.norms[k : k + 2] in _UPON_IT else k
     for end in range(k + 1, min(len(s), k + 14)):
         if s.words[end].norm in (")", "]"):
             return end + 1
     return k + 1
+
+
+_UPON_IT = tuple(["علي", w] for w in ("اثرها", "اثره", "خلفيتها", "خلفيته", "اثر", "الفور"))
 
 
 def breaks(s: Sentence, k: int, j: int) -> bool:

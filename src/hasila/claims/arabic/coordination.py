@@ -68,8 +68,11 @@ def coordinate(s: Sentence) -> None:
                 continue  # one has no part
             if m.of_them and m.lead and s.has(m.lead - 1, "prepositions"):
                 continue  # نفى مسؤوليته عن العديد منها
-            if m.best == whole.best and s.words[m.lead - 1].norm in ("هما", "وهما"):
+            they = s.words[m.lead - 1].norm
+            if they in ("هما", "وهما") and m.best == whole.best:
                 continue  # المصابان هما الشقيقان
+            if they in ("هم", "وهم", "هما", "وهما") and whole.best == 1:
+                continue  # it tells of more than one
             m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"
         elif whole is None and m.after_marker:
             among = tolls.unnumbered_group(s, m) or _bare_plural(s, m)

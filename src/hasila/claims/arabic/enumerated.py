@@ -30,7 +30,14 @@ def names_from(
         if w.norm in _BETWEEN_NAMES or w.norm.isdigit() or "age_unit" in w.tags:
             k += 1
             continue
+        if out and w.norm in _AGED:
+            k = _behind_age(s, k)
+            continue
         person = w.person
+        title = person and person.number == "du" and w.article and not w.prep
+        if title and k + 1 < len(s) and _name_word(s, k + 1):
+            k += 1  # والطفلان فلان وفلان
+            continue
         if person and person.number == "sg" and (w.article or w.suffix) and not w.triggers:
             alone = w.suffix and person.kind == "kin" and out and _item_ends(s, k + 1)
             if alone:
@@ -54,6 +61,18 @@ def names_from(
         out.append((k, j))
         k = j
     return out
+
+
+_AGED = frozenset(("البالغ", "البالغه", "عمره", "عمرها", "ويبلغ", "وتبلغ", "يبلغ", "تبلغ"))
+_OF_AGE = frozenset(("من", "العمر", "عمره", "عمرها"))
+
+
+def _behind_age(s: Sentence, k: int) -> int:
+    """Behind words that tell the age of one who is named (البالغ من العمر 11 عاما)."""
+    k += 1
+    while k < len(s) and (s.words[k].norm in _OF_AGE or s.words[k].norm.isdigit()):
+        k += 1
+    return k
 
 
 def _closed(s: Sentence, k: int) -> int:

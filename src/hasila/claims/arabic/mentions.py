@@ -1,5 +1,6 @@
 """Arabic: mentions of quantities of persons in a sentence."""
 
+from hasila.claims.arabic.families import whole_families
 from hasila.claims.arabic.known import add_known
 from hasila.claims.arabic.names import add_names, each_of
 from hasila.claims.arabic.nouns import is_noun
@@ -40,6 +41,7 @@ def mentions(s: Sentence) -> list[Mention]:
             found.append(mention)
             taken.update(range(mention.i, mention.j))
             done = mention.j
+    whole_families(s, found, taken)
     each_of(s, found, taken)
     add_names(s, found, taken)
     add_known(s, found, taken)
@@ -62,8 +64,12 @@ def mentions(s: Sentence) -> list[Mention]:
 def _goes_on(s: Sentence, last: Mention, m: Mention) -> bool:
     """Is a mention joined to a part, and so one more of them?"""
     if _one_of_them(s, last.lead):
-        return m.kind == "others"  # أحدهم طفل والآخر مسن
+        apart = m.conj and m.kind in ("number", "dual")
+        if m.kind != "others" and not apart:
+            return False  # أحدهم طفل والآخر مسن; بينهم 3 أطفال أحدهم رضيع، ورجلان
     gap = s.tokens.norms[last.j : m.lead]
+    if m.kind == "others" and _one_of_them(s, last.lead):
+        return True
     listed = m.conj and gap in (["،"], [","], ["،", "و"], [",", "و"])
     return listed or and_between(s, last, m)
 

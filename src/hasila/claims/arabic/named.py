@@ -69,7 +69,7 @@ def _announced(s: Sentence) -> None:
 def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
     """The effect of those whom a heading that ends at ``k`` announces."""
     person = s.words[k - 1].person
-    named = any(w.stem == "اسماء" for w in s.words[done:k])
+    named = any(w.stem in _NAMES for w in s.words[done:k])
     if named:
         person = next((w.person for w in s.words[done:k] if _group(w)), None)
         if person is None:  # أسماء الذين فقدوا حياتهم
@@ -82,6 +82,7 @@ def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
     return "killed" if person.effect == "killed_or_injured" else person.effect
 
 
+_NAMES = frozenset(("اسماء", "اسمي", "اسما", "اسم"))
 _HELD = frozenset(("معتقل", "موقوف", "أسير", "محتجز"))
 
 

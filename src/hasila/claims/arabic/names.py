@@ -129,7 +129,9 @@ _HIDDEN = {"امام": "امام", "الامام": "امام", "العالم": "
 def _add_hidden(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
     """One who died, by a noun that has a commoner sense (وفاة العالم فلان, قتل أما مع طفلها)."""
     end = extend(s, k + 1)
-    known = end > k + 1 or s.tokens.norms[k + 1 : k + 2] in (["مع"], ["و"], ["في"])
+    nxt = s.words[k + 1] if k + 1 < len(s) else None
+    hers = nxt is not None and nxt.conj == "و" and nxt.suffix == "ها" and nxt.person is not None
+    known = hers or end > k + 1 or s.tokens.norms[k + 1 : k + 2] in (["مع"], ["و"], ["في"])
     if "امام" in s.words[k].norm:
         known = s.words[k].article or any(w.stem in _MOSQUES for w in s.words[k + 1 : k + 2])
     if not known:

@@ -22,6 +22,11 @@ FALLEN = frozenset(("قتيلا", "صريعا", "جريحا", "شهيدا", "م�
 _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative", "that"))
 
 
+_BESIDES = frozenset(("بالاضافه", "اضافه", "فضلا", "علاوه"))
+_NEW_CLAUSE = frozenset(("toll", "toll_link", "negation", "identified"))
+_THEIRS = frozenset(("ه", "ها", "هم", "نا"))
+_OF_BODIES = frozenset(("armed", "persons_or_bodies"))  # أحد مقاتليها | قوات …: a title said twice
+_TOOK_PLACE = frozenset(("جري", "جرت", "يجري", "تجري", "تم", "تمت", "يتم"))
 _ANIMALS = frozenset(("الاسد", "النمر", "الذيب", "الصقر", "الفهد", "الحصان", "السبع"))  # surnames
 _LONGEST = 6  # words of a noun phrase with a name in it
 
@@ -54,11 +59,14 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "adverbs" in w.tags
             or "prepositions" in w.tags
             or w.norm in FALLEN
+            or w.norm in _BESIDES
+            or (w.norm[0] < "ء" and s.tokens.starts[end] == s.tokens.ends[end - 1])
             or (_looks_like_verb(w.norm) and not (w.person or "given_names" in w.tags))
             or (w.person and (w.suffix or _two_of(w.person, s.words[end - 1].person)))
             or (end == j and _accusative(w) and _nominative(s.words[end - 1]))
-            or "toll_link" in w.tags
-            or (w.tags & {"auxiliaries", "clause_breaks"} and end > j)
+            or w.tags & _NEW_CLAUSE
+            or (w.tags & _OF_BODIES and s.words[end - 1].suffix in _THEIRS and not w.article)
+            or (w.tags & {"auxiliaries", "clause_breaks"} and (end > j or w.norm in _TOOK_PLACE))
             or (w.weak and any(h.i == end and h.trigger.verb for h in s.hits))
             or (w.opens and any(h.i == end for h in s.hits))
         ):

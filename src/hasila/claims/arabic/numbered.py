@@ -22,6 +22,7 @@ _NO_CASES = frozenset(("مرضيه", "مشتبه", "مشتبها", "طارئه",
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
 
 
+_FEMININE = frozenset(("عديده", "كثيره"))
 _MANY = frozenset(("عديد", "عديده", "عديدين", "كثير", "كثيره"))
 
 
@@ -29,6 +30,11 @@ def _of_things(s: Sentence, k: int) -> bool:
     """Is a word for "many" at ``k`` the adjective of a noun for no persons?"""
     before = s.words[k - 1] if k else None
     of = s.tokens.norms[k + 1 : k + 2] == ["من"]
+    if before is not None and s.words[k].norm in _FEMININE and not before.tags & {"prepositions"}:
+        places = before.norm.endswith("ات") or bool(before.tags & {"not_persons", "place_nouns"})
+        places = places or (k > 1 and s.words[k - 2].norm == "في")
+        if places and not (before.person or before.triggers):
+            return True  # في مناطق عديدة من جسمه
     return before is not None and not (of or before.person) and before.norm.startswith("ال")
 
 
@@ -299,8 +305,10 @@ def _members(s: Sentence, k: int) -> Person | None:
 
 
 def _of_verb(s: Sentence, n: Number) -> bool:
-    """Are bare hundreds the object of a verb of effect (قتلت القوات مئات في الإقليم)?"""
+    """Are bare hundreds the object or subject of a verb (قتلت القوات مئات, أصيب عشرات)?"""
     closes = n.j >= len(s) or s.words[n.j].norm in (*PUNCT, "في", "خلال", "منذ", "واصاب", "وجرح")
+    if any(h.trigger.verb and h.trigger.frame == "subject" and h.j == n.i for h in s.hits):
+        return closes or s.has(n.j, "prepositions") or s.has(n.j, "adverbs")
     apart = n.i and s.words[n.i - 1].tags & {"prepositions", "toll", "toll_link", "any"}
     near = any(h.trigger.verb and h.trigger.frame == "either" and 0 < n.i - h.j < 6 for h in s.hits)
     return closes and near and not apart and not n.prefix

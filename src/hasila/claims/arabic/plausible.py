@@ -46,7 +46,7 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False  # فر 20 مقاتلا من المعارك
     if _of_kin_elsewhere(s, hit, m) or _kind_of_deed(s, hit, m):
         return False
-    if families(s, m) and m.kind == "vague":
+    if families(s, m) and m.kind == "vague" and not m.definite:  # not: a whole family
         return hit.trigger.effect in ("displaced", "escaped")
     if hit.trigger.rule == "released.freed":
         held = m.person and (m.person.effect == "abducted" or m.person.victim_class == "detainee")

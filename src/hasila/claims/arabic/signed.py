@@ -29,7 +29,8 @@ def before_colon(s: Sentence) -> Source | None:
         body = body or (s.index == 0 and k < 4 and i == floor and _speaks_below(s, i, k))
         nobody = w.person and (w.person.effect or w.person.kind == "demonym" or w.suffix)
         if body or (w.person and not nobody):
-            return named(s, i, k, i)
+            posted = s.tokens.norms[k - 2 : k] in (["on", "x"], ["on", "twitter"])
+            return named(s, i, max(i + 1, k - 2) if posted else k, i)
     return None
 
 

@@ -50,6 +50,7 @@ NORMS = frozenset(
 ADJECTIVES = frozenset(
     (
         *("جديده", "جديد", "اوليه", "اولي", "سابقه", "سابق", "رسميه", "رسمي", "حديثه", "حديث"),
+        *("موكده", "مؤكده", "متوفره", "متوافره", "متداوله", "وارده", "متاحه", "دقيقه", "ميدانيه"),
         *("صادر", "صادره", "مقتضب", "لاحق", "احدث", "اخر", "اخير", "منفصل", "مشترك"),
     )
 )
@@ -131,7 +132,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     end = k + 1
     while end < len(s) and end - k < (_LONGEST + 5 if titled else _LONGEST):
         w = s.words[end]
-        if _quotation(s, end):
+        if _quotation(s, end) or _announced(s, end):
             break
         if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & _ENDS:
             break
@@ -144,6 +145,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break
         if "states" in first.tags and ("states" in w.tags or w.prep == "ب"):
             break  # اتهمت باكستان الهند بالقصف
+        if w.norm == "on" and s.tokens.norms[end + 1 : end + 2] in _NETWORKS:
+            break  # الدفاع المدني on X
         if w.norm in ISSUED or (w.prep == "ب" and w.suffix):
             break  # أصدرت الوزارة بيانا
         if w.norm in _SEATED or _in_the_past(s, end):
@@ -158,6 +161,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     return end
 
 
+_NETWORKS = (["x"], ["twitter"])
 _ENDS = frozenset(
     ("say_verbs", "that", "adverbs", "auxiliaries", "part_markers", "negation", "toll")
 )
@@ -180,6 +184,15 @@ def _quotation(s: Sentence, k: int) -> bool:
     if text.count('"', starts[0], starts[k]) % 2 == 0:
         return False  # it closes
     return '"' not in text[starts[k] : ends[min(len(s) - 1, k + 5)] + 1]
+
+
+def _announced(s: Sentence, k: int) -> bool:
+    """Does what is announced begin behind a definite noun (أعلنت قوات الجيش تدمير موقع)?"""
+    w = s.words[k]
+    if w.article or w.conj or w.suffix or w.person or w.tags - {"told_event"}:
+        return False
+    masdar = not w.norm.endswith("ه") and _VERBAL.fullmatch(w.norm)
+    return s.words[k - 1].norm.startswith("ال") and bool(masdar)
 
 
 _PAST = frozenset(("الماضي", "الفائت", "الفايت", "المنصرم", "الجاري", "الحالي", "المقبل", "نفسه"))

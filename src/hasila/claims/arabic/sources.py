@@ -24,7 +24,7 @@ from hasila.claims.arabic.source_names import (
     name_end,
     rumour,
 )
-from hasila.claims.arabic.speakers import past_day, to_speaker
+from hasila.claims.arabic.speakers import also, past_day, to_speaker
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
@@ -163,7 +163,7 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
     if "according" in w.tags:
         return _according(s, k + 1, k)
     if "as_verbs" in w.tags and k + 1 < len(s) and "say_verbs" in s.words[k + 1].tags:
-        return _according(s, k + 2, k)
+        return None if also(s, k) else _according(s, k + 2, k)
     if "comes" in w.tags:
         return _in_statement(s, k)
     if "learn_verbs" in w.tags and w.norm.endswith("حصلت"):

@@ -1,6 +1,7 @@
 """Arabic: what may stand between a verb of saying and its speaker: a day, those who are told."""
 
-from hasila.claims.arabic.source_names import told
+from hasila.claims.arabic.nouns import PUNCT
+from hasila.claims.arabic.source_names import name_end, told
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
 
@@ -107,3 +108,16 @@ def _told_ends(s: Sentence, k: int) -> int:
     while end < len(s) and s.words[end].norm.removeprefix("ال") in _AGENCIES:
         end += 1
     return end
+
+
+def also(s: Sentence, k: int) -> bool:
+    """Does "as X said" tell something more of its own (كما أعلنت القوات تدمير موقع)?"""
+    if s.words[k].norm not in ("كما", "وكما"):
+        return False
+    end = name_end(s, k + 2, strict=True)
+    if end <= k + 2 or end >= len(s):
+        return False
+    w = s.words[end]
+    return "that" in w.tags or not (
+        w.norm in PUNCT or w.conj or w.prep or w.tags or w.person or w.triggers
+    )

@@ -27,6 +27,7 @@ _SECOND = frozenset(
 _NO_PERSONS = frozenset(("not_persons", "month", "adverbs", "hospital"))
 _THESE = frozenset(("تلك", "هذه", "هذا", "ذلك"))
 _LIMBS = ("ذراع", "ساقي", "عيني", "يدي", "قدمي", "رجلي", "كليتي", "رئتي", "اذني", "اصابع", "كفي")
+_AMONG_THINGS = frozenset(("بينها", "منها", "ومنها", "ضمنها"))
 _AT_LEAST = ["علي", "الاقل"]
 
 
@@ -43,22 +44,22 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     if w.stem in PATIENTS:
         return case(s, k)
     person = w.person
+    if person and "not_persons" in w.tags and k and s.words[k - 1].norm in _AMONG_THINGS:
+        return None  # مناطق متفرقة، بينها مدرسة
     end = k + 1
     if k in s.phrase_persons:
         end, person = s.phrase_persons[k]
     thing = noun(w.norm, "ar") if person and person.number == "du" else None
     if thing is not None and thing.kind != "persons":
         return None  # دراجتين: bicycles rather than women on them
+    if person and person.number == "du" and _dual_of_things(s, k):
+        return None
     if not person or (person.number == "pl" and not person.ambiguous):
         return None
     if person.kind == "body" and (_body_of_other(s, end) or end in counts):
         return None  # رفات 38 عاملا
-    if (
-        person.ambiguous
-        and person.kind == "demonym"
-        and _plural(person_at(s, k - 1) if k else None)
-    ):
-        return None  # جنود إسرائيليين: their adjective
+    if person.ambiguous and _adjective_of_many(s, k):
+        return None  # جنود إسرائيليين, جرحى مدنيين: their adjective
     one_harmed = harmed(s, k) if person.kind == "event" and person.effect == "injured" else None
     if one_harmed is not None:
         return one_harmed
@@ -77,6 +78,31 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
         m.kind = "dual" if two else "maybe_dual"
         m.definite = w.article
     return m
+
+
+def _dual_of_things(s: Sentence, k: int) -> bool:
+    """Is a dual the adjective of the dual before it, or of a noun for places and buildings?"""
+    w = s.words[k]
+    if w.norm[-2:] in ("تا", "تي"):  # محافظتي
+        return bool(s.lexicon.word(f"{w.norm[:-2]}ه").tags & _OF_THINGS)
+    before = s.words[k - 1] if k else None
+    if before is None or w.conj or before.person or before.triggers or before.tags:
+        return False
+    ending = w.norm[-3:] if w.norm[-3] == "ت" else w.norm[-2:]  # آليتين عسكريتين
+    same = len(before.norm) > 5 and before.norm.endswith(ending) and ending[0] == "ت"
+    return same and w.article == before.norm.startswith("ال")
+
+
+_OF_THINGS = frozenset(("place_nouns", "not_persons"))
+
+
+def _adjective_of_many(s: Sentence, k: int) -> bool:
+    """Does what may be two or many stand behind the plural whose adjective it is?"""
+    if not k or s.words[k].conj or not _plural(person_at(s, k - 1)):
+        return False
+    person = s.words[k].person
+    of_country = person is not None and person.kind == "demonym"
+    return of_country or s.words[k].article == s.words[k - 1].article
 
 
 def _plural(person: Person | None) -> bool:
