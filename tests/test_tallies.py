@@ -139,6 +139,8 @@ def test_persons_of_no_stated_class_count_as_civilians_where_the_codebook_says_s
     assert best([claim("r", 8)], "civilian", book="airwars") == 8
     mixed = [claim("r", 8, id="t"), claim("r", 2, **ARMED, aspect="part", part_of="t")]
     assert best(mixed, "civilian", book="airwars") == 6
+    # The number said before in the headline, with no parts of its own, is the same one.
+    assert best([claim("r", 8, start=1), *mixed], "civilian", book="airwars") == 6
 
 
 def test_sources_of_one_report_are_not_mixed() -> None:

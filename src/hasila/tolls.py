@@ -56,6 +56,8 @@ class Forest:
                 self.children[str(claim.parent)].append(claim)
             else:
                 self.roots.append(claim)
+        # A headline's "five people" are the body's "five, among them four fighters".
+        self.partly_armed = {c.toll.size for c in claims if self._armed(c, 0)}
         self.groups = {c.claim_id: self._class_of(c) for c in claims}
 
     def _class_of(self, claim: Claim) -> Group:
@@ -67,7 +69,7 @@ class Forest:
             and claim.stated_class == "unspecified"
             and group.actor is None
             and claim.toll.size not in self.fighters  # the same persons, less precisely
-            and not self._armed(claim, 0)
+            and claim.toll.size not in self.partly_armed
         ):
             return group._replace(victim_class="civilian")
         return group
