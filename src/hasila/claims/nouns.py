@@ -184,12 +184,15 @@ def _qualifies(s: Sentence, m: Mention, k: int) -> bool:
 def _ranks(s: Sentence, k: int) -> bool:
     """Do the words at ``k`` lead to those among whom the victims were (في صفوف, بين)?"""
     w = s.words[k]
-    if w.stem == "صفوف":
+    if w.stem == "صفوف" or (w.norm == "وسط" and _several_at(s, k + 1)):
         return True
     if k + 1 >= len(s):
         return False
-    following = s.words[k + 1]
-    plural = following.person is not None and following.person.number == "pl"
     if w.norm == "في":
-        return following.stem == "صفوف" or "armed" in following.tags
-    return w.norm == "بين" and plural
+        return s.words[k + 1].stem == "صفوف" or s.has(k + 1, "armed")
+    return w.norm == "بين" and _several_at(s, k + 1)
+
+
+def _several_at(s: Sentence, k: int) -> bool:
+    person = s.words[k].person if k < len(s) else None
+    return person is not None and person.number == "pl"

@@ -196,8 +196,8 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
     if m.victim_class != "unspecified" or m.kind == "zero":
         return
     if m.of_them and not any(o.sentence == m.sentence for o in before):
-        for w in reversed(s.words[: m.i]):
-            person = w.person
+        for k in range(m.i - 1, -1, -1):
+            person = s.phrase_persons[k][1] if k in s.phrase_persons else s.words[k].person
             known = person is not None and person.victim_class != "unspecified"
             if person and (person.number == "du" or (person.number == "pl" and known)):
                 m.victim_class = person.victim_class

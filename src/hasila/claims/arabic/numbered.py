@@ -60,6 +60,9 @@ class _Counted:
     patients: bool = False  # cases that stand for persons
 
 
+_MOST = frozenset(("اكبر", "اقصي", "اعلي", "ادني"))
+
+
 def numbered(s: Sentence, n: Number) -> Mention | None:
     """The mention that a number makes with the noun it counts, or None when it counts no person."""
     if n.form in ("ordinal", "percent", "clock", "date", "code", "compound") or is_code(s, n):
@@ -100,6 +103,8 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         return None  # خُمس سكان البلد: a fifth
     if n.i > 1 and s.tokens.norms[n.i - 2 : n.i] == ["من", "كل"]:
         return None  # واحد من كل عشرة
+    if n.form == "vague" and n.i and s.words[n.i - 1].stem in _MOST:
+        return None  # أكبر عدد من الضحايا: no quantity
     group = nxt is not None and n.form == "vague" and s.words[n.j - 1].norm == "من"
     if group and any(h.i == k and h.trigger.plural for h in s.hits):
         return None  # عدد من قتلوا: of those who were

@@ -138,6 +138,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False
     if w.norm == "والي" and s.has(k + 1, "that"):
         return False  # وإلى أن
+    if w.norm == "قابله" and (s.tokens.norms[k - 1 : k] == ["غير"] or _to_what(s, k + 1)):
+        return False  # قابلة للعلاج
     if w.stem == "طيار" and k and s.has(k - 1, "negation"):
         return False  # طائرة بدون طيار
     country = person.kind == "demonym" and not w.article and k and s.words[k - 1].norm == "في"
@@ -176,6 +178,10 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     told = k > 0 and any(t.verb and t.frame == "either" for t in s.words[k - 1].triggers)
     feminine = w.norm.endswith("ه") and not told  # an adjective, unless: قتلت أميركية
     return not (person.kind == "demonym" and (w.article or feminine))
+
+
+def _to_what(s: Sentence, k: int) -> bool:
+    return k < len(s) and s.words[k].prep == "ل"
 
 
 def _behind_verb(s: Sentence, k: int) -> bool:
