@@ -339,9 +339,20 @@ def _is_link(s: Sentence, text: str) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
+    if _labelled(s):
+        return False
     return len(line) <= _LINE and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
 
 
+def _labelled(s: Sentence) -> bool:
+    """Does a line open with the name of a toll and a colon (القتلى: 5)?"""
+    for k, w in enumerate(s.words[:_LABEL]):
+        if w.norm == ":":
+            return any(x.person and x.person.effect for x in s.words[:k])
+    return False
+
+
+_LABEL = 5  # words of a line before its colon
 # Headlines of round-ups: a digest, a daily report, the harvest of the day, and nothing else.
 _ROUND_UP = re.compile(r"\W*(?:موجز|نشره|حصاد|ملخص|جوله|التقرير اليومي)\b[^\n]{0,70}(?:\n|$)")
 _LINE = 130  # characters of a headline

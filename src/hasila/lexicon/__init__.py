@@ -152,6 +152,8 @@ class Lexicon:
         word.tags = frozenset(self.tags.get(word.stem, ()))
         if "persons_or_bodies" in word.tags:
             word.triggers = ()  # لجان: committees rather than women who took refuge
+        elif "adverbs" in word.tags:  # ذبحا: by slaughter rather than two who slaughtered
+            word.triggers = tuple(t for t in word.triggers if t.frame != "either")
         if word.article and not word.tags.isdisjoint(_NEVER_NOUNS):
             word.tags -= _NEVER_NOUNS  # الخلف, العلي: names
         person = self.persons.get(word.stem)

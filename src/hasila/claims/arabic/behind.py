@@ -234,7 +234,8 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
         if m.person and m.person.kind == "demonym" and gap and not accusative:
             return False
         far = frame != "after" or _behind_its_agent(s, m)
-        return gap == 0 or (far and not adjectival(s, m)) or m.kind == "one_of"
+        one = m.kind == "one_of" and not (gap and _owns_means(s, m))  # not: برصاص أحد القناصة
+        return gap == 0 or (far and not adjectival(s, m)) or one
     if m.kind == "others":
         return gap <= 2
     if m.bare:

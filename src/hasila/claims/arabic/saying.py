@@ -145,7 +145,7 @@ _VERBAL = re.compile("ت.{2}ي.ه?|ت.ا.ل|ت.{3}ات|ت.{2}ه")
 
 def clause_start(s: Sentence, k: int) -> int:
     """Where the sentence that holds token ``k`` begins."""
-    while k > 0 and s.words[k - 1].norm not in STOPS:
+    while k > 0 and (s.words[k - 1].norm not in STOPS or _inside_name(s, k - 1)):
         k -= 1
     return k
 
@@ -163,6 +163,8 @@ def clause_end(s: Sentence, k: int) -> int:
         if norm not in _PARTING:
             continue
         if norm in STOPS:
+            if _inside_name(s, x):
+                continue
             return x
         if norm == "الا":  # "but the number rose": the report itself goes on
             if s.has(x + 1, "that"):
