@@ -86,6 +86,36 @@ def test_one_dead(text: str, quote: str) -> None:
             [("injured", 1, "Al Marn"), ("injured", 1, "Bo Dree"), ("injured", 1, "Cy Eads")],
         ),
         (
+            "Three more people were hurt in the shooting. Two people got out of a car and fled. A "
+            "man was hurt.",
+            [("injured", 3, "Three more people"), ("injured", 1, "A man")],
+        ),
+        (
+            "A man was arrested in the murder of a nun who was robbed and shot to death.",
+            [("detained", 1, "A man"), ("killed", 1, "a nun")],
+        ),
+        ("Arrest documents say Marn admitted it.", []),
+        ("The Brel Police Department's Homicide Unit, working on it, was called.", []),
+        ("2013 Homicide Victim: Ann Marn", []),
+        ('"It was just one shot."', []),
+        ("Marn would've come, but wouldn't have intentionally hurt a nun.", []),
+        ("Brel fire leaves porter, 2 nuns hurt", [("injured", 3, "porter, 2 nuns")]),
+        (
+            "He killed his mother, step-father and grandmother.",
+            [("killed", 3, "his mother, step-father and grandmother")],
+        ),
+        ("The boy told his aunt he had been hurt.", [("injured", 1, "The boy")]),
+        (
+            "Two men tied to the raid showed up at Brel Hospital.",
+            [("injured", 2, "Two men")],
+        ),
+        ("Chad L. King was arrested.", [("detained", 1, "Chad L. King")]),
+        (
+            "Al Marn, the Brel porter found dead there, accidentally shot himself.",
+            [("killed", 1, "the Brel porter")],
+        ),
+        ("Two nuns were victims of a shooting.", [("killed_or_injured", 2, "Two nuns")]),
+        (
             "Three men were shot, all between the ages of 18 and 23, in the shooting.",
             [("killed_or_injured", 3, "Three men")],
         ),
@@ -139,12 +169,22 @@ def test_another_event_in_a_relative_clause() -> None:
     [
         ("The man police say fired on a crowd, killing a nun, was seen.", "police"),
         ("It was 1 a.m. Lt. Ann Marn said two nuns were killed.", "Lt. Ann Marn"),
+        ("BREL - Police say two nuns were killed.", "Police"),
         ("Watch: Two nuns killed in crash", None),
         ("Two nuns were killed at the home Marn shared with his aunt.", None),
     ],
 )
 def test_speakers(text: str, source: str | None) -> None:
     assert {c["source"] for c in report_claims("r", text, "en")} == {source}
+
+
+def test_links_between_the_paragraphs() -> None:
+    text = (
+        "Porter shot in Brel\n\nA porter was shot in a market.\n\nMURDER SUSPECT FREED FROM JAIL"
+        "\n\nThe porter died on Monday."
+    )
+    rows = report_claims("r", text, "en")
+    assert {c["effect"] for c in rows if c["event"] == "other"} == {"released"}
 
 
 def test_dates_of_the_page_and_related_links() -> None:

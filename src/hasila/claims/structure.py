@@ -1,6 +1,6 @@
 """How claims hang together: parts of totals, superseded tolls, classes, main and other events."""
 
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from hasila.claims.model import Mention, Sentence
 
@@ -169,6 +169,7 @@ def _break_downs(sentences: list[Sentence]) -> None:
     may miss the total by a little: totals are rounded, and sums have slips.
     """
     flat = [m for s in sentences for m in s.mentions if _may_sum(s, m)]
+    by_index = {s.index: s for s in sentences}
     for at, total in enumerate(flat):
         if total.effect is None or total.best is None or total.whole:
             continue
@@ -176,7 +177,8 @@ def _break_downs(sentences: list[Sentence]) -> None:
             m.whole, m.aspect = total, "part"
         if total.best < 3:
             continue
-        behind = flat[at + 1 : at + 10]
+        near = (m for m in flat[at + 1 :] if not _acts(by_index[m.sentence], m, total))
+        behind = list(islice(near, 9))
         parts = _adding_up(total, behind)
         parts = parts or _adding_up(total, [m for m in behind if m.effect or m.kind != "sum"])
         parts = parts or _item_by_item(total, flat[at + 1 : at + _LONG])
@@ -191,6 +193,18 @@ def _may_sum(s: Sentence, m: Mention) -> bool:
         return False
     somewhere = m.j < len(s) and s.words[m.j].norm in ("في", "in")  # three in …, two in …
     return bool(m.effect) or (m.kind in ("number", "dual", "sum") and (somewhere or not m.bare))
+
+
+def _acts(s: Sentence, m: Mention, total: Mention) -> bool:
+    """ "Two people got out of the car", "a fight between two men": what is told is no effect."""
+    if m.effect or s.view is None or m.of_them:
+        return False
+    behind = s.view.code(m.j + (s.view.code(m.j) == "a"))
+    beside = s.view.norm(m.lead - 1) in ("between", "with", "against")
+    return behind in "vm" or s.view.norm(m.j) in _MOVED or (beside and s.index != total.sentence)
+
+
+_MOVED = frozenset(("got", "went", "came", "ran", "fled", "drove", "left", "began"))
 
 
 def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:

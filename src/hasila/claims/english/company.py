@@ -51,7 +51,7 @@ _ITEMS = frozenset(("number", "singular", "sum"))
 def named_members(v: View) -> None:
     """ "Three men were killed: A, B and C", "the dead were identified as A, B and C": parts."""
     for total in v.mentions:
-        if total.effect and total.kind == "number" and total.best:
+        if total.effect and total.kind in ("number", "others") and total.best:
             k = v.full_end(total.j)
             while k < len(v.codes) and (v.codes[k] in "ebhai" or v.norm(k) in _NAMING):
                 k += 1

@@ -35,4 +35,4 @@ def is_compound(v: "View", hit: Hit) -> bool:
     if hit.j == hit.i + 1 and v.norm(hit.j) in _COMPOUNDS.get(v.norms[hit.i], ()):
         return True
     involved = hit.j == hit.i + 1 and v.norms[hit.i] in _DEEDS and v.norm(hit.j) in _INVOLVED
-    return involved and (v.code(hit.i - 1) in "dwWc#." or hit.i == 0)
+    return involved and (v.code(hit.i - 1) in "dwWc#.s" or hit.i == 0)

@@ -28,6 +28,9 @@ def place_events(sentences: list[Sentence]) -> None:
         titled = at == 1 and s.index <= 2 and _is_title(sentences[0])
         cue = _cue(s.view, series) if at and not titled else None
         past = at > 0 and _long_ago(s) and any((m.best or 0) > 1 for m in claims)
+        link = at > 0 and _shouted(s, sentences[0]) and not _alike(s, sentences)
+        if link:
+            cue = 0
         if cue is None and at and _opens_aside(s.view) and not _same_story(s, sentences):
             cue = 0
         if cue is None and at and claims and _elsewhen(s.view, claims, days, dates):
@@ -40,7 +43,7 @@ def place_events(sentences: list[Sentence]) -> None:
         if cue is None and carried and not _tells_of(s, claims, bearers):
             cue = 0
             aside = s.index
-        elif cue is not None and claims and (past or not _repeats(s, claims, main)):
+        elif cue is not None and claims and not link and (past or not _repeats(s, claims, main)):
             aside = s.index
         if cue is None:
             if claims:
@@ -75,7 +78,8 @@ def _until_now(v: View) -> bool:
 
 
 def _is_title(s: Sentence) -> bool:
-    return s.index == 0 and len(s) < 30 and s.tokens.norms[-1] not in (".", "!", "?")
+    short = len(s) < 30 or (len(s) < 50 and not {"-", "|"}.isdisjoint(s.tokens.norms))
+    return s.index == 0 and short and s.tokens.norms[-1] not in (".", "!", "?")
 
 
 def _lead(sentences: list[Sentence]) -> tuple[set[str], set[Day], int]:
@@ -111,6 +115,7 @@ def _days(v: View) -> set[str]:
         for k, norm in enumerate(_before_stamp(v.norms))
         if norm in _WEEKDAYS
         and v.norm(k - 1) != "since"
+        and v.norms[max(0, k - 2) : k] != ["as", "of"]
         and "S" not in v.codes[max(0, k - 5) : k]
         and not any(i <= k < j for i, j in v.breaks)
     }
@@ -226,8 +231,34 @@ def _opens_aside(v: View) -> bool:
 
 def _same_story(s: Sentence, sentences: list[Sentence]) -> bool:
     """Is "RELATED: Clerk shot in Luno" an earlier report on what the headline is about?"""
-    if s.tokens.norms[0] != "related" or ":" not in s.tokens.norms[1:4]:
+    listed = ":" in s.tokens.norms[1:4] or s.tokens.norms[1:2] in _COVERAGE
+    if s.tokens.norms[0] != "related" or not listed:
         return False
+    return _alike(s, sentences)
+
+
+_COVERAGE = (["coverage"], ["story"], ["stories"], ["content"], ["articles"], ["article"], ["news"])
+
+
+def _shouted(s: Sentence, first: Sentence) -> bool:
+    """Is a line in capitals the headline of another report ("SUSPECT FREED ON BOND")?"""
+    alone = s.upper and not first.upper and 3 < len(s) < _HEADLINE
+    return alone and s.tokens.norms[-1].isalnum() and _own_line(s)
+
+
+_HEADLINE = 18  # tokens of a headline between the paragraphs
+
+
+def _own_line(s: Sentence) -> bool:
+    """Is a sentence a line of its own?"""
+    text = s.tokens.text
+    return text[: s.tokens.starts[0]].rstrip(" ")[-1:] == "\n" and (
+        text[s.tokens.ends[-1] :].lstrip(" ")[:1] in ("\n", "")
+    )
+
+
+def _alike(s: Sentence, sentences: list[Sentence]) -> bool:
+    """Does a sentence share a noun or name with headline and lead?"""
     heads = {w for x in sentences[:3] if x is not s for w in _content(x.view)}
     return not heads.isdisjoint(_content(s.view))
 

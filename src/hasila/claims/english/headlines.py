@@ -11,7 +11,12 @@ def headline(v: View) -> Source | None:
         if v.codes[k] == ":":
             begin = max((x + 1 for x in range(k) if v.codes[x] in ".-(,)"), default=0)
             alone = v.norms[begin:k] == ["watch"]  # "Watch: Two hurt in crash"
-            if begin >= k or alone or not any(v.s.has(x, "body_nouns") for x in range(begin, k)):
+            if (
+                begin >= k
+                or alone
+                or v.norms[begin][0].isdigit()
+                or not any(v.s.has(x, "body_nouns") for x in range(begin, k))
+            ):
                 break
             return named(v.s, begin, k, k)
         if v.codes[k] in ".;ebhS":

@@ -95,16 +95,19 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     kind = _number_kind(v, at)
     dated = v.norm(n.i - 1) == "," and v.norm(n.i - 2).isdigit() and v.norm(n.i - 3) in _MONTHS
     year = n.form == "digits" and 1900 <= (n.best or 0) < 2100
-    if dated and year:
-        return None  # "May 9, 2016 HOMICIDE"
+    deed = year and v.code(n.j) in "ewW" and not v.norm(n.j).endswith(("s", "people"))
+    if year and (dated or deed):
+        return None  # "May 9, 2016 HOMICIDE", "2013 Homicide"
     name = v.names and v.norms[n.i] == "one" and v.s.capitals[n.i] and v.code(n.i - 1) == "W"
     titled = v.names and n.form == "words" and v.s.capitals[n.i] and v.code(n.i - 1) in "iW"
-    if titled and v.code(n.j) == "W" and v.code(n.j + 1) != "p":
+    if titled and v.code(n.j) == "W" and v.code(n.j + 1) not in "pP":
         return None  # "a hotel near Six Flags"
     if name and v.code(n.j) not in "pPwe":
         return None  # "taken to Regional One where she died"
-    if v.norm(n.j) in ("shot", "shots") and v.norm(n.i - 1) in _FIRING:
-        return None  # "fired one shot"
+    before = n.i - 1 - (v.code(n.i - 1) == "a")
+    fired = v.norm(n.i - 1) in _FIRING or (v.code(before) == "b" and n.best == 1)
+    if v.norm(n.j) in ("shot", "shots") and fired:
+        return None  # "fired one shot", "it was just one shot"
     if v.code(n.j) == "e" and (verb_behind(v, n.j) or v.norm(n.j) == "shot"):
         kind = "persons"  # "kills 12 wounds 50"
     if v.norm(n.j) in _PLACED and (head := phrase(v, n.j)) and head.person and n.best != 1:
@@ -262,7 +265,7 @@ def _is_age(v: View, n: Number) -> bool:
     if before == "." and v.norm(n.i - 2) in words("en", "units", "months"):
         return True  # "on Sept. 3 died"
     inside = before in (",", "and", "(") and (
-        after in (",", ")", ".", ";", "and", "") or v.code(n.j) in "iSbhe"
+        after in (",", ")", ".", ";", "and", "", "-", "--") or v.code(n.j) in "iSbhe"
     )
     if not inside:
         return False

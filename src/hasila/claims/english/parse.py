@@ -136,6 +136,7 @@ _THEN = frozenset(("then", "later", "allegedly", "reportedly"))
 OWNED = frozenset(
     ("death", "murder", "assassination", "killing", "arrest", "body", "abduction", "kidnapping")
 )
+_LINKS = frozenset(("coverage", "story", "stories", "content", "articles", "article", "news"))
 _PEOPLES = frozenset(("pole", "poles"))  # whom only a capital shows
 _FORMER = ("ex-", "co-", "vice-")  # before a person noun
 
@@ -240,6 +241,9 @@ class View:
             described = self.code(k + 1) in "we" and self.code(k - 1) != "d"
             if norm == "minor" and (described or self.code(k - 1) == "b"):
                 codes[k] = "w"  # "suffered minor wounds", "the wound was minor"
+        for k, norm in enumerate(self.norms if "related" in self.norms else ()):
+            if norm == "related" and self.norm(k + 1) in _LINKS:
+                codes[k] = codes[k + 1] = "."  # "Related Coverage Teen shot in Luno"
         for k, norm in enumerate(self.norms if s.capitals and not s.upper else ()):
             if norm in _PEOPLES and not s.capitals[k]:
                 codes[k] = "w"  # "hit a utility pole"
@@ -285,7 +289,8 @@ class View:
             if norms[k] != ".":
                 continue
             before = norms[k - 1]
-            name = self.s.capitals and self.s.capitals[k + 1] and codes[k + 1] in "wW"
+            near = "wWp" if len(before) == 1 else "wW"  # "Chad L. King"
+            name = self.s.capitals and self.s.capitals[k + 1] and codes[k + 1] in near
             opens = k == 1 and before in _TITLES  # "St. Luno man shot"
             if (codes[k - 1] in "Wp" or opens) and name:
                 initial = len(before) == 1 and before.isalpha() and codes[k - 1] == "W"

@@ -109,7 +109,7 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
                 break
             at += 1  # "a young, eight-year-old girl"
         elif code == "-" and head < 0 and at > k and v.code(at + 1) in "wWp":
-            if _set_off(v, at):
+            if set_off(v, at):
                 break
             at += 1
         elif norm == "/" and head >= 0 and (v.code(at + 1) + v.code(at + 2))[:2] in _SLASHED:
@@ -239,7 +239,7 @@ def unknown(v: View, k: int) -> Phrase | None:
             v.codes[at] in "wWy"
             or (v.codes[at] == "p" and v.norm(at + 1) in _FORCES)  # "five Syrian forces"
             or (v.codes[at] in "ve" and v.norm(at + 1) != "others" and _modifies(v, at, False))
-            or (v.codes[at] == "-" and not _set_off(v, at))
+            or (v.codes[at] == "-" and not set_off(v, at))
         )
     ):
         others = others or "others" in v.s.words[at].tags
@@ -266,7 +266,7 @@ def unknown(v: View, k: int) -> Phrase | None:
     return Phrase(at, None, last.norm, "", others)
 
 
-def _set_off(v: View, k: int) -> bool:
+def set_off(v: View, k: int) -> bool:
     """Does a dash stand between blanks ("hitting one - Luno News")?"""
     tokens = v.s.tokens
     return tokens.ends[k - 1] < tokens.starts[k] and tokens.ends[k] < tokens.starts[k + 1]

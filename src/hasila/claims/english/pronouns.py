@@ -77,7 +77,8 @@ def reported(v: View, k: int) -> list[Mention]:
 
     Who speaks himself is meant only where he is no official: "a woman told officers she was hit".
     """
-    heard = v.code(k - 1) in "pPw" and v.code(k - 2) == "S"
+    told = k - 2 - (v.code(k - 2) == "d")
+    heard = v.code(k - 1) in "pPw" and v.code(told) == "S"
     if not (heard or v.code(k - 1) == "S" or v.norm(k - 1) in _LEARNING):
         return []
     found = antecedent(v, k)
@@ -97,6 +98,12 @@ def nearest(v: View, k: int) -> list[Mention]:
     return []
 
 
+def _other_verbs(v: View, i: int, j: int) -> bool:
+    """Does the relative clause from ``i`` on hold more than one verb before ``j``?"""
+    verbs = [x for x in range(i, j) if v.codes[x] in "vbhm" and v.codes[x - 1] not in "bhm"]
+    return len(verbs) != 1 or any(c in ",Sk" for c in v.codes[i:j])
+
+
 def shared(v: View, k: int) -> list[Mention]:
     """The subject of the verb before "and" at ``k``, which the verb behind it shares."""
     for m in reversed(v.mentions):
@@ -109,6 +116,9 @@ def shared(v: View, k: int) -> list[Mention]:
         opens = opens and "S" not in v.codes[m.j : k]
         spoken = following in "bhvemar,gy-#(" or opens  # "Nine men from Luno were"
         named = m.kind == "name" and v.norms[max(0, m.lead - 2) : m.lead] == ["identified", "as"]
+        whose = following == "r" and v.norms[m.j] == "who" and not _other_verbs(v, m.j, k)
+        if whose and m.best == 1 and m.kind == "singular":
+            return [m]  # "the murder of a clerk who was robbed and shot dead"
         if governed(v, m) or m.after_marker or named or not spoken:
             continue
         if m.lead and v.codes[m.lead - 1] in "ve" and following not in "bhm":

@@ -2,6 +2,7 @@
 
 from hasila.claims.attribution import Source, named
 from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import set_off
 from hasila.quantities.data import words
 
 # Words of speech that are as often nouns: verbs only behind a speaker.
@@ -114,6 +115,8 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
         code, norm = v.codes[begin - 1], v.norms[begin - 1]
         if _quoted_before(v, begin) and begin < tail:
             break
+        if norm == "-" and set_off(v, begin - 1) and begin < tail:
+            break  # "BREL - Police said"
         if code in "WwpPsy-":
             if v.ends.get(begin) is not None and v.ends[begin].effect and begin < tail:
                 break
@@ -268,7 +271,7 @@ def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
         return None
     if v.codes[begin] == "#" and not body and not any(c in "pP" for c in codes):
         return None
-    if all(c == "#" or c == "y" for c in codes):
+    if all(c == "#" or c == "y" for c in codes) or v.norms[begin][0].isdigit():
         return None
     return named(s, begin, end, at)
 

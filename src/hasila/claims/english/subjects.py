@@ -185,7 +185,9 @@ class _Search:
     def _aged(self, k: int) -> bool:
         """Does a name end at the comma at ``k``, whose age stands behind it?"""
         name = self.v.ends.get(k)
-        return name is not None and name.kind == "name" and not self.crossed
+        if name is None or name.kind != "name" or self.crossed:
+            return False
+        return self.v.code(name.lead - 1) != "," or name.lead - 1 not in self.v.ends
 
     def _insertion(self) -> list[Mention] | None:
         """Over a comma or bracket, and what it closes."""

@@ -252,9 +252,11 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
     place = place and not (v.code(last.j) == "," and _aside(v, last.j))
     if place and v.code(last.lead - 1) in "io" and not _of_effect(v, last.lead - 1):
         return False  # "the mayor of Luno and his driver"
-    pair = last.kind == m.kind == "bare" and last.person and m.person and v.code(m.j) == "e"
-    if pair and v.norms[last.j : m.lead] == [","] and last.lead == 0:
-        return True  # headlines: "Woman, girl found dead"
+    known = last.kind == "bare" and last.person is not None and m.person is not None
+    if known and v.norms[last.j : m.lead] == [","] and last.best == 1:
+        pair = m.kind == "bare" and v.code(m.j) == "e" and last.lead == 0
+        if pair or (m.kind == "number" and v.s.index == 0):
+            return True  # headlines: "Woman, girl found dead", "Fire leaves man, 2 women hurt"
     one = m.head == "one" or v.norms[m.i] == "one" or v.norms[last.i] == "one"
     gap = [x for k, x in enumerate(v.norms[last.j : m.lead], last.j) if not _aside(v, k)]
     if one or gap not in (["and"], ["as", "well", "as"], ["and", "his"], ["and", "her"]):

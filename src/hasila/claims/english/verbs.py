@@ -226,11 +226,19 @@ def _to_oneself(v: View, hit: Hit, group: Group) -> bool:
     """ "shot himself": the subject suffers, however long it is."""
     found = [m for m in find_subject(v, group.start).mentions if m.kind != "guess"]
     found = [m for m in found if m.effect is None or m.at > m.i]  # "wounds a guard, kills himself"
+    found = [_told_of(v, m) for m in found]
     if not found:
         opens = (m for m in v.mentions if m.j <= group.start and v.code(m.lead - 1) in ".:")
         single = (m for m in opens if m.best == 1 and m.person and v.code(m.j) not in ":S")
         found = [m for m in single if not v.s.has(m.j - 1, "body_nouns")][:1]
     return assign(v, found, hit)
+
+
+def _told_of(v: View, m: Mention) -> Mention:
+    """ "Al Bell, a man found dead there, had shot himself": the one who has the graver effect."""
+    inner = v.leads.get(m.j + 1) if v.code(m.j) == "," else None
+    apposed = inner is not None and inner.kind == "singular" and inner.best == m.best == 1
+    return inner if apposed and inner is not None and inner.effect == "killed" else m
 
 
 def _lives(v: View, hit: Hit, objects: list[Mention]) -> bool:
@@ -344,6 +352,9 @@ def subject(v: View, hit: Hit) -> bool:
     """A verb whose subject suffers ("two men died", "were among the dead")."""
     if v.norm(hit.j - 1) == "treated" and v.norm(hit.j) in _MANNERS:
         return True  # "the hostage was treated well"
+    said = v.code(hit.i - 1 - (v.code(hit.i - 1) in "da")) == "b"
+    if hit.trigger.rule == "shot.victim" and not said:
+        return False  # "one victim of the shooting"
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return True
