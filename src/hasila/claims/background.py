@@ -395,7 +395,8 @@ _TITLE = 24  # characters that a headline has
 
 def _bare_line(line: str) -> bool:
     line = line.strip()
-    return 0 < len(line) <= _LINE and line[-1] not in ".!؟:،"
+    cut = line.endswith(("..", "…"))  # a headline that was cut short
+    return 0 < len(line) <= _LINE and (cut or line[-1] not in ".!؟:،")
 
 
 def _is_digest(text: str, first: int) -> bool:

@@ -41,6 +41,10 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
     one = relative and not agrees and any(w.norm.endswith("الذي") for w in near)
     if agrees and hit.trigger.frame == "either" and _objects(s, hit.j):
         return None  # مهاجمون قتلوا المارة
+    who = next((k for k in range(max(1, hit.i - 2), hit.i) if s.has(k, "relative")), 0)
+    theirs = s.words[who - 1] if who else None
+    if theirs is not None and theirs.suffix and "relatives" in theirs.tags:
+        return None  # ودع الأهالي ذويهم الذين استشهدوا
     order = subjects[::-1] if relative or not opened else subjects
     for m in order:
         if m.kind != "number" and s.has(m.lead - 1, "families"):

@@ -41,6 +41,9 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             if m.kind == "name" and frame == "either" and m.lead == after_agent(s, j):
                 return m
             titled = named and _titled(s, m) and gap <= 5
+            if m.kind == "singular" and k > j and _shooter(s, m):
+                k, gap = m.j, gap + 1
+                continue
             if _fits(s, m, gap, frame) or tool or titled or _struck(s, hit, m):
                 m.distance = gap
                 return m
@@ -220,6 +223,14 @@ def _owns_means(s: Sentence, m: Mention) -> bool:
         return False
     means = w.prep == "ب" or "adverbs" in w.tags
     return means and w.norm[1:] not in HAND_WEAPONS | {"رتبه"}
+
+
+def _shooter(s: Sentence, m: Mention) -> bool:
+    """Is a soldier or settler the one whose bullets they are (استشهدت برصاص جندي)?"""
+    person = m.person
+    if person is None or not m.lead or s.words[m.i].article or not _owns_means(s, m):
+        return False
+    return person.victim_class == "combatant" or person.lemma in ("مستوطن", "مجهول")
 
 
 def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:

@@ -71,6 +71,12 @@ _HARM = frozenset(("killed", "abducted"))
 _SAVED = frozenset(("نجا", "نجت", "نجوا", "نجاه", "ينجو", "ناج", "ناجين", "ناجون", "انقذهم"))
 _THREATS = frozenset(("هدد", "هددت", "هددوا", "يهدد", "تهدد", "توعد", "توعدت", "يتوعد", "تتوعد"))
 _RESULTS = frozenset(("مقتل", "اصابه", "استشهاد", "وفاه", "مصرع", "جرح"))
+_PLANS = frozenset(
+    (
+        *("خطه", "خطط", "دعوه", "دعوات", "مطالب", "مطالبات", "مطالبه", "مقترح", "قرار", "احكام"),
+        *("دعا", "دعت", "تدعو", "يدعو", "طالب", "طالبت", "تطالب", "يطالب"),
+    )
+)
 _ATTEMPTS = frozenset(("محاوله", "محاولات", "محاولته", "محاولتي"))
 _FOILED = frozenset(("افشال", "افشلت", "احباط", "احبط", "احبطت"))
 _DATED = frozenset(("ذكري", "سنويه"))  # الذكرى الثانية لاختطاف …
@@ -193,7 +199,10 @@ def void(s: Sentence, hit: Hit) -> bool:
     done = word.conj and hit.trigger.verb and not hit.trigger.imperfect
     if done and word.triggers and all(t.verb for t in word.triggers):
         return False  # حاول الفرار واعتقل: a deed of its own
-    if "irrealis" in s.tags and _unreal(_same_clause(before)):
+    clause = _same_clause(before)
+    if result and word.stem in _RESULTS and any(w.stem in _PLANS for w in clause):
+        return False  # خطة لإجلاء السكان ومقتل جندي
+    if "irrealis" in s.tags and _unreal(clause):
         if result and any(w.stem in _ATTEMPTS for w in before):
             foiled = any(w.stem in _FOILED for w in before)
             # نجا من محاولة اغتيال ومقتل اثنين, إحباط محاولة تهريب وتوقيف اثنين

@@ -54,6 +54,8 @@ def _by_hits(s: Sentence) -> None:
             effect = "killed"
         if effect == "missing" and _lost(s, hit):
             effect = "killed"
+        if effect in _OF_BODIES and _bodies(s, j, m):
+            effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
         if hit.trigger.rule == "killed.fell":
             fell(s, m)
@@ -98,6 +100,15 @@ def _shared_object(s: Sentence, hit: Hit, other: Hit, by_lead: dict[int, Mention
     plural = hit.trigger.plural and s.words[other.i].norm.endswith(("وا", "ون"))
     active = plural and hit.trigger.frame == "either" and other.j in by_lead
     return active and {hit.trigger.effect, other.trigger.effect} == {"killed", "injured"}
+
+
+_OF_BODIES = frozenset(("released", "abducted", "detained"))
+
+
+def _bodies(s: Sentence, j: int, m: Mention) -> bool:
+    """Is it the bodies of persons that are handed over or held (أفرج عن جثامين 20 شهيدا)?"""
+    words = [w for k in range(j, m.lead) for w in s.words[k].triggers]
+    return any(t.rule == "killed.bodies" for t in words)
 
 
 def _lost(s: Sentence, hit: Hit) -> bool:

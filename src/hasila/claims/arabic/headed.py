@@ -3,7 +3,12 @@
 from hasila.claims.model import Sentence
 
 _MARKS = frozenset("-*•▪●◾+")
-_THEY = frozenset(("هم", "وهم", "هن", "هي", "التالي", "كالتالي", "الاتي", "كالاتي", "يلي"))
+_THEY = frozenset(
+    (
+        *("هم", "وهم", "هن", "هي", "التالي", "كالتالي", "الاتي", "كالاتي", "يلي"),
+        *("بينهم", "منهم", "بينها", "منها"),
+    )
+)
 _BACK = 7  # words before the colon among which the heading names its group
 _LEAD = 4  # words before the number of an item
 
@@ -13,7 +18,7 @@ def headed(sentences: list[Sentence]) -> None:
     effect: str | None = None
     last = -2
     for s in sentences:
-        item = bool(s.words) and s.words[0].norm in _MARKS
+        item = bool(s.words) and (s.words[0].norm in _MARKS or s.words[0].norm.isdigit())
         if effect is not None and item and s.index - last <= 1:
             _item(s, effect)
             last = s.index

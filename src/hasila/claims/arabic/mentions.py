@@ -54,11 +54,19 @@ def mentions(s: Sentence) -> list[Mention]:
         if m.kind == "number" and m.person and s.has(m.j, "partitive"):
             m.of_them = not leads & {m.j + 1, m.j + 2}  # 30 جريحا منهم
         m.conj = m.conj or _joined(s, m.lead)
-        m.after_marker = _marker_before(s, m.lead)
+        m.after_marker = _marker_before(s, m.lead) or _in_brackets(s, last, m)
         if last is not None and last.after_marker and _goes_on(s, last, m):
             m.after_marker = not _fate(m) or _fate(last)
         last = m
     return summed(s, found)
+
+
+def _in_brackets(s: Sentence, last: Mention | None, m: Mention) -> bool:
+    """Is a smaller group in brackets right behind a number (55 مدنيا (7 سيدات و4 أطفال))?"""
+    if last is None or last.j != m.lead - 1 or s.words[last.j].norm != "(":
+        return False
+    counted = last.kind == "number" and m.kind in ("number", "dual") and not m.bare
+    return counted and m.person is not None and (last.best or 0) > (m.best or 0) > 1
 
 
 def _goes_on(s: Sentence, last: Mention, m: Mention) -> bool:

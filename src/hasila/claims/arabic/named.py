@@ -53,11 +53,16 @@ def _announced(s: Sentence) -> None:
             continue
         each = s.words[k + 1].norm == "كل"  # هم كل من: one phrase, one claim
         found = [] if each else names_from(s, k + 1, loose=True)[: 1 if one else None]
+        pair = 0  # names of two who are counted in one (والطفلان فلان وفلان)
         for i, j in found:
+            if pair:
+                pair -= 1
+                continue
             there = [m for m in s.mentions if m.i < j and m.j > i]
             for m in there:
-                if m.effect is None and m.kind in ("singular", "name"):
+                if m.effect is None and m.kind in ("singular", "name", "dual"):
                     m.effect, m.rule = effect, "list.inline"  # ووالدتهم فلانة
+                pair = 1 if m.kind == "dual" else 0
             if not there:
                 m = make_mention(s, i, j)
                 m.kind, m.effect, m.rule = "name", effect, "list.inline"

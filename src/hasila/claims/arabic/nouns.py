@@ -60,6 +60,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "prepositions" in w.tags
             or w.norm in FALLEN
             or w.norm in _BESIDES
+            or (w.suffix and "relatives" in w.tags)
             or (w.norm[0] < "ء" and s.tokens.starts[end] == s.tokens.ends[end - 1])
             or (_looks_like_verb(w.norm) and not (w.person or "given_names" in w.tags))
             or (w.person and (w.suffix or _two_of(w.person, s.words[end - 1].person)))

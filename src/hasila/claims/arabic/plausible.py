@@ -39,7 +39,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
             return False  # فقد عين المدير: "and he has"
     if s.words[hit.i].stem.startswith("هجر") and hit.trigger.verb and m.kind not in COUNTED:
         return False  # هجر السائق مركبته
-    if hit.trigger.rule == "displaced.evacuated" and m.kind not in COUNTED:
+    patients = m.person is not None and m.person.lemma == "مريض"  # taken where they are treated
+    if hit.trigger.rule == "displaced.evacuated" and (m.kind not in COUNTED or patients):
         return False
     combatant = m.person is not None and m.person.victim_class == "combatant"
     if hit.trigger.effect == "displaced" and combatant:
@@ -135,7 +136,7 @@ def masses(s: Sentence, m: Mention) -> bool:
 
 def families(s: Sentence, m: Mention) -> bool:
     """Does a mention count families?"""
-    return s.near("families", m.i, m.j)
+    return m.person is None and s.near("families", m.i, m.j)  # not: أفراد العائلة
 
 
 _TO_DEATH = {

@@ -195,6 +195,8 @@ def no_saying(s: Sentence, k: int) -> bool:
         return True  # نفت مسؤوليتها عن قصف: no word of its dead
     if k and w.norm in ("تظهر", "يظهر") and s.words[k - 1].stem in _PICTURES:
         return True  # pictures that show somebody
+    if following is not None and following.stem in _CAMERAS:
+        return True  # رصدت كاميرا الجزيرة آثار القصف
     if any(x.stem in _PICTURES for x in s.words[k + 1 : k + 5]) and "weak_verbs" in w.tags:
         return not s.near("that", k + 1, k + 9)  # the channel broadcast pictures of …
     if w.stem in ("علق", "علقت") and any(x.norm == "علي" for x in s.words[k + 1 : k + 5]):
@@ -206,6 +208,7 @@ def no_saying(s: Sentence, k: int) -> bool:
 
 
 _DENIED = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نفوا", "نفيت"))
+_CAMERAS = frozenset(("كاميرا", "كاميرات", "عدسه", "عدسات"))
 _PICTURES = frozenset(
     (
         *("صور", "صورا", "صوره", "مشاهد", "مشهد", "مقطع", "مقطعا", "مقاطع", "فيديو", "لقطات"),

@@ -24,7 +24,7 @@ from hasila.claims.arabic.source_names import (
     name_end,
     rumour,
 )
-from hasila.claims.arabic.speakers import also, past_day, to_speaker
+from hasila.claims.arabic.speakers import also, past_day, points, to_speaker
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
@@ -323,7 +323,8 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     first = before and (weak or not _may_speak(s, j))  # "X accuses Y", "X confirms that": X speaks
     several = w.norm.endswith(("وا", "ون"))  # a plural verb has its subject before it
     confessed = w.stem in _CONFESSED and s.tokens.norms[j : j + 1] and s.words[j].norm[0] == "ب"
-    end = j if first or several or confessed or quote_opens(s, k) else name_end(s, j, strict=weak)
+    strict = weak and not points(s, j)
+    end = j if first or several or confessed or quote_opens(s, k) else name_end(s, j, strict=strict)
     if end > j and introduces(s, k, apposed(s, end), weak):
         inner = _learned_from(s, end) or _relayed(s, end, k)
         if inner is not None:

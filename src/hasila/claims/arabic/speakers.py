@@ -121,3 +121,11 @@ def also(s: Sentence, k: int) -> bool:
     return "that" in w.tags or not (
         w.norm in PUNCT or w.conj or w.prep or w.tags or w.person or w.triggers
     )
+
+
+def points(s: Sentence, k: int) -> bool:
+    """Do a few words at ``k`` stand before "to that" (لفت فلان إلى أن): the one who speaks?"""
+    for x in range(k + 1, min(len(s) - 1, k + 4)):
+        if s.words[x].norm == "الي":
+            return "that" in s.words[x + 1].tags
+    return False

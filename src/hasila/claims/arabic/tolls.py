@@ -155,7 +155,8 @@ def _stated(s: Sentence, m: Mention) -> bool:
     recovered = any(x.stem.startswith(("انتشل", "انتشال")) for x in s.words[max(0, m.i - 4) : m.i])
     if opens or recovered or (before is not None and "falls" in before.tags):
         return not _predicate(s, m)
-    return m.conj and any(o.j == m.lead and o.effect for o in s.mentions)
+    one_more = person.effect == "killed" and s.has(m.j - 1, "ordinals")  # … وشهيد ثامن في البلدة
+    return m.conj and (one_more or any(o.j == m.lead and o.effect for o in s.mentions))
 
 
 _SAME = 4  # words by which a title is known that stands in a line twice

@@ -136,6 +136,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
             return False  # "accusing"
     if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem.endswith("دفاع"):
         return False
+    if w.norm == "وطالب" and (s.words[k - 1].norm in PUNCT if k else True):
+        return False  # ، وطالب السكان: demanded
     if w.norm == "والي" and s.has(k + 1, "that"):
         return False  # وإلى أن
     if w.norm == "قابله" and (s.tokens.norms[k - 1 : k] == ["غير"] or _to_what(s, k + 1)):
@@ -297,7 +299,8 @@ def _vague_others(s: Sentence, k: int) -> Mention:
 
 def _one_more(s: Sentence, k: int, person: Person) -> Mention | None:
     """One more of the dead or hurt, counted by an ordinal (وشهيد ثالث)."""
-    if person.number != "sg" or person.kind == "event" or s.words[k - 1].article:
+    fate = person.effect in ("killed", "injured")
+    if person.number != "sg" or person.kind == "event" or s.words[k - 1].article or not fate:
         return None
     m = make_mention(s, k - 1, k + 1)
     m.kind, m.person = "others", person
