@@ -93,7 +93,7 @@ def _parts(s: Sentence, claims: list[Mention]) -> None:
     whole: Mention | None = None
     some: Mention | None = None  # "7,700 of them", of whom more is said
     for beside, m in zip([None, *claims], claims, strict=False):
-        if m.after_marker or m.of_them:
+        if m.after_marker or m.of_them or _one_of_them(s, m, whole):
             above = whole if whole is not None or m.conj else some
             if beside is not None and m.lead - beside.j == 1 and s.words[beside.j].norm in _ONE:
                 above = beside  # two civilians, one of them a child
@@ -103,6 +103,15 @@ def _parts(s: Sentence, claims: list[Mention]) -> None:
                 some = m
         elif m.whole is None:
             whole = m
+
+
+def _one_of_them(s: Sentence, m: Mention, whole: Mention | None) -> bool:
+    """Is more told of one of those counted (أصيب أربعة، أحدهم جروحه خطيرة)?"""
+    if whole is None or m.kind != "one_of" or m.effect != whole.effect or whole.best == 1:
+        return False
+    before = s.words[m.lead - 1]
+    governs = before.triggers or before.tags & {"verbs", "prepositions"}
+    return s.words[m.i].norm in _ONE and m.lead > whole.i and not governs
 
 
 def _may_hold(whole: Mention, part: Mention) -> bool:

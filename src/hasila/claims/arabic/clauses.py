@@ -132,6 +132,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         return not hit.trigger.rule.endswith(".state")  # a noun that looks like the verb
     if hit.trigger.rule in _STOPS_WORK and s.near("suspended_from", hit.j, hit.j + 9):
         return True  # إيقاف لاعب ثلاث مباريات, أوقف مديرا عن العمل
+    if hit.i and s.words[hit.i - 1].norm == "هل":
+        return True  # هل قتل …؟
     if word.norm in _STANDS_STILL and not (after and (after.person or after.article)):
         return True  # توقف على الفور
     if hit.trigger.rule == "injured.bitten" and hit.i and _names_event(s.words[hit.i - 1]):

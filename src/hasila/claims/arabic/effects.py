@@ -190,6 +190,15 @@ _TAKEN = frozenset(("abducted", "detained", "missing"))
 _SUBJECTS = frozenset(("اثنان", "اثنتان", "اخران", "شخصان"))  # nominatives: no noun governs them
 
 
+def _third(s: Sentence, second: Hit, by_lead: dict[int, Mention]) -> Hit | None:
+    """A third word over one quantity (استشهاد وجرح واعتقال مئات): those who were taken."""
+    for h in s.hits:
+        joined = h.i == second.j and s.words[h.i].conj and h.trigger.effect in _TAKEN
+        if joined and not h.trigger.verb and not second.trigger.verb and h.i not in by_lead:
+            return h
+    return None
+
+
 def _joint(
     s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]
 ) -> tuple[str, int, str]:
@@ -224,6 +233,10 @@ def _joint(
             continue  # each verb has a subject of its own
         done.add(other.i)
         both = {effect, other.trigger.effect}
+        third = _third(s, other, by_lead)
+        if both == {"killed", "injured"} and third is not None:
+            done.add(third.i)
+            return "killed_or_injured", third.j, third.trigger.effect
         if both == {"killed", "injured"} or (
             both == {"missing", "injured"} and hit.trigger.rule == "missing.noun"
         ):

@@ -3,7 +3,7 @@
 import re
 
 from hasila.claims.arabic.nouns import NAMED_BODIES, PUNCT, STOPS
-from hasila.claims.arabic.source_names import ISSUED, TIMES
+from hasila.claims.arabic.source_names import ISSUED, NO_STATEMENT, TIMES
 from hasila.claims.model import Sentence
 
 _REACH = 16  # words from a verb of saying to what it introduces
@@ -42,6 +42,8 @@ def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
         return True
     if s.tokens.text[s.tokens.ends[k] : s.tokens.ends[min(len(s) - 1, j + 6)]].count('"'):
         return True
+    if weak and not NO_STATEMENT.isdisjoint(s.tokens.norms[k + 1 : j + 2]):
+        return s.near("that", j, j + _NEAR)  # أصدر الجيش أوامر, رصدت الكاميرا آثار القصف
     weak = weak and ISSUED.isdisjoint(s.tokens.norms[j : j + _NEAR])  # أصدرت الوزارة تقريرا
     nouns = {h.i for h in s.hits if not h.trigger.verb}
     for x in range(k + 1, min(len(s), j + _REACH)):

@@ -147,7 +147,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break  # اتهمت باكستان الهند بالقصف
         if w.norm == "on" and s.tokens.norms[end + 1 : end + 2] in _NETWORKS:
             break  # الدفاع المدني on X
-        if w.norm in ISSUED or (w.prep == "ب" and w.suffix):
+        if w.norm in ISSUED | NO_STATEMENT or (w.prep == "ب" and w.suffix):
             break  # أصدرت الوزارة بيانا
         if w.norm in _SEATED or _in_the_past(s, end):
             break  # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي
@@ -172,6 +172,15 @@ ISSUED = frozenset(
         *("بيانا", "تقريرا", "بلاغا", "تصريحا", "بيانات", "تقارير", "تصريحات", "شهادات", "صورا"),
         *("تسجيلا", "مقطعا", "مقاطع", "لقطات", "احصائيه", "حصيله", "قائمه", "معلومات", "فيديو"),
         *("وقتها", "حينها", "انذاك", "يومها", "يومئذ", "حينئذ"),
+    )
+)
+
+
+# What is issued or recorded that states nothing (أصدر أوامر, رصد آثار القصف).
+NO_STATEMENT = frozenset(
+    (
+        *("اثار", "اثارا", "جانبا", "حجم", "لحظه", "لحظات", "مشاهد", "اوامر", "امرا", "قرارا"),
+        *("قرارات", "تعليمات", "تعليماته", "تحذيرا", "تحذيرات", "حكما", "احكاما", "مذكره"),
     )
 )
 

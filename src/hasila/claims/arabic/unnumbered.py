@@ -178,8 +178,17 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     if person.kind == "demonym" and w.article and _told_of(s, k):
         return k + 1 < len(s) and (is_name(s, k + 1) or bool(s.words[k + 1].tags & {"adverbs"}))
     told = k > 0 and any(t.verb and t.frame == "either" for t in s.words[k - 1].triggers)
+    told = told or _harm_of(s, k - 1)
     feminine = w.norm.endswith("ه") and not told  # an adjective, unless: قتلت أميركية
     return not (person.kind == "demonym" and (w.article or feminine))
+
+
+def _harm_of(s: Sentence, k: int) -> bool:
+    """Is a death or injury at ``k`` that of whom follows (استشهاد فلسطينية), no kind of event?"""
+    if k < 0 or s.words[k].article or s.words[k].suffix:
+        return False
+    harm = any(not t.verb and t.effect in ("killed", "injured") for t in s.words[k].triggers)
+    return harm and not (k and s.words[k - 1].norm.endswith("ه"))  # not: عملية اغتيال إسرائيلية
 
 
 def _to_what(s: Sentence, k: int) -> bool:
