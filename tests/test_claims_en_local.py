@@ -23,6 +23,7 @@ def told(text: str) -> list[tuple[str, int | None, str]]:
         ("A porter who had been hospitalized since a shooting has died.", "A porter"),
         ("Brel Man Shot In Chest, Later Dies", "Brel Man"),
         ("A student took own life at a Brel school.", "A student"),
+        ("Police spoke of the fatal March shooting of a clerk.", "a clerk"),
         ("A shot led to the fatal injury of an 80-year-old porter.", "an 80-year-old porter"),
         ("It claimed a young porter's life.", "a young porter"),
         # One person, by the noun and not by the name behind it.
@@ -115,6 +116,32 @@ def test_one_dead(text: str, quote: str) -> None:
             [("killed", 1, "the Brel porter")],
         ),
         ("Two nuns were victims of a shooting.", [("killed_or_injured", 2, "Two nuns")]),
+        ("A gun held by a clerk discharged in the jail.", []),
+        (
+            "Al Marn, 32, of Keld, and Bo Dree, 31, of Luno, were flown to a hospital, where they "
+            "died.",
+            [("killed", 2, "Al Marn, 32, of Keld, and Bo Dree")],
+        ),
+        ("A clerk began CPR, but she died.", []),
+        ("The 20 and 24 year old men were held in jail.", []),
+        (
+            "Father kills wife, son, daughter, then himself",
+            [("killed", 4, "wife, son, daughter, then himself")],
+        ),
+        ("It went off hitting Dree in the head.", [("injured", 1, "Dree")]),
+        ("Man charged after toddler finds gun, shoots self in leg", [("injured", 1, "toddler")]),
+        ("They have a warrant for the arrest of Al Marn.", []),
+        ("Marn suffered a minor hand injury.", [("injured", 1, "Marn")]),
+        (
+            "Brel man wanted in death of nun arrested by guards",
+            [("detained", 1, "Brel man"), ("killed", 1, "nun")],
+        ),
+        ("Mother, Father, Toddler Dead In Brel", [("killed", 3, "Mother, Father, Toddler")]),
+        ("A girl, about 9 or 10 years old, was hurt.", [("injured", 1, "A girl")]),
+        (
+            "Killed in the raids were Al Marn, 35, and Bo Dree, 27.",
+            [("killed", 1, "Al Marn"), ("killed", 1, "Bo Dree")],
+        ),
         (
             "Three men were shot, all between the ages of 18 and 23, in the shooting.",
             [("killed_or_injured", 3, "Three men")],
@@ -135,6 +162,11 @@ def test_who_was_hit(text: str, expected: list[tuple[str, int | None, str]]) -> 
             {"Two of the wounded": "Four men", "two": "Four men"},
         ),
         ("Four men were shot, including one who died.", {"one": "Four men"}),
+        ("Three others were hurt. Two remain hospitalized.", {"Two": "Three others"}),
+        (
+            "Four nuns were killed. They are 70-year-old Ann Marn of Brel and 57-year-old Bo Dree.",
+            {"70-year-old Ann Marn": "Four nuns", "57-year-old Bo Dree": "Four nuns"},
+        ),
         (
             "Two nuns were shot. One nun was shot in the chest and the other in the back.",
             {"One nun": "Two nuns", "the other": "Two nuns"},

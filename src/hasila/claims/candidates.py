@@ -26,7 +26,10 @@ _HE_SAYS = re.compile(
 )
 
 # "Five of them were guards", "three were women": what some of those just told of were.
-_WERE = re.compile(r"\bof them were\b|\bwere (?:women|children|girls|boys|civilians)\b")
+_WERE = re.compile(
+    r"\bof them were\b|\bwere (?:women|children|girls|boys|civilians)\b"
+    r"|\bthey (?:are|were) (?:[0-9]{1,3}-year-old|identified as)\b"
+)
 
 Span = tuple[int, int]
 

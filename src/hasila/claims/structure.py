@@ -209,7 +209,9 @@ def _acts(s: Sentence, m: Mention, total: Mention) -> bool:
     if m.effect or s.view is None or m.of_them:
         return False
     behind = s.view.code(m.j + (s.view.code(m.j) == "a"))
-    beside = s.view.norm(m.lead - 1) in ("between", "with", "against")
+    beside = s.view.norm(m.lead - 1) in ("between", "with", "against", "of")
+    if m.kind == "sum" and s.index != total.sentence:
+        return True  # "Marn and another man, aged 27, argued"
     return behind in "vm" or s.view.norm(m.j) in _MOVED or (beside and s.index != total.sentence)
 
 

@@ -20,6 +20,7 @@ _NO_NAMES = frozenset(("compound_heads", "body_nouns", "vague_sources"))
 
 
 _SHARES = frozenset(("most", "many", "all", "both", "half", "none", "several", "few", "some"))
+_ACRONYMS = frozenset(("cpr", "ems", "emt", "dna", "suv", "atv", "swat", "er", "icu", "pm", "am"))
 _TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof"))
 
 
@@ -37,6 +38,9 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
             x.kind == "name" and not _is_person(v, x, hit) for x in m.members
         ):
             continue
+        loose = hit.trigger.rule in ("detained.topical", "detained.parted")
+        if loose and m.head in ("victim", "victims"):
+            continue  # "the victims were picked up by ambulances"
         if m.head == "figure" and (m.inner >= 0 or m.kind == "bare"):
             continue  # "the wounded figure is the ministry's"
         if v.norms[m.i] == "no":
@@ -87,7 +91,7 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     """Can a bare name be a person's here?"""
     if m.person is not None:
         return True
-    if m.j == m.i + 1 and v.norms[m.i] in _SHARES:
+    if m.j == m.i + 1 and v.norms[m.i] in _SHARES | _ACRONYMS:
         return False  # "Most were slain by raiders"
     first = m.i + (v.norms[m.i] in _TITLES and m.j > m.i + 1)
     if any(word.tags & _NO_NAMES for word in v.s.words[first : m.j]):

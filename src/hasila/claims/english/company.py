@@ -63,9 +63,10 @@ def named_members(v: View) -> None:
                     for m in names:
                         m.effect, m.rule = total.effect, total.rule + "+named"
                         m.whole, m.aspect, m.after_marker = total, "part", True
-    for k, norm in enumerate(() if _BEARERS.isdisjoint(v.norms) else v.norms):
+    told = v.norms if v.norms[:1] == ["they"] or not _BEARERS.isdisjoint(v.norms) else []
+    for k, norm in enumerate(told):
         opens = v.norm(k - 1) in ("the", "all", "other") or v.code(k - 1) in ".,"
-        if norm in _BEARERS and v.code(k + 1) == "b" and opens:
+        if (norm in _BEARERS or (norm == "they" and not k)) and v.code(k + 1) == "b" and opens:
             at = k + 1
             while v.code(at) in "ba" or v.norm(at) in _NAMING:
                 at += 1
@@ -74,7 +75,7 @@ def named_members(v: View) -> None:
                 for m in names:
                     m.aspect = "part"
                     m.rule = "victims+among"  # its effect is the last total's
-                    if norm != "victims":
+                    if norm not in ("victims", "they"):
                         m.effect, m.rule = "killed", "killed.event+among"
 
 
@@ -209,9 +210,9 @@ def members(v: View) -> None:
             "who",
             "were",
         ]
-        k = hit.j
+        k = _behind_place(v, hit)
         opener = opener or (v.code(k) == "b" and _heads(v, hit.i))
-        behind = _identified(v, k)
+        behind = max(k, _identified(v, k))
         before = v.ends.get(hit.i)
         people = behind > k and before is not None and before.kind == "plural"
         if not (opener or people) or (before is not None and not people):
@@ -225,7 +226,8 @@ def members(v: View) -> None:
             "include",
         ):
             k += 1
-        if k == hit.j or (v.code(hit.j) == "b" and k == hit.j + 1 and v.leads.get(k) is None):
+        bare = v.code(hit.j) == "b" and k == hit.j + 1 and v.leads.get(k) is None
+        if k == hit.j or bare:
             continue
         named: Mention | None = None
         owed = 0  # names to come of those a number has counted
@@ -248,6 +250,16 @@ def members(v: View) -> None:
             last = m.members[-1] if m.members else m
             named = last if last.kind in ("name", "singular", "bare") else None
             k = _next_listed(v, m.j)
+
+
+def _behind_place(v: View, hit: Hit) -> int:
+    """Behind "in the shootings" where "were" follows ("Killed in the raid were Al and Bo")."""
+    at = hit.j
+    if not _heads(v, hit.i) or v.code(at) != "i":
+        return hit.j
+    while v.code(at) in "idwWe" and at < hit.j + 7:
+        at += 1
+    return at if v.code(at) == "b" else hit.j
 
 
 def _bearing(v: View, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _DEEDS = words("en", "grammar", "deeds")
 _INVOLVED = words("en", "grammar", "involved")
+_WEAPONS = words("en", "grammar", "firing")
 _COMPOUNDS = {
     "death": words("en", "grammar", "death_compounds"),
     "body": words("en", "grammar", "body_compounds"),
@@ -34,5 +35,7 @@ def is_compound(v: "View", hit: Hit) -> bool:
         return True  # "two of the shooting victims"
     if hit.j == hit.i + 1 and v.norm(hit.j) in _COMPOUNDS.get(v.norms[hit.i], ()):
         return True
+    if v.norms[hit.i] == "discharged" and not _WEAPONS.isdisjoint(v.norms):
+        return True  # "a gun held by a boy discharged"
     involved = hit.j == hit.i + 1 and v.norms[hit.i] in _DEEDS and v.norm(hit.j) in _INVOLVED
     return involved and (v.code(hit.i - 1) in "dwWc#.s" or hit.i == 0)

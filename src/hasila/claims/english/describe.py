@@ -113,7 +113,7 @@ def _only_victim(pairs: list[tuple[View, Mention]]) -> None:
     young = ("civilian", "children")
     if young in told and {c for c, _ in told} == {"civilian"}:
         for m in plain:
-            if m.person and m.person.lemma in _KIN:
+            if m.person and m.person.lemma in _KIN | _PUPILS:
                 m.victim_class, m.demographic = young  # "shot his son", elsewhere "the boy"
         told = {(m.victim_class, m.demographic) for m in plain} - {("unspecified", None)}
     if len(told) != 1:
@@ -134,6 +134,7 @@ def _ahead(v: View, m: Mention) -> set[str]:
 
 _THEIRS = frozenset(("his", "her", "their"))
 _KIN = frozenset(("son", "daughter", "brother", "sister", "nephew", "niece", "cousin", "stepson"))
+_PUPILS = frozenset(("student", "player", "freshman", "sophomore", "hunter", "resident", "victim"))
 _ADULTS = frozenset(("man", "male", "adult", "suspect"))
 _LOOSE = frozenset(("victim", "friend", "patient", "individual", "person", "teenager", "passenger"))
 

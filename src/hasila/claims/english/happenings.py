@@ -1,6 +1,6 @@
 """English: nouns of what happened ("the death of", "two deaths", "a body was found")."""
 
-from hasila.claims.english.assign import assign, extend
+from hasila.claims.english.assign import NO_CLAIM, assign, extend
 from hasila.claims.english.clauses import find_objects
 from hasila.claims.english.lists import chain_behind
 from hasila.claims.english.parse import View
@@ -15,6 +15,9 @@ def after(v: View, hit: Hit) -> bool:
         return True
     if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 7) : hit.i]):
         return True  # "clues that may end in the arrest of a killer"
+    ordered = hit.trigger.effect == "detained" and v.norm(hit.i - 1) in ("the", "for")
+    if ordered and not _ORDERS.isdisjoint(v.norms[max(0, hit.i - 4) : hit.i]):
+        return True  # "a warrant for the arrest of"
     objects = find_objects(v, hit.j)
     if objects and v.code(objects[-1].j) == "c":
         last = v.leads.get(objects[-1].j + 1)
@@ -28,7 +31,16 @@ def after(v: View, hit: Hit) -> bool:
         extend(v, counted, objects[-1].j)  # "12 bodies of soldiers"
         counted.person, counted.head = objects[0].person, objects[0].head
         return assign(v, [counted], hit)
+    deadly = v.norms[max(0, hit.i - 3) : hit.i]
+    if hit.trigger.effect == "shot" and not _FATAL.isdisjoint(deadly) and "," not in deadly:
+        for m in objects:  # "the fatal February shooting of a clerk"
+            if m.kind not in NO_CLAIM:
+                m.effect, m.rule, m.at = "killed", "killed.noun", hit.i
+        return bool(objects)
     return assign(v, objects, hit)
+
+
+_FATAL = frozenset(("fatal", "deadly"))
 
 
 def _itemised(v: View, k: int) -> list[Mention]:
@@ -56,6 +68,7 @@ def _wished(v: View, k: int) -> bool:
 _DONE = frozenset(("in", "into", "over", "after", "following", "about", "since", "regarding"))
 _SINGULAR = frozenset(("is", "was", "has", "remains"))
 _SOUGHT = frozenset(("information", "reward", "rewards", "tips", "clues"))
+_ORDERS = frozenset(("warrant", "warrants", "order", "orders", "ordered"))
 
 
 def event(v: View, hit: Hit) -> bool:

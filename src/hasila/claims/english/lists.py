@@ -64,7 +64,8 @@ def before_age(v: View, k: int) -> int:
     at = k
     while v.code(at - 1) in "y#" or v.norm(at - 1) in AGE_WORDS:
         at -= 1
-    aged = at < k and v.code(at) in "y#" and v.code(at - 1) == ","
+    at -= v.norm(at - 1) in ("both", "all") and at < k
+    aged = at < k and v.code(k - 1) in "y#" and v.code(at - 1) == ","
     return at - 1 if aged and at - 1 in v.ends else k
 
 
@@ -191,7 +192,9 @@ def _skip_phrase(v: View, k: int) -> int:
 def _skip_age(v: View, k: int) -> int:
     """Behind the age at ``k`` that stands in a list ("Ann Bell, 23, Bo Dree, 32, and")."""
     age = v.norm(k + 1).isdigit() or v.code(k + 1) == "y"
-    return k + 2 if age and v.code(k) == "," and v.code(k + 2) == "," else k
+    end = k + 2 + (v.norm(k + 1) in ("age", "aged"))
+    age = age or end > k + 2
+    return end if age and v.code(k) == "," and v.code(end) == "," else k
 
 
 def _list_goes_on(v: View, m: Mention) -> bool:
@@ -203,7 +206,7 @@ def _list_goes_on(v: View, m: Mention) -> bool:
         return True  # headlines: "shoots girl, 2 women in home"
     if v.code(k) == "," and v.code(k + 1) == "c":
         return (k + 2) in v.leads
-    if v.code(k) == "c" and oneself_at(v, k + 1):
+    if v.code(k) in "c," and oneself_at(v, k + 1):
         return True
     return (v.code(k) == "c" and (k + 1) in v.leads) or (v.code(k) == "," and (k + 1) in v.leads)
 

@@ -120,7 +120,7 @@ def _by_accident(v: View, k: int) -> bool:
 
 
 _ACCIDENTAL = frozenset(("accidentally", "accidently", "mistakenly", "unintentionally"))
-REFLEXIVE = frozenset(("himself", "herself", "themselves", "self"))
+REFLEXIVE = frozenset(("himself", "herself", "themselves", "self", "itself"))
 
 
 def with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
@@ -129,7 +129,7 @@ def with_oneself(v: View, hit: Hit, objects: list[Mention]) -> None:
     if any(x.best is None or x.qualifier != "exact" or x.effect for x in objects):
         return
     if len(objects) > 1:  # "his wife, her mother and then himself"
-        if v.code(objects[-1].j) != "c" or not oneself_at(v, objects[-1].j + 1):
+        if v.code(objects[-1].j) not in "c," or not oneself_at(v, objects[-1].j + 1):
             return
         m.j, m.best = objects[-1].j, sum(x.best or 0 for x in objects)
         del objects[1:]

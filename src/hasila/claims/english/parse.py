@@ -239,6 +239,7 @@ class View:
                 codes[k] = "a"  # "have since been killed"
         for k, norm in enumerate(self.norms if "minor" in self.norms else ()):
             described = self.code(k + 1) in "we" and self.code(k - 1) != "d"
+            described = described or any(s.has(x, "wound_nouns") for x in (k + 1, k + 2))
             if norm == "minor" and (described or self.code(k - 1) == "b"):
                 codes[k] = "w"  # "suffered minor wounds", "the wound was minor"
         for k, norm in enumerate(self.norms if "related" in self.norms else ()):
@@ -311,6 +312,9 @@ class View:
                 if digits or _DECADE.match(self.norm(at)):
                     codes[k : at + 1 + digits] = "a" * (at + 1 + digits - k)
                     continue
+            paired = self.code(k + 1) == "c" and self.code(k + 2) == "y" and norm.isdigit()
+            if paired and self.code(k - 1) == "d":
+                codes[k] = codes[k + 1] = "y"  # "the 20 and 24 year old men"
             if norm not in ("age", "ages", "aged") or self.code(k + 1) not in "#io":
                 continue
             at = k + 1

@@ -28,13 +28,23 @@ def break_down(sentences: list[Sentence]) -> None:
     _conditions(claims)
 
 
+_TREATED = (
+    "injured.verb",
+    "injured.subject",
+    "injured.taken",
+    "injured.hospital",
+    "injured.wounds",
+)
+
+
 def _conditions(claims: list[Mention]) -> None:
     """ "Nine were stabbed, and four are in grave condition": some of those before."""
     for at, m in enumerate(claims):
-        if m.rule != "injured.state" or not m.bare or m.whole is not None or m.kind != "number":
+        remaining = m.rule == "injured.state" or (m.rule in _TREATED and m.lead == 0)
+        if not remaining or not m.bare or m.whole is not None or m.kind != "number":
             continue
         for total in reversed(claims[max(0, at - 4) : at]):
-            larger = (total.best or 0) > (m.best or 0) and total.kind == "number"
+            larger = (total.best or 0) > (m.best or 0) and total.kind in ("number", "others")
             near = m.sentence - total.sentence <= 1 and total.aspect == "total"
             if larger and near and total.effect in ("injured", "killed_or_injured"):
                 m.whole, m.aspect = total, "part"
@@ -150,8 +160,10 @@ def _loose_parts(claims: list[Mention]) -> None:
     for at, m in enumerate(claims):
         if not m.rule.endswith("+among") or m.whole is not None:
             continue
-        for total in reversed(claims[:at]):
-            larger = (total.best or 0) > (m.best or 0)
-            if larger and total.aspect != "part" and _compatible(total, m):
-                m.whole = total
-                break
+        above = [x for x in claims[:at] if (x.best or 0) > (m.best or 0)]
+        # "Seven were shot, two were killed …. The dead are": some of the two.
+        shared = [x for x in above if x.whole is not None and x.whole.effect in _HOLDS]
+        of_effect = [x for x in shared if x.effect == m.effect and m.sentence - x.sentence <= 6]
+        free = [x for x in above if x.aspect != "part" and _compatible(x, m)]
+        if of_effect or free:
+            m.whole = (of_effect or free)[-1]

@@ -119,7 +119,8 @@ def shared(v: View, k: int) -> list[Mention]:
         whose = following == "r" and v.norms[m.j] == "who" and not _other_verbs(v, m.j, k)
         if whose and m.best == 1 and m.kind == "singular":
             return [m]  # "the murder of a clerk who was robbed and shot dead"
-        if governed(v, m) or m.after_marker or named or not spoken:
+        inside = governed(v, m) and v.codes[m.lead - 1] != "k"
+        if inside or m.after_marker or named or not spoken:
             continue
         if m.lead and v.codes[m.lead - 1] in "ve" and following not in "bhm":
             continue  # an object

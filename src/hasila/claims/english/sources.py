@@ -252,7 +252,7 @@ def _joint(v: View, k: int, at: int) -> Source | None:
     begin = k
     while begin > 0 and v.codes[begin - 1] not in ".;k:" and k - begin < 24:
         begin -= 1
-    while v.code(begin) in "a,(-":
+    while v.code(begin) in "a,(-c" and begin < k:
         begin += 1
     source = name_at(v, begin, at)
     if source is None:

@@ -115,7 +115,7 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
         code, norm = v.codes[begin - 1], v.norms[begin - 1]
         if _quoted_before(v, begin) and begin < tail:
             break
-        if norm == "-" and set_off(v, begin - 1) and begin < tail:
+        if code == "-" and set_off(v, begin - 1) and begin < tail:
             break  # "BREL - Police said"
         if code in "WwpPsy-":
             if v.ends.get(begin) is not None and v.ends[begin].effect and begin < tail:

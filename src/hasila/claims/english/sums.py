@@ -29,6 +29,12 @@ def summed(v: View, found: list[Mention]) -> list[Mention]:
             del out[out.index(head) + 1 :]
             out[-1] = _sum(head, m)
             continue
+        town = out[-1] if len(out) > 1 and out[-1].kind == m.kind == "name" else None
+        pair = town is not None and out[-2].kind == "name" and v.code(out[-2].lead - 1) != ","
+        if pair and _at_home(v, out[-2].j, m.lead):
+            del out[-1]
+            out[-1] = _sum(out[-1], m)  # "Ann Bell, 32, of Luno, and Bo Dree"
+            continue
         if last is not None and _names_of_several(v, last, m):
             if v.codes[last.i] == "e":  # "killed citizens Ann Bell and Bo Dree"
                 last.i = last.lead = last.i + 1
@@ -238,6 +244,22 @@ def _between(v: View, i: int, j: int) -> list[str]:
     return gap if len(gap) == j - i else [",", *gap]
 
 
+def _at_home(v: View, i: int, j: int) -> bool:
+    """Do age and place alone stand between: "Ann Bell, 32, of Luno, and"?"""
+    at = i
+    if v.code(at) == "," and (v.norm(at + 1).isdigit() or v.code(at + 1) in "ya"):
+        at += 2 + (v.norm(at + 1) in ("age", "aged"))
+    else:
+        return False
+    at += v.code(at) == ","
+    if v.norm(at) not in ("of", "from"):
+        return False
+    at += 1
+    while at < j and (v.codes[at] in "Ww" or (v.codes[at] == "," and v.code(at + 1) == "W")):
+        at += 1
+    return v.norms[at:j] in _LAST[:2]
+
+
 def _joins(v: View, last: Mention, m: Mention) -> bool:
     """Are two groups one enumeration: at least one a bare singular, only "and" between?"""
     if last.best is None or m.best is None or m.qualifier != "exact" or last.after_marker:
@@ -253,8 +275,12 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
     if place and v.code(last.lead - 1) in "io" and not _of_effect(v, last.lead - 1):
         return False  # "the mayor of Luno and his driver"
     known = last.kind == "bare" and last.person is not None and m.person is not None
+    three = last.kind == "sum" and all(x.kind == "bare" for x in last.members)
+    if three and v.norms[last.j : m.lead] == [","] and v.s.index == 0 and last.lead == 0:
+        return m.kind == "bare" and m.person is not None and v.code(m.j) == "e"
     if known and v.norms[last.j : m.lead] == [","] and last.best == 1:
-        pair = m.kind == "bare" and v.code(m.j) == "e" and last.lead == 0
+        ends = v.code(m.j) == "e" or (v.code(m.j) == "," and v.code(m.j + 1) in "pP")
+        pair = m.kind == "bare" and ends and last.lead == 0
         if pair or (m.kind == "number" and v.s.index == 0):
             return True  # headlines: "Woman, girl found dead", "Fire leaves man, 2 women hurt"
     one = m.head == "one" or v.norms[m.i] == "one" or v.norms[last.i] == "one"

@@ -48,8 +48,9 @@ def _apposed_age(v: View, k: int) -> bool:
         end += 1
     while v.code(k - 1) == "y":
         k -= 1
+    k -= v.norm(k - 1) in ("about", "around", "approximately", "maybe")
     apart = v.code(k - 1) == "," and v.code(k - 2) in "Wp" and v.code(end) not in "wWpP"
-    return apart and v.norms[k].isdigit()
+    return apart and (v.norms[k].isdigit() or v.norms[k + 1].isdigit())
 
 
 def _guessed(v: View, k: int) -> Mention | None:

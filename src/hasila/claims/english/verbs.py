@@ -136,6 +136,8 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
         return False
     found = find_subject(v, group.start)
     clause = group.finite and (group.passive or hit.trigger.frame == "subject")
+    if not group.finite and hit.trigger.effect == "detained" and (doer := _doer(v, found.mentions)):
+        return assign(v, [doer], hit)
     if not found.mentions and not found.parts and clause:
         given = assign(v, clause_subject(v, group.start), hit)
         # "He was killed with two guards": he is nobody to quote, but the guards are.
@@ -160,6 +162,16 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
     if not given and not group.finite and hit.trigger.frame == "verb":
         return assign(v, found_object(v, group.start), hit)
     return given
+
+
+def _doer(v: View, found: list[Mention]) -> Mention | None:
+    """ "Brel man wanted in shooting of a boy arrested": the one who is wanted."""
+    m = found[0] if len(found) == 1 else None
+    if m is None or m.effect is None or m.at > m.i or v.norm(m.lead - 1) != "of":
+        return None
+    first = v.mentions[0]
+    opens = first.lead == 0 and first.kind in ("bare", "singular", "name") and first is not m
+    return first if opens and first.effect in (None, "detained") else None
 
 
 def _counted(v: View, chain: list[Mention]) -> list[Mention]:
@@ -224,7 +236,9 @@ def active(v: View, hit: Hit) -> bool:
 
 def _to_oneself(v: View, hit: Hit, group: Group) -> bool:
     """ "shot himself": the subject suffers, however long it is."""
-    found = [m for m in find_subject(v, group.start).mentions if m.kind != "guess"]
+    found = shared(v, group.start - 1) if v.code(group.start - 1) == "," else []
+    found = found or find_subject(v, group.start).mentions
+    found = [m for m in found if m.kind != "guess"]
     found = [m for m in found if m.effect is None or m.at > m.i]  # "wounds a guard, kills himself"
     found = [_told_of(v, m) for m in found]
     if not found:
@@ -295,6 +309,8 @@ def _is_noun(v: View, k: int, behind: Mention) -> bool:
     before = v.code(k - 1)
     if behind.kind in ("number", "vague") and not behind.bare:
         return False  # "led to the killing at least ten people"
+    if v.norms[k - 1] in ("off", "out", "up", "down", "away", "apart"):
+        return False  # "it went off hitting Ann Bell"
     if before == "w" and v.norms[k - 1].endswith("s") and v.norms[k] != "shooting":
         return False  # "raided bases killing Ann Bell"
     return before == "d" or (before in "wWs" and behind.kind in ("bare", "name", "plural"))
