@@ -413,3 +413,40 @@ def test_who_comes_from_a_place_is_meant() -> None:
 )
 def test_who_is_told_of_in_passing(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fall of Luno led to the elimination of 14 gunmen.", {("killed", 14)}),
+        ("The drought has taken lives of over 900 herders.", {("killed", 900)}),
+        ("It ended in the killing or wounding of 30 recruits.", {("killed_or_injured", 30)}),
+        ("The toll reached 71 overnight rescue sources told the agency.", {("killed", 71)}),
+        ("The number of clerks who have been martyred has become 8.", {("killed", 8)}),
+        ("Raid kills 9 scores hurt in Luno", {("killed", 9), ("injured", None)}),
+        ("A shell hurt over 60 a medical group said.", {("injured", 60)}),
+        (
+            "It killed two uncles and injured a third Xinhua reported.",
+            {("killed", 2), ("injured", 1)},
+        ),
+        (
+            "It killed 13 guests including women as well as two Danish guards.",
+            {("killed", 13), ("killed", 2)},
+        ),
+        (
+            "Nine were killed including 4 boys and 20 others were hurt.",
+            {("killed", 9), ("killed", 4), ("injured", 20)},
+        ),
+        ('A raid killed at least 17 porters" Council head Ann Bell said.', {("killed", 17)}),
+        ('So many porters were killed" said Luno activist Bo Dree.', set()),
+        ("Among the dead in the raid on the port of Luno were a cook and a nun.", {("killed", 1)}),
+    ],
+)
+def test_reports_that_lost_their_commas(text: str, expected: set[tuple[str, int | None]]) -> None:
+    assert {(c["effect"], c["best"]) for c in report_claims("r", text, "en")} == expected
+
+
+def test_who_is_among_the_victims() -> None:
+    text = "A raid killed 9 people in Luno and hurt 3. Two cooks were also among Monday's victims."
+    rows = report_claims("r", text, "en")
+    assert [(c["effect"], c["best"], c["aspect"]) for c in rows][-1] == ("killed", 2, "part")

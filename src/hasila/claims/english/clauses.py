@@ -170,6 +170,8 @@ def find_objects(v: View, k: int, reach: int = 3) -> list[Mention]:
         if joins_object(v, at):
             at += 2  # "killing him and two guards"
             continue
+        if v.codes[at] == "S" and v.quoted(at):
+            return []  # '"… were killed" said Ann Bell'
         that = v.norms[at] == "that" and v.code(at + 1) in "wp"  # "hit that rider"
         if v.codes[at] not in "aSd" and not that:
             return []

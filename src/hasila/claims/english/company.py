@@ -129,6 +129,7 @@ def companions(v: View) -> None:
         if not (near or listed):
             continue
         k = next(x for x in range(k, -1, -1) if v.norms[x] in _COMPANY_OPENERS)
+        k -= 2 * (words[-3:] == ["as", "well", "as"])
         before = [
             h
             for hits in v.hits.values()
@@ -175,10 +176,18 @@ def among(v: View) -> None:
                 for member in apart(v, m):
                     member.rule, member.aspect = "carried+among", "part"  # the last total's
             continue
+        if _among_victims(v, k) and (group := verb_group(v, k)).finite:
+            if group.unreal or group.negated:
+                continue
+            for m in find_subject(v, group.start).mentions:
+                for member in apart(v, m) if m.effect is None else ():
+                    member.rule, member.aspect = "victims+among", "part"
+            continue
         hits = [h for hs in v.hits.values() for h in hs if h.i >= k and h.i <= k + 6]
-        whole = next((m for m in v.mentions if k < m.i <= k + 5 and m.effect), None)
+        near_by = (m for m in v.mentions if k < m.i <= k + 5 and m.effect)
+        whole = next((m for m in near_by if "c" not in v.codes[k : m.lead]), None)
         behind = hits[-1].j if hits else k
-        while (v.code(behind) in "idwWP" or v.norm(behind) == "there") and behind < k + 12:
+        while (v.code(behind) in "idwWPo" or v.norm(behind) == "there") and behind < k + 18:
             behind += 1
         if hits and v.code(behind) == "b" and v.norm(k + 1) in ("the", "those", "them"):
             for m in find_objects(v, behind + 1, 1):
@@ -197,6 +206,15 @@ def among(v: View) -> None:
             continue
         for m in find_subject(v, group.start).mentions:
             _split(v, m, hit, whole)
+
+
+def _among_victims(v: View, k: int) -> bool:
+    """ "Two nurses were also among Friday's victims": of the last number told."""
+    at = k + 1
+    while v.code(at) in "dwWas" and at < k + 4:
+        at += 1
+    named = v.norm(at) == "victims" and v.code(at + 1) in ".,;cidkaS"
+    return named
 
 
 def members(v: View) -> None:

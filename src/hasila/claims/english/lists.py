@@ -30,7 +30,8 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             return chain
         if other is None or other.effect or other.kind in ("bare", "thing"):
             return chain
-        if other.after_marker and m.bare and v.codes[first.lead - 1] == "c" and _told(v, other):
+        own = m.bare or m.kind == "others" or m.head == "others"
+        if other.after_marker and own and v.codes[first.lead - 1] == "c" and _told(v, other):
             return chain  # "five were killed, including a boy, and 10 were hurt"
         listed = m.kind == other.kind == "number" and not m.bare and not m.of_them
         if v.codes[first.lead - 1] == "," and first is m and not m.conj and not listed:

@@ -35,6 +35,7 @@ _NO_COUNT = frozenset(
 
 
 _MONTHS = words("en", "units", "months")
+_DAYS = words("en", "units", "weekdays") | {"overnight", "today", "yesterday", "tonight"}
 _FIRING = frozenset(("fired", "fires", "fire", "firing", "heard", "hear", "discharged", "took"))
 # What stands behind an hour or a house number, or before a noun for persons.
 _PLACED = frozenset(("local", "north", "south", "east", "west"))
@@ -88,7 +89,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     """The mention that a number makes with the noun it counts, None when it counts no person."""
     if n.form not in COUNTING or v.norm(n.i - 1) in ("$", "#"):
         return None
-    if n.form == "vague" and v.norms[n.i] in ("number", "numbers"):
+    deed = v.norms[n.i] == "numbers" and v.code(n.i - 1) in "eg"
+    if n.form == "vague" and v.norms[n.i] in ("number", "numbers") and not deed:
         return None  # no quantity: "the number of civilians", "names or numbers of"
     if v.norms[max(0, n.i - 2) : n.i] in (["all", "but"], ["average", "of"]):
         return None
@@ -114,8 +116,10 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         kind = "persons"  # "two local politicians", "14 South Sudan army soldiers"
     if kind == "date" and n.form == "words" and (head := phrase(v, n.j)) and head.person:
         kind = "persons"  # "in early May four miners"
-    if v.code(n.i - 1) == "e" and (_speaks(v, n.j) or v.norm(n.j + 1) == "media"):
+    if v.code(_lead(v, n) - 1) == "e" and (_speaks(v, n.j) or v.norm(n.j + 1) == "media"):
         kind = "persons"  # "wounds 50 state media"
+    if v.code(n.j) == "a" and v.norm(n.j) in _DAYS and v.code(n.i - 1) in "ev":
+        kind = "persons"  # "the toll reached 330 overnight"
     behind_day = v.norm(n.i - 1) in _MONTHS and v.code(n.i - 2) == "#" and not year
     if behind_day and (v.code(n.j) == "e" or ((head := phrase(v, n.j)) and head.person)):
         kind = "persons"  # "on 4 May 28 bodies were found"
@@ -241,7 +245,7 @@ def _speaks(v: View, k: int) -> bool:
     if v.code(end) == "." and v.norm(end).isalpha():
         return True  # a body that speaks at the end of a headline, taken away before
     at = k + (v.code(k) == "d")
-    while v.code(at) in "wWpPc" and at < k + 7:
+    while v.code(at) in "wWpPcg" and at < k + 7:
         at += 1
     counted = v.norm(k).endswith("s") and not v.s.has(k, "body_nouns")
     spoken = v.code(at) == "S" and not counted
@@ -292,6 +296,8 @@ def _stands_alone(v: View, n: Number, k: int) -> bool:
     apart = before == "-" and v.s.tokens.ends[n.i - 1] < v.s.tokens.starts[n.i]
     if n.form == "digits" and before in ("#", "-", "/", "no") and not (apart and code == "e"):
         return False
+    if v.code(_lead(v, n) - 1) == "e" and code == "#":
+        return True  # headlines: "Raid kills 21 hundreds flee"
     if v.code(_lead(v, n) - 1) == "e" and (code == "W" or (code in "wP" and speaker_behind(v, k))):
         return True
     return code in ".,:;)ebhmiakcrSvgnqd-(" or v.norm(k) == "more" or event_behind(v, k)

@@ -384,6 +384,13 @@ class View:
         owner = following == "s" and self.norm(k + 2) in OWNED
         return (name and following in "wvg") or following in "bh,ecaSvm" or owner
 
+    def quoted(self, k: int) -> bool:
+        """Does a quotation mark stand between token ``k`` and the one before it?"""
+        tokens = self.s.tokens
+        return 0 < k < len(tokens.starts) and (
+            '"' in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
+        )
+
     def index(self) -> None:
         """Look the mentions of the sentence up by their borders."""
         self.mentions = self.s.mentions

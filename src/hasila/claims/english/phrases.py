@@ -76,6 +76,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             head, person, possessor, aged, at = -1, None, True, "", at + 1
             effect_at = -1  # "the slain man's son" is alive
         elif code == "W":
+            if head >= 0 and _speech_ends(v, at):
+                break  # 'six people" Ann Bell said', "six people AFP reports"
             if head >= 0 and "compound_heads" in v.s.words[at].tags:
                 head, person = -1, None
             at += 1
@@ -135,11 +137,24 @@ def _closed(v: View, k: int, read: Phrase, head: int) -> Phrase | None:
         named = after_office(v, named) if v.s.upper else named
         return read._replace(end=named, person=None, head=v.norms[ages[-1]])
     end = head + 1
-    while end < read.end and v.codes[end] in "Wy":
+    while end < read.end and v.codes[end] in "Wy" and not (v.quoted(end) and _speech_ends(v, end)):
         end += 1
     if v.codes[head] == "p" and v.code(end) in "gv" and "compound_heads" in v.s.words[end].tags:
         return None
     return read._replace(end=end)
+
+
+def _speech_ends(v: View, k: int) -> bool:
+    """Does who says it begin at ``k`` ("six people AFP reports", 'six men" Ann Bell said')?"""
+    if not v.quoted(k):
+        return v.norms[k] in _AGENCIES and v.code(k + 1) == "S"
+    at = k
+    while v.code(at) in "wWpPoidc" and at < k + 9:
+        at += 1
+    return v.code(at) == "S"
+
+
+_AGENCIES = words("en", "grammar", "agencies")
 
 
 def _leads(v: View, k: int, head: int, at: int) -> bool:

@@ -38,15 +38,17 @@ def _carried(sentences: list[Sentence]) -> None:
     """ "Among them are three nurses": the effect of the last total of the sentence before."""
     total: Mention | None = None
     harmed: Mention | None = None
+    dead: Mention | None = None
     for s in sentences:
         for m in s.mentions:
             if m.rule in ("carried+among", "victims+among") and m.effect is None:
-                whole = total if m.rule == "carried+among" else harmed
+                whole = total if m.rule == "carried+among" else dead or harmed
                 if whole is not None and m.sentence - whole.sentence <= 3:
                     m.effect, m.whole = whole.effect, whole
             elif m.effect and m.aspect == "total" and m.best != 0:
                 total = m
                 harmed = m if m.effect in _HARMED else harmed
+                dead = m if m.effect == "killed" else dead
 
 
 _HARMED = ("killed", "injured", "killed_or_injured", "shot")

@@ -187,8 +187,11 @@ def _included(v: View, totals: list[Mention]) -> None:
             continue
         subject = v.ends.get(k) or v.fulls.get(k)
         whole = subject if subject is not None and subject.effect else None
-        if whole is None and (v.norm(k - 1) in _BEARERS or _of_those(v, k)):
-            whole = totals[-1] if totals else None
+        headed = v.code(k - 1) == "c" and v.norm(0) == "the" and v.norm(1) in _BEARERS
+        if whole is None and (headed or v.norm(k - 1) in _BEARERS or _of_those(v, k)):
+            dead = [t for t in totals[-_NEAR:] if t.effect == "killed"]
+            victims = v.norm(0) == "the" and v.norm(1) in ("victims", "dead", "toll")
+            whole = dead[-1] if dead and victims else totals[-1] if totals else None
         if whole is None or whole.kind not in _COUNTED:
             continue
         for m in find_objects(v, k + 1, 2):

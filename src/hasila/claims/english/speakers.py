@@ -113,7 +113,7 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
     begin = tail
     while begin > 0 and tail - begin < _LONGEST:
         code, norm = v.codes[begin - 1], v.norms[begin - 1]
-        if _quoted_before(v, begin) and begin < tail:
+        if v.quoted(begin) and begin < tail:
             break
         if code == "-" and set_off(v, begin - 1) and begin < tail:
             break  # "BREL - Police said"
@@ -178,9 +178,9 @@ def _they_say(v: View, begin: int, k: int) -> bool:
 def _apposed(v: View, k: int) -> bool:
     """Does a name, and no name of a place, end before the article at ``k``?"""
     run = k
-    while v.code(run - 1) == "W" and not (run < k and _quoted_before(v, run)):
+    while v.code(run - 1) == "W" and not (run < k and v.quoted(run)):
         run -= 1
-    if run and _quoted_before(v, run):
+    if run and v.quoted(run):
         return run < k
     body = any("body_nouns" in w.tags for w in v.s.words[max(0, run - 4) : k])
     return run < k and (body or v.code(run - 1) not in "oi")
@@ -218,12 +218,6 @@ def _joined(v: View, k: int) -> bool:
     """Does "and" at ``k`` join two speakers?"""
     body = any(v.s.has(x, "body_nouns") or v.code(x) == "W" for x in range(max(0, k - 2), k))
     return body and v.code(k - 1) in "wWpP"
-
-
-def _quoted_before(v: View, k: int) -> bool:
-    """Did a quotation mark stand between token ``k`` and the one before it?"""
-    tokens = v.s.tokens
-    return '"' in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
 
 
 def _trim(v: View, begin: int, end: int) -> int:

@@ -19,6 +19,8 @@ _EFFECTS = {
             "casualty",
             "bodies",
             "murdered",
+            "martyred",
+            "died",
             "slain",
             "losses",
             "lives",
@@ -92,6 +94,10 @@ def _complement(v: View, k: int) -> list[str]:
     at = k + 2
     while v.code(at) in "wpPWed" and at < k + 6:
         at += 1
+    if v.code(at) == "r" and v.code(at + 1) in "hb":
+        at += 2  # "of civilians who have been killed"
+        while v.code(at) in "hbae" and at < k + 11:
+            at += 1
     return v.norms[k + 2 : at]
 
 

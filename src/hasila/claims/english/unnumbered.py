@@ -3,7 +3,7 @@
 from hasila.claims.english.made import describe, mention
 from hasila.claims.english.names import after_office, upper_name
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import Phrase, phrase
+from hasila.claims.english.phrases import Phrase, phrase, speaker_behind
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
 from hasila.quantities.units import noun
@@ -103,7 +103,7 @@ def _determined(v: View, k: int) -> Mention | None:
         ends += "i" if v.code(k - 1) == "c" and _in_body(v, k + 3) else ""
         if (
             v.norm(k + 1) in _RANKS[norm == "the"]
-            and v.code(k + 2) in ends
+            and (v.code(k + 2) in ends or (v.code(k - 1) == "e" and speaker_behind(v, k + 2)))
             and not _several(v, k + 2)
         ):
             m = mention(v, k, k + 2)
