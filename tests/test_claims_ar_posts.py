@@ -233,6 +233,18 @@ def test_classes_of_parts_and_of_armed_bodies(text: str, expected: list[str]) ->
     assert [r["victim_class"] for r in report_claims("r", text, "ar")] == expected
 
 
+def test_tags_below_a_list_are_no_names() -> None:
+    text = (
+        "اعتقل الحرس شابين وهم:\n• نزار عدي الساري\n• وسيم الحداد\n\n#ساحة_المدينة\n#نادي_الفروسية"
+    )
+    assert claims(text) == sorted([("detained", 2), ("detained", 1), ("detained", 1)], key=str)
+
+
+def test_his_father_is_no_woman() -> None:
+    rows = report_claims("r", "قتل ثلاثة رعاة بينهم طفل ووالده في القصف.", "ar")
+    assert [r["demographic"] for r in rows] == [None, "children", None]
+
+
 def test_a_page_of_headlines_is_about_other_events() -> None:
     links = ["وصول قافلة مساعدات جديدة إلى المخيم", "غرق سائق شاحنة في بحيرة السد القديم"]
     links += ["افتتاح معرض للكتاب في العاصمة غدا", "ارتفاع أسعار الخضار في أسواق المدينة"]

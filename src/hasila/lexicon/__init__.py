@@ -117,10 +117,12 @@ class Lexicon:
     def _analyse(self, norm: str) -> Word:
         if self.language != "ar":
             return self._fill(Word(norm, norm))
-        masculine = self.persons.get(norm[:-1]) if norm.endswith("ه") else None
-        kin = masculine is not None and masculine.kind == "kin" and masculine.demographic is None
-        if kin and "never_person" not in self.tags.get(norm, ()):
-            return self._fill(Word(norm, norm[:-1], suffix="ه"))  # ابنه, شقيقه, not ابنة, شقيقة
+        for conj in ("", norm[:1]) if norm.endswith("ه") and norm[:1] in "وف" else ("",):
+            stem = norm[len(conj) : -1]
+            kin = self.persons.get(stem) if norm.endswith("ه") else None
+            kin = kin if kin is not None and kin.kind == "kin" and kin.demographic is None else None
+            if kin is not None and "never_person" not in self.tags.get(norm, ()):
+                return self._fill(Word(norm, stem, conj, suffix="ه"))  # ابنه, وشقيقه, not شقيقة
         stems = self.stems
         if norm in stems:
             return self._with_article(norm)

@@ -79,7 +79,7 @@ _GLUED = re.compile(f"ا\u064b(?=[{_L}])")
 _LETTER = re.compile(f"[{_L}]")
 # So does ta marbuta; and what befell somebody begins a word, and mostly a line.
 _RUN_ON = re.compile(f"ة(?=[{_L}]{{2}})")
-_BEFELL = ("أصيب", "إصيب", "أصابة", "إصابة", "استشهد", "استشهاد", "مقتل ")
+_BEFELL = ("أصيب", "إصيب", "أصابة", "إصابة", "استشهد", "استشهاد", "مقتل ", "فقدان ", "اعتقلت ")
 # And the ending of a plural: what begins behind it is another word.
 _PLURALS = ("ينال", "ونال", "ينأ", "ونأ", "يناست", "وناست")
 _WORD_BEFORE = re.compile(f"[{_L}]{{4}}$")

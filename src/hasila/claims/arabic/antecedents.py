@@ -15,6 +15,10 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
     opened = False
     if hit.trigger.rule == "killed.verb" and start and s.words[start - 1].norm in _DEEDS:
         return None  # عملية قتل مستهدفة: no verb
+    behind = s.words[hit.j] if hit.j < len(s) else None
+    taken = hit.trigger.rule == "injured.taken_to_hospital"
+    if taken and behind is not None and behind.article and not behind.prep:
+        return None  # نقل الإصابات: they are its object
     if start and s.words[start - 1].suffix and s.words[start - 1].tags & {"any", "quantified"}:
         return None  # some of them: no one named before
     while start > 0 and hit.i - start < 24:

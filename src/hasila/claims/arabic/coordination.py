@@ -158,7 +158,7 @@ def _name_between(s: Sentence, i: int, j: int) -> bool:
 
 def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
     """Does only an adjunct part two numbered groups (39 عنصرا في التنظيم و23 من الأمن)?"""
-    if not second.conj or second.kind not in ("number", "dual", "vague"):
+    if not (second.conj or added(s, second)) or second.kind not in ("number", "dual", "vague"):
         return False
     if first.kind not in COUNTED or (second.bare and not _parallel(s, first, second)):
         return False
@@ -174,6 +174,16 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
         w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "that", "clause_breaks"}
         for w in between
     )
+
+
+def added(s: Sentence, m: Mention) -> bool:
+    """Do words like "in addition to" lead to a group (بالإضافة إلى خمسة رعاة, إضافة لراعيين)?"""
+    before = s.tokens.norms[max(0, m.lead - 2) : m.lead]
+    to = s.words[m.i].prep == "ل" or s.tokens.text[s.tokens.starts[m.lead]] == "ل"
+    return before[-2:] in _BESIDES or (to and before[-1:] in (["بالاضافه"], ["اضافه"]))
+
+
+_BESIDES = (["بالاضافه", "الي"], ["اضافه", "الي"], ["الي", "جانب"], ["فضلا", "عن"])
 
 
 def _parallel(s: Sentence, first: Mention, second: Mention) -> bool:

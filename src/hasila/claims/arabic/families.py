@@ -1,4 +1,4 @@
-"""Arabic: whole families that nobody counted (استشهاد عائلة كاملة, اعتقلوا كامل عائلة فلان)."""
+"""Arabic: those whom nobody counted: whole families (استشهاد عائلة كاملة), some of the hurt."""
 
 from hasila.claims.arabic.nouns import extend, make_mention
 from hasila.claims.model import Mention, Sentence
@@ -24,3 +24,23 @@ def whole_families(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         m.kind, m.qualifier, m.head, m.definite = "vague", "vague", w.stem, True
         found.append(m)
         taken.update(range(m.i, m.j))
+
+
+_SOME = frozenset(("وبعضهم", "وبعضهن"))
+_STATE = 4  # words from "some of them" to how they are
+
+
+def some_of_them(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """Some of those just told of, whose state is told (وبعضهم في حالة حرجة)."""
+    if _SOME.isdisjoint(s.tokens.norms):
+        return
+    for k, norm in enumerate(s.tokens.norms):
+        end = k + 1 + _STATE
+        if norm not in _SOME or k in taken or not k:
+            continue
+        if s.near("degrees", k + 1, end) or "عداد" in s.tokens.norms[k + 1 : end]:
+            m = make_mention(s, k, k + 1)
+            m.low = m.best = m.high = None
+            m.kind, m.qualifier, m.of_them = "vague", "vague", True
+            found.append(m)
+            taken.add(k)

@@ -92,6 +92,7 @@ def _by_line(lines: list[tuple[int, str]], lexicon: Lexicon) -> list[tuple[list[
     items: list[_Item] = []
     for k, (at, line) in enumerate(lines):
         item = effect is not None and len(line) <= _SHORT and (not marked or line[0] in _BULLETS)
+        item = item and not (items and line[0] == "#" and lines[k - 1][1][0] != "#")  # a tag
         marker = _MARKER.match(line) if item else None
         named = _surname(line)
         kin = item and items and named and named == _surname(lines[k - 1][1])

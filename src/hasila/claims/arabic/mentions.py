@@ -1,6 +1,7 @@
 """Arabic: mentions of quantities of persons in a sentence."""
 
-from hasila.claims.arabic.families import whole_families
+from hasila.claims.arabic.coordination import added
+from hasila.claims.arabic.families import some_of_them, whole_families
 from hasila.claims.arabic.known import add_known
 from hasila.claims.arabic.names import add_names, each_of
 from hasila.claims.arabic.nouns import is_noun
@@ -12,6 +13,7 @@ from hasila.lexicon import Word
 from hasila.quantities import Number
 
 _MARKERS = frozenset(("part_markers", "break_down"))
+_ADDED = 3  # words from a part to what is added to it
 _BETWEEN = frozenset(("من", "و", "ما", "اول", "نحو", ":"))
 _ONE_OF_THEM = frozenset(("احدهم", "احدهما", "احداهن", "احداهما"))  # أحدهم طفل: a part
 _WHO_IS = frozenset(("هي", "وهي", "هو", "وهو"))  # apposition to one person: وهي أم لطفلتين
@@ -42,6 +44,7 @@ def mentions(s: Sentence) -> list[Mention]:
             taken.update(range(mention.i, mention.j))
             done = mention.j
     whole_families(s, found, taken)
+    some_of_them(s, found, taken)
     each_of(s, found, taken)
     add_names(s, found, taken)
     add_known(s, found, taken)
@@ -78,6 +81,8 @@ def _goes_on(s: Sentence, last: Mention, m: Mention) -> bool:
     gap = s.tokens.norms[last.j : m.lead]
     if m.kind == "others" and _one_of_them(s, last.lead):
         return True
+    if len(gap) <= _ADDED and added(s, m) and m.kind in ("number", "dual"):
+        return True  # بينهم 45 طفلا، بالإضافة إلى متطوعين اثنين
     listed = m.conj and gap in (["،"], [","], ["،", "و"], [",", "و"])
     return listed or and_between(s, last, m)
 

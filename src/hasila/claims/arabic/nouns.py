@@ -60,6 +60,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "prepositions" in w.tags
             or w.norm in FALLEN
             or w.norm in _BESIDES
+            or (end > j and _next_martyr(s, j, end))
             or (w.suffix and "relatives" in w.tags)
             or (w.norm[0] < "ء" and s.tokens.starts[end] == s.tokens.ends[end - 1])
             or (_looks_like_verb(w.norm) and not (w.person or "given_names" in w.tags))
@@ -75,6 +76,13 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
         limit += "given_names" in w.tags and limit < _LONGEST
         end += 1
     return end
+
+
+def _next_martyr(s: Sentence, j: int, k: int) -> bool:
+    """Does the next of several begin behind a name (الشهيد حازم الساري الشهيد نزار الساري)?"""
+    w = s.words[k]
+    title = w.article and w.person is not None and w.person.lemma == "شهيد"
+    return title and any("given_names" in x.tags for x in s.words[j:k])
 
 
 def _surname(s: Sentence, k: int) -> bool:
@@ -107,6 +115,8 @@ def _nominative(w: Word) -> bool:
 def _looks_like_verb(norm: str) -> bool:
     if len(norm) <= 3:
         return False
+    if len(norm) == 6 and norm.startswith("است"):
+        return True  # استضاف, استخدم
     return norm.endswith("وا") or (norm[0] == "ي" and not norm.endswith(("ين", "يون")))
 
 

@@ -198,12 +198,13 @@ def _quotation(s: Sentence, k: int) -> bool:
 def _announced(s: Sentence, k: int) -> bool:
     """Does what is announced begin behind a definite noun (أعلنت قوات الجيش تدمير موقع)?"""
     w = s.words[k]
-    if w.article or w.conj or w.suffix or w.person or w.tags - {"told_event"}:
+    if w.article or w.conj or w.suffix or w.person or w.tags - _DEEDS:
         return False
     masdar = not w.norm.endswith("ه") and _VERBAL.fullmatch(w.norm)
     return s.words[k - 1].norm.startswith("ال") and bool(masdar)
 
 
+_DEEDS = frozenset(("told_event", "carried_out"))
 _PAST = frozenset(("الماضي", "الفائت", "الفايت", "المنصرم", "الجاري", "الحالي", "المقبل", "نفسه"))
 
 

@@ -41,6 +41,8 @@ def own_effects(s: Sentence) -> None:
         if s.near("averted", max(0, m.lead - 3), m.lead):
             continue  # يمكن تفادي ألف وفاة
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
+        if m.effect == "killed_or_injured" and m.best == 1 and s.has(m.j - 1, "ordinals"):
+            m.effect = "killed"  # وضحية عاشرة
         both(s, m)
 
 
@@ -155,7 +157,7 @@ def _stated(s: Sentence, m: Mention) -> bool:
     recovered = any(x.stem.startswith(("انتشل", "انتشال")) for x in s.words[max(0, m.i - 4) : m.i])
     if opens or recovered or (before is not None and "falls" in before.tags):
         return not _predicate(s, m)
-    one_more = person.effect == "killed" and s.has(m.j - 1, "ordinals")  # … وشهيد ثامن في البلدة
+    one_more = s.has(m.j - 1, "ordinals")  # … وشهيد ثامن في البلدة
     return m.conj and (one_more or any(o.j == m.lead and o.effect for o in s.mentions))
 
 
@@ -166,13 +168,15 @@ def _predicate(s: Sentence, m: Mention) -> bool:
     return m.j < len(s) and s.words[m.j].norm in ("ل", "من")
 
 
-_ALSO_NAMES = frozenset(("given_names", "not_persons", "never_person", "place_nouns"))  # جمال
+# Word lists whose words also stand in names: جمال, الجندي.
+_ALSO_NAMES = frozenset(("given_names", "not_persons", "never_person", "place_nouns", "nouns_only"))
+_ALSO_GIVEN = frozenset(("علي", "ورد", "شهد"))
 
 
 def name_follows(s: Sentence, m: Mention) -> bool:
     """الشهيد فلان: a name behind, within the noun phrase."""
     names = [k for k in range(m.i + 1, min(len(s), m.i + 6)) if s.words[k].norm not in _MARKS]
-    first = next((k for k in names if is_name(s, k) or s.words[k].norm == "علي"), None)
+    first = next((k for k in names if is_name(s, k) or s.words[k].norm in _ALSO_GIVEN), None)
     if first is None or first - m.i > 3 or s.near("relative", m.i, first):
         return False
     if any(not _between_title_and_name(s.words[k]) for k in names if k < first):

@@ -308,8 +308,7 @@ def _vague_others(s: Sentence, k: int) -> Mention:
 
 def _one_more(s: Sentence, k: int, person: Person) -> Mention | None:
     """One more of the dead or hurt, counted by an ordinal (وشهيد ثالث)."""
-    fate = person.effect in ("killed", "injured")
-    if person.number != "sg" or person.kind == "event" or s.words[k - 1].article or not fate:
+    if person.number != "sg" or person.kind == "event" or s.words[k - 1].article:
         return None
     m = make_mention(s, k - 1, k + 1)
     m.kind, m.person = "others", person
