@@ -1,6 +1,6 @@
 """English: which effect each mention of a sentence suffered."""
 
-from hasila.claims.english import company, happenings, states, told, verbs
+from hasila.claims.english import company, happenings, listed, states, told, verbs
 from hasila.claims.english.gaps import fill_gaps
 from hasila.claims.english.parse import View
 from hasila.claims.english.tolls import attach_tolls
@@ -29,8 +29,8 @@ def attach(s: Sentence) -> None:
     company.members(v)
     company.degrees(v)
     company.parts(v)
-    company.itemised(v)
-    company.named_members(v)
+    listed.itemised(v)
+    listed.named_members(v)
     fill_gaps(v)
     zeros(v)
     s.mentions.sort(key=lambda m: m.i)

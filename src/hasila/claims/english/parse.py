@@ -11,6 +11,7 @@ import re
 
 from hasila.claims.english.compounds import is_compound, is_name
 from hasila.claims.english.heads import datelines, wire_head
+from hasila.claims.english.senses import settle_senses
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 from hasila.quantities import Number
@@ -127,7 +128,6 @@ _TITLE = 40  # tokens of a headline
 _AGES = [[unit, "old"] for unit in ("year", "years", "month", "months", "week", "weeks", "day")]
 AGE_WORDS = frozenset((*(word for age in _AGES for word in age), "weeks", "days", "or"))
 _OLD = (["yo"], ["yrs-old"], ["year-old"], ["years-old"], ["year-olds"], ["month-old"], ["yr-old"])
-_WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
 
 
 # What a capitalised first word with 's behind it has when it is somebody's name.
@@ -136,8 +136,6 @@ _THEN = frozenset(("then", "later", "allegedly", "reportedly"))
 OWNED = frozenset(
     ("death", "murder", "assassination", "killing", "arrest", "body", "abduction", "kidnapping")
 )
-_LINKS = frozenset(("coverage", "story", "stories", "content", "articles", "article", "news"))
-_PEOPLES = frozenset(("pole", "poles"))  # whom only a capital shows
 _FORMER = ("ex-", "co-", "vice-")  # before a person noun
 
 
@@ -214,47 +212,7 @@ class View:
                 continue  # verbs of saying and putting keep their own letter
             for k in range(hit.i, hit.j):
                 codes[k] = "e"
-        for k, c in enumerate(codes):
-            described = c == "S" and "adjectives" in s.words[k].tags
-            if described and self.code(k + 1) in "wWpPv" and self.code(k - 1) not in "bhkqSpPW":
-                codes[k] = "w"  # "three alleged militants"
-        for k, code in enumerate(codes):
-            if code == "i" and self.code(k - 1) == "d" and s.has(k, "directions"):
-                codes[k] = "w" if self.code(k + 1) in "wWp" else "i"  # "a southwest Georgia woman"
-        for k, norm in enumerate(self.norms if "left" in self.norms else ()):
-            side = norm == "left" and self.code(k - 1) in "dwW" and self.code(k + 1) in "()bhi.,"
-            if side and "d" in codes[max(0, k - 2) : k]:
-                codes[k] = "w"  # "the Party of the Revolutionary Left"
-        for k, norm in enumerate(self.norms if "then" in self.norms else ()):
-            told = self.code(k - 1) in "pPWq" and self.code(k + 1) in "ev"
-            if norm == "then" and (told or self.code(k - 1) in "cbh"):
-                codes[k] = "a"  # "and then killed", "the gunman then fled"
-        for k, norm in enumerate(self.norms if "may" in self.norms else ()):
-            day = self.norms[k - 1] if k else ""
-            dated = s.upper and day.isdigit() and 0 < int(day) < 32  # "ON 4 MAY"
-            if norm == "may" and (dated or self.code(k - 1) == "i"):
-                codes[k] = "w"  # "in May"
-        for k, norm in enumerate(self.norms if "since" in self.norms else ()):
-            if norm == "since" and self.code(k - 1) == "h" and self.code(k + 1) in "bve":
-                codes[k] = "a"  # "have since been killed"
-        for k, norm in enumerate(self.norms if "minor" in self.norms else ()):
-            described = self.code(k + 1) in "we" and self.code(k - 1) != "d"
-            described = described or any(s.has(x, "wound_nouns") for x in (k + 1, k + 2))
-            if norm == "minor" and (described or self.code(k - 1) == "b"):
-                codes[k] = "w"  # "suffered minor wounds", "the wound was minor"
-        for k, norm in enumerate(self.norms if "related" in self.norms else ()):
-            if norm == "related" and self.norm(k + 1) in _LINKS:
-                codes[k] = codes[k + 1] = "."  # "Related Coverage Teen shot in Luno"
-        for k, norm in enumerate(self.norms if s.capitals and not s.upper else ()):
-            if norm in _PEOPLES and not s.capitals[k]:
-                codes[k] = "w"  # "hit a utility pole"
-        for k, norm in enumerate(self.norms if "head" in self.norms else ()):
-            if norm != "head" or codes[k] == "e":
-                continue
-            if s.has(k + 1, "wound_nouns") or (
-                k and self.norms[k - 1] in _WHOSE and self.norm(k + 1) != "of"
-            ):
-                codes[k] = "w"  # "shot in the head", "a head wound"
+        settle_senses(self)
         names = self._mark_names()
         self._mark_stops()
         for k, norm in enumerate(() if TITLE_BODIES.isdisjoint(self.norms) else self.norms):
@@ -313,7 +271,7 @@ class View:
                     codes[k : at + 1 + digits] = "a" * (at + 1 + digits - k)
                     continue
             paired = self.code(k + 1) == "c" and self.code(k + 2) == "y" and norm.isdigit()
-            if paired and self.code(k - 1) == "d":
+            if paired and k and self.norms[k - 1] == "the":
                 codes[k] = codes[k + 1] = "y"  # "the 20 and 24 year old men"
             if norm not in ("age", "ages", "aged") or self.code(k + 1) not in "#io":
                 continue

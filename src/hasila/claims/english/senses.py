@@ -1,0 +1,79 @@
+"""English: words that change their letter by their neighbours ("a head wound", "in May")."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hasila.claims.english.parse import View
+
+_LINKS = frozenset(("coverage", "story", "stories", "content", "articles", "article", "news"))
+_PEOPLES = frozenset(("pole", "poles"))  # whom only a capital shows
+_WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
+
+
+def settle_senses(v: "View") -> None:
+    """Give words of several senses the letter of the one that their sentence shows."""
+    _described(v)
+    _of_time(v)
+    _of_wounds(v)
+    _of_pages(v)
+
+
+def _described(v: "View") -> None:
+    """Adjectives that look like verbs and prepositions, and sides that look like verbs."""
+    codes, s = v.codes, v.s
+    for k, c in enumerate(codes):
+        described = c == "S" and "adjectives" in s.words[k].tags
+        if described and v.code(k + 1) in "wWpPv" and v.code(k - 1) not in "bhkqSpPW":
+            codes[k] = "w"  # "three alleged militants"
+    for k, code in enumerate(codes):
+        if code == "i" and v.code(k - 1) == "d" and s.has(k, "directions"):
+            codes[k] = "w" if v.code(k + 1) in "wWp" else "i"  # "a southwest Georgia woman"
+    for k, norm in enumerate(v.norms if "left" in v.norms else ()):
+        side = norm == "left" and v.code(k - 1) in "dwW" and v.code(k + 1) in "()bhi.,"
+        if side and "d" in codes[max(0, k - 2) : k]:
+            codes[k] = "w"  # "the Party of the Revolutionary Left"
+
+
+def _of_time(v: "View") -> None:
+    """The words "then", "may" and "since" beside a verb or a day."""
+    codes, s = v.codes, v.s
+    for k, norm in enumerate(v.norms if "then" in v.norms else ()):
+        told = v.code(k - 1) in "pPWq" and v.code(k + 1) in "ev"
+        if norm == "then" and (told or v.code(k - 1) in "cbh"):
+            codes[k] = "a"  # "and then killed", "the gunman then fled"
+    for k, norm in enumerate(v.norms if "may" in v.norms else ()):
+        day = v.norms[k - 1] if k else ""
+        dated = s.upper and day.isdigit() and 0 < int(day) < 32  # "ON 4 MAY"
+        if norm == "may" and (dated or v.code(k - 1) == "i"):
+            codes[k] = "w"  # "in May"
+    for k, norm in enumerate(v.norms if "since" in v.norms else ()):
+        if norm == "since" and v.code(k - 1) == "h" and v.code(k + 1) in "bve":
+            codes[k] = "a"  # "have since been killed"
+
+
+def _of_wounds(v: "View") -> None:
+    """The words "minor" and "head" beside a wound."""
+    codes, s = v.codes, v.s
+    for k, norm in enumerate(v.norms if "minor" in v.norms else ()):
+        described = v.code(k + 1) in "we" and v.code(k - 1) != "d"
+        described = described or any(s.has(x, "wound_nouns") for x in (k + 1, k + 2))
+        if norm == "minor" and (described or v.code(k - 1) == "b"):
+            codes[k] = "w"  # "suffered minor wounds", "the wound was minor"
+    for k, norm in enumerate(v.norms if "head" in v.norms else ()):
+        if norm != "head" or codes[k] == "e":
+            continue
+        if s.has(k + 1, "wound_nouns") or (
+            k and v.norms[k - 1] in _WHOSE and v.norm(k + 1) != "of"
+        ):
+            codes[k] = "w"  # "shot in the head", "a head wound"
+
+
+def _of_pages(v: "View") -> None:
+    """What a page puts before a link, and peoples that are things."""
+    codes, s = v.codes, v.s
+    for k, norm in enumerate(v.norms if "related" in v.norms else ()):
+        if norm == "related" and v.norm(k + 1) in _LINKS:
+            codes[k] = codes[k + 1] = "."  # "Related Coverage Teen shot in Luno"
+    for k, norm in enumerate(v.norms if s.capitals and not s.upper else ()):
+        if norm in _PEOPLES and not s.capitals[k]:
+            codes[k] = "w"  # "hit a utility pole"
