@@ -92,11 +92,16 @@ _ONE = frozenset(("احدهما", "احداهما", "احدهم", "احداهن"
 def _parts(s: Sentence, claims: list[Mention]) -> None:
     whole: Mention | None = None
     some: Mention | None = None  # "7,700 of them", of whom more is said
-    for beside, m in zip([None, *claims], claims, strict=False):
+    for at, (beside, m) in enumerate(zip([None, *claims], claims, strict=False)):
         if m.after_marker or m.of_them or _one_of_them(s, m, whole):
             above = whole if whole is not None or m.conj else some
             if beside is not None and m.lead - beside.j == 1 and s.words[beside.j].norm in _ONE:
                 above = beside  # two civilians, one of them a child
+            if (
+                above is not None and above.effect != m.effect
+            ):  # 21 dead and 66 hurt, of them 15 dead
+                same = [x for x in claims[:at] if x.whole is None and x.effect == m.effect]
+                above = same[-1] if same else above
             if m.whole is None and above is not None and _may_hold(above, m):
                 m.whole, m.aspect = above, "part"
             elif m.of_them and whole is None:

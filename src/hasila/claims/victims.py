@@ -139,7 +139,7 @@ def _from_those_behind(claims: list[Mention], by_index: dict[int, Sentence]) -> 
     for a, b in pairwise(claims):
         if a.victim_class != "unspecified" or b.victim_class not in ("civilian", "combatant"):
             continue
-        bare = a.kind in ("number", "vague") and (a.bare or (a.person and a.person.effect))
+        bare = a.kind in ("number", "vague", "dual") and (a.bare or (a.person and a.person.effect))
         told = b.bare or (b.person is not None and b.person.effect is not None)
         told = told or any(w.norm in LOOSE for w in by_index[b.sentence].words[b.i : b.j])
         if a.effect == b.effect or b.whole is not None:

@@ -126,14 +126,29 @@ def _company(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | No
     """Those together with whom a person suffered it (قتل مع ستة من مرافقيه)."""
     j = hit.j
     m = by_lead.get(j)
-    if m is not None and m.kind in ("singular", "name") and s.has(m.j, "adverbs"):
-        j = m.j + 1  # لقي القيادي مصرعه مع عدد من مرافقيه
-    if j >= len(s) or s.words[j].norm not in ("مع", "برفقه", "رفقه", "بصحبه"):
+    if m is not None and m.kind in ("singular", "name"):
+        j = _before_company(s, m) or j
+    if j >= len(s) or s.words[j].norm not in _WITH:
         return _kin_with(s, hit, by_lead)
-    told = hit.trigger.verb or s.words[hit.j - 1].suffix in ("ه", "ها")
+    told = hit.trigger.verb or s.words[hit.j - 1].suffix in ("ه", "ها") or j > hit.j + 1
     m = by_lead.get(j + 1)
     counted = m is not None and m.kind in ("number", "dual", "vague", "sum") and not m.bare
     return m if told and counted and m is not None and m.effect is None else None
+
+
+_WITH = frozenset(("مع", "برفقه", "رفقه", "بصحبه"))
+_NAMED = 6  # words of name and office between one who died and those with him
+
+
+def _before_company(s: Sentence, m: Mention) -> int:
+    """Where "with" stands behind one with his name and office (مقتل فلان قائد الشرطة مع …); 0."""
+    for k in range(m.j, min(len(s), m.j + _NAMED)):
+        w = s.words[k]
+        if w.norm in _WITH:
+            return k
+        if w.norm in STOPS or w.conj or w.triggers or w.tags & {"verbs", "say_verbs", "that"}:
+            return 0
+    return 0
 
 
 def _kin_with(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | None:

@@ -60,7 +60,7 @@ class _Counted:
     patients: bool = False  # cases that stand for persons
 
 
-_MOST = frozenset(("اكبر", "اقصي", "اعلي", "ادني"))
+_MOST = frozenset(("اكبر", "اكثر", "اقصي", "اعلي", "ادني"))
 
 
 def numbered(s: Sentence, n: Number) -> Mention | None:
@@ -103,8 +103,9 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         return None  # خُمس سكان البلد: a fifth
     if n.i > 1 and s.tokens.norms[n.i - 2 : n.i] == ["من", "كل"]:
         return None  # واحد من كل عشرة
-    if n.form == "vague" and n.i and s.words[n.i - 1].stem in _MOST:
-        return None  # أكبر عدد من الضحايا: no quantity
+    of_all = (n.i - 1, n.i + 1)  # أكبر عدد من الضحايا, العدد الأكبر منهم: no quantity
+    if n.form == "vague" and any(0 <= x < len(s) and s.words[x].stem in _MOST for x in of_all):
+        return None
     group = nxt is not None and n.form == "vague" and s.words[n.j - 1].norm == "من"
     if group and any(h.i == k and h.trigger.plural for h in s.hits):
         return None  # عدد من قتلوا: of those who were

@@ -53,8 +53,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         held = m.person and (m.person.effect == "abducted" or m.person.victim_class == "detainee")
         captive = "captivity" in s.tags and m.kind in COUNTED
         return bool(held) or (m.person is not None and (m.distance == 0 or captive))
-    if m.kind == "vague" and m.lead and s.words[m.lead - 1].norm in ("اكبر", "اكثر"):
-        return False  # قتل أكبر عدد: what they were after
+    if m.kind == "name" and any(w.norm == "رضي" for w in s.words[m.i : m.j + 2]):
+        return False  # قتلوا فلانا رضي الله عنه: history
     if hit.trigger.rule == "killed.mourned":
         if m.i > hit.j and hit.j < len(s) and "families" in s.words[hit.j].tags:
             return False  # تنعى أسرة المدرسة: those who mourn

@@ -1,5 +1,7 @@
 """Mentions that are joined into one with the sum of both."""
 
+from itertools import pairwise
+
 from hasila.claims.arabic.enumerated import is_named_word, named_with
 from hasila.claims.arabic.nouns import PUNCT, is_name
 from hasila.claims.model import Mention, Sentence
@@ -52,7 +54,34 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
             last.low = last.best = last.high = total
             continue
         out.append(m)
-    return out
+    return _listed(s, out)
+
+
+def _listed(s: Sentence, out: list[Mention]) -> list[Mention]:
+    """Take a sum of named persons apart that ends a list of names: each is told of by himself."""
+    apart: list[Mention] = []
+    for m in out:
+        before = apart[-1] if apart else None
+        named = m.kind == "sum" and all(_fully_named(s, x) for x in m.members)
+        listed = before is not None and _fully_named(s, before) and m.conj
+        if named and listed and before is not None and m.lead - before.j <= 1:
+            for a, b in pairwise(m.members):  # up to the full name
+                a.j = next(
+                    k for k in range(b.lead, a.j - 1, -1) if s.words[k - 1].norm not in PUNCT
+                )
+                a.end = s.tokens.ends[a.j - 1]
+            apart += m.members
+        else:
+            apart.append(m)
+    return apart
+
+
+def _fully_named(s: Sentence, m: Mention) -> bool:
+    """Is one told of by title and full name (الجندي أول فلان بن فلان)?"""
+    return m.kind == "singular" and m.j - m.i >= _FULL
+
+
+_FULL = 3  # words of a title with a full name
 
 
 def _both_named(s: Sentence, a: Mention, b: Mention) -> bool:

@@ -275,6 +275,10 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
     """Effect and token of the noun that a number far behind it counts."""
     if m.lead and s.words[m.lead - 1].stem == "عدد" and s.words[m.lead - 1].suffix:
         hits = [h for h in s.hits if h.i < m.lead and not h.trigger.whom]
+        for k in range(m.lead - 2, max(-1, m.lead - 6), -1):  # المعتقلين البالغ عددهم 30
+            person = s.words[k].person
+            if person is not None and person.effect and person.number == "pl":
+                return person.effect, k
         return (hits[-1].trigger.effect, hits[-1].i) if hits else None
     if m.lead and s.words[m.lead - 1].norm in ("هم", "وهم") and m.person is not None:
         everyone = [h for h in s.hits if not h.used and m.lead - 9 <= h.i < m.lead]
@@ -316,7 +320,8 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         toll = s.near("toll", max(0, k - 3), k)
         if effect is None and toll:
             effect = _counted_as(w)
-        who = k > 1 and s.words[k - 1].norm in ("من", "الذين") and s.has(k - 2, "toll")
+        counted = s.near("toll", max(0, k - 3), k - 1)  # تعداد المدنيين الذين قتلوا
+        who = k > 1 and s.words[k - 1].norm in ("من", "الذين") and counted
         if effect is None and w.triggers and (who or (not w.triggers[0].verb and toll)):
             effect = w.triggers[0].effect
         if effect is None:

@@ -37,6 +37,8 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     ``taken``: tokens of numbers; ``counts``: where numbered groups begin, at which a noun ends.
     """
     w = s.words[k]
+    if w.norm == "احد" and k and s.words[k - 1].stem == "لا":
+        return None  # ولا أحد يلوم
     if "one_of" in w.tags or w.norm == "واحد":
         return _one_of(s, k, taken)
     if w.tags & {"others", "the_rest"}:
