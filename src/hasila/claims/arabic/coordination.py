@@ -57,6 +57,9 @@ def coordinate(s: Sentence) -> None:
         body = b.person is not None and b.person.kind == "body"
         if (a.after_marker and not b.after_marker) or b.rule == "own.maybe_dual" or body:
             continue
+        office = a.kind == "singular" and not a.conj  # استشهاد فلان قائد المخفر مع ثلاثة
+        if office and any(o.kind == "name" and o.j == a.lead and o.effect for o in s.mentions):
+            continue
         if b.effect and _open_to(a, b.effect) and b.kind != "zero" and _joined(s, a, b, False):
             a.effect, a.rule = b.effect, b.rule.removesuffix("+and") + "+and"
     whole: Mention | None = None
