@@ -47,6 +47,7 @@ class Mention:
     event: str = "main"
     group_end: int = -1  # folded characters: where the words for the victims end, "of …" included
     source: Any = None  # attribution.Source
+    rival: bool = False  # told by another account than what stands before it
     head: str = ""  # folded head noun, for what no word list knows
 
 

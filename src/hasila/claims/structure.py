@@ -203,7 +203,7 @@ def _break_downs(sentences: list[Sentence]) -> None:
 
 
 def _may_sum(s: Sentence, m: Mention) -> bool:
-    if m.aspect == "previous" or m.best is None or m.kind == "zero":
+    if m.aspect == "previous" or m.best is None or m.kind == "zero" or m.rival:
         return False
     somewhere = m.j < len(s) and s.words[m.j].norm in ("في", "in")  # three in …, two in …
     return bool(m.effect) or (m.kind in ("number", "dual", "sum") and (somewhere or not m.bare))

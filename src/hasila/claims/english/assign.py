@@ -51,6 +51,8 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         taken = v.norms[hit.i : hit.j] in (["capture", "of"], ["recapture", "of"])
         if taken and m.kind == "name" and m.person is None:
             continue  # a town
+        if hit.trigger.effect == "injured" and m.person and m.person.effect == "killed":
+            continue  # "a martyr and several injuries"
         inner = v.hits.get(m.inner, ()) if m.inner >= 0 else ()
         if hit.trigger.effect == "injured" and any(h.trigger.effect == "killed" for h in inner):
             continue  # "one killed civilian was taken to hospital"

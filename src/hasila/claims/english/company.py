@@ -138,7 +138,7 @@ def members(v: View) -> None:
         ]
         k = _behind_place(v, hit)
         opener = opener or (v.code(k) == "b" and _heads(v, hit.i))
-        behind = max(k, _identified(v, k))
+        behind = max(k, identified(v, k))
         before = v.ends.get(hit.i)
         people = behind > k and before is not None and before.kind == "plural"
         if not (opener or people) or (before is not None and not people):
@@ -152,6 +152,7 @@ def members(v: View) -> None:
             "include",
         ):
             k += 1
+        k += v.code(k) == ":"
         bare = v.code(hit.j) == "b" and k == hit.j + 1 and v.leads.get(k) is None
         if k == hit.j or bare:
             continue
@@ -197,7 +198,7 @@ def _bearing(v: View, hit: Hit) -> bool:
     return headed and (_heads(v, at) or v.norm(at - 1) in ("those", "also"))
 
 
-def _identified(v: View, k: int) -> int:
+def identified(v: View, k: int) -> int:
     """Behind a place, where "were identified" goes on ("those hurt in the raid were named as")."""
     at = k
     while v.code(at) in "idwWo" and at < k + 8:
@@ -218,7 +219,7 @@ def _next_listed(v: View, k: int) -> int:
     while k < end:
         if k in v.leads and v.code(k - 1) in ",;c":
             return k
-        if v.codes[k] not in ",;c#yaiwWodpPsg()":
+        if v.codes[k] not in ",;c#yaiwWodpPsg()" and v.norms[k] != "aged":
             return -1
         k += 1
     return -1

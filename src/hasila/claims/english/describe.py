@@ -79,7 +79,7 @@ def _by_words(v: View, m: Mention) -> None:
         m.victim_class = "combatant"
     elif "family" in v.norms[m.lead : m.i]:
         m.victim_class = "civilian"
-    elif m.kind == "name" and v.code(m.j) == ",":
+    elif m.kind == "name" and v.code(m.j) in ",(":
         beside = v.leads.get(m.j + 1)
         if beside is not None and beside.person and beside.kind in ("singular", "bare"):
             m.victim_class = beside.person.victim_class

@@ -1,6 +1,6 @@
 """English: victims told of one by one behind the number that counts them."""
 
-from hasila.claims.english.company import NAMING, apart
+from hasila.claims.english.company import NAMING, apart, identified
 from hasila.claims.english.parse import View
 from hasila.claims.model import Mention
 
@@ -38,11 +38,10 @@ def named_members(v: View) -> None:
     """ "Three men were killed: A, B and C", "the dead were identified as A, B and C": parts."""
     for total in v.mentions:
         if total.effect and total.kind in ("number", "others") and total.best:
-            k = v.full_end(total.j)
-            while k < len(v.codes) and (v.codes[k] in "ebhai" or v.norm(k) in NAMING):
-                k += 1
+            k = _behind_naming(v, identified(v, _behind_naming(v, v.full_end(total.j))))
+            named = not _LISTING.isdisjoint(v.norms[max(0, total.lead - 4) : total.lead])
             if v.code(k) != ":":
-                k = _announced(v, k)
+                k = _announced(v, k, named)
             if v.code(k) == ":":
                 names = _names(v, k + 1)
                 if 2 <= len(names) <= total.best:
@@ -65,12 +64,20 @@ def named_members(v: View) -> None:
                         m.effect, m.rule = "killed", "killed.event+among"
 
 
-def _announced(v: View, k: int) -> int:
+def _behind_naming(v: View, k: int) -> int:
+    """Behind "were killed", "have been identified as"."""
+    while k < len(v.codes) and (v.codes[k] in "ebhai" or v.norm(k) in NAMING):
+        k += 1
+    return k
+
+
+def _announced(v: View, k: int, named: bool) -> int:
     """The colon behind ``k`` that opens a list of names ("put it at 12, and gave the names:")."""
     for at in range(k, len(v.codes)):
         if v.codes[at] in ".;":
             break
-        if v.codes[at] == ":" and not _LISTING.isdisjoint(v.norms[max(k, at - 4) : at]):
+        told = named or not _LISTING.isdisjoint(v.norms[max(k, at - 4) : at])
+        if v.codes[at] == ":" and told:
             return at
     return k
 

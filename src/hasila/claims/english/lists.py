@@ -3,6 +3,7 @@
 from hasila.claims.english.parse import AGE_WORDS, View
 from hasila.claims.english.phrases import says, speaker_behind
 from hasila.claims.model import Mention
+from hasila.quantities.data import words
 
 
 def chain_before(v: View, m: Mention) -> list[Mention]:
@@ -156,19 +157,25 @@ def _name_end(v: View, m: Mention) -> int:
     name = v.leads.get(end + 1)
     if m.kind == "name" and v.code(end) == "," and name is not None and name.person:
         at = name.j  # "Ann Bell, director of the paper, and Bo Dree"
-        while v.code(at) in "iodwW" and at < name.j + 9:
+        while v.code(at) in "iodwW" and at < name.j + 14:
             at += 1
         single = name.kind in ("bare", "singular") and v.norms[name.lead] not in _OWN
-        if single and v.code(at) == "," and v.code(at + 1) == "c" and at + 2 in v.leads:
+        joined = v.code(at + 1) == "c" and at + 2 in v.leads
+        own = at + 1 in v.leads and v.norms[at + 1] in _OWN  # "…, his wife and their son"
+        if single and v.code(at) == "," and (joined or own):
             return at
     if m.kind != "singular" or m.person is None or v.code(end) != "," or name is None:
         return m.j
-    if name.kind != "name" or v.code(name.j) != "," or v.code(name.j + 1) != "c":
+    if name.kind != "name":
         return m.j
-    return name.j
+    closed = v.code(name.j) == "," and v.code(name.j + 1) == "c"
+    kin = m.person.lemma in _KIN and v.norms[m.lead] in _OWN
+    own = kin and v.code(name.j) == "c" and v.norm(name.j + 1) in _OWN
+    return name.j if closed or own else m.j
 
 
 _OWN = frozenset(("his", "her", "their"))
+_KIN = words("en", "grammar", "kin")
 
 
 def _named_again(v: View, last: Mention, following: Mention) -> bool:

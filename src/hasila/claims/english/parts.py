@@ -2,16 +2,19 @@
 
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.structure import fits
+from hasila.quantities.data import words as listed
 
 _SENTENCES = 14  # how far behind its total a part may stand
 _GROUPED = 10  # from here on groups are told apart from single persons beside them
 _LARGEST = 40  # nobody lists more persons one by one
-Words = dict[int, list[str]]  # of each mention, by its id
+Worded = dict[int, list[str]]  # of each mention, by its id
+_KIN = listed("en", "grammar", "kin")
 _HOLDS = {"killed_or_injured": ("killed", "injured", "killed_or_injured")}
 
 
 def break_down(sentences: list[Sentence]) -> None:
     """Make the figures that sum to a total before them its parts, groups among them included."""
+    _mark_rivals(sentences)
     claims = [
         m
         for s in sentences
@@ -21,6 +24,7 @@ def break_down(sentences: list[Sentence]) -> None:
     claims.sort(key=lambda m: m.start)
     done: set[int] = set()
     words = {id(m): s.tokens.norms[max(0, m.lead - 1) : m.j] for s in sentences for m in s.mentions}
+    claims = [m for m in claims if not m.rival]
     for at, total in enumerate(claims):
         if id(total) not in done and not _collect(claims, at, done, words):
             _collect_groups(claims[at:], done)
@@ -51,7 +55,25 @@ def _conditions(claims: list[Mention]) -> None:
                 break
 
 
-def _again(m: Mention, found: list[Mention], words: Words) -> bool:
+def _mark_rivals(sentences: list[Sentence]) -> None:
+    """ "Some say three died, while others reported two": what a rival account counts."""
+    for s in sentences:
+        norms, codes = s.tokens.norms, s.view.codes
+        for k in range(1, len(norms) - 2):
+            if norms[k] not in _OTHERS or norms[k - 1] not in _CONTRASTING:
+                continue
+            verb = next((x for x in range(k + 1, min(k + 4, len(codes))) if codes[x] == "S"), 0)
+            if verb:
+                end = next((x for x in range(verb, len(codes)) if codes[x] in ".;"), len(codes))
+                for m in s.mentions:
+                    m.rival = m.rival or (verb < m.i < end and m.whole is None)
+
+
+_OTHERS = frozenset(("others", "other", "another", "some"))
+_CONTRASTING = frozenset(("while", "whilst", "whereas", "but", "though", "although", ",", "and"))
+
+
+def _again(m: Mention, found: list[Mention], words: Worded) -> bool:
     """Are they some of those before: "the victim", by name, "all three"?"""
     if not found:
         return False
@@ -72,7 +94,7 @@ def _names(words: list[str]) -> set[str]:
     return {w for w in words if len(w) > 2 and w.isalpha()} - {"and", "the", "with", "for"}
 
 
-def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> int:
+def _collect(claims: list[Mention], at: int, done: set[int], words: Worded) -> int:
     """Find the parts of ``claims[at]`` behind it; returns where they end (0: there are none)."""
     total = claims[at]
     best = total.best or 0
@@ -152,6 +174,9 @@ def _collect_groups(claims: list[Mention], done: set[int]) -> None:
 
 
 def _compatible(total: Mention, m: Mention) -> bool:
+    if total.person is not None and m.person is not None and m.person.lemma in _KIN:
+        if total.person.lemma in _KIN and m.person.lemma != total.person.lemma:
+            return False  # none of three sons is somebody's wife
     return m.effect in _HOLDS.get(str(total.effect), (total.effect,))
 
 

@@ -50,6 +50,7 @@ def summed(v: View, found: list[Mention]) -> list[Mention]:
 
 _ROLES = words("en", "grammar", "roles")
 _COMPANIONS = words("en", "grammar", "companions")
+_DWELLERS = frozenset(("resident", "native", "citizen", "national", "inhabitant"))
 
 
 def _same_person(v: View, last: Mention, m: Mention) -> bool:
@@ -59,6 +60,8 @@ def _same_person(v: View, last: Mention, m: Mention) -> bool:
     end = _complement_end(v, last.j, m.lead - 1)
     if v.norms[m.j - 1] != m.head and v.norms[last.j - 1] != last.head:
         return False  # "mayor Ann Bell and leader Bo Dree": both are named
+    if m.head in _DWELLERS and v.norms[end : m.lead] == ["and"]:
+        return True  # "a farmer and resident of Luno"
     if v.norms[end : m.lead] != ["and"] or not _COMPANIONS.isdisjoint((last.head, m.head)):
         return False
     if v.norms[m.lead] in ("former", "ex", "then", "ex-", "one-time", "onetime"):
@@ -109,11 +112,11 @@ def _listed(v: View, found: list[Mention]) -> dict[int, int]:
         if v.code(found[k].j) not in ",do":
             k += 1  # no list of more than two begins here
             continue
-        run = [found[k]]
+        run = [_bearer_before(v, found, k)]
         for m in found[k + 1 :]:
             if m.kind in ("name", "thing") and _in_complement(v, run[-1].j, m.j):
                 continue
-            gap = _between(v, run[-1].j, m.lead)
+            gap = _between(v, run[-1].j if len(run) > 1 else found[k].j, m.lead)
             if gap not in _LAST and gap != [","] and not _comma_lost(v, run, m):
                 break
             apposed = m.kind == "name" and run[-1].kind != "name" and v.norms[m.lead] not in _OWN
@@ -132,6 +135,20 @@ def _listed(v: View, found: list[Mention]) -> dict[int, int]:
             listed |= {id(m): run[0].i for m in run[1:]}
         k += max(1, len(run) - 1)
     return listed
+
+
+def _bearer_before(v: View, found: list[Mention], k: int) -> Mention:
+    """ "Ann Bell, a clerk at the Ministry of Health, her son and": the name told of by ``k``."""
+    last = found[k]
+    if last.kind not in ("name", "thing") or v.code(last.lead - 1) not in "io":
+        return last
+    for name, office in itertools.pairwise(found[max(0, k - 4) : k]):
+        apposed = name.kind == "name" and v.norms[name.j : office.lead] == [","]
+        single = office.kind in ("singular", "bare") and office.person is not None
+        if apposed and single and v.norms[office.lead] not in _OWN:
+            end = _complement_end(v, office.j, last.j)
+            return name if end == last.j else last
+    return last
 
 
 _LAST = (["and"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"])

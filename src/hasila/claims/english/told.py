@@ -45,6 +45,11 @@ def martyrs(v: View) -> None:
     for m in v.mentions:
         if m.effect is None and m.person is not None and m.person.effect == "killed":
             before = v.norm(m.lead - 1)
-            stated = v.code(m.lead - 1) not in "be" and before not in ("as", "become", "being")
-            if stated and m.kind == "singular" and v.norms[m.lead] in ("a", "an", "another"):
+            there = v.norm(m.lead - 2) == "there"  # "there was one martyr"
+            stated = (there or v.code(m.lead - 1) not in "be") and before not in ("as", "become", "being")
+            one = m.kind == "number" and m.best == 1
+            if stated and (one or (m.kind == "singular" and v.norms[m.lead] in _ARTICLES)):
                 m.effect, m.rule = "killed", "killed.martyr"
+
+
+_ARTICLES = ("a", "an", "another")

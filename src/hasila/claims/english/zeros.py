@@ -93,6 +93,8 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
         code = v.codes[x]
         if pronoun and code == "m" and v.norms[x] not in ("did", "do", "does"):
             return None  # "no one will be hurt"
+        if code in "bh" and not seen_be and v.norms[x - 1] in _UNTOLD:
+            return None  # "no names were given of those killed"
         seen_be = seen_be or code in "bh"
         for hit in v.hits.get(x, ()):
             frame = hit.trigger.frame
