@@ -49,6 +49,12 @@ def parts(text: str) -> dict[int | None, list[int | None]]:
         ("Twelve died, among them a family of seven including four girls.", {12: [7], 7: [4]}),
         ("A fire hurt 11 people, eight from one family.", {11: [8]}),
         ("Raids killed eight. Five of them died in Keld. Another three died in Luno.", {8: [5, 3]}),
+        (
+            "The clinic gave the names of three people who were hurt in the raid: "
+            "Nora Holm (aged 30), Ole Dahl , and Lena Holm (a child).",
+            {3: [1, 1, 1]},
+        ),
+        ("Two men killed in the Keld area were named as: Ole Dahl and Per Lind.", {2: [1, 1]}),
     ],
 )
 def test_shares_of_a_number(text: str, expected: dict[int, list[int]]) -> None:
@@ -64,6 +70,8 @@ def test_shares_of_a_number(text: str, expected: dict[int, list[int]]) -> None:
         "Two women were killed in Luno. A boy was killed in Keld and a man was killed in Zavra.",
         "Rebels attacked Luno and Keld. Two of them were killed.",
         "Four guards including five cooks were killed.",
+        "Some say three men were killed, while others reported two dead. A cook was killed.",
+        "Three sons were killed. Her two nieces were killed. His aunt was killed.",
     ],
 )
 def test_others_than_those_counted_are_no_parts(text: str) -> None:

@@ -427,6 +427,13 @@ def test_how_somebody_who_was_shot_fared(text: str, effect: str) -> None:
         ("Attackers fired on the mayor's car, killing him on the spot.", {("killed", 1)}),
         ("An estimated number of 340 farmers died.", {("killed", 340)}),
         ("A radio journalist known for his reports was murdered.", {("killed", 1)}),
+        ("Shells killed Ole Dahl, a 45 year old cook and resident of Keld.", {("killed", 1)}),
+        ("No names were given of those killed.", set()),
+        ("There was one martyr and a number of injuries.", {("killed", 1), ("injured", None)}),
+        (
+            "She was killed alongside her son, Ole Dahl and her two nieces.",
+            {("killed", 1), ("killed", 2)},
+        ),
         ("She was killed with her brother and three cousins.", {("killed", 4)}),
     ],
 )

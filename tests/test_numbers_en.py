@@ -103,6 +103,7 @@ def test_cardinals(text, expected):
         ("10-15", 10, None, 15, "range"),
         ("10 \N{EN DASH} 15", 10, None, 15, "range"),
         ("between ten and fifteen", 10, None, 15, "range"),
+        ("between eight and more than 30", 8, None, 30, "range"),
         ("three or four", 3, None, 4, "range"),
         ("10 to 15 thousand", 10_000, None, 15_000, "range"),
         ("two to three dozen", 24, None, 36, "range"),

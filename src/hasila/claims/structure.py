@@ -3,6 +3,7 @@
 from itertools import accumulate, islice, pairwise
 
 from hasila.claims.model import Mention, Sentence
+from hasila.quantities.data import words
 
 
 def relate(sentences: list[Sentence]) -> None:
@@ -334,6 +335,8 @@ def fits(total: Mention, m: Mention) -> bool:
         told = part.victim_class != "unspecified" and part.kind != "kin"
         if told and (whole.demographic == "children" or part.victim_class != "civilian"):
             return False
+    if whole.lemma != part.lemma and {whole.lemma, part.lemma} <= _KIN:
+        return False  # none of three sons is somebody's wife
     if whole.victim_class == "combatant" and part.lemma in _ANYBODY:
         return False
     if part.lemma in _ACCUSED and whole.lemma not in _ANYBODY and whole.lemma not in _ACCUSED:
@@ -343,6 +346,7 @@ def fits(total: Mention, m: Mention) -> bool:
 
 _MEN = frozenset(("man", "male", "رجل"))
 _ACCUSED = frozenset(("suspect", "shooter", "gunman", "attacker", "assailant", "killer"))
+_KIN = words("en", "grammar", "kin")
 _ANYBODY = frozenset(("person", "شخص"))
 
 

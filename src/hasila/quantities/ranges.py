@@ -14,11 +14,6 @@ _FROM = {"ar": ("من",), "en": ("from",)}
 _TO = {"ar": ("الي", "ل", "حتي"), "en": ("to", "until", "through")}
 _OR = {"ar": ("او",), "en": ("or",)}
 _AND = {"ar": ("و",), "en": ("and",)}
-# What may stand before the upper end of a range in English.
-_HEDGES = frozenset(
-    ("more", "than", "over", "at", "least", "about", "around", "nearly", "almost", "up", "to", "as")
-    + ("many", "some", "possibly", "perhaps", "approximately", "roughly")
-)
 
 
 def merge_ranges(tokens: Tokens, numbers: list[Number], language: str) -> list[Number]:
@@ -58,7 +53,8 @@ def _link(norms: list[str], a: Number, b: Number, language: str) -> str:
     head = norms[opener] if opener >= 0 else ""
     if len(between) > 1:  # "between 8 and more than 30"
         hedged = language == "en" and head in _OPEN[language] and between[0] in _AND[language]
-        return "range" if hedged and _HEDGES.issuperset(between[1:]) else ""
+        hedges_ = words(language, "numbers", "range_hedges") if hedged else frozenset()
+        return "range" if hedges_.issuperset(between[1:]) and hedged else ""
     word = between[0] if between else ""
     joined = b.prefix.startswith(_AND[language]) or word in _AND[language]
     opened = head in _OPEN[language] or (head and head[1:] in _OPEN[language] and head[0] in "وفب")

@@ -2,13 +2,11 @@
 
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.structure import fits
-from hasila.quantities.data import words as listed
 
 _SENTENCES = 14  # how far behind its total a part may stand
 _GROUPED = 10  # from here on groups are told apart from single persons beside them
 _LARGEST = 40  # nobody lists more persons one by one
-Worded = dict[int, list[str]]  # of each mention, by its id
-_KIN = listed("en", "grammar", "kin")
+Words = dict[int, list[str]]  # of each mention, by its id
 _HOLDS = {"killed_or_injured": ("killed", "injured", "killed_or_injured")}
 
 
@@ -73,7 +71,7 @@ _OTHERS = frozenset(("others", "other", "another", "some"))
 _CONTRASTING = frozenset(("while", "whilst", "whereas", "but", "though", "although", ",", "and"))
 
 
-def _again(m: Mention, found: list[Mention], words: Worded) -> bool:
+def _again(m: Mention, found: list[Mention], words: Words) -> bool:
     """Are they some of those before: "the victim", by name, "all three"?"""
     if not found:
         return False
@@ -94,7 +92,7 @@ def _names(words: list[str]) -> set[str]:
     return {w for w in words if len(w) > 2 and w.isalpha()} - {"and", "the", "with", "for"}
 
 
-def _collect(claims: list[Mention], at: int, done: set[int], words: Worded) -> int:
+def _collect(claims: list[Mention], at: int, done: set[int], words: Words) -> int:
     """Find the parts of ``claims[at]`` behind it; returns where they end (0: there are none)."""
     total = claims[at]
     best = total.best or 0
@@ -174,9 +172,6 @@ def _collect_groups(claims: list[Mention], done: set[int]) -> None:
 
 
 def _compatible(total: Mention, m: Mention) -> bool:
-    if total.person is not None and m.person is not None and m.person.lemma in _KIN:
-        if total.person.lemma in _KIN and m.person.lemma != total.person.lemma:
-            return False  # none of three sons is somebody's wife
     return m.effect in _HOLDS.get(str(total.effect), (total.effect,))
 
 

@@ -46,7 +46,11 @@ def martyrs(v: View) -> None:
         if m.effect is None and m.person is not None and m.person.effect == "killed":
             before = v.norm(m.lead - 1)
             there = v.norm(m.lead - 2) == "there"  # "there was one martyr"
-            stated = (there or v.code(m.lead - 1) not in "be") and before not in ("as", "become", "being")
+            stated = (there or v.code(m.lead - 1) not in "be") and before not in (
+                "as",
+                "become",
+                "being",
+            )
             one = m.kind == "number" and m.best == 1
             if stated and (one or (m.kind == "singular" and v.norms[m.lead] in _ARTICLES)):
                 m.effect, m.rule = "killed", "killed.martyr"
