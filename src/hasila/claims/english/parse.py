@@ -271,7 +271,7 @@ class View:
                     codes[k : at + 1 + digits] = "a" * (at + 1 + digits - k)
                     continue
             paired = self.code(k + 1) == "c" and self.code(k + 2) == "y" and norm.isdigit()
-            if paired and k and self.norms[k - 1] == "the":
+            if paired and self.code(k - 1) == "d":
                 codes[k] = codes[k + 1] = "y"  # "the 20 and 24 year old men"
             if norm not in ("age", "ages", "aged") or self.code(k + 1) not in "#io":
                 continue
