@@ -143,6 +143,15 @@ def test_one_dead(text: str, quote: str) -> None:
             [("killed", 1, "Al Marn"), ("killed", 1, "Bo Dree")],
         ),
         (
+            "Marn refused to obey the guard's orders, and the guard shot him in the street.",
+            [("killed_or_injured", 1, "Marn")],
+        ),
+        ("2 teenagers, nun hurt in Brel", [("injured", 3, "2 teenagers, nun")]),
+        ("It was a shooting death in the 500 block of Elm Street.", []),
+        ("They are looking for two men seen on footage of the fire.", []),
+        ("The porter then shot himself, Small said.", [("injured", 1, "The porter")]),
+        ("One has been treated and was released from the hospital.", [("injured", 1, "One")]),
+        (
             "Three men were shot, all between the ages of 18 and 23, in the shooting.",
             [("killed_or_injured", 3, "Three men")],
         ),

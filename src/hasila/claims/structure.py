@@ -337,6 +337,8 @@ def fits(total: Mention, m: Mention) -> bool:
             return False
     if whole.lemma != part.lemma and {whole.lemma, part.lemma} <= _KIN:
         return False  # none of three sons is somebody's wife
+    if whole.lemma in _MEN and part.demographic == "women":
+        return False
     if whole.victim_class == "combatant" and part.lemma in _ANYBODY:
         return False
     if part.lemma in _ACCUSED and whole.lemma not in _ANYBODY and whole.lemma not in _ACCUSED:

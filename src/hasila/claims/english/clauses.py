@@ -140,11 +140,11 @@ def _apart(v: View, k: int) -> int | None:
 def joins_object(v: View, k: int) -> bool:
     """Is the token at ``k`` a pronoun for one of those whom a list goes on to name?"""
     following = v.code(k + 1)
-    if v.norms[k] in ("himself", "herself") and following in "c," and k + 2 in v.leads:
-        return True  # "killing himself and six others"
     behind = v.leads.get(k + 2)
     if behind is not None and says(v, behind.j):
         return False  # "shot him and the agency reported"
+    if v.norms[k] in ("himself", "herself") and following in "c," and k + 2 in v.leads:
+        return True  # "killing himself and six others"
     if v.codes[k] == "q":
         own = v.norm(k + 2) in ("his", "her") and k + 2 in v.leads
         return following == "c" or (following == "," and own)

@@ -35,6 +35,8 @@ def place_events(sentences: list[Sentence]) -> None:
             cue = 0
         if cue is None and at and claims and _elsewhen(s.view, claims, days, dates):
             cue = 0
+        if cue is None and at > 2 and _months_past(s.view, claims):
+            cue = 0
         if cue is not None and not claims:
             told = s.index  # "The town has seen many raids in recent months."
         if cue is None and told == s.index - 1 and _until_now(s.view):
@@ -146,6 +148,18 @@ def _elsewhen(v: View, claims: list[Mention], days: set[str], dates: set[Day]) -
     if not (named and days) or named & days or own & dates:
         return False
     return not any(_next_day(day) in days and _by_night(v, day) for day in named)
+
+
+def _months_past(v: View, claims: list[Mention]) -> bool:
+    """ "Three men were shot there last March", "in May 2015": where several are counted."""
+    if not any(m.best is None or m.best > 1 for m in claims) or _MONTHS.isdisjoint(v.norms):
+        return False
+    return any(
+        norm in _MONTHS
+        and k > 0
+        and (v.norms[k - 1] == "last" or (v.norms[k - 1] == "in" and _is_year(v.norm(k + 1))))
+        for k, norm in enumerate(v.norms)
+    )
 
 
 def _by_night(v: View, day: str) -> bool:

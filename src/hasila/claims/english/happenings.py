@@ -156,11 +156,13 @@ def _of_behind(v: View, k: int) -> int:
         at += 1
         if v.code(at) == "o" and v.norm(at - 1) in _PARTS_OF_DAY:
             at += 1  # "on the evening of 4 May of"
-    town = v.norm(at - 1) in _SETTLEMENTS and at < k + 4  # "deaths in the city of Luno"
+    # "deaths in the city of Luno", "a death in the 500 block of Elm Street"
+    town = (v.norm(at - 1) in _SETTLEMENTS and at < k + 4) or v.norm(at - 1) in _AREAS
     return at + 1 if v.code(at) == "o" and at > k + 1 and not town else 0
 
 
 _SETTLEMENTS = words("en", "places", "settlements") | words("en", "places", "divisions")
+_AREAS = frozenset(("block", "blocks", "area", "section", "neighborhood", "part", "side", "corner"))
 _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "eve", "day"))
 
 

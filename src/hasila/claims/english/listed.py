@@ -56,7 +56,10 @@ def named_members(v: View) -> None:
             while v.code(at) in "ba" or v.norm(at) in NAMING:
                 at += 1
             names = _names(v, at)
-            if len(names) > 1:
+            listed = at > k + 2 or (
+                bool(names) and names[0].lead <= at + 1 and v.code(at) not in "ai"
+            )
+            if len(names) > 1 and listed:
                 for m in names:
                     m.aspect = "part"
                     m.rule = "victims+among"  # its effect is the last total's

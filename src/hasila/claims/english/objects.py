@@ -37,9 +37,13 @@ def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
     whose = False  # "her uncle's car …, hitting her": somebody else's uncle
     for m in reversed(v.mentions):
         apposed = v.code(m.j) == "," and any(a.lead == m.j + 1 for a in agents)
+        same = any(
+            a.head and a.head == m.head for a in agents
+        )  # "the guard's orders, and the guard"
         if (
             m.j > hit.i
             or m in agents
+            or same
             or apposed
             or m.kind in _NOT_MEANT
             or (v.code(m.j) in "bhvmerS" and not whose)
@@ -54,7 +58,19 @@ def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
         if v.code(m.j) != "s":
             return [_apposed_to(v, m)]
         owner = owner or m  # "fired on the mayor's car, killing him"
-    return [owner] if owner is not None else []
+    return [owner] if owner is not None else _refused(v, agents, one)
+
+
+def _refused(v: View, agents: list[Mention], one: bool) -> list[Mention]:
+    """ "Bell refused to stop, and the guard shot him": the subject of the clause before."""
+    agent = agents[0] if len(agents) == 1 and agents[0].kind in ("singular", "bare") else None
+    if agent is None or not one or v.norm(agent.lead - 1) not in ("and", "so", "when", "before"):
+        return []
+    for m in v.mentions:
+        alone = m.best == 1 and m.kind in ("name", "singular", "bare") and m.head != agent.head
+        if m.j < agent.lead and alone and v.code(m.j) in "vbh" and not governed(v, m):
+            return [m] if m.person is None or m.person.victim_class != "combatant" else []
+    return []
 
 
 def _hit_by_thing(v: View, hit: Hit) -> list[Mention]:

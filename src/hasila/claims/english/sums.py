@@ -292,6 +292,9 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
     if place and v.code(last.lead - 1) in "io" and not _of_effect(v, last.lead - 1):
         return False  # "the mayor of Luno and his driver"
     known = last.kind == "bare" and last.person is not None and m.person is not None
+    counted = last.kind == "number" and not last.bare and last.person is not None
+    if counted and v.norms[last.j : m.lead] == [","] and v.s.index == 0 and last.lead == 0:
+        return m.kind == "bare" and m.person is not None and v.code(m.j) == "e"
     three = last.kind == "sum" and all(x.kind == "bare" for x in last.members)
     if three and v.norms[last.j : m.lead] == [","] and v.s.index == 0 and last.lead == 0:
         return m.kind == "bare" and m.person is not None and v.code(m.j) == "e"
