@@ -56,9 +56,7 @@ def named_members(v: View) -> None:
             while v.code(at) in "ba" or v.norm(at) in NAMING:
                 at += 1
             names = _names(v, at)
-            listed = at > k + 2 or (
-                bool(names) and names[0].lead <= at + 1 and v.code(at) not in "ai"
-            )
+            listed = at > k + 2 or (bool(names) and "i" not in v.codes[at : names[0].lead + 1])
             if len(names) > 1 and listed:
                 for m in names:
                     m.aspect = "part"
