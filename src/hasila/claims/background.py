@@ -309,11 +309,17 @@ def _takes_up(s: Sentence, m: Mention) -> bool:
     before = range(m.lead - 1, max(-1, m.lead - 17), -1)
     behind = range(m.j, min(len(s), m.j + 7))
     for k in (*before, *behind):
-        if _told_before(s.words[k]):
+        if _told_before(s.words[k]) and not _of_its_kind(s, k):
             return not s.has(k - 1, "since")
     return False
 
 
+def _of_its_kind(s: Sentence, k: int) -> bool:
+    """Is it only set among its like (الهجوم الأكثر دموية، الحادث الثاني من نوعه)?"""
+    return k + 1 < len(s) and s.words[k + 1].norm in _SUPERLATIVES
+
+
+_SUPERLATIVES = frozenset(("الاكثر", "الاسوا", "الاعنف", "الاكبر", "الاشد", "الاول", "الاولي"))
 _COMES = frozenset(("ياتي", "تاتي", "جاء", "جاءت"))  # "the attack comes a day after …"
 
 

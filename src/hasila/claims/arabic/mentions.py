@@ -106,7 +106,7 @@ def _and_one_of(s: Sentence, k: int) -> bool:
     if s.words[k].norm != "واحد" or k + 1 >= len(s):
         return False
     w = s.words[k + 1]
-    return w.article and w.person is not None and w.person.number == "pl"
+    return w.article and w.person is not None and w.person.number != "sg"
 
 
 def _joined(s: Sentence, k: int) -> bool:
