@@ -58,7 +58,9 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
             continue  # "one killed civilian was taken to hospital"
         if hit.trigger.effect == "missing" and m.effect == "killed" and v.code(m.j - 1) == "e":
             continue  # "ten martyrs under the rubble"
-        placed = v.norms[hit.i] in ("captured", "recaptured")
+        placed = v.norms[hit.i] in _TAKING
+        if placed and _is_place(v, m):
+            continue  # "captured Sarrin", "captured several hilltops"
         if m.kind == "guess" and (placed or hit.trigger.rule not in _OF_PERSONS):
             continue
         meant = tail == "+pronoun" or "q" in v.codes[m.j : hit.i]  # "her son's flat, where he"
@@ -77,6 +79,30 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
         m.effect, m.rule, m.at = effect, rule, hit.i
     hit.used = given
     return given
+
+
+# Verbs of taking that are told of towns and hills as much as of persons.
+_TAKING = frozenset(
+    (
+        "captured",
+        "recaptured",
+        "capture",
+        "recapture",
+        "captures",
+        "recaptures",
+        "capturing",
+        "recapturing",
+    )
+)
+
+
+def _is_place(v: View, m: Mention) -> bool:
+    """Is what was captured rather a place: a single name, a plural that names no persons?"""
+    one = m.members or [m]
+    if any(x.kind == "name" and x.person is None and x.j == x.i + 1 for x in one):
+        return True
+    counted = m.kind in ("number", "vague") and not m.bare and not m.of_them
+    return counted and m.person is None and m.head != "others" and v.code(m.j - 1) == "w"
 
 
 def _own_body(v: View, k: int, hit: Hit) -> bool:

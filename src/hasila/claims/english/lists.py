@@ -123,6 +123,10 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
         while k < len(v.codes) and (v.codes[k] in "c," or v.norms[k] in ("as", "well")):
             k += 1
         following = v.leads.get(k)
+        if following is None and (k := _behind_members(v, last)):
+            following = v.leads.get(k)
+        if m.after_marker and following is not None and _one_more(v, following):
+            return chain  # "nine men including a guard in Luno and another six women"
         if following is None or following.effect or following.after_marker or following.of_them:
             return chain
         if following.kind == "name" and last.kind != "name" and v.code(v.full_end(last.j)) == "i":
@@ -136,6 +140,24 @@ def chain_behind(v: View, m: Mention) -> list[Mention]:
         if v.codes[k - 1] == "," and (speaker_behind(v, k) or _speaking(v, following)):
             return chain  # "wounding 51, police and medics said"
         chain.append(following)
+
+
+def _behind_members(v: View, m: Mention) -> int:
+    """Where "another six" begins behind the members of ``m`` ("including a guard in Luno and")."""
+    k = v.full_end(m.j)
+    if "part_markers" not in v.s.words[min(k, len(v.codes) - 1)].tags:
+        return 0
+    at = k + 1
+    while v.code(at) in "dwWpPo#icq" and at < k + 20:
+        if v.codes[at] == "c" and at + 1 in v.leads and _one_more(v, v.leads[at + 1]):
+            return at + 1
+        at += 1
+    return 0
+
+
+def _one_more(v: View, m: Mention) -> bool:
+    """ "another six women", "a further 12"."""
+    return v.norms[m.lead] == "another" or "further" in v.norms[m.lead : m.i]
 
 
 def _speaking(v: View, m: Mention) -> bool:
@@ -190,7 +212,7 @@ def _skip_phrase(v: View, k: int) -> int:
     if v.code(k) != "i":
         return k
     at = k + 1
-    while v.code(at) in "dwW" and at - k < 6:
+    while v.code(at) in "dwWo" and at - k < 8:
         at += 1
     if v.code(at) in "c," and (at + 1 in v.leads or (v.code(at + 1) == "c" and at + 2 in v.leads)):
         return at

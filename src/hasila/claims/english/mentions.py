@@ -89,7 +89,7 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
     """The mention that a number makes with the noun it counts, None when it counts no person."""
     if n.form not in COUNTING or v.norm(n.i - 1) in ("$", "#"):
         return None
-    deed = v.norms[n.i] == "numbers" and v.code(n.i - 1) in "eg"
+    deed = v.norms[n.i] == "numbers" and v.code(n.i - 1) in "egv"
     if n.form == "vague" and v.norms[n.i] in ("number", "numbers") and not deed:
         return None  # no quantity: "the number of civilians", "names or numbers of"
     if v.norms[max(0, n.i - 2) : n.i] in (["all", "but"], ["average", "of"]):
@@ -315,6 +315,9 @@ def _lead(v: View, n: Number) -> int:
         lead -= v.norm(lead - 1) in ("about", "around", "approximately")
     if v.norm(lead - 1) == "of" and v.norm(lead - 2) in _SUMS:
         lead -= 2
-        if v.code(lead - 1) == "d":
-            lead -= 1
+        at = lead
+        while v.code(at - 1) in "wpW" and at > lead - 3:
+            at -= 1  # "an entire Danish family of four"
+        if v.code(at - 1) == "d":
+            lead = at - 1
     return lead

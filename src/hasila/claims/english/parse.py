@@ -310,7 +310,7 @@ class View:
             for k in s.acronyms:
                 codes[k] = "W"
             for k in range(1, len(codes)):
-                if codes[k] == "S" and capitals[k] and codes[k - 1] == "W":
+                if codes[k] == "S" and capitals[k] and codes[k - 1] in "Wp":
                     codes[k] = "W"  # "the United States"
             for k in range(len(codes) - 1, 0, -1):
                 person = s.words[k].person

@@ -36,8 +36,10 @@ def find_sources(s: Sentence) -> list[Source]:
         elif v.norms[k] in _CITING and (cited := _cited(v, k)) is not None:
             out = [source for source in out if k - source.at > _BESIDE]
             _add(out, cited)  # "the agency reported, citing a medic": he is who says it
-        elif v.norms[k] in TELLING and (issuer := issued_by(v, k)) is not None:
+        elif v.norms[k] in TELLING and (issuer := issued_by(v, k) or _says(v, k)) is not None:
             _add(out, issuer)
+        elif v.norms[k] in _ASSERTIONS and (asserted := _asserted(v, k)) is not None:
+            _add(out, asserted)
         elif _reckons(v, k):
             _add(out, name_at(v, k + 1, k))  # "Per the coroner, two died"
         elif v.norms[k] in ("by", "from") and _posted(v, k):
@@ -64,6 +66,36 @@ def find_sources(s: Sentence) -> list[Source]:
     if len(out) == 1 and out[0].at < FRONT and out[0].scope and v.codes[out[0].at] != ":":
         out[0].scope = over_semicolons(v, out[0].scope)
     return out
+
+
+_ASSERTIONS = words("en", "grammar", "assertions")
+
+
+def _asserted(v: View, k: int) -> Source | None:
+    """ "the claim by activists that 40 died": whose claim it is."""
+    if v.norm(k + 1) not in ("by", "from") or v.code(k - 1) == "b":
+        return None
+    source = name_at(v, k + 2, k)
+    if source is None:
+        return None
+    return source if v.norm(bisect_left(v.s.tokens.starts, source.end)) == "that" else None
+
+
+def _says(v: View, k: int) -> Source | None:
+    """ "with a monitor saying 40 died", "The group raised its toll, saying 40 had died"."""
+    if v.norms[k] != "saying":
+        return None
+    if v.code(k - 1) in "wWpP" and v.s.has(k - 1, "body_nouns"):
+        near = next((x for x in range(k - 1, max(0, k - 8), -1) if v.codes[x] in "iq,"), None)
+        if near is not None and v.norms[near] == "with":
+            return speaker_before(v, k, k)
+    begin = max((x + 1 for x in range(k) if v.codes[x] in ".;:"), default=0)
+    if v.code(begin) not in "dWP" or "S" in v.codes[begin:k]:
+        return None
+    source = name_at(v, begin, k)
+    behind = bisect_left(v.s.tokens.starts, source.end) if source is not None else k
+    bodies = any(v.s.has(x, "body_nouns") for x in range(begin, behind))
+    return source if bodies and v.code(behind) in "vhw" else None
 
 
 def _reads(v: View, k: int) -> bool:
@@ -166,6 +198,8 @@ def _spoken(v: View, k: int) -> Source | None:
         return None
     if norm in _ACCUSING and (v.norm(k + 1) in ("of", "in", "over") or group == k == 0):
         return None  # "a man accused of killing"
+    if norm in _CLAIMING and _claims_deed(v, k):
+        return None  # "the group claimed the attack"
     if norm in _ACCUSING and _within_speech(v, group):
         return None  # "the group said rebels accused them"
     if norm == "denied" and v.norm(k + 1) in ("bond", "bail"):
@@ -229,6 +263,8 @@ def _is_noun(v: View, k: int) -> bool:
     body = before in "wpPW" and v.s.has(k - 1, "body_nouns")
     if body and v.code(k + 1) in "r#d":
         return False
+    if v.code(k + 1) == "o":
+        return True  # "daily reports of attacks"
     rumour = v.s.has(k - 1, "rumour_adjectives") and before not in "pP"
     return k == 0 or before in "dion#.," or v.code(k + 1) in "vbhS" or rumour
 
@@ -241,6 +277,20 @@ def _within_speech(v: View, k: int) -> bool:
     while k > 0 and v.codes[k - 1] in "dwWpP":
         k -= 1
     return v.code(k - 1 - (v.norm(k - 1) == "that")) == "S"
+
+
+_CLAIMING = frozenset(("claims", "claimed", "claim"))
+_DEEDS = words("en", "grammar", "series_deeds") | {"responsibility", "credit", "assault", "ambush"}
+
+
+def _claims_deed(v: View, k: int) -> bool:
+    """Is a deed claimed here, and nothing said ("claims the bomb attack that killed nine")?"""
+    at = k + 1
+    while v.code(at) in "dwWge" and at < k + 8:
+        if v.norms[at] in _DEEDS:
+            return True
+        at += 1
+    return v.norm(at) in _DEEDS
 
 
 _ACCUSING = frozenset(("accused", "accuses", "accusing"))
@@ -267,10 +317,20 @@ def _inverted(v: View, k: int) -> Source | None:
     if v.code(at) not in "dwWpP" or v.norms[k] not in _INVERTED:
         return None
     source = name_at(v, at, k)
-    if source is None:
+    if source is None or not _headed(v, at, source):
         return None
     behind = next((x for x in range(at, len(v.codes)) if v.s.tokens.starts[x] >= source.end), None)
-    return source if behind is None or v.codes[behind] in ".,;:(kra-i" else None
+    return source if behind is None or v.codes[behind] in ".,;:(kra-ig" else None
+
+
+def _headed(v: View, k: int, source: Source) -> bool:
+    """Has the name at ``k`` a head that can speak: no "said a raid on the town of Luno"?"""
+    end = k
+    while v.s.tokens.starts[end] < source.end and v.codes[end] not in "io":
+        end += 1
+        if end == len(v.codes):
+            break
+    return any(v.codes[x] in "pPW" or v.s.has(x, "body_nouns") for x in range(k, end))
 
 
 def _closes(v: View, source: Source) -> bool:
@@ -320,9 +380,23 @@ def carries_over(s: Sentence) -> bool:
     for k in range(len(s)):
         if v.norms[k : k + 3] in (["according", "to", "him"], ["according", "to", "her"]):
             return True
+        if v.norms[k] in _HANDING and _has_given(v, k):
+            return True
         if v.codes[k] == "S" and k and v.norms[k - 1] in ("he", "she", "it", "they", "who", "also"):
             return v.norms[k - 1] != "also" or v.norm(k - 2) in ("he", "she", "it", "they")
     return _quotes_on(s) or _announced(s)
+
+
+_HANDING = frozenset(("given", "put", "reported", "announced", "said", "counted", "placed", "gave"))
+
+
+def _has_given(v: View, k: int) -> bool:
+    """ "It had initially given a toll of nine": does the last speaker speak at ``k``?"""
+    at = k
+    while at > 0 and v.codes[at - 1] in "ha":
+        at -= 1
+    told = at < k and "h" in v.codes[at:k]
+    return told and v.norm(at - 1) in ("he", "she", "it", "they") and at < 4
 
 
 def introduced(before: Sentence, s: Sentence) -> Source | None:

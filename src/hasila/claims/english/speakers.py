@@ -73,10 +73,17 @@ def issued_by(v: View, k: int) -> Source | None:
     return speaker_before(v, end, k) if end is not None else None
 
 
+def _describes_body(v: View, k: int) -> bool:
+    """Does ``k`` join or describe bodies ("a monitoring group", "medics and workers")?"""
+    if v.codes[k] == "c":
+        return v.code(k - 1) in "pPw" and v.s.has(k - 1, "body_nouns")
+    return v.codes[k] == "g" and v.code(k - 1) in "dw" and v.code(k + 1) in "wP"
+
+
 def _antecedent(v: View, end: int) -> int:
     """Before the relative clause that ends at ``end`` ("the group which relies on medics says")."""
     run = end
-    while run > 0 and v.codes[run - 1] in "wWpPs":
+    while run > 0 and (v.codes[run - 1] in "wWpPs" or _describes_body(v, run - 1)):
         run -= 1
     run -= v.code(run - 1) == "d"
     body = any("body_nouns" in v.s.words[x].tags for x in range(run, end))
@@ -91,9 +98,10 @@ def _antecedent(v: View, end: int) -> int:
         if v.codes[k] == "," and k < end - 1:
             return end
         if v.codes[k] == "r":
-            following = v.norm(k + 1)
-            verb = v.code(k + 1) in "vbhmS" or following in _IRREGULAR
-            verb = verb or (v.code(k + 1) == "w" and following[-1:] == "s")
+            at = k + 1 + (v.code(k + 1) == "a")  # "which closely monitors"
+            following = v.norm(at)
+            verb = v.code(at) in "vbhmS" or following in _IRREGULAR
+            verb = verb or (v.code(at) == "w" and following[-1:] == "s")
             return k - (v.code(k - 1) == ",") if verb and k > 1 else end
     return end
 
@@ -103,6 +111,8 @@ _IRREGULAR = frozenset(("spoke", "asked", "did", "gave", "chose", "saw", "came",
 
 def speaker_before(v: View, end: int, at: int) -> Source | None:
     """The noun phrase that ends at token ``end``, phrases of time and place skipped."""
+    if v.code(end - 1) == "q" and "r" not in v.codes[max(0, end - 5) : end - 1]:
+        return None  # "they said", but "the group that runs it said"
     end = _antecedent(v, _skip_time(v, end - (v.norm(end - 1) == "first")))
     if v.code(end - 1) in ",)" and (opened := _opening_mark(v, end - 1)) is not None:
         tail = opened if v.code(opened - 2) != "i" or v.code(opened + 1) != "W" else end - 1
@@ -126,9 +136,7 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
             apposed = norm in ("a", "an", "another") and _apposed(v, begin)
             if not apposed and (v.code(begin - 1) not in "oi" or not _inner(v, begin - 1)):
                 break
-        elif (
-            code == "g" and begin < tail and v.code(begin) in "wWpP" and v.code(begin - 2) in "wWda"
-        ):
+        elif begin < tail and code + v.code(begin) in _GERUND and v.code(begin - 2) in "wWdac":
             begin -= 1  # "a monitoring group"
         elif (
             (code in "oi" and begin < tail and _inner(v, begin - 1))
@@ -162,9 +170,54 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
             name -= 1
         if name < begin - 2 and (name == 0 or v.code(name - 1) in ".,;:kS("):
             begin = name  # "Ann Bell, a spokeswoman for the mayor said"
-    return _checked(v, begin, tail, at)
+    own = _own_phrase(v, begin, tail)
+    return (_checked(v, own, tail, at) if own > begin else None) or _checked(v, begin, tail, at)
 
 
+def _own_phrase(v: View, begin: int, tail: int) -> int:
+    """Where the speaker begins behind a phrase that lost its comma ("in parts of Luno a medic")."""
+    if v.code(begin - 1) in ".,;:kc(rSs":
+        return begin
+    first = begin
+    while (prep := next((x for x in range(begin + 1, tail) if v.codes[x] in "io"), 0)) > 0:
+        named_ = v.codes[prep - 1] == "W" and v.code(begin - 1) not in "io"
+        if named_ or _can_speak(v, begin, prep):
+            break
+        begin = prep + 1
+    else:
+        begin = _behind_place(v, begin, tail) if v.code(begin - 1) in "io" else begin
+    while v.norm(begin) in _TIMES and begin < tail - 1:
+        begin += 1
+    return begin if _can_speak(v, begin, tail) or begin == first else first
+
+
+_AGENCIES = words("en", "grammar", "agencies")
+
+
+def _can_speak(v: View, begin: int, end: int) -> bool:
+    return any(v.codes[x] in "pP" or v.s.has(x, "body_nouns") for x in range(begin, end))
+
+
+def _behind_place(v: View, begin: int, tail: int) -> int:
+    """Behind the place or time that stands right before the speaker."""
+    fresh = [x for x in range(begin + 1, tail) if v.codes[x] in "d#"]
+    if fresh:
+        return fresh[-1]  # "in Luno a medic", "to the clinic one witness"
+    agency = next((x for x in range(begin + 1, tail) if v.norms[x] in _AGENCIES), begin)
+    if agency > begin:
+        return agency  # "in Deir Luno SANA news agency"
+    for x in range(tail - 2, begin - 1, -1):
+        plain = v.codes[x] == "w" and not v.s.has(x, "body_nouns")
+        if plain and v.codes[x + 1] == "W":
+            return x + 1  # "in the evening Keld News", "in Luno province State TV"
+    at = begin
+    while v.code(at) == "W":
+        at += 1
+    plain = begin < at < tail and v.codes[at] == "w"
+    return at if plain and _can_speak(v, at, tail) else begin  # "in Luno civil defence sources"
+
+
+_GERUND = frozenset(("gw", "gW", "gp", "gP"))
 _HOURS = frozenset(("a.m", "p.m", "a.m.", "p.m."))
 _ROLES_OF_BODIES = words("en", "grammar", "deed_bodies")
 
@@ -278,6 +331,8 @@ def name_at(v: View, k: int, at: int) -> Source | None:
     end = k
     while end < len(v.codes) and end - k < _LONGEST:
         code = v.codes[end]
+        if _goes_on(v, end, k):
+            break
         if code in _ENDS and not (code == "v" and v.code(end + 1) in "wWpP" and end == k + 1):
             if code == "S" and end + 1 < len(v.codes) and v.code(end + 1) in "wpPW" and end - k < 2:
                 end += 1
@@ -295,6 +350,12 @@ def name_at(v: View, k: int, at: int) -> Source | None:
     while end > k and v.codes[end - 1] in "iocd-":
         end -= 1
     return _checked(v, k, end, at) if end > k else None
+
+
+def _goes_on(v: View, k: int, begin: int) -> bool:
+    """Does its bearer go on at ``k`` ("said the source adding", "media reports Luno men")?"""
+    goes_on = v.norms[k] in TELLING or v.norms[k] in ("adding", "stressing", "warning", "noting")
+    return k > begin and (goes_on or (v.norms[k] == "reports" and v.code(k + 1) == "W"))
 
 
 def _joined_behind(v: View, k: int) -> bool:

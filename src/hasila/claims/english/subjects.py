@@ -50,6 +50,16 @@ def _described(v: View, m: Mention) -> Mention | None:
 _MOSTLY = words("en", "grammar", "mostly")
 
 
+def _identified_as(v: View, k: int) -> int | None:
+    """Behind "who" of "who were later identified as" before ``k``."""
+    if v.norm(k - 1) != "as":
+        return None
+    at = k - 1
+    while at > 0 and v.codes[at - 1] in "vSbah" and k - at < 7:
+        at -= 1
+    return at if at < k - 2 and v.norm(at - 1) == "who" else None
+
+
 class _Search:
     """A walk from a verb to the left, over what may stand between it and its subject."""
 
@@ -93,6 +103,8 @@ class _Search:
             return self._go(m.lead - 1)  # "a man in a bush who"
         chain = chain_before(v, m)
         first = chain[0]
+        if (who := _identified_as(v, first.lead)) is not None:
+            return self._go(who)
         marker = marker_start(v, first.lead)
         if marker is not None and not self.whose:
             self.parts = chain + self.parts

@@ -96,6 +96,8 @@ def _sum(last: Mention, m: Mention) -> Mention:
     last.j, last.end = m.j, m.end
     last.best = (last.best or 0) + (m.best or 0)
     last.low = last.high = last.best
+    if m.qualifier == "at_least":  # "Ali, his son and at least 20 guards"
+        last.qualifier, last.high = m.qualifier, None
     return last
 
 
@@ -178,10 +180,11 @@ def _lists(v: View, m: Mention) -> bool:
     known = m.person is not None or m.kind == "others" or v.codes[m.i] == "y"
     if m.kind == "name":  # "Ali, his son Omar and three guards"
         kin = m.person is not None and m.person.kind == "kin"
-        return kin or v.codes[m.i] == "y" or not _OWN.isdisjoint((v.norms[m.lead], v.norm(m.j + 1)))
-    return (
-        known and m.kind in ("singular", "bare", "number") and m.qualifier == "exact" and not m.bare
-    )
+        beside = (v.norms[m.lead], v.norm(m.j), v.norm(m.j + 1))
+        return kin or v.codes[m.i] == "y" or not _OWN.isdisjoint(beside)
+    least = m.qualifier == "at_least" and v.norm(m.lead - 1) == "and" and v.code(m.lead - 2) != ","
+    exact = m.qualifier == "exact" or least
+    return known and m.kind in ("singular", "bare", "number") and exact and not m.bare
 
 
 def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:

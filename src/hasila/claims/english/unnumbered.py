@@ -117,6 +117,8 @@ def _determined(v: View, k: int) -> Mention | None:
             m.head, m.kind = "another", "another"
             return m
         return None
+    if v.norms[found.end : found.end + 2] == ["family", "of"] and v.code(found.end + 2) == "#":
+        return None  # "an Iraqi family of four"
     m = mention(v, k, found.end)
     describe(v, m, found)
     _with_name(v, m, found)

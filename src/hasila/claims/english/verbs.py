@@ -313,6 +313,9 @@ def _is_noun(v: View, k: int, behind: Mention) -> bool:
         return False  # "it went off hitting Ann Bell"
     if before == "w" and v.norms[k - 1].endswith("s") and v.norms[k] != "shooting":
         return False  # "raided bases killing Ann Bell"
+    titled = behind.kind == "name" and behind.person is not None and v.norms[k] != "shooting"
+    if titled and behind.head not in _ROLES and v.code(behind.lead) in "pP":
+        return False  # "fired into the street killing resident Ann Bell"
     return before == "d" or (before in "wWs" and behind.kind in ("bare", "name", "plural"))
 
 
