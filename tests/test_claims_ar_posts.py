@@ -233,6 +233,18 @@ def test_classes_of_parts_and_of_armed_bodies(text: str, expected: list[str]) ->
     assert [r["victim_class"] for r in report_claims("r", text, "ar")] == expected
 
 
+def test_children_who_are_listed_are_children() -> None:
+    text = "أصيب طفلان في القصف.\n\nأسماء المصابين:\n\nنزار عدي الساري 7 سنوات\n\nوسيم عدي الساري"
+    assert {r["demographic"] for r in report_claims("r", text, "ar")} == {"children"}
+
+
+def test_the_words_of_a_post_begin_behind_its_date() -> None:
+    text = (
+        "أخبار الحي\n\nأخبار الحيJanuary 1, 2025 · Shared with Publicالمكتب الإعلامي: مقتل 5 رعاة"
+    )
+    assert [r["source"] for r in report_claims("r", text, "ar")] == ["المكتب الإعلامي"]
+
+
 def test_tags_below_a_list_are_no_names() -> None:
     text = (
         "اعتقل الحرس شابين وهم:\n• نزار عدي الساري\n• وسيم الحداد\n\n#ساحة_المدينة\n#نادي_الفروسية"

@@ -8,7 +8,6 @@ The weights were fitted to annotated reports; only cues that told unread reports
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from hasila.claims.earlier import (
     YEAR,
@@ -20,6 +19,7 @@ from hasila.claims.earlier import (
     since,
     yesterday,
 )
+from hasila.claims.menus import in_a_run_of_lines, is_link
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.page import Page, repeated_title
 from hasila.lexicon import Word
@@ -190,9 +190,9 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
     elif any(_value(m) in lead.values for m in claims):
         cues.append("one as in the lead")
     if _shared(s, lead) < 0.5:
-        if start and _in_a_run_of_lines(s, text):
+        if start and in_a_run_of_lines(s, text):
             cues.append("menu")
-        elif lead.prose and start > lead.end and _is_link(s, text):
+        elif lead.prose and start > lead.end and is_link(s, text):
             cues.append("link")
     return cues
 
@@ -203,11 +203,13 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     gone = s.tokens.starts[0] >= lead.end and another_date(
         s, lead.dates, max(0, first.lead - 40), min(len(s), first.j + 12)
     )
+    before = had_been(s, first.lead)
+    past = gone or _other_day(s, lead) or (lead.today and yesterday(s, 0, first.lead))
     if _turned_away(s):
         cues.append("turns to another event")
-    elif _takes_up(s, first) and not (gone or _other_day(s, lead)):
+    elif _takes_up(s, first) and not (past or (before and not _told_before(s.words[1]))):
         cues.append("takes up the event")
-    if had_been(s, first.lead):
+    if before:
         cues.append("had been")
     if not lead.running and since(s, first.j + 12):
         cues.append("since")
@@ -339,70 +341,8 @@ def _asides(s: Sentence, lead: _Lead) -> None:
             m.event = "other"
 
 
-def _is_link(s: Sentence, text: str) -> bool:
-    """Is a sentence a line of its own without a full stop, like links to other stories?"""
-    start, end = s.tokens.starts[0], s.tokens.ends[-1]
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
-    if _labelled(s):
-        return False
-    return len(line) <= _LINE and not line.endswith((".", '."', '".', "!", ":")) and len(s) > 3
-
-
-def _labelled(s: Sentence) -> bool:
-    """Does a line open with the name of a toll and a colon (القتلى: 5)?"""
-    for k, w in enumerate(s.words[:_LABEL]):
-        if w.norm == ":":
-            return any(x.person and x.person.effect for x in s.words[:k])
-    return False
-
-
-_LABEL = 5  # words of a line before its colon
 # Headlines of round-ups: a digest, a daily report, the harvest of the day, and nothing else.
 _ROUND_UP = re.compile(r"\W*(?:موجز|نشره|حصاد|ملخص|جوله|التقرير اليومي)\b[^\n]{0,70}(?:\n|$)")
-_LINE = 130  # characters of a headline
-_PARAGRAPH = 160  # characters that a line of a report's body has
-
-
-def _in_a_run_of_lines(s: Sentence, text: str) -> bool:
-    """Is a sentence one of several short lines without a stop, as menus and tags are?"""
-    start = text.rfind("\n", 0, s.tokens.starts[0]) + 1
-    end = text.find("\n", s.tokens.ends[-1])
-    end = len(text) if end < 0 else end
-    if start == 0 or not _bare_line(text[start:end]):
-        return False
-    before = text[:start].rstrip()
-    above = before[before.rfind("\n") + 1 :]
-    behind = text[end:].lstrip()
-    below = behind[: behind.find("\n")] if "\n" in behind else behind
-    if not (_bare_line(above) and below and _bare_line(below)) or "\n" not in before:
-        return False
-    return _headlines(text, start) or any(len(line) >= _PARAGRAPH for line in text.split("\n"))
-
-
-def _headlines(text: str, start: int) -> bool:
-    """Does a line at ``start`` stand among paragraphs that are headlines, one below the other?"""
-    blocks = text[:start].rstrip().split("\n\n")[: -_MENU - 1 : -1]
-    above = sum(1 for _ in takewhile(_headline, blocks))
-    below = sum(1 for _ in takewhile(_headline, text[start:].split("\n\n")[: _MENU + 1]))
-    return above + below > _MENU
-
-
-def _headline(block: str) -> bool:
-    block = block.strip()
-    marked = block[:1] in _DASHES or block[:1] in "#@" or block[:1].isdigit()
-    return len(block) >= _TITLE and _bare_line(block) and "\n" not in block and not marked
-
-
-_MENU = 4  # headlines around one that make a menu
-_TITLE = 24  # characters that a headline has
-
-
-def _bare_line(line: str) -> bool:
-    line = line.strip()
-    cut = line.endswith(("..", "…"))  # a headline that was cut short
-    return 0 < len(line) <= _LINE and (cut or line[-1] not in ".!؟:،")
 
 
 def _is_digest(text: str, first: int) -> bool:

@@ -27,6 +27,8 @@ def classify(sentences: list[Sentence]) -> None:
         if m.whole is not None and m.victim_class == "unspecified":
             among = m.whole.victim_class  # one man of six civilians
             m.victim_class = among if among in ("civilian", "combatant") else m.victim_class
+        if m.whole is not None and m.rule.startswith("list.") and m.whole.demographic == "children":
+            m.demographic = m.whole.demographic  # names of some of five children
 
 
 _MEMBERS = frozenset(("عضو", "فرد", "رفيق", "منتسب", "منسوب"))

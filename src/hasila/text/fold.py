@@ -82,6 +82,9 @@ _RUN_ON = re.compile(f"ة(?=[{_L}]{{2}})")
 _BEFELL = ("أصيب", "إصيب", "أصابة", "إصابة", "استشهد", "استشهاد", "مقتل ", "فقدان ", "اعتقلت ")
 # And the ending of a plural: what begins behind it is another word.
 _PLURALS = ("ينال", "ونال", "ينأ", "ونأ", "يناست", "وناست")
+# A post as its page shows it: who posted it when, its words, how many liked it.
+_POST = re.compile(r"Shared with Public(?=\S)|\S(?=All reactions:)")
+_POST_MARKS = ("Shared with Public", "All reactions:")
 _WORD_BEFORE = re.compile(f"[{_L}]{{4}}$")
 # Without tatweel only words of the vocabulary that gets censored are put together.
 _SEPARATOR = re.compile(f"[.*/_!|-]{{1,2}}(?=[{_L}])")
@@ -312,6 +315,8 @@ def _lost_breaks(text: str) -> dict[int, int]:
         for match in _RUN_ON.finditer(text):
             goes_on = text[match.end()] in "وبل" or text.startswith("ال", match.end())
             found[match.start()] = 0x20 if goes_on else 0x0A
+    if any(mark in text for mark in _POST_MARKS):
+        found |= {match.end() - 1: 0x0A for match in _POST.finditer(text)}
     for run in _PLURALS:
         at = text.find(run, 3)
         while at >= 0:

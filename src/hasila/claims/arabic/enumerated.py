@@ -7,7 +7,10 @@ from hasila.lexicon import Word
 LONGEST = 6  # words of a name
 _TOLD = 9  # words that may tell of one who is named, up to the next name
 _BETWEEN_NAMES = frozenset(
-    ("،", ",", "و", ":", "؛", ";", "كل", "من", "يلي", "كالتالي", "كما", "-", '"', "/", "#", "اول")
+    (
+        *("،", ",", "و", ":", "؛", ";", "كل", "من", "يلي", "كالتالي", "كما", "-", '"', "/", "#"),
+        *("اول", "واحد", "واحده", "ونصف", "ونص"),  # عام واحد
+    )
 )
 
 

@@ -68,6 +68,8 @@ def _in_brackets(s: Sentence, last: Mention | None, m: Mention) -> bool:
     """Is a smaller group in brackets right behind a number (55 مدنيا (7 سيدات و4 أطفال))?"""
     if last is None or last.j != m.lead - 1 or s.words[last.j].norm != "(":
         return False
+    if last.kind == "number" and m.kind == "one_of":
+        return True  # ثلاثة أطفال (أحدهم جروحه خطرة)
     counted = last.kind == "number" and m.kind in ("number", "dual") and not m.bare
     return counted and m.person is not None and (last.best or 0) > (m.best or 0) > 1
 

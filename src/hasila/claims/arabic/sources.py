@@ -24,7 +24,7 @@ from hasila.claims.arabic.source_names import (
     name_end,
     rumour,
 )
-from hasila.claims.arabic.speakers import also, past_day, points, to_speaker
+from hasila.claims.arabic.speakers import IN_IT, also, past_day, points, to_speaker
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
@@ -317,7 +317,9 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     joined = w.conj == "و" or w.norm.removeprefix("و") in _PARTICIPLES
     says = s.has(k + 1, "that") or s.tokens.norms[k + 1 : k + 2] in (["انه"], ["انها"], ["انهم"])
     says = says or (w.norm in _PARTICIPLES and s.tokens.norms[k + 1 : k + 2] == ["الي"])
-    if start is None and joined and says:
+    in_it = k + 1 < len(s) and s.words[k + 1].norm in IN_IT  # أصدر المجلس بيانا، كشف خلاله …
+    in_it = in_it and s.near("statements", max(0, k - 6), k)
+    if start is None and ((joined and says) or in_it):
         return _who_did(s, k)
     before = start is not None and w.norm[0] in "يت"
     first = before and (weak or not _may_speak(s, j))  # "X accuses Y", "X confirms that": X speaks

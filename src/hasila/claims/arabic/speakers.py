@@ -8,7 +8,7 @@ from hasila.lexicon import Word
 _BETWEEN = frozenset(
     ("قد", "به", "عنه", "له", "لها", "لنا", "ايضا", "#", "بدوره", "بدورها", "مجددا")
 )
-_IN_IT = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
+IN_IT = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
 _DAYS = frozenset(
     (
         *(
@@ -61,7 +61,7 @@ def to_speaker(s: Sentence, k: int, weak: bool = False) -> int:
         end = _aside_ends(s, k) if w.norm in ("،", ",") else _told_ends(s, k)
         if end:
             k = end
-        elif w.norm in _BETWEEN or _day(s, k) or (w.norm in _IN_IT and not weak):
+        elif w.norm in _BETWEEN or _day(s, k) or (w.norm in IN_IT and not weak):
             k += 1
         else:
             break

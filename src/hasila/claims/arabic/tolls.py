@@ -158,9 +158,22 @@ def _stated(s: Sentence, m: Mention) -> bool:
     if opens or recovered or (before is not None and "falls" in before.tags):
         return not _predicate(s, m)
     one_more = s.has(m.j - 1, "ordinals")  # … وشهيد ثامن في البلدة
-    return m.conj and (one_more or any(o.j == m.lead and o.effect for o in s.mentions))
+    told = (o for o in s.mentions if o.effect and o.j <= m.lead)
+    near = any(o.j == m.lead or _headline(s, o, m) for o in told)
+    return m.conj and (one_more or near)
 
 
+def _headline(s: Sentence, told: Mention, m: Mention) -> bool:
+    """Are dead of two places told of in one headline (4 قتلى في حلب وقتيل في حماة)?"""
+    between = s.words[told.j : m.lead]
+    verbs = any(w.tags & {"verbs", "say_verbs"} or w.triggers for w in between)
+    where = s.has(m.j, "prepositions") or (m.j < len(s) and s.words[m.j].prep == "ب")
+    own = told.rule.startswith("own.") and told.kind in ("number", "dual", "vague")
+    beside = not between or between[-1].person is not None  # بين قتيل وجريح
+    return own and where and len(between) < _NEAR and not (verbs or beside)
+
+
+_NEAR = 10  # words of a headline between the dead of two places
 _SAME = 4  # words by which a title is known that stands in a line twice
 
 

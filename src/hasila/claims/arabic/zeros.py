@@ -74,6 +74,8 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
     """End and effect of the plural that a negation at ``k`` denies."""
     for x in range(k + 1, min(len(s), k + 9)):
         w = s.words[x]
+        if w.norm in ("اذا", "مصير"):
+            return None  # دون معرفة ما إذا وقعت إصابات
         person: Person | None = w.person
         phrase = s.phrase_tags.get(x)
         if phrase is not None and phrase[1] in LOSSES:
