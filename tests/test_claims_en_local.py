@@ -152,6 +152,11 @@ def test_one_dead(text: str, quote: str) -> None:
         ("The porter then shot himself, Small said.", [("injured", 1, "The porter")]),
         ("One has been treated and was released from the hospital.", [("injured", 1, "One")]),
         (
+            "Mother wounded son, killed herself",
+            [("killed", 1, "Mother"), ("injured", 1, "son")],
+        ),
+        ("Two men shot into the house.", []),
+        (
             "Three men were shot, all between the ages of 18 and 23, in the shooting.",
             [("killed_or_injured", 3, "Three men")],
         ),
@@ -234,3 +239,9 @@ def test_dates_of_the_page_and_related_links() -> None:
         "market of Brel.\n\nRelated: One clerk hurt in Brel market"
     )
     assert {c["event"] for c in report_claims("r", text, "en")} == {"main"}
+
+
+def test_an_arrested_officer_is_no_victim() -> None:
+    text = "An officer was arrested in connection with a shooting that left 1 dead and two injured."
+    rows = report_claims("r", text, "en")
+    assert {c["victim_class"] for c in rows if c["effect"] != "detained"} == {"unspecified"}

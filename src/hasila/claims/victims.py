@@ -221,6 +221,8 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
         inside = other.whole is None or other.whole.sentence == m.sentence
         if other.aspect == "part" and inside and not m.of_them and m.aspect != "part":
             continue
+        if other.effect == "detained" != m.effect and other.best == 1:
+            continue  # "an officer was arrested over a raid that left one dead"
         if other.person is not None and other.person.lemma in _ATTACKERS and others:
             continue  # "three died, including the gunman. Seven others were hurt."
         if other.kind == "zero" or other.rule.endswith("+pronoun"):

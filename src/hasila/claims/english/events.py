@@ -31,8 +31,9 @@ def place_events(sentences: list[Sentence]) -> None:
         link = at > 0 and _shouted(s, sentences[0]) and not _alike(s, sentences)
         if link:
             cue = 0
-        if cue is None and at and _opens_aside(s.view) and not _same_story(s, sentences):
-            cue = 0
+        if cue is None and at and _opens_aside(s.view):
+            same = _same_story(s, claims, sentences)
+            cue, link = (None if same else 0), s.tokens.norms[0] == "related"
         if cue is None and at and claims and _elsewhen(s.view, claims, days, dates):
             cue = 0
         if cue is None and at > 2 and _months_past(s.view, claims):
@@ -243,12 +244,19 @@ def _opens_aside(v: View) -> bool:
     return v.s.has(0, "asides") or bool(tag and tag[1] == "asides")
 
 
-def _same_story(s: Sentence, sentences: list[Sentence]) -> bool:
+def _same_story(s: Sentence, claims: list[Mention], sentences: list[Sentence]) -> bool:
     """Is "RELATED: Clerk shot in Luno" an earlier report on what the headline is about?"""
     listed = ":" in s.tokens.norms[1:4] or s.tokens.norms[1:2] in _COVERAGE
     if s.tokens.norms[0] != "related" or not listed:
         return False
-    return _alike(s, sentences)
+    told = {(m.effect, _young(m)) for x in sentences[:6] if x is not s for m in x.mentions}
+    return _alike(s, sentences) or any(
+        (m.effect, _young(m)) in told for m in claims if m.kind != "others"
+    )
+
+
+def _young(m: Mention) -> bool:
+    return m.person is not None and m.person.demographic == "children"
 
 
 _COVERAGE = (["coverage"], ["story"], ["stories"], ["content"], ["articles"], ["article"], ["news"])

@@ -37,8 +37,9 @@ def verb(v: View, hit: Hit) -> bool:
         return False  # "heard the gun shot", but "a man with a gun shot the clerk"
     if hit.trigger.effect == "shot" and _is_shot(v, hit, group):
         return True
-    if v.norm(hit.j) == "up" and v.code(hit.j + 1) in "dwW" and not group.passive:
-        return True  # "shot up a house"
+    into = v.norm(hit.j) in ("up", "into", "toward", "towards")
+    if into and hit.trigger.effect == "shot" and v.code(hit.j + 1) in "dwW" and not group.passive:
+        return True  # "shot up a house", "shot into the car"
     if hit.trigger.rule == "shot.topical" and not (group.passive or _fired(v, hit.i)):
         return False  # "gunfire broke out and a car hit two men"
     if hit.trigger.rule == "injured.burned" and not group.finite and v.code(hit.j) in "wWd":
@@ -377,6 +378,9 @@ def subject(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return True
+    oneself = v.norms[hit.j - 1] in REFLEXIVE and v.code(group.start - 1) == ","
+    if oneself and not group.finite and assign(v, shared(v, group.start - 1), hit):
+        return True  # "Mother wounded son, killed herself"
     given = passive(v, hit, group)
     if not given and v.code(group.start - 1) == "," and not group.finite and _tells(v, hit.i):
         given = assign(v, shared(v, group.start - 1), hit)  # "Man shoots himself, later dies"
