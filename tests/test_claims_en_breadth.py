@@ -38,6 +38,7 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("Twelve guests fell ill after a chlorine leak.", ("injured", 12)),
         ("One of the hostages was killed.", ("killed", 1)),
         ("Two porters captured last week were executed.", ("killed", 2)),
+        ("Two women, believed to be 30 and 60, were shot dead.", ("killed", 2)),
         ("Elderly couple found dead in mill", ("killed", 2)),
         ("Three clerks arrested in May were freed.", ("released", 3)),
         ("The robber then shot the clerk in the chest.", ("injured", 1)),
@@ -73,6 +74,9 @@ def test_figures_whose_effect_was_said_once() -> None:
         "The judge let three jurors go home as they had fallen ill.",
         "Rescuers took nine climbers to safety.",
         "Police seized 12 kg of powder and 3 cars.",
+        "Two suspects remain at large.",
+        "He faces 17 counts, one for each person wounded.",
+        "The clinic described the injury as minor.",
     ],
 )
 def test_what_only_looks_like_an_effect_is_no_claim(text: str) -> None:

@@ -125,6 +125,8 @@ _SHORT_MONTHS = {m for m in words("en", "units", "months") if len(m) < 5} - {"ju
 TITLE_BODIES = words("en", "grammar", "title_bodies")
 TITLE_WORDS = words("en", "grammar", "title_words")
 _TITLE = 40  # tokens of a headline
+_AGED = frozenset(("age", "ages", "aged"))
+_TAKEN_FOR = frozenset(("believed", "thought", "estimated", "presumed", "appeared"))
 _AGES = [[unit, "old"] for unit in ("year", "years", "month", "months", "week", "weeks", "day")]
 AGE_WORDS = frozenset((*(word for age in _AGES for word in age), "weeks", "days", "or"))
 _OLD = (["yo"], ["yrs-old"], ["year-old"], ["years-old"], ["year-olds"], ["month-old"], ["yr-old"])
@@ -273,12 +275,15 @@ class View:
             paired = self.code(k + 1) == "c" and self.code(k + 2) == "y" and norm.isdigit()
             if paired and self.code(k - 1) == "d":
                 codes[k] = codes[k + 1] = "y"  # "the 20 and 24 year old men"
-            if norm not in ("age", "ages", "aged") or self.code(k + 1) not in "#io":
+            guess = norm in _TAKEN_FOR and self.norms[k + 1 : k + 3] == ["to", "be"]
+            guess = guess and self.code(k - 1) in ",(" and self.code(k + 3) == "#"
+            if not guess and (norm not in _AGED or self.code(k + 1) not in "#io"):
                 continue
-            at = k + 1
+            at = k + (3 if guess else 1)  # "two women, believed to be 30 and 60,"
             while self.code(at) in "#io" or self._list_mark(at):
                 at += 1
-            codes[k:at] = "a" * (at - k)  # as little of the phrase as an adverb
+            if not guess or self.code(at) in ",.;)":
+                codes[k:at] = "a" * (at - k)  # as little of the phrase as an adverb
 
     def _list_mark(self, k: int) -> bool:
         """A comma or "and" with a number behind, or both."""

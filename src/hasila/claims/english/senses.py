@@ -57,7 +57,8 @@ def _of_wounds(v: "View") -> None:
     for k, norm in enumerate(v.norms if "minor" in v.norms else ()):
         described = v.code(k + 1) in "we" and v.code(k - 1) != "d"
         described = described or any(s.has(x, "wound_nouns") for x in (k + 1, k + 2))
-        if norm == "minor" and (described or v.code(k - 1) == "b"):
+        told = v.code(k - 1) == "b" or v.norm(k - 1) == "as"  # "the injury was minor"
+        if norm == "minor" and (described or told):
             codes[k] = "w"  # "suffered minor wounds", "the wound was minor"
     for k, norm in enumerate(v.norms if "head" in v.norms else ()):
         if norm != "head" or codes[k] == "e":

@@ -124,6 +124,9 @@ def _determined(v: View, k: int) -> Mention | None:
     _with_name(v, m, found)
     if m.kind == "number":
         return m
+    if norm in ("each", "every"):
+        m.kind = "plural"  # it counts nobody
+        return m
     if found.head in _PAIRS:
         _as_pair(m, found.head)
     if found.person and found.person.number == "pl":
