@@ -77,6 +77,8 @@ def _read(page: Page, text: str, around: Surroundings) -> list[Sentence]:
         s.named = named
         if text and language == "en":
             s.capitals = english.capitals(s, page.folded, text)
+        elif text:
+            arabic.female_kin(s, page.lexicon, page.folded, text)
         if language != "ar" or not arabic.silent(s):
             s.mentions = grammar.mentions(s)
             grammar.attach(s)

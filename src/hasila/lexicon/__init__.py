@@ -116,7 +116,8 @@ class Lexicon:
 
     def _analyse(self, norm: str) -> Word:
         if self.language != "ar":
-            return self._fill(Word(norm, norm))
+            former = norm.startswith(("ex-", "co-")) and norm not in self.persons
+            return self._fill(Word(norm, norm[3:] if former and norm[3:] in self.persons else norm))
         for conj in ("", norm[:1]) if norm.endswith("ه") and norm[:1] in "وف" else ("",):
             stem = norm[len(conj) : -1]
             kin = self.persons.get(stem) if norm.endswith("ه") else None

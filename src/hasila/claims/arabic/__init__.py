@@ -4,6 +4,7 @@ from hasila.claims.arabic.effects import attach
 from hasila.claims.arabic.headed import headed
 from hasila.claims.arabic.lists import name_lists
 from hasila.claims.arabic.mentions import mentions
+from hasila.claims.arabic.nouns import female_kin
 from hasila.claims.arabic.settled import settle
 from hasila.claims.arabic.sources import carries_over, find_sources, fuller
 from hasila.claims.arabic.tolls import silent
@@ -13,6 +14,7 @@ __all__ = [
     "attach",
     "carries_over",
     "find_sources",
+    "female_kin",
     "fuller",
     "headed",
     "introduced",

@@ -1,8 +1,11 @@
 """Arabic: noun phrases, where they begin and end, and the mentions made of them."""
 
+from dataclasses import replace
+
 from hasila.claims.model import Mention, Sentence
-from hasila.lexicon import Person, Word
+from hasila.lexicon import Lexicon, Person, Word
 from hasila.quantities import Number
+from hasila.text.fold import Folded
 
 STOPS = frozenset(".!?؟;؛\n")
 PUNCT = frozenset(".,،;؛:!?؟\"'()[]{}-/|…«»*")
@@ -18,6 +21,18 @@ HAND_WEAPONS = frozenset(
 
 # What one is at the end of what befell him (أردت المهاجم قتيلا).
 FALLEN = frozenset(("قتيلا", "صريعا", "جريحا", "شهيدا", "مصابا"))
+
+
+
+def female_kin(s: Sentence, lexicon: Lexicon, folded: Folded, text: str) -> None:
+    """Tell شقيقة from شقيقه, which folding writes alike, by the letter in the text."""
+    for k in s.counting:
+        w = s.words[k]
+        if w.suffix == "ه" and w.person and w.person.kind == "kin" and w.norm in lexicon.persons:
+            last = folded.span(s.tokens.ends[k] - 1, s.tokens.ends[k])[0]
+            if text[last] == "ة":
+                s.words[k] = replace(w, stem=w.norm, suffix="", person=lexicon.persons[w.norm])
+
 
 _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative", "that"))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hasila.claims.arabic.cases import event_at, of_effect, patients
 from hasila.claims.arabic.nouns import PUNCT, extend, is_noun, make_mention, person_at
 from hasila.claims.arabic.uncounted import (
+    at_a_time,
     counts_things,
     from_to_things,
     in_a_year,
@@ -110,6 +111,8 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     if group and any(h.i == k and h.trigger.plural for h in s.hits):
         return None  # عدد من قتلوا: of those who were
     free = nxt is not None and not nxt.person and not nxt.tags & {"cases", "families"}
+    if nxt is not None and at_a_time(s, k):
+        nxt = None
     if free and any(h.i == k for h in s.hits):
         nxt = None  # a state that is said of a bare number (بقي سبعة قيد العلاج)
     if nxt and counts_things(n, nxt):

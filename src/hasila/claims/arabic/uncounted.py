@@ -31,13 +31,44 @@ def is_date(s: Sentence, n: Number) -> bool:
         return n.best == 1 and after in ("-", "_", ")", "/") and n.j + 1 < len(s)
     if before == "(" and after == ")" and of_effect(s, n.i - 1):
         return False  # إصابة (33)
-    if s.has(n.i - 1, "date_opener") or before in ("/", "#", "-") or after in ("/", "-", ":", ")"):
+    if s.has(n.i - 1, "date_opener"):
+        return True
+    spaced = n.j >= len(s) or s.tokens.starts[n.j] > n.end or after in (":", ")")
+    item = after == ")" and n.best == 1 and before != "("
+    told = of_effect(s, n.i) or any(h.j == n.i and h.trigger.verb for h in s.hits)
+    if n.form in ("vague", "words") or (spaced and not item and (told or _in_toll(s, n))):
+        return False  # مقتل 5: رجلان …; ارتفاع القتلى إلى 5 - رويترز
+    if before in ("/", "#", "-") or after in ("/", "-", ":", ")"):
         return True
     if before == ":" and after == "." and n.j + 1 == len(s):
         return True  # أسماء القتلى:1.
-    if after in (".", "_") and n.j + 1 < len(s) and s.tokens.ends[n.j] == s.tokens.starts[n.j + 1]:
-        return True  # the marker of an item
+    glued = n.j + 1 < len(s) and s.tokens.ends[n.j] == s.tokens.starts[n.j + 1]
+    if after in (".", "_") and glued and s.words[n.j + 1].norm != ".":
+        return True  # the marker of an item, no ellipsis
     return n.best is not None and 1900 <= n.best <= 2100 and n.form == "digits"
+
+
+def _in_toll(s: Sentence, n: Number) -> bool:
+    return s.has(n.i - 1, "toll_link") and s.near("toll", max(0, n.i - 6), n.i)
+
+
+def at_a_time(s: Sentence, k: int) -> bool:
+    """Does a time begin at ``k`` that no number counts (مقتل 5 ليلة أمس, مقتل 5 اليوم الجمعة)?"""
+    w, behind = s.words[k], s.words[k + 1] if k + 1 < len(s) else None
+    name = w.norm.removeprefix("ال")
+    if name not in _TIMES or name != w.norm:
+        return name in _TIMES
+    if behind is None:
+        return False
+    in_year = name in _YEARS and behind.norm.isdigit() and len(behind.norm) == 4
+    return in_year or behind.norm in _DAYS or s.has(k + 1, "weekdays")
+
+
+_YEARS = frozenset(("عام", "سنه"))
+_TIMES = _YEARS | frozenset(
+    ("يوم", "ليله", "ليل", "صباح", "مساء", "فجر", "ظهر", "عصر", "نهار", "اسبوع", "شهر", "صيف", "شتاء")
+)
+_DAYS = frozenset(("امس", "اليوم", "الامس", "البارحه"))
 
 
 def from_to_things(s: Sentence, n: Number) -> bool:

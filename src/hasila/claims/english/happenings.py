@@ -16,7 +16,7 @@ def after(v: View, hit: Hit) -> bool:
     if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 7) : hit.i]):
         return True  # "clues that may end in the arrest of a killer"
     ordered = hit.trigger.effect == "detained" and v.norm(hit.i - 1) in ("the", "for")
-    if ordered and not _ORDERS.isdisjoint(v.norms[max(0, hit.i - 4) : hit.i]):
+    if ordered and not _ORDERS.isdisjoint(v.norms[max(0, hit.i - 8) : hit.i]):
         return True  # "a warrant for the arrest of"
     objects = find_objects(v, hit.j)
     if objects and v.code(objects[-1].j) == "c":

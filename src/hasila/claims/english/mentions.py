@@ -120,6 +120,9 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         kind = "persons"  # "wounds 50 state media"
     if v.code(n.j) == "a" and v.norm(n.j) in _DAYS and v.code(n.i - 1) in "ev":
         kind = "persons"  # "the toll reached 330 overnight"
+    told = v.code(_lead(v, n) - 1) in "ei" and not year
+    if told and (at_a_time(v, n.j) or v.norm(n.j) in _BECAUSE):
+        kind = "persons"  # "kills five last week", "kills five following an explosion"
     behind_day = v.norm(n.i - 1) in _MONTHS and v.code(n.i - 2) == "#" and not year
     if behind_day and (v.code(n.j) == "e" or ((head := phrase(v, n.j)) and head.person)):
         kind = "persons"  # "on 4 May 28 bodies were found"
@@ -300,9 +303,22 @@ def _stands_alone(v: View, n: Number, k: int) -> bool:
         return True  # headlines: "Raid kills 21 hundreds flee"
     if v.code(_lead(v, n) - 1) == "e" and (code == "W" or (code in "wP" and speaker_behind(v, k))):
         return True
-    return code in ".,:;)ebhmiakcrSvgnqd-(" or v.norm(k) == "more" or event_behind(v, k)
+    alone = code in ".,:;)ebhmiakcrSvgnqd-(" or v.norm(k) == "more"
+    return alone or event_behind(v, k) or at_a_time(v, k)
 
 
+def at_a_time(v: View, k: int) -> bool:
+    """Does a time begin at ``k`` that no number counts ("last week", "late on Friday")?"""
+    norm, behind = v.norm(k), v.norm(k + 1)
+    if norm in _PARTS_OF_TIME:
+        return behind in ("on", "in", "this", "that", "last") or v.code(k + 1) == "a"
+    named = norm in _DAYS and v.code(k) == "a"
+    return (norm in ("last", "this") or named) and behind in _PERIODS
+
+
+_PERIODS = words("en", "grammar", "periods")
+_PARTS_OF_TIME = frozenset(("late", "early", "later", "earlier"))
+_BECAUSE = frozenset(("following", "after", "during", "amid"))
 _SUMS = words("en", "grammar", "sums")
 
 
