@@ -186,6 +186,11 @@ def test_a_source_speaks_only_for_its_clause() -> None:
         ("وفاة معتقل تحت التعذيب", ("detainee", None)),
         ("مقتل امرأة برصاص قناص", ("civilian", "women")),
         ("إصابة رجل وامرأة", ("civilian", None)),
+        # a calling in the feminine; his sister and "a sister of", which are told apart by a letter
+        ("مقتل خادمة في حريق منزل", ("civilian", "women")),
+        ("إصابة لاجئة في حريق المخيم", ("unspecified", "women")),
+        ("مقتل شقيقة الأسير في حريق منزل", ("civilian", "women")),
+        ("مقتل شقيقه الأكبر في حريق منزل", ("unspecified", None)),
         ("مقتل شخصين في حادث", ("unspecified", None)),
         # those of one house are civilians, a man's son or brother may be anybody
         ("وفاة ستة من أسرة واحدة في حريق", ("civilian", None)),

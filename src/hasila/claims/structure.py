@@ -212,7 +212,11 @@ def _may_sum(s: Sentence, m: Mention) -> bool:
 
 def _acts(s: Sentence, m: Mention, total: Mention) -> bool:
     """ "Two people got out of the car", "a fight between two men": what is told is no effect."""
-    if m.effect or s.view is None or m.of_them:
+    if m.effect or m.of_them:
+        return False
+    if s.index != total.sentence and any(o.effect not in (None, total.effect) for o in s.mentions):
+        return True  # "five arrested … two got away while 30 were killed"
+    if s.view is None:
         return False
     behind = s.view.code(m.j + (s.view.code(m.j) == "a"))
     beside = s.view.norm(m.lead - 1) in ("between", "with", "against", "of")

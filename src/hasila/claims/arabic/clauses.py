@@ -134,7 +134,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True  # إيقاف لاعب ثلاث مباريات, أوقف مديرا عن العمل
     if hit.i and s.words[hit.i - 1].norm == "هل":
         return True  # هل قتل …؟
-    if word.norm in _STANDS_STILL and not (after and (after.person or after.article)):
+    counted = any(n.i == hit.j for n in s.numbers)
+    if word.norm in _STANDS_STILL and not (counted or (after and (after.person or after.article))):
         return True  # توقف على الفور
     if hit.trigger.rule == "injured.bitten" and hit.i and _names_event(s.words[hit.i - 1]):
         return True  # عملية طعن نفذها شاب
@@ -201,7 +202,7 @@ def void(s: Sentence, hit: Hit) -> bool:
     done = word.conj and hit.trigger.verb and not hit.trigger.imperfect
     if done and word.triggers and all(t.verb for t in word.triggers):
         return False  # حاول الفرار واعتقل: a deed of its own
-    clause = _same_clause(before)
+    clause = [] if led_by_result(s, hit) else _same_clause(before)
     if result and word.stem in _RESULTS and any(w.stem in _PLANS for w in clause):
         return False  # خطة لإجلاء السكان ومقتل جندي
     if "irrealis" in s.tags and _unreal(clause):
@@ -225,6 +226,30 @@ def void(s: Sentence, hit: Hit) -> bool:
 
 
 _LOST = frozenset(("فقد", "فقدت", "فقدوا"))
+
+
+_LED_BY = frozenset(("الي", "عن", "في"))
+_RESULT_FAR = 10  # words between what led to an effect and its noun
+
+
+def led_by_result(s: Sentence, hit: Hit) -> bool:
+    """Is the effect what something led to (أدت محاولة الفرار إلى مقتل اثنين)?"""
+    word = s.words[hit.i]
+    led = word.prep in ("ب", "ل") or (hit.i and s.words[hit.i - 1].norm in _LED_BY)
+    if not led or "result" not in s.tags:
+        return False
+    for k in range(hit.i - 1, max(-1, hit.i - _RESULT_FAR), -1):
+        w = s.words[k]
+        if w.norm in STOPS:
+            return False
+        if "result" in w.tags:
+            return w.stem in _LED_TO and not s.near("negation", max(0, k - 2), k)
+    return False
+
+
+_LED_TO = frozenset(
+    ("ادي", "ادت", "اسفر", "اسفرت", "تسبب", "تسببت", "افضي", "افضت", "اديا", "اسفرا", "تسببا")
+)
 
 
 def _theirs(w: Word) -> bool:

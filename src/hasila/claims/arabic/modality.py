@@ -6,6 +6,7 @@ death, exercises and fiction are scopes over a clause: whatever stands in them i
 
 import re
 
+from hasila.claims.arabic.clauses import led_by_result
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
@@ -19,7 +20,8 @@ def unreal(s: Sentence, hit: Hit) -> bool:
     """Does an effect word stand in the scope of a condition, a habit, a verdict, a story?"""
     word = s.words[hit.i]
     noun_too = hit.trigger.rule == "injured.active" and word.suffix  # أدى لإصابته
-    if hit.trigger.verb and not hit.trigger.imperfect and word.prep and not noun_too:
+    by_verb = hit.trigger.verb and not hit.trigger.imperfect and word.prep
+    if by_verb and not (noun_too or led_by_result(s, hit)):
         return True  # a verbal noun that looks like the verb: "enough to kill a thousand"
     if "conditional" in s.tags:
         before = _clause_before(s, hit.i)
@@ -121,8 +123,11 @@ def spare_the_sick(sentences: list[Sentence]) -> None:
     if not any("epidemics" in w.tags for w in map(s.lexicon.word, _WORD.findall(headline))):
         return
     for s, m in hurt:
-        if "told_event" not in s.tags:
+        if s.tags.isdisjoint(_VIOLENCE):
             m.effect = None
+
+
+_VIOLENCE = frozenset(("told_event", "weapons"))
 
 
 def imagined(s: Sentence) -> bool:
