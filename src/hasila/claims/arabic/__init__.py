@@ -13,8 +13,8 @@ from hasila.claims.attribution import introduced
 __all__ = [
     "attach",
     "carries_over",
-    "find_sources",
     "female_kin",
+    "find_sources",
     "fuller",
     "headed",
     "introduced",

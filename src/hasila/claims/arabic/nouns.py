@@ -23,7 +23,6 @@ HAND_WEAPONS = frozenset(
 FALLEN = frozenset(("قتيلا", "صريعا", "جريحا", "شهيدا", "مصابا"))
 
 
-
 def female_kin(s: Sentence, lexicon: Lexicon, folded: Folded, text: str) -> None:
     """Tell شقيقة from شقيقه, which folding writes alike, by the letter in the text."""
     for k in s.counting:
