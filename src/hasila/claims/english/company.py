@@ -129,13 +129,10 @@ def members(v: View) -> None:
     """ "The dead included two nurses", "those killed were A, 30, and B, 31": parts by name."""
     for hits in list(v.hits.values()):
         hit = hits[0]
-        opener = (v.norm(hit.i - 1) in ("the", "those") and _bearing(v, hit)) or v.norms[
-            hit.i - 3 : hit.i
-        ] == [
-            "those",
-            "who",
-            "were",
-        ]
+        headed = v.code(hit.j) == "v" and _heads(v, hit.i) and hit.trigger.frame == "event"
+        opener = (
+            (v.norm(hit.i - 1) in ("the", "those", "these") or headed) and _bearing(v, hit)
+        ) or v.norms[hit.i - 3 : hit.i] == ["those", "who", "were"]
         k = _behind_place(v, hit)
         opener = opener or (v.code(k) == "b" and _heads(v, hit.i))
         behind = max(k, identified(v, k))
@@ -278,6 +275,8 @@ def parts(v: View) -> None:
         if m.of_them and (beside := v.ends.get(m.lead)) is not None and beside.effect:
             whole = beside  # "The dead include 50 passengers, 12 of whom are women"
         inside = (m.after_marker and not _of_speakers(v, m)) or (m.of_them and not shown)
+        if m.effect is None and m.after_marker and m.kind not in NO_CLAIM:
+            _of_plural(v, m)
         if m.effect is None and whole is not None and _besides(v, m):
             m.effect, m.rule = whole.effect, whole.rule + "+with"
             continue
@@ -294,6 +293,32 @@ def parts(v: View) -> None:
                 if other.effect is None and other.kind not in NO_CLAIM:
                     other.effect, other.rule = whole.effect, whole.rule + "+part"
                     other.whole, other.aspect, other.after_marker = held, "part", True
+
+
+_STATES = 6  # tokens between a state and the parts of those who suffered it
+
+
+def _of_plural(v: View, m: Mention) -> None:
+    """ "killing villagers, including two girls": parts of those whom no number counts."""
+    at = marker_start(v, m.lead) or 0
+    at -= v.code(at - 1) == ","
+    hits = [h for hs in v.hits.values() for h in hs if h.j <= at and h.trigger.frame in _DONE_TO]
+    hit = max(hits, key=lambda h: h.j, default=None)
+    if hit is None or hit.used or not _FATES.isdisjoint(v.norms[hit.j : at]):
+        return
+    sufferer = v.ends.get(at)
+    if hit.j + _STATES >= at and (hit.j == at or (sufferer and sufferer.kind == "plural")):
+        first = hit.j == at and verb_group(v, hit.i).finite
+        who = find_subject(v, verb_group(v, hit.i).start).mentions if first else [sufferer]
+        if who and all(x is not None and x.kind == "plural" for x in who):
+            for other in chain_behind(v, m):
+                if other.effect is None and other.kind not in NO_CLAIM:
+                    assign(v, [other], hit, "+part")
+                    other.aspect = "part"
+
+
+_DONE_TO = frozenset(("verb", "active", "subject"))
+_FATES = frozenset(("no", "not", "nobody"))
 
 
 def _of_things(v: View, whole: Mention, m: Mention) -> bool:

@@ -10,6 +10,7 @@ from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import (
     THEM,
     Phrase,
+    at_a_time,
     event_behind,
     marker_start,
     phrase,
@@ -307,17 +308,6 @@ def _stands_alone(v: View, n: Number, k: int) -> bool:
     return alone or event_behind(v, k) or at_a_time(v, k)
 
 
-def at_a_time(v: View, k: int) -> bool:
-    """Does a time begin at ``k`` that no number counts ("last week", "late on Friday")?"""
-    norm, behind = v.norm(k), v.norm(k + 1)
-    if norm in _PARTS_OF_TIME:
-        return behind in ("on", "in", "this", "that", "last") or v.code(k + 1) == "a"
-    named = norm in _DAYS and v.code(k) == "a"
-    return (norm in ("last", "this") or named) and behind in _PERIODS
-
-
-_PERIODS = words("en", "grammar", "periods")
-_PARTS_OF_TIME = frozenset(("late", "early", "later", "earlier"))
 _BECAUSE = frozenset(("following", "after", "during", "amid"))
 _SUMS = words("en", "grammar", "sums")
 

@@ -6,6 +6,7 @@ from hasila.claims.english.names import after_office
 from hasila.claims.english.parse import View
 from hasila.lexicon import Person
 from hasila.quantities.data import words
+from hasila.quantities.units import noun
 
 _TITLES = words("en", "grammar", "title_bodies")
 THEM = frozenset(("them", "whom", "those", "these", "us", "which"))
@@ -87,6 +88,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             if head >= 0:
                 compound = "compound_heads" in v.s.words[at].tags or v.code(at + 1) in "pP"
                 named = all(c == "W" for c in v.codes[head + 1 : at])
+                people = head == at - 1 and person is not None and person.kind == "demonym"
+                compound |= people and not at_a_time(v, at)  # "the Swiss consulate"
                 if v.codes[head] == "p" and named and compound:
                     head, person, at = -1, None, at + 1  # "police station", "Danish mine workers"
                     continue
@@ -95,8 +98,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             at += 1
         elif head < 0 and code == "e" and not free and (end := _long_adjective(v, at)):
             effect_at, at = at, end
-        elif head < 0 and code == "e" and at > k and _acts(v, at):
-            break  # "the ELN released businessman Ann Bell"
+        elif head < 0 and code == "e" and at > k and (_acts(v, at) or _struck(v, at)):
+            break  # "the ELN released businessman Ann Bell", "the strike killed farmer Ann Bell"
         elif head < 0 and code in "veg" and _modifies(v, at, free and at == k):
             if code == "e":
                 effect_at = at
@@ -117,6 +120,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
         elif norm == "/" and head >= 0 and (v.code(at + 1) + v.code(at + 2))[:2] in _SLASHED:
             at += 1  # "the local chief/ward head"
             head, person = -1, None
+        elif code == "c" and head < 0 and v.code(k - 1) == "#" and _two_sorts(v, k, at):
+            at += 1  # "30 regime and allied fighters"
         elif code == "c" and head < 0 and not free and _double_name(v, at):
             at += 1  # "an Immigration and Customs agent"
         else:
@@ -207,6 +212,18 @@ def _acts(v: View, k: int) -> bool:
     """Is the effect word at ``k`` a verb between a body's name and its object?"""
     unknown_ = v.s.upper and v.codes[k - 1] == "w" and not v.s.words[k - 1].tags
     return (unknown_ or v.codes[k - 1] == "W") and v.code(k + 1) == "p"
+
+
+def _struck(v: View, k: int) -> bool:
+    """Is the effect word at ``k`` the verb of a thing or event right before it?"""
+    thing = noun(v.norms[k - 1], "en")
+    return v.codes[k - 1] == "w" and thing is not None and thing.kind in ("things", "events")
+
+
+def _two_sorts(v: View, k: int, at: int) -> bool:
+    """Is the "and" at ``at`` one between words for the same people, behind their number?"""
+    sorts = all(c in "wWpv" for c in v.codes[k:at]) and 0 < at - k < 3
+    return sorts and v.code(at + 1) in "wWv" and v.code(at + 2) == "P"
 
 
 def _long_adjective(v: View, at: int) -> int:
@@ -321,3 +338,17 @@ def is_minor(aged: str) -> bool:
 
 
 _YOUNG = words("en", "grammar", "young")
+
+
+def at_a_time(v: View, k: int) -> bool:
+    """Does a time begin at ``k`` that no number counts ("last week", "late on Friday")?"""
+    norm, behind = v.norm(k), v.norm(k + 1)
+    if norm in _PARTS_OF_TIME:
+        return behind in ("on", "in", "this", "that", "last") or v.code(k + 1) == "a"
+    named = norm in _WEEKDAYS and v.code(k) == "a"
+    return (norm in ("last", "this") or named) and behind in _PERIODS
+
+
+_PERIODS = words("en", "grammar", "periods")
+_PARTS_OF_TIME = frozenset(("late", "early", "later", "earlier"))
+_WEEKDAYS = words("en", "units", "weekdays")

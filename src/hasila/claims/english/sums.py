@@ -62,6 +62,9 @@ def _same_person(v: View, last: Mention, m: Mention) -> bool:
         return False  # "mayor Ann Bell and leader Bo Dree": both are named
     if m.head in _DWELLERS and v.norms[end : m.lead] == ["and"]:
         return True  # "a farmer and resident of Luno"
+    named = v.norm(last.lead - 1) == "," and v.code(last.lead - 2) in "Wy#)"
+    if named and v.norms[end : m.lead] == ["and"] and v.norm(m.j) == "of":
+        return True  # "Ann Bell, a citizen and wife of the mayor"
     if v.norms[end : m.lead] != ["and"] or not _COMPANIONS.isdisjoint((last.head, m.head)):
         return False
     if v.norms[m.lead] in ("former", "ex", "then", "ex-", "one-time", "onetime"):

@@ -382,6 +382,7 @@ def subject(v: View, hit: Hit) -> bool:
     if oneself and not group.finite and assign(v, shared(v, group.start - 1), hit):
         return True  # "Mother wounded son, killed herself"
     given = passive(v, hit, group)
+    hit.used = hit.used or v.norm(group.start - 1) in ("he", "she")  # "he died with two sons"
     if not given and v.code(group.start - 1) == "," and not group.finite and _tells(v, hit.i):
         given = assign(v, shared(v, group.start - 1), hit)  # "Man shoots himself, later dies"
     if given and "among" in v.norms[hit.i : hit.j]:
