@@ -27,10 +27,15 @@ def female_kin(s: Sentence, lexicon: Lexicon, folded: Folded, text: str) -> None
     """Tell شقيقة from شقيقه, which folding writes alike, by the letter in the text."""
     for k in s.counting:
         w = s.words[k]
-        if w.suffix == "ه" and w.person and w.person.kind == "kin" and w.norm in lexicon.persons:
-            last = folded.span(s.tokens.ends[k] - 1, s.tokens.ends[k])[0]
-            if text[last] == "ة":
-                s.words[k] = replace(w, stem=w.norm, suffix="", person=lexicon.persons[w.norm])
+        if not w.person or w.person.kind != "kin" or not w.norm.endswith("ه"):
+            continue
+        his = w.suffix == "ه"
+        stem = w.stem + "ه" if his else w.stem[:-1]
+        last = text[folded.span(s.tokens.ends[k] - 1, s.tokens.ends[k])[0]]
+        if last == ("ة" if his else "ه") and stem in lexicon.persons:
+            s.words[k] = replace(
+                w, stem=stem, suffix="" if his else "ه", person=lexicon.persons[stem]
+            )
 
 
 _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative", "that"))

@@ -11,10 +11,24 @@ _THOUSANDS = frozenset(("الاف", "ملايين", "الملايين", "الا�
 _FATES = frozenset(("عقوبه", "عقاب", "موت", "اعدام"))  # what one escapes who was not held
 
 
+_EVERY = frozenset(("كل", "اي", "ايه"))
+_TOPPLED = frozenset(("اطاح", "اطاحت", "تطيح", "يطيح", "اطاحه", "الاطاحه", "اطاحوا"))
+_RULERS = frozenset(("زعيم", "رئيس", "ملك", "سلطان", "أمير", "حاكم", "إمبراطور", "شاه", "دكتاتور"))
+
+
+def _of_office(m: Mention) -> bool:
+    """Is it somebody whom one overthrows rather than catches?"""
+    return m.person is not None and (m.person.lemma in _RULERS or m.person.kind == "kin")
+
+
 def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     """Flight is an escape only from detention; those who bury the dead are not the dead."""
     if hit.trigger.whom and not _meant(hit, m):
         return False
+    if m.kind == "singular" and m.lead and s.words[m.lead - 1].norm in _EVERY:
+        return False  # القبض على كل مجرم: no fact
+    if s.words[hit.i].stem in _TOPPLED and m.person and _of_office(m):
+        return False  # الإطاحة بالرئيس: no arrest
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
         return False
     if hit.trigger.rule == "killed.bodies" and m.kind == "others":

@@ -28,10 +28,11 @@ _FATAL = frozenset(("killed", "injured"))
 
 def resolve(s: Sentence) -> None:
     """Give the one who is the topic of a sentence what its pronouns say befell him."""
+    told = {hit.i for hit in s.hits if hit.used}  # a verb and its verbal noun may look alike
     for hit in s.hits:
         last = s.words[hit.j - 1]
         suffix = last.suffix or _ATTACHED.get(last.norm, "")
-        if hit.used:
+        if hit.i in told:
             continue
         if suffix and _of_object(s, hit):
             one = suffix in ("ه", "ها")

@@ -101,7 +101,8 @@ def _of_noun(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Ment
         return behind(s, hit, j, by_lead)
     found = by_lead.get(j)
     killer = word.prep == "ل" and trigger.effect == "killed"  # لقتله فلانا: for killing him
-    if found is not None and (found.kind in ("number", "dual", "vague") or killer):
+    own = found is not None and bool(s.words[found.i].suffix)  # بقتله زوجته
+    if found is not None and (found.kind in ("number", "dual", "vague", "one_of") or killer or own):
         return found
     return meant_by_pronoun(s, hit, word.suffix)
 
