@@ -108,6 +108,8 @@ def event(v: View, hit: Hit) -> bool:
         return assign(v, [m], hit, "+found")
     if not _SOUGHT.isdisjoint(v.norms[max(0, hit.i - 5) : hit.i]):
         return False  # "for information leading to an arrest"
+    if hit.trigger.effect == "detained" and _hoped(v, hit.i):
+        return False
     count = _MULTIPLES.get(v.norm(hit.i - 1), 0)
     if v.norm(hit.i - 1) in _ARTICLES and (hit.trigger.effect in _COUNTED or _in_hand(v, hit)):
         count = 1
@@ -129,6 +131,17 @@ def event(v: View, hit: Hit) -> bool:
 
 
 _DEEDS = words("en", "grammar", "deeds_of")
+_HOPED = words("en", "grammar", "hoped")
+
+
+def _hoped(v: View, k: int) -> bool:
+    """ "may lead to an arrest", "working to make an arrest": nobody is caught yet."""
+    for x in range(k - 1, max(-1, k - 8), -1):
+        if v.codes[x] in ".;:" or v.norms[x] == "able":
+            return False
+        if v.codes[x] == "m" or v.norms[x] in _HOPED:
+            return True
+    return False
 
 
 def _paired_deed(v: View, hit: Hit) -> int:

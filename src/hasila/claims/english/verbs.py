@@ -72,6 +72,8 @@ def verb(v: View, hit: Hit) -> bool:
         with_oneself(v, hit, objects)
         # "The policeman killed the women": they count nobody, and he is unhurt.
         return assign(v, objects, hit) or objects[0].kind == "plural"
+    if hit.trigger.effect == "shot" and _goes_on(v, hit.j):
+        return True
     ends = v.code(hit.j) in "iokrc,.:;)a-e(vgW" or v.norm(hit.j) in _WHEN
     if ends or (v.code(hit.j) in "bhm" and hit.i in v.ends):
         return passive(v, hit, group)
@@ -79,6 +81,13 @@ def verb(v: View, hit: Hit) -> bool:
         assign(v, antecedent(v, hit, group), hit, "+pronoun")
         return True
     return v.code(hit.j) in "qd"  # an object that counts nobody
+
+
+def _goes_on(v: View, k: int) -> bool:
+    """ "Ann Bell, 15, shot and fatally wounded four friends": they have the second effect."""
+    at = k + 1 + (v.code(k + 1) == "a")
+    second = next((h for h in v.hits.get(at, ()) if h.trigger.frame == "verb"), None)
+    return v.code(k) == "c" and second is not None and v.code(second.j) in "#d"
 
 
 def _joint_objects(v: View, hit: Hit, group: Group) -> list[Mention]:
