@@ -8,9 +8,6 @@ LOOSE = frozenset(("of", "from", "من"))
 STOPS = frozenset(".!?؟;؛:,،()")
 BOUNDS = frozenset(("verbs", "say_verbs", "any", "part_markers", "that", "relative"))
 _TAIL = 7  # tokens behind a mention in which "of the …" may class it
-_VEHICLES = frozenset(
-    ("طايره", "مركبه", "سياره", "حافله", "دراجه", "شاحنه", "قارب", "سفينه", "قطار", "مروحيه")
-)
 _ARREST = frozenset(("detained", "released", "escaped"))
 _IN_CUSTODY = frozenset(("escaped", "detained", "released", "missing"))
 
@@ -31,7 +28,7 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
     if m.kind == "name" or (person is None and m.kind == "one_of"):
         return _of_tail(s, m, m.j if m.kind == "name" else m.i, m.j) or ("unspecified", None)
     kin = person is not None and person.kind == "kin" and person.number == "sg"
-    if kin:
+    if kin and (s.words[m.i].suffix or s.words[m.i].article):  # not: والد الرضيع
         for w in s.words[m.i + 1 : m.j]:
             if w.article and w.person and w.person.demographic == "children":
                 return "civilian", "children"  # his infant son
@@ -50,8 +47,8 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
         return "mixed", None
     if person.victim_class == "detainee" and m.effect not in _ARREST and _only_suspected(person):
         return "unspecified", None
-    if person.lemma == "قائد" and m.i + 1 < len(s) and s.words[m.i + 1].stem in _VEHICLES:
-        return "civilian", None  # قائد الطائرة
+    if person.lemma == "قائد" and s.has(m.i + 1, "vehicles"):
+        return "civilian", None  # قائد الشاحنة
     if person.victim_class == "civilian" and person.demographic is None:
         inside = s.words[m.i : m.j]
         if any("armed" in w.tags for w in inside) and any("office" in w.tags for w in inside):
@@ -91,6 +88,8 @@ def _other_class_beside(s: Sentence, m: Mention, person: Person) -> bool:
     if not w.conj or other is None or other.effect or other.victim_class not in _SORTS:
         return False
     own = s.words[m.j - 1].article == w.article or other.number == "pl"
+    if any(o.i == m.j and o.effect for o in s.mentions):
+        return False  # خمسة مدنيين وجنديين اثنين: a number of its own
     alone = other.number == "sg" and not (m.best and 10 < m.best % 100 < 100)
     return other.victim_class != person.victim_class and own and not alone
 

@@ -238,7 +238,7 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
             continue
         if m.sentence - total.sentence > 6 or (m.best or 0) >= best:
             break
-        if m.kind == "others" or not fits(total, m):
+        if m.kind == "others" or not fits(total, m) or (m is behind[0] and _beside(total, m)):
             continue
         sum_ += m.best or 0
         parts.append(m)
@@ -254,6 +254,11 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
     if any(m.effect is None for m in parts) and parts[-1].sentence - total.sentence > 4:
         return []
     return parts
+
+
+def _beside(total: Mention, m: Mention) -> bool:
+    """Is a number joined to a total by "and", so that it counts others (37 مسلحا و16 جنديا)?"""
+    return m.sentence == total.sentence and m.conj and m.rule.endswith("+and")
 
 
 def _one_by_one(total: Mention, behind: list[Mention]) -> list[Mention]:

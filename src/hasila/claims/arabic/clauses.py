@@ -137,6 +137,10 @@ def void(s: Sentence, hit: Hit) -> bool:
     counted = any(n.i == hit.j for n in s.numbers)
     if word.norm in _STANDS_STILL and not (counted or (after and (after.person or after.article))):
         return True  # توقف على الفور
+    if hit.trigger.rule == "displaced.evacuated" and s.near("postponed", hit.j, hit.j + 9):
+        return True  # أجلت المحكمة جلسة 30 متهما: put off
+    if hit.i and not word.prep and s.has(hit.i - 1, "efforts") and not hit.trigger.verb:
+        return not s.words[hit.i - 1].article  # جهود الإفراج عن الرهينة
     if hit.trigger.rule == "injured.bitten" and hit.i and _names_event(s.words[hit.i - 1]):
         return True  # عملية طعن نفذها شاب
     of_verb = hit.trigger.verb and hit.trigger.frame != "subject"

@@ -27,6 +27,8 @@ def unreal(s: Sentence, hit: Hit) -> bool:
         before = _clause_before(s, hit.i)
         if any("conditional" in w.tags for w in before) and not _whether(s, hit.i):
             return True
+    if not hit.trigger.verb and s.tokens.norms[max(0, hit.i - 2) : hit.i] in _IN_CASE:
+        return True
     if not hit.trigger.verb and word.prep in ("ب", "ل", "") and _sentenced(s, hit.i):
         return True
     if not s.tags.isdisjoint(_MEANT) and _intended(s, hit):
@@ -40,6 +42,7 @@ def unreal(s: Sentence, hit: Hit) -> bool:
     return any(w.tags & _UNREAL for w in _clause_after(s, hit.j))
 
 
+_IN_CASE = (["في", "حاله"], ["في", "حال"], ["وفي", "حاله"], ["وفي", "حال"])
 _MEANT = frozenset(("intends", "strives"))
 _DONE = frozenset(("مقتل", "اصابه", "استشهاد", "وفاه", "مصرع", "جرح", "فقدان", "نزوح", "سقوط"))
 _BOTH_WAYS = frozenset(("قتل", "خطف", "اسر", "ذبح", "طعن", "سجن", "حبس"))  # verb or verbal noun

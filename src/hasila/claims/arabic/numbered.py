@@ -219,6 +219,8 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return _Counted(k + 2, person_at(s, k + 1))  # 12 غير سعودي
     if nxt.norm == "من" and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
         inner = s.words[k + 1]
+        if "month" in inner.tags or inner.stem == "شهر":
+            return None  # قتل في الـ8 من يوليو
         if inner.stem == "عمر" or inner.norm in ("لا", "لم", "ما", "كانوا", "يزالون"):
             return None  # في 81 من العمر
         families = "families" in inner.tags and vague

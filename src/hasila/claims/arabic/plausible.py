@@ -29,6 +29,9 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False  # القبض على كل مجرم: no fact
     if s.words[hit.i].stem in _TOPPLED and m.person and _of_office(m):
         return False  # الإطاحة بالرئيس: no arrest
+    event = m.person is not None and m.person.kind == "event" and m.person.effect
+    if event and event != hit.trigger.effect and m.conj:
+        return False  # تسجيل وفاة و3 إصابات
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
         return False
     if hit.trigger.rule == "killed.bodies" and m.kind == "others":

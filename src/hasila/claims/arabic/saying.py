@@ -195,8 +195,10 @@ def no_saying(s: Sentence, k: int) -> bool:
         return True  # أعلن مسؤوليته عن الهجوم
     if w.stem in _DENIED and any("ؤولي" in x.norm for x in s.words[k + 1 : k + 9]):
         return True  # نفت مسؤوليتها عن قصف: no word of its dead
-    if k and w.norm in ("تظهر", "يظهر") and s.words[k - 1].stem in _PICTURES:
+    if w.norm in ("تظهر", "يظهر") and any(x.stem in _PICTURES for x in s.words[max(0, k - 4) : k]):
         return True  # pictures that show somebody
+    if w.stem in ("راي", "رات", "راوا") and not s.near("that", k + 1, k + 9):
+        return True  # saw
     if following is not None and following.stem in _CAMERAS:
         return True  # رصدت كاميرا الجزيرة آثار القصف
     if any(x.stem in _PICTURES for x in s.words[k + 1 : k + 5]) and "weak_verbs" in w.tags:
@@ -214,7 +216,7 @@ _CAMERAS = frozenset(("كاميرا", "كاميرات", "عدسه", "عدسات"
 _PICTURES = frozenset(
     (
         *("صور", "صورا", "صوره", "مشاهد", "مشهد", "مقطع", "مقطعا", "مقاطع", "فيديو", "لقطات"),
-        *("تسجيلات", "لحظات", "لحظه", "فيديوهات", "عمليه"),
+        *("تسجيل", "تسجيلا", "شريط", "شريطا", "تسجيلات", "لحظات", "لحظه", "فيديوهات", "عمليه"),
     )
 )
 _BELONGING = frozenset(("تابعه", "تابع", "تابعين", "تابعتين", "تابعان", "تابعا", "تابعات"))

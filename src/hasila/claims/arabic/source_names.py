@@ -102,6 +102,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     first = s.words[k]
     if first.norm in PUNCT or not first.norm[0].isalpha() or len(first.norm) == 1:
         return k
+    if first.stem in _NOBODY:
+        return k
     if first.norm in FILLERS or (first.prep == "ب" and (first.article or first.suffix)):
         return k  # اعترف بانتمائه
     person = s.words[k + 1].person if k + 1 < len(s) else None
@@ -147,7 +149,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break  # اتهمت باكستان الهند بالقصف
         if w.norm == "on" and s.tokens.norms[end + 1 : end + 2] in _NETWORKS:
             break  # الدفاع المدني on X
-        if w.norm in ISSUED | NO_STATEMENT or (w.prep == "ب" and w.suffix):
+        if w.norm in ISSUED | NO_STATEMENT | _REVEALED or (w.prep == "ب" and w.suffix):
             break  # أصدرت الوزارة بيانا
         if w.norm in _SEATED or _in_the_past(s, end):
             break  # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي
@@ -183,6 +185,24 @@ NO_STATEMENT = frozenset(
         *("قرارات", "تعليمات", "تعليماته", "تحذيرا", "تحذيرات", "حكما", "احكاما", "مذكره"),
     )
 )
+
+
+# What a body reveals, or a speaker expresses of his own (كشفت الشرطة ملابسات …, أكد فلان رفضه …).
+_REVEALED = frozenset(
+    (
+        *("تفاصيل", "ملابسات", "هويه", "هويات", "اسماء", "نتائج", "نتايج", "حقيقه", "اسباب", "سبب"),
+        *(
+            f"{deed}{who}"
+            for deed in (
+                *("ايمان", "دعم", "رفض", "ادانت", "استنكار", "شجب", "تضامن", "التزام", "حرص"),
+                *("استعداد", "ترحيب", "وقوف", "ثقت", "قلق", "اسف", "حزن", "تقدير", "شكر", "غضب"),
+                *("استغراب", "استيا", "تعاطف", "تمسك", "ندم", "امل", "تاييد", "تعازي", "مواسات"),
+            )
+            for who in ("ه", "ها", "هم", "هما")
+        ),
+    )
+)
+_NOBODY = frozenset(("الله", "مولي", "رب", "قران"))
 
 
 def _quotation(s: Sentence, k: int) -> bool:
@@ -312,6 +332,7 @@ _OCCASIONS = frozenset(
 )
 _TOLD = frozenset(
     (
+        *("ذوي", "ذويه", "اهالي", "اهل", "اسره", "اسر", "عائله", "عائلات", "عوائل", "اقارب"),
         *("وكاله", "وكالات", "قناه", "صحيفه", "اذاعه", "راديو", "تلفزيون", "رويترز", "موقع"),
         *("شبكه", "فرانس", "الجزيره", "جزيره", "العربيه", "عربيه", "سكاي", "بي", "سي", "عين"),
     )

@@ -24,7 +24,7 @@ from hasila.claims.arabic.source_names import (
     name_end,
     rumour,
 )
-from hasila.claims.arabic.speakers import IN_IT, also, past_day, points, to_speaker
+from hasila.claims.arabic.speakers import IN_IT, also, past_day, points, to_speaker, told_ends
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
@@ -246,7 +246,7 @@ def _announcement(s: Sentence, k: int) -> tuple[Source, int] | None:
 def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
     opened_at = k
     while k < len(s) and _no_name_yet(s, k, opened_at):
-        k += 1
+        k = (told_ends(s, k) if k > opened_at else 0) or k + 1  # لما صرح به ل"الصحيفة" المتحدث
     k = past_day(s, k) if k > opened_at else k  # حسبما أفاد أمس المرصد
     if k < len(s) and "quote_verbs" in s.words[k].tags:
         said = next((x for x in range(k + 1, min(len(s), k + 8)) if s.words[x].norm == "عن"), k)
@@ -327,7 +327,8 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     confessed = w.stem in _CONFESSED and s.tokens.norms[j : j + 1] and s.words[j].norm[0] == "ب"
     strict = weak and not points(s, j)
     end = j if first or several or confessed or quote_opens(s, k) else name_end(s, j, strict=strict)
-    if end > j and introduces(s, k, apposed(s, end), weak):
+    event = end > j and "told_event" in s.words[j].tags and not s.words[j].tags & SPEAKERS
+    if end > j and not event and introduces(s, k, apposed(s, end), weak):
         inner = _learned_from(s, end) or _relayed(s, end, k)
         if inner is not None:
             return inner

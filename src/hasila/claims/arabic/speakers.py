@@ -58,7 +58,7 @@ def to_speaker(s: Sentence, k: int, weak: bool = False) -> int:
     """
     while k < len(s):
         w = s.words[k]
-        end = _aside_ends(s, k) if w.norm in ("،", ",") else _told_ends(s, k)
+        end = _aside_ends(s, k) if w.norm in ("،", ",") else told_ends(s, k)
         if end:
             k = end
         elif w.norm in _BETWEEN or _day(s, k) or (w.norm in IN_IT and not weak):
@@ -91,7 +91,7 @@ def _aside_ends(s: Sentence, k: int) -> int:
     return end + 1 if k + 1 < end < len(s) and s.words[end].norm in ("،", ",") else 0
 
 
-def _told_ends(s: Sentence, k: int) -> int:
+def told_ends(s: Sentence, k: int) -> int:
     """Behind the paper or agency that is told, with "to" at ``k`` (قال لوكالة الأنباء …); 0."""
     w = s.words[k]
     apart = w.norm in ("ل", "لل")

@@ -103,7 +103,12 @@ def _one_title(s: Sentence, a: Mention, b: Mention) -> bool:
     if a.kind != "singular" or b.kind != "singular" or a.j != b.i or a.j - a.i != 1:
         return False
     pair = s.words[a.i], s.words[b.i]
+    if pair[0].article and pair[0].stem in _RANKS and "office" in pair[1].tags:
+        return b.conj and not pair[1].article  # القيادي ومسؤول المركز
     return b.j - b.i > 1 and all(w.stem in _OFFICES and not w.article for w in pair)
+
+
+_RANKS = frozenset(("قيادي", "عضو", "ناشط", "كاتب", "باحث", "مفكر"))
 
 
 def _of_rank(s: Sentence, a: Mention, b: Mention) -> bool:
@@ -228,7 +233,8 @@ def _beyond_adjunct(s: Sentence, a: Mention, b: Mention) -> bool:
         return False
     if b.person is None or b.person.kind == "demonym" or b.person.effect:
         return False
-    if a.kind in ("singular", "name") and "office" in s.words[b.i].tags:
+    held = "office" in s.words[b.i].tags or s.words[b.i].stem in _OFFICES
+    if a.kind in ("singular", "name") and held:
         return False  # two offices of one man
     if between[0].norm not in ("من", "في", "عن", "على", "علي", "لدي"):
         return False

@@ -242,11 +242,16 @@ def among(s: Sentence) -> None:
                 m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
                 at = m.j
             continue
-        before = [m for m in s.mentions if m.j <= k and m.effect is None and k - m.j <= 14]
+        before = [m for m in s.mentions if m.j <= k and k - m.j <= 14 and _open(m, k)]
         parted = before and any("that" in x.tags for x in s.words[before[-1].j : k])
         if before and before[-1].kind != "name" and not parted:
             m = before[-1]
             m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
+
+
+def _open(m: Mention, k: int) -> bool:
+    """Is nothing told of one yet, or only that he fell (وسقط طفل بين المصابين)?"""
+    return m.effect is None or (m.rule == "killed.fell" and m.j == k - 1)
 
 
 def _adjective(s: Sentence, m: Mention) -> bool:

@@ -69,10 +69,17 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     doer = trigger.frame == "either" and hit.i and s.words[hit.i - 1].norm in _HE
     if doer and found is not None and found.distance == 0 and not governed(s, found):
         return found  # بأنه قتل جاره: the pronoun did it
+    if found is not None and found.i > j and _other_verb(s, j) and opens_clause(s, hit):
+        return antecedent(s, hit) or found  # أن جنديا قتل وجرح اثنان
     resumed = s.has(j, "resumed") and s.has(hit.i - 1, "relative")  # التي قتل فيها شرطي
     if found is not None and (found.kind in COUNTED or resumed or not opens_clause(s, hit)):
         return found
     return antecedent(s, hit) or found
+
+
+def _other_verb(s: Sentence, j: int) -> bool:
+    """Does a verb of another effect stand at ``j``, joined by "and"?"""
+    return any(h.i == j and h.trigger.verb and s.words[j].conj == "و" for h in s.hits)
 
 
 def _two_before(s: Sentence, hit: Hit) -> Mention | None:
