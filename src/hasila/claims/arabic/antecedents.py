@@ -5,6 +5,7 @@ from hasila.claims.arabic.clauses import governed
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.enumerated import named_with
 from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.arabic.pronouns import agrees
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
@@ -92,7 +93,12 @@ def _objects(s: Sentence, k: int) -> bool:
     return not (w.prep or w.conj or "adverbs" in w.tags)
 
 
-_KILLED = frozenset(("قتل", "قتلت", "تقتل", "يقتل", "قتلوا"))
+def _anybody(s: Sentence, m: Mention, suffix: str) -> bool:
+    """Is one told of for the first time whom the pronoun of a bare relative clause takes up?"""
+    w = s.words[m.i]
+    return not (w.article or w.suffix or governed(s, m)) and agrees(s, m, suffix)
+
+
 _DEEDS = frozenset(
     f"{b}{w}"
     for b in ("", "ب", "ل", "ال", "و")
@@ -150,13 +156,18 @@ def object_meant(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     """The mention that an object pronoun stands for (فتح النار على حارسين فأرداهما)."""
     fatal = s.words[hit.i].stem.startswith("ارد") and s.words[hit.i].conj != ""
     for m in reversed(s.mentions):
+        one = m.kind == "singular" and suffix in ("ه", "ها")
+        if one and fatal and m.effect == "injured" and 0 <= hit.i - m.j <= 6:
+            return m  # طعن شاب جاره فأرداه
         if m.j > hit.i or m.effect is not None:
             continue
-        killed = s.words[hit.i].stem in _KILLED and s.words[hit.i].conj != ""
-        if killed and suffix == "ه" and m.kind == "singular" and hit.i - m.j <= 3:
+        killed = hit.trigger.rule == "killed.verb" and s.words[hit.i].conj != ""
+        if one and killed and hit.i - m.j <= 3:
             return m  # تبادلت النار مع المهاجم وقتلته
-        if fatal and suffix in ("ه", "ها") and m.kind == "singular" and hit.i - m.j <= 6:
+        if one and fatal and hit.i - m.j <= 6:
             return m
+        if one and hit.i == m.j and not s.words[hit.i].conj and _anybody(s, m, suffix):
+            return m  # طفل دهسته شاحنة
         if suffix == "هما":
             return m if m.best == 2 and hit.i - m.j <= 8 else None
         if suffix in ("هم", "ها", "هن"):

@@ -223,8 +223,8 @@ def _joint(
     that is given, else "".
     """
     effect, j = hit.trigger.effect, hit.j
-    if not hit.trigger.verb and s.words[j - 1].suffix:
-        return effect, j, ""  # استشهادهما وإصابة السائق
+    if s.words[j - 1].suffix:
+        return effect, j, ""  # استشهادهما وإصابة السائق, فقتله وأصاب زوجته
     either = hit.trigger.frame == "either"  # not: استشهد طفل وجرحت امرأة
     active = either and any(h.i == j and h.trigger.rule == "injured.active" for h in s.hits)
     shared = not active and hit.trigger.verb and not hit.trigger.plural

@@ -160,9 +160,14 @@ def _made(s: Sentence, n: Number, lead: int, c: _Counted) -> Mention:
     return m
 
 
+_NO_FEWER = ["ما", "لا", "يقل", "عن"]
+
+
 def _around(s: Sentence, n: Number) -> tuple[int, int]:
     """Where the words of a number begin, its hedge included, and where its noun can begin."""
     lead = n.hedge[0] if n.hedge and n.hedge[0] < n.i else n.i
+    if n.form == "vague" and s.tokens.norms[max(0, n.i - 4) : n.i] == _NO_FEWER:
+        lead = n.i - 4
     k = n.j
     if k < len(s) and n.hedge and n.hedge[0] == k:
         k = n.hedge[1]

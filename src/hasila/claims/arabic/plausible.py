@@ -32,6 +32,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     event = m.person is not None and m.person.kind == "event" and m.person.effect
     if event and event != hit.trigger.effect and m.conj:
         return False  # تسجيل وفاة و3 إصابات
+    if hit.trigger.rule == "detained.broken_up" and m.kind not in COUNTED:
+        return False  # تفكيك خلايا إرهابية
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
         return False
     if hit.trigger.rule == "killed.bodies" and m.kind == "others":

@@ -148,7 +148,7 @@ def _subject(s: Sentence, hit: Hit) -> Mention | None:
         return None
     m = subjects[0]
     stops = any(w.norm in STOPS or "that" in w.tags for w in s.words[m.j : hit.i])
-    return m if not stops and _agrees(s, m, "ها" if word.norm.endswith("ت") else "ه") else None
+    return m if not stops and agrees(s, m, "ها" if word.norm.endswith("ت") else "ه") else None
 
 
 def _is_subject(s: Sentence, m: Mention) -> bool:
@@ -207,7 +207,7 @@ def _topic(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
         several = m.person is not None and m.person.number != "sg" and m.kind != "one_of"
         if several or (m.person is not None and m.person.kind == "demonym"):
             continue
-        if (governed(s, m) and not _owner(s, m)) or not _agrees(s, m, suffix) or _speaks(s, m):
+        if (governed(s, m) and not _owner(s, m)) or not agrees(s, m, suffix) or _speaks(s, m):
             continue
         if any(w.norm in ("عليه", "عليها") for w in s.words[m.j : m.j + 3]):
             continue  # he fires at another (أطلق جندي النار عليه وأرداه)
@@ -234,7 +234,7 @@ def _target(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
         between = s.words[m.j : hit.i]
         if len(between) > _FAR or any(w.norm in STOPS for w in between):
             return None
-        if m.lead and s.words[m.lead - 1].norm == "علي" and _agrees(s, m, suffix):
+        if m.lead and s.words[m.lead - 1].norm == "علي" and agrees(s, m, suffix):
             return m
     return None
 
@@ -255,7 +255,8 @@ def _hostage(s: Sentence, m: Mention) -> bool:
     return bool(same) or (m.person is not None and m.person.effect == "abducted")
 
 
-def _agrees(s: Sentence, m: Mention, suffix: str) -> bool:
+def agrees(s: Sentence, m: Mention, suffix: str) -> bool:
+    """Can a pronoun for one stand for a mention, by its gender?"""
     w = s.words[m.i]
     if m.kind == "name":
         return suffix == "ه"

@@ -336,7 +336,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             else None
         )
         toll = s.near("toll", max(0, k - 3), k)
-        if effect is None and toll:
+        if effect is None and toll and not _in_stock(s, k):
             effect = _counted_as(w)
         counted = s.near("toll", max(0, k - 3), k - 1)  # تعداد المدنيين الذين قتلوا
         who = k > 1 and s.words[k - 1].norm in ("من", "الذين") and counted
@@ -367,6 +367,14 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
 
 
 _LOSSES = frozenset(("خسائر", "خساير"))
+_AMOUNTS = frozenset(("يبلغ", "تبلغ", "يصل", "تصل", "يتجاوز", "تتجاوز", "يزيد", "تزيد"))
+
+
+def _in_stock(s: Sentence, k: int) -> bool:
+    """Are those at ``k`` counted who are held now (يبلغ عدد الأسرى …), not those who were taken?"""
+    back = s.words[max(0, k - 4) : k]
+    amounts = any(w.norm in _AMOUNTS for w in back)
+    return amounts and not any(w.stem in ("ذلك", "هذا") for w in back)
 
 
 def _label(s: Sentence, k: int) -> str | None:

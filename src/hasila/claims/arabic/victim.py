@@ -23,6 +23,10 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         return None  # أنقذ من تحت الأنقاض
     if trigger.rule == "missing.state" and _got_out(s, hit):
         return None  # أنقذوا طفلا عالقا تحت الأنقاض
+    if trigger.effect == "detained" and trigger.frame in ("after", "either") and j < len(s):
+        of_gang = _cell(s, j, by_lead)
+        if of_gang is not None:
+            return of_gang
     if trigger.frame == "before":
         of = trigger.rule.endswith(".of")
         return bearer(s, hit) if not of or passive(s, hit) else None
@@ -143,10 +147,19 @@ def _got_out(s: Sentence, hit: Hit) -> bool:
 
 def _cell(s: Sentence, k: int, by_lead: dict[int, Mention]) -> Mention | None:
     """Those of whom the group at ``k`` is made up (أطاحت بخلية تتكون من سبعة مسلحين)."""
-    if "collectives" not in s.words[k].tags:
+    if s.tags.isdisjoint(_MADE_UP):
         return None
-    made = next((x for x in range(k + 1, min(len(s), k + 5)) if s.has(x, "composed")), None)
-    return by_lead.get(made + 2) if made is not None else None
+    gang = s.words[k].stem == "تشكيل" and s.words[k + 1 : k + 2] and "عصاب" in s.words[k + 1].norm
+    if "collectives" not in s.words[k].tags and not gang:
+        return None
+    near = range(k + 1, min(len(s), k + 9))
+    made = next((x for x in near if s.has(x, "composed") or s.has(x, "holds")), None)
+    if made is None:
+        return None
+    return by_lead.get(made + 1) or by_lead.get(made + 2)
+
+
+_MADE_UP = frozenset(("composed", "holds"))
 
 
 def _caught(s: Sentence, k: int, by_lead: dict[int, Mention]) -> bool:
