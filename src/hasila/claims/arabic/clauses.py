@@ -173,8 +173,9 @@ def void(s: Sentence, hit: Hit) -> bool:
     if harm and any(w.stem in _THREATS for w in s.words[max(0, hit.i - 20) : hit.i]):
         return True  # هددت الجماعة في شريط مصور بقتل الرهينة
     if not hit.trigger.verb and word.prep == "ب":
-        near = s.words[max(0, hit.i - 9) : hit.i]
-        if any("orders" in w.tags and not w.article for w in near):
+        first = max(0, hit.i - 9)
+        ordered = (k for k in range(first, hit.i) if "orders" in s.words[k].tags)
+        if any(not s.words[k].article and not _let_happen(s, k) for k in ordered):
             return True
     theirs = after is not None and (after.suffix or (word.stem in _LOST and _theirs(after)))
     lost = hit.trigger.effect == "missing" and bool(theirs)
@@ -227,6 +228,11 @@ def void(s: Sentence, hit: Hit) -> bool:
         # قبل أن يموت, ما أدى إلى أن يفارق الحياة
         return not (len(before) > 1 and (led or before[-2].norm in ("قبل", "بعد", "منذ")))
     return False
+
+
+def _let_happen(s: Sentence, k: int) -> bool:
+    """Is the word at ``k`` one of what has come of something (ما سمح بتحييد المهاجمين)?"""
+    return s.words[k].norm in ("سمح", "سمحت") and k > 0 and s.words[k - 1].norm in ("ما", "مما")
 
 
 _LOST = frozenset(("فقد", "فقدت", "فقدوا"))

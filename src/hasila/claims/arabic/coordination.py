@@ -71,6 +71,7 @@ def coordinate(s: Sentence) -> None:
                 continue  # one has no part
             if m.of_them and m.lead and s.has(m.lead - 1, "prepositions"):
                 continue  # نفى مسؤوليته عن العديد منها
+            whole = _labelled(s, m, whole)
             they = s.words[m.lead - 1].norm
             if they in ("هما", "وهما") and m.best == whole.best:
                 continue  # المصابان هما الشقيقان
@@ -81,6 +82,18 @@ def coordinate(s: Sentence) -> None:
             among = tolls.unnumbered_group(s, m) or _bare_plural(s, m)
             if among is not None:
                 m.effect, m.rule = among, "own.plural+part"
+
+
+def _labelled(s: Sentence, m: Mention, whole: Mention) -> Mention:
+    """Of "3 dead and 5 hurt; the dead are …" the number that the label before "are" says."""
+    k = m.lead - 1 - (s.words[m.lead - 1].norm == ":")
+    if k < 1 or s.words[k].norm not in ("هم", "هن", "هما"):
+        return whole
+    label = s.words[k - 1].person
+    if label is None or label.effect in (None, whole.effect):
+        return whole
+    named = [o for o in s.mentions if o.effect == label.effect and o.j < k - 1 and not o.whole]
+    return named[-1] if named else whole
 
 
 def _some_of(s: Sentence, a: Mention, b: Mention) -> bool:

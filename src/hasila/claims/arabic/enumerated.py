@@ -120,7 +120,8 @@ def _item_of_list(s: Sentence, k: int) -> bool:
     while j < len(s) and j - k < LONGEST and _name_word(s, j):
         j += 1
     ends = j >= len(s) or s.words[j].norm in PUNCT or s.words[j].norm.isdigit()
-    return j - k >= 3 and ends
+    pair = j - k == 2 and s.words[k].suffix and "given_names" in s.words[k + 1].tags
+    return ends and (j - k >= 3 or bool(pair))
 
 
 def _name_word(s: Sentence, k: int) -> bool:

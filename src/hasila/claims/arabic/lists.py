@@ -169,9 +169,12 @@ def _surname(line: str) -> str:
 
 def _one_name(lexicon: Lexicon, line: str, marker: re.Match[str] | None) -> bool:
     """Does a line hold a name, and perhaps an age or a place, and nothing else?"""
-    words = re.findall(f"[{_L}]+", line[marker.end() if marker else 0 :])[:4]
+    all_words = re.findall(f"[{_L}]+", line[marker.end() if marker else 0 :])
+    words = all_words[:4]
     if not words or line.rstrip().endswith(":") or "اسماء" in line:
         return False
+    if any(lexicon.word(w).tags & _OF_HEADLINES and w not in _OF_PLACE for w in all_words[1:7]):
+        return False  # تصعيد جديد بعد أزمة الحدود
     if words[1:2] == ["الله"] and words[0] not in _WITH_GOD:
         return False  # نسأل الله
     read = [lexicon.word(w) for w in words]
@@ -182,6 +185,10 @@ def _one_name(lexicon: Lexicon, line: str, marker: re.Match[str] | None) -> bool
         read = read[1:]
     named = [w for w in read if is_named_word(w)]
     return bool(read) and is_named_word(read[0]) and (len(named) > 1 or len(words) == 2)
+
+
+_OF_HEADLINES = frozenset(("verbs", "say_verbs", "that", "clause_breaks", "prepositions", "orders"))
+_OF_PLACE = frozenset(("من", "في", "على", "علي", "عن", "ابن"))
 
 
 def _effect_of(lexicon: Lexicon, heading: str) -> str | None:

@@ -102,6 +102,10 @@ def speaker_before(s: Sentence, k: int) -> int | None:
             break
         if w.tags & {"say_verbs", "verbs"} and not w.article and start - 1 > 0:
             issued = w.suffix and "statements" in s.words[start - 2].tags
+            aside = _relative_before(s, start - 1)
+            if aside:
+                start = aside
+                continue
             if not issued and not no_saying(s, start - 1):
                 return None
         start -= 1
@@ -118,6 +122,14 @@ def speaker_before(s: Sentence, k: int) -> int | None:
     called = bool(first.tags & SPEAKERS) or first.person is not None
     known = issued or called or first.article or first.norm.startswith("ال")
     return start if known and not first.prep and first.norm not in ("الذي", "التي") else None
+
+
+def _relative_before(s: Sentence, k: int) -> int:
+    """Where the relative clause begins whose verb stands at ``k`` (الوكالة التي يديرها …); 0."""
+    for x in range(k - 1, max(0, k - 3), -1):
+        if s.words[x].norm in ("الذي", "التي", "الذين"):
+            return x - (s.words[x - 1].norm in ("،", ","))
+    return 0
 
 
 _NO_SPEAKERS = frozenset(("stop", "adverbs", "weekdays", "told_event", "place_nouns", "cases"))
