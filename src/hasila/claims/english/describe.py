@@ -53,7 +53,7 @@ def _with_armed(pairs: list[tuple[View, Mention]]) -> None:
 
 def _by_words(v: View, m: Mention) -> None:
     """ "30 regime forces", "a family of ten", "Ann Bell, a judge,": by words beside the noun."""
-    inside = v.norms[m.i : m.j]
+    inside = v.norms[_behind_owner(v, m) : m.j]
     if m.head in ("suspect", "suspects") and m.effect != "detained":
         m.victim_class = "unspecified"
     if m.person is None and v.s.has(m.j, "part_markers"):
@@ -84,6 +84,11 @@ def _by_words(v: View, m: Mention) -> None:
         if beside is not None and beside.person and beside.kind in ("singular", "bare"):
             m.victim_class = beside.person.victim_class
             m.demographic = beside.person.demographic
+
+
+def _behind_owner(v: View, m: Mention) -> int:
+    """Where the words for the person begin: behind whose kin it is ("the toddler's father")."""
+    return next((k + 1 for k in range(m.j - 2, m.i - 1, -1) if v.codes[k] == "s"), m.i)
 
 
 def _half_open(m: Mention) -> bool:
@@ -236,7 +241,7 @@ def _names(v: View, m: Mention) -> set[str]:
     """Words of the names that a mention has, or that stand beside it in apposition."""
     if v.s.upper:
         return upper_name_words(v, m)
-    found = {v.norms[k] for k in range(m.i, m.j) if v.codes[k] == "W"}
+    found = {v.norms[k] for k in range(_behind_owner(v, m), m.j) if v.codes[k] == "W"}
     k = m.j
     if v.code(k) in ",(" or v.norm(k) in ("named", "called"):
         k += 1
