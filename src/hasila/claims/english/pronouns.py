@@ -36,6 +36,8 @@ def antecedent_of(norm: str, v: View, k: int) -> list[Mention]:
         return _brought(v, k, one)
     if first.head in _OPPOSITE.get(norm, ()):
         return []  # "my son said she was shot"
+    if v.norm(first.j) in _CARRIED and v.norm(first.j + 1) in ("him", "her", "them"):
+        return []  # "his dad brought him to a hospital before he was transferred"
     own = [m for m in v.mentions if first.j < m.i < k and m.effect and m.best == 1]
     if own and first.effect is None and v.norms[own[-1].lead] in ("his", "her"):
         return own[-1:]  # "is mourning the death of her aunt, who fell when she was shot": the aunt
@@ -44,6 +46,9 @@ def antecedent_of(norm: str, v: View, k: int) -> list[Mention]:
     if outer is None or not named or (governed(v, outer) and v.code(first.j) != ","):
         return [first]  # "According to Ann Bell, the boy was …"
     return [outer]
+
+
+_CARRIED = frozenset(("brought", "took", "rushed", "drove", "carried", "flew", "transported"))
 
 
 def _brought(v: View, k: int, one: bool) -> list[Mention]:

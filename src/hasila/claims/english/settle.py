@@ -43,7 +43,7 @@ def _carried(sentences: list[Sentence]) -> None:
         for m in s.mentions:
             if m.rule in ("carried+among", "victims+among") and m.effect is None:
                 whole = total if m.rule == "carried+among" else dead or harmed
-                if whole is not None and m.sentence - whole.sentence <= 3:
+                if whole is not None and whole.best != 1 and m.sentence - whole.sentence <= 3:
                     m.effect, m.whole = whole.effect, whole
             elif m.effect and m.aspect == "total" and m.best != 0:
                 total = m

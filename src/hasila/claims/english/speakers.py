@@ -208,8 +208,8 @@ def _behind_place(v: View, begin: int, tail: int) -> int:
         return agency  # "in Deir Luno SANA news agency"
     for x in range(tail - 2, begin - 1, -1):
         plain = v.codes[x] == "w" and not v.s.has(x, "body_nouns")
-        if plain and v.codes[x + 1] == "W":
-            return x + 1  # "in the evening Keld News", "in Luno province State TV"
+        if plain and (v.codes[x + 1] == "W" or (v.names and v.s.capitals[x + 1])):
+            return x + 1  # "in the evening Keld News", "in Luno province Swiss State TV"
     at = begin
     while v.code(at) == "W":
         at += 1
