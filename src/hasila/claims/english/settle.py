@@ -23,6 +23,24 @@ def settle(sentences: list[Sentence]) -> None:
     shares(sentences)
     break_down(sentences)
     _no_larger_parts(sentences)
+    _no_dead_tell(sentences)
+
+
+_TELLING = frozenset(
+    ("shared", "posted", "wrote", "tweeted", "uploaded", "published", "mourned", "announced")
+    + ("said", "told", "added", "recalled", "described", "grieved", "confirmed", "reported")
+)
+
+
+def _no_dead_tell(sentences: list[Sentence]) -> None:
+    """ "Ann Bell shared details of the strike that killed him": who tells it has survived."""
+    for s in sentences:
+        for m in s.mentions:
+            one = m.best == 1 and m.kind in ("name", "singular", "bare") and m.whole is None
+            behind = s.tokens.norms[m.j : m.j + 2]
+            tells = bool(behind) and behind[0] in _TELLING and behind[-1] != "to"
+            if one and tells and m.effect == "killed" and s.tokens.norms[m.lead - 1] != "of":
+                m.effect = None
 
 
 def _no_larger_parts(sentences: list[Sentence]) -> None:
@@ -43,7 +61,8 @@ def _carried(sentences: list[Sentence]) -> None:
         for m in s.mentions:
             if m.rule in ("carried+among", "victims+among") and m.effect is None:
                 whole = total if m.rule == "carried+among" else dead or harmed
-                if whole is not None and whole.best != 1 and m.sentence - whole.sentence <= 3:
+                them = m.rule != "carried+among" or (whole is not None and whole.best != 1)
+                if whole is not None and them and m.sentence - whole.sentence <= 3:
                     m.effect, m.whole = whole.effect, whole
             elif m.effect and m.aspect == "total" and m.best != 0:
                 total = m
