@@ -175,10 +175,7 @@ def _of_behind(v: View, k: int) -> int:
 
 
 _SETTLEMENTS = words("en", "places", "settlements") | words("en", "places", "divisions")
-_AREAS = frozenset(
-    ("block", "blocks", "area", "section", "neighborhood", "part", "side", "corner", "outskirts")
-    + ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-)
+_AREAS = words("en", "grammar", "areas")
 _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "eve", "day"))
 
 

@@ -26,10 +26,7 @@ def settle(sentences: list[Sentence]) -> None:
     _no_dead_tell(sentences)
 
 
-_TELLING = frozenset(
-    ("shared", "posted", "wrote", "tweeted", "uploaded", "published", "mourned", "announced")
-    + ("said", "told", "added", "recalled", "described", "grieved", "confirmed", "reported")
-)
+_TELLING = words("en", "grammar", "those_alive")
 
 
 def _no_dead_tell(sentences: list[Sentence]) -> None:
