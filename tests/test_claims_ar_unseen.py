@@ -547,6 +547,18 @@ WIRE = [
     ("يبلغ عدد الأسرى في السجون تسعة آلاف شخص", []),
     ("قتلت الألغام ما لا يقل عن عشرات من الرعاة", [("killed", None)]),
     ("نعت جامعة الشمال المواطن سالم النوري", [("killed", 1)]),
+    # what the law allows, appeals, custody of a kind, one another, a bombing, forces of nature
+    ("يجيز القانون الجديد اعتقال شخص دون تهمة", []),
+    ("طعن المتهم على حكم المحكمة", []),
+    ("سجن تاجر بموجب اعتقال إداري", []),
+    ("تسبب التدافع في دهس بعضهم البعض", []),
+    ("غداة هجوم انتحاري أسفر عن تسعة قتلى", [("killed", 9)]),
+    ("قتلت امرأتان انتحاريتان تسعة باعة", [("killed", 9)]),
+    ("قتلت عواصف ممطرة في الجنوب أكثر من 90 مزارعا", [("killed", 90)]),
+    ("قتل 40 متمردا خلال الساعات الـ24 الأخيرة", [("killed", 40)]),
+    ("قدم 9 من رجال الإطفاء أرواحهم", [("killed", 9)]),
+    ("احتجاجا على اعتقال الشرطة للناشط سالم نور", [("detained", 1)]),
+    ("لقي 90 مسلحا من الحركة (فرع التنظيم في البلاد الواقعة جنوب النهر) حتفهم", [("killed", 90)]),
 ]
 
 
@@ -567,6 +579,12 @@ def test_a_number_is_no_other_event_where_the_lead_gives_none() -> None:
     )
     events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
     assert events[13] == "main"
+
+
+def test_a_toll_that_was_not_final_is_superseded() -> None:
+    text = "مقتل 19 عاملا في انهيار. وكانت حصيلة غير نهائية للحادث أفادت عن مقتل 17 عاملا."
+    aspects = {c["best"]: c["aspect"] for c in report_claims("r", text, "ar")}
+    assert aspects == {19: "total", 17: "previous"}
 
 
 def test_those_transferred_to_hospital_one_by_one() -> None:

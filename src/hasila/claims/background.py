@@ -337,6 +337,12 @@ def _asides(s: Sentence, lead: _Lead) -> None:
         turned = any(
             k in s.phrase_tags and s.phrase_tags[k][1] in ("aside", "past") for k in between
         )
+        behind = range(m.j, min(len(s), m.j + 4))
+        turned = turned or any(
+            s.phrase_tags[k][1] == "past" and s.words[k - 1].norm in ("خلال", "في", "طوال")
+            for k in behind
+            if k in s.phrase_tags
+        )
         if turned and m.event == "main" and _value(m) not in lead.values and not m.after_marker:
             m.event = "other"
 

@@ -257,9 +257,17 @@ def _link(s: Sentence, j: int, trigger: Trigger) -> int:
 def _holds(s: Sentence, i: int, j: int, trigger: Trigger) -> bool:
     """Do the words that a trigger needs stand near it?"""
     behind, before = trigger.needs, trigger.needs_before
-    if behind and not _among(s, behind, j, j + 16):
+    if behind and not _among(s, behind, j, j + 16 + _in_brackets(s, j)):
         return False
     return not before or _among(s, before, max(0, i - 10), i)
+
+
+def _in_brackets(s: Sentence, j: int) -> int:
+    """How many of the tokens behind ``j`` stand between brackets."""
+    norms = s.tokens.norms[j : j + 16]
+    if "(" not in norms or ")" not in norms:
+        return 0
+    return max(0, norms.index(")") - norms.index("(") + 1)
 
 
 def _among(s: Sentence, needed: frozenset[str], i: int, j: int) -> bool:

@@ -146,13 +146,19 @@ def _previous(s: Sentence, claims: list[Mention]) -> None:
             m.aspect = "previous"
 
 
+_FINAL = frozenset(("نهاييه", "نهائيه", "نهايي", "نهائي"))
+
+
 def _earlier_toll(s: Sentence, m: Mention) -> bool:
     """Is a number that of "an earlier toll of 57"?"""
     if "toll" not in s.tags:
         return False
-    for k in range(max(0, m.lead - 8), m.lead - 1):
-        first = s.has(k - 1, "was") and s.has(k + 1, "provisional")  # وكانت حصيلة أولية
-        if "toll" in s.words[k].tags and (first or "earlier" in s.words[k + 1].tags):
+    for k in range(max(0, m.lead - 20), m.lead - 1):
+        open_ = s.tokens.norms[k + 1 : k + 2] == ["غير"] and s.words[k + 2].norm in _FINAL
+        first = s.has(k - 1, "was") and (open_ or s.has(k + 1, "provisional"))
+        if "toll" in s.words[k].tags and first:
+            return m.aspect == "total"  # وكانت حصيلة أولية
+        if m.lead - k <= 8 and "toll" in s.words[k].tags and "earlier" in s.words[k + 1].tags:
             return m.aspect == "total"
     return False
 

@@ -14,7 +14,8 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
     """The mention before a verb that is its subject ("13 فلسطينيا استشهدوا", "أن رجلا قتل")."""
     start = hit.i
     opened = False
-    if hit.trigger.rule == "killed.verb" and start and s.words[start - 1].norm in _DEEDS:
+    deed = hit.trigger.rule in ("killed.verb", "killed.drowned")
+    if deed and start and s.words[start - 1].norm in _DEEDS:
         return None  # عملية قتل مستهدفة: no verb
     behind = s.words[hit.j] if hit.j < len(s) else None
     taken = hit.trigger.rule == "injured.taken_to_hospital"

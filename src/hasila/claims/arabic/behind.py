@@ -188,6 +188,9 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
     gathered = m.kind == "maybe_dual" and m.i > 1 and s.has(m.i - 2, "collectives")
     if m.kind in ("number", "dual") and not m.bare:
         done = by_lead.get(m.j)  # قتل ثلاثة مسلحين مزارعا
+        two = m.kind == "dual" and s.words[m.i].norm.endswith("ان") and not s.words[m.i].prep
+        if two and done is not None and done.kind == "number" and not (done.conj or done.bare):
+            return True  # قتل مسلحان خمسة مدنيين
         return done is not None and done.kind == "singular" and s.words[m.j].norm.endswith("ا")
     if m.kind in ("one_of", "others") and m.best == 1:
         kin = by_lead.get(m.j)  # قتل أحد الشبان أباه
@@ -238,7 +241,7 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
         return False
     if m.kind == "name":
         return gap == 0
-    if gap and governed(s, m) and not (frame == "after" and _object_of_noun(s, m)):
+    if gap and governed(s, m) and not _object_of_noun(s, m, frame):
         return False
     if m.kind in ("singular", "sum", "one_of"):
         accusative = s.words[m.i].norm.endswith("ا")
@@ -284,9 +287,13 @@ def _struck(s: Sentence, hit: Hit, m: Mention) -> bool:
     return not any(w.conj or w.prep or w.norm in PUNCT for w in between)
 
 
-def _object_of_noun(s: Sentence, m: Mention) -> bool:
-    """Is a number the object of a verbal noun behind its agent (قتل الجيش لنحو 60 شخصا)?"""
-    return m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] == "ل"
+def _object_of_noun(s: Sentence, m: Mention, frame: str) -> bool:
+    """Is a mention the object of a verbal noun behind its agent (قتل الجيش لنحو 60 شخصا)?"""
+    w = s.words[m.i]
+    if m.kind == "singular" and w.prep == "ل" and (w.article or w.suffix):
+        return _behind_its_agent(s, m)  # اعتقال الشرطة للناشط
+    number = m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] == "ل"
+    return frame == "after" and number
 
 
 _NO_TOWNS = HAND_WEAPONS | frozenset(

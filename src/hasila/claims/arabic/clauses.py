@@ -141,6 +141,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True  # أجلت المحكمة جلسة 30 متهما: put off
     if hit.i and not word.prep and s.has(hit.i - 1, "efforts") and not hit.trigger.verb:
         return not s.words[hit.i - 1].article  # جهود الإفراج عن الرهينة
+    if word.stem == "طعن" and s.near("verdicts", hit.j, hit.j + 8):
+        return True  # طعن المتهم على الحكم: an appeal
     if hit.trigger.rule == "injured.bitten" and hit.i and _names_event(s.words[hit.i - 1]):
         return True  # عملية طعن نفذها شاب
     of_verb = hit.trigger.verb and hit.trigger.frame != "subject"

@@ -202,8 +202,9 @@ def _effect_of(lexicon: Lexicon, heading: str) -> str | None:
     if any(word.stem in _ARRESTS for word in words):
         return "detained"
     for word in reversed(words):
-        if word.triggers and not word.triggers[0].strict:
-            return word.triggers[0].effect
+        said = word.triggers[0] if word.triggers else None
+        if said is not None and not (said.strict or (said.verb and said.needs)):
+            return said.effect
     return None
 
 

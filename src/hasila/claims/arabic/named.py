@@ -49,7 +49,8 @@ def _announced(s: Sentence) -> None:
             continue
         one = s.words[k].norm in ("هو", "فهو", "هي") and _one(s.words[k - 1])
         effect = _announced_effect(s, done, k, one)
-        if effect is None:
+        told = s.words[k].norm in ("هو", "هي") and k > 1 and s.has(k - 2, "one_of")
+        if effect is None or told:  # أحد القتلى هو فلان: one claim
             continue
         each = s.words[k + 1].norm == "كل"  # هم كل من: one phrase, one claim
         found = [] if each else names_from(s, k + 1, loose=True)[: 1 if one else None]

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.coordination import COUNTED
-from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.arabic.nouns import FALLEN, PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 
 _THOUSANDS = frozenset(("الاف", "ملايين", "الملايين", "الالاف"))
@@ -90,6 +90,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if hit.trigger.rule == "missing.state" and m.person and m.person.effect:
         return False
     if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
+        if s.words[m.i].norm in FALLEN and hit.trigger.frame == "subject" and m.i > hit.i:
+            return False  # قضى الرضيع شهيدا
         named = hit.trigger.rule == "killed.bodies" and m.j - m.i > 1
         named = named or (m.j - m.i > 1 and not hit.trigger.verb)  # وفاة الشهيد فلان
         afresh = hit.trigger.verb and m.j == hit.i  # بأن الفقيد استشهد

@@ -35,6 +35,8 @@ _RUMOURS = frozenset(
         "شائعات",
         "شايعات",
         "مزاعم",
+        "وقائع",
+        "وقايع",
     )
 )
 # What one acts in accordance with, which says nothing (وفقا للقانون, استنادا إلى الاتفاق).
@@ -212,7 +214,8 @@ def _quotation(s: Sentence, k: int) -> bool:
         return False
     if text.count('"', starts[0], starts[k]) % 2 == 0:
         return False  # it closes
-    return '"' not in text[starts[k] : ends[min(len(s) - 1, k + 5)] + 1]
+    far = 1 if _VERBAL.fullmatch(s.words[k].norm) else 5
+    return '"' not in text[starts[k] : ends[min(len(s) - 1, k + far)] + 1]
 
 
 def _announced(s: Sentence, k: int) -> bool:

@@ -125,11 +125,20 @@ def _two_in_construct(s: Sentence, k: int, person: Person) -> bool:
     return bool(thing) and not nxt.norm.endswith("ا")
 
 
+_CUSTODY = frozenset(("اعتقال", "احتجاز", "توقيف", "حبس"))
+
+
 def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     """Can a singular noun be one person, and not an event or an adjective?"""
     w = s.words[k]
     if s.tokens.norms[k + 1 : k + 3] == ["من", "كل"]:
         return False  # شخص من كل عشرة
+    if w.norm == "انتحاري" and k and "told_event" in s.words[k - 1].tags:
+        return False  # هجوم انتحاري
+    if w.stem == "اداري" and k and s.words[k - 1].stem in _CUSTODY:
+        return False  # الاعتقال الإداري
+    if w.norm == "اب" and k and "month" in s.words[k - 1].tags:
+        return False  # أغسطس آب
     if k and _last_one(s, k - 1):
         return False
     if w.norm in ("متهمه", "متهما") and k + 1 < len(s):
