@@ -217,6 +217,9 @@ def test_another_event_in_a_relative_clause() -> None:
         ("It was 1 a.m. Lt. Ann Marn said two nuns were killed.", "Lt. Ann Marn"),
         ("BREL - Police say two nuns were killed.", "Police"),
         ("Watch: Two nuns killed in crash", None),
+        ("Two nuns were killed in the crash, said police.", "police"),
+        ("A bomb in the town of Brel in Marn Agency killed two nuns.", None),
+        ("Two nuns were killed after Marn declared a state of emergency.", None),
         ("Two nuns were killed at the home Marn shared with his aunt.", None),
     ],
 )

@@ -44,7 +44,8 @@ def verb_group(v: View, k: int) -> Group:
             negated = True
         elif code == "m":
             finite = True
-            unreal = unreal or norm not in ("did", "do", "does")
+            guessed = norm in _GUESSED and "have" in v.norms[at:k] and _counted(v, at - 1)
+            unreal = unreal or not (guessed or norm in ("did", "do", "does"))
         elif norm == "to" and at == k and (did := _went_on(v, at - 1)):
             finite, at = True, at - did
         elif norm in _BEGUN and at == k and v.norms[k].endswith("ing"):
@@ -85,6 +86,15 @@ def verb_group(v: View, k: int) -> Group:
     return Group(at, passive, perfect, negated, unreal, finite)
 
 
+def _counted(v: View, k: int) -> bool:
+    """ "as many as nine people may have died": is it told of how many?"""
+    m = v.ends.get(k)
+    if m is None or m.kind not in ("number", "vague", "others") or m.best == 1:
+        return False
+    return not any(x.startswith("fear") for x in v.norms[max(0, m.lead - 2) : m.lead])
+
+
+_GUESSED = frozenset(("may", "might"))
 _SEEMING = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed"))
 _HAPPENED = frozenset(("have", "reported", "confirmed"))
 _GETTING = frozenset(("get", "gets", "got", "getting"))
@@ -130,7 +140,7 @@ def _apart(v: View, k: int) -> int | None:
     at = k - 1
     if v.code(at) == "d" and v.code(at - 1) == "b" and v.norms[at] not in ("each", "both", "all"):
         return None  # "was the slain clerk's brother"
-    while at > max(0, k - 8) and v.codes[at] in "aiwWdo,()#-":
+    while at > max(0, k - 11) and v.codes[at] in "aiwWdo,()#-":
         at -= 1
     if v.code(at) == "b" and at < k - 1 and v.norm(at) in ("was", "were", "been"):
         return verb_group(v, at).start if v.code(at - 1) in "hma" else at

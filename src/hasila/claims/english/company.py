@@ -103,7 +103,8 @@ def among(v: View) -> None:
             continue
         group = verb_group(v, k)
         plural = v.ends.get(hits[0].i) if hits else None
-        headed = k in v.ends and plural is not None and plural.kind == "plural"
+        heads = k in v.ends or v.code(k - 1) == "b"
+        headed = heads and plural is not None and plural.kind == "plural"
         stated = any(h.i == k and h.used for h in hits) and group.finite
         if whole is None and not (stated or headed):
             continue

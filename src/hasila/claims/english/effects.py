@@ -12,7 +12,7 @@ def attach(s: Sentence) -> None:
     """Give every mention of the sentence the effect that its words state, where they state one."""
     v: View = s.view
     done: set[int] = set()
-    for i in sorted(v.hits):
+    for i in sorted(v.hits, key=lambda i: (_on_the_way(v, i), i)):
         hits = v.hits[i]
         if any(k in done for k in range(i, hits[0].j)):
             continue
@@ -34,6 +34,11 @@ def attach(s: Sentence) -> None:
     fill_gaps(v)
     zeros(v)
     s.mentions.sort(key=lambda m: m.i)
+
+
+def _on_the_way(v: View, k: int) -> bool:
+    """ "Eight villagers fleeing the raid were killed": what befell them counts before."""
+    return v.norms[k] == "fleeing" and v.code(k - 1) in "pPw"
 
 
 _ORDER = ("around", "wounds", "verb", "active", "subject", "after", "state", "event")

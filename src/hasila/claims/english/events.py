@@ -201,6 +201,7 @@ def _cue(v: View, series: bool) -> int | None:
         for k, (end, tag) in v.s.phrase_tags.items()
         if tag == "background"
         and not (v.norm(end - 1) == "since" and _lately(v, end - 1))
+        and not (v.norm(end - 1) == "weekend" and "weekend" in v.s.tokens.text[:_LEAD])
         and not (series and not _DEEDS.isdisjoint(v.norms[k:end]))
     ]
     if not found and "since" in v.norms:

@@ -67,6 +67,11 @@ def unmarked(v: View, end: int) -> Source | None:
     begin = end - 1
     while v.norm(begin - 1) in TITLE_WORDS:
         begin -= 1
+    place = begin
+    while v.code(place - 1) == "W":
+        place -= 1
+    if v.norms[begin:end] == ["agency"] and v.code(place - 1) in "io":
+        return None  # "a bomb in the town of Zulo in Keld Agency"
     m = v.ends.get(end)
     counted = v.code(begin - 1) == "#" and v.norms[end - 1] in _SEVERAL
     if v.code(begin - 1) in "dio.," or counted:

@@ -39,7 +39,8 @@ def _opening(v: View, k: int) -> int | None:
             return None
         if v.codes[at] == "," and v.norms[at + 1] == "whose":
             return at  # "the mayor of Luno, whose house is here, was"
-        if v.codes[at] == "," and at in v.ends:
+        roles = at in v.fulls and v.code(at + 1) == "P" and v.fulls[at].kind == "number"
+        if v.codes[at] == "," and (at in v.ends or roles):
             inside = v.codes[at + 1]
             known = inside == "S" and v.code(at + 2) in "io" and _no_main_verb(v, at + 2, k)
             named = inside == "S" and v.norm(at + 2) == "as" and v.code(k - 1) in "wWpP#y"

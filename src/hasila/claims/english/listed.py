@@ -2,6 +2,7 @@
 
 from hasila.claims.english.company import NAMING, apart, identified
 from hasila.claims.english.parse import View
+from hasila.claims.english.sums import can_hold
 from hasila.claims.model import Mention
 
 
@@ -15,6 +16,8 @@ def itemised(v: View) -> None:
             continue
         found: list[Mention] = []
         for m in v.mentions[at + 1 :]:
+            if m.i < begin:
+                continue  # in what the total is of
             start = found[-1].j if found else begin
             if m.kind not in _ITEMS or m.effect or m.best is None or m.qualifier != "exact":
                 break
@@ -25,7 +28,7 @@ def itemised(v: View) -> None:
                 break
         items = [x for m in found for x in (m.members or [m])]
         several = len(items) > 1 and any(m.kind == "number" for m in items)
-        if several and sum(m.best or 0 for m in found) == total.best:
+        if several and sum(m.best or 0 for m in found) == total.best and can_hold(total, items):
             for item in [x for m in found for x in apart(v, m)]:
                 item.effect, item.rule = total.effect, total.rule + "+part"
                 item.whole, item.aspect, item.after_marker = total, "part", True

@@ -29,7 +29,9 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
             other = v.fulls.get(k, other)
         if k == first.lead and first.kind != "plural":
             return chain
-        if other is None or other.effect or other.kind in ("bare", "thing"):
+        if other is None or other.effect:
+            return chain
+        if other.kind in ("bare", "thing") and not _named_office(v, other):
             return chain
         own = m.bare or m.kind == "others" or m.head == "others"
         if other.after_marker and own and v.codes[first.lead - 1] == "c" and _told(v, other):
@@ -41,12 +43,20 @@ def chain_before(v: View, m: Mention) -> list[Mention]:
         if other.kind in ("name", "plural", "thing") and governed(v, other) and not loose:
             return chain
         name = first.kind == "name" and v.code(first.lead - 1) == v.code(first.j) == ","
-        if name and first is not m and other.kind == "singular" and other.person:
+        told = (
+            other.person and v.s.words[other.j - 1].person
+        )  # no "PILOT JUAN BREL, ANA TAMOR, AND"
+        if name and first is not m and other.kind == "singular" and told:
             chain[0] = other  # "the mayor, Ann Bell, and her driver"
         elif first.kind == "bare" and other.kind == "singular" and v.norm(first.j) in _ONE:
             chain = [other]  # "an elder and former minister was killed"
         else:
             chain.insert(0, other)
+
+
+def _named_office(v: View, m: Mention) -> bool:
+    """ "PILOT JUAN BREL": in capitals, an office without article that its bearer's name follows."""
+    return v.s.upper and m.kind == "bare" and m.j - m.i > 2 and not v.s.words[m.j - 1].person
 
 
 _BESIDES = (["addition", "to"], ["apart", "from"], ["aside", "from"])

@@ -7,6 +7,7 @@ from hasila.quantities.data import words
 _ABSTRACT = ("tion", "ment", "ness", "ity", "ism", "ence", "ance", "ies", "ship", "ture")
 _NO_NAME = words("en", "grammar", "no_names")
 _TITLES = words("en", "grammar", "short_titles") | words("en", "grammar", "name_titles")
+_MONTHS = words("en", "units", "months")
 _DEEDS = words("en", "grammar", "deeds_of")
 _BEFORE_NAMES = frozenset(".,;:kcrSe(-b")
 
@@ -49,11 +50,17 @@ def upper_name(v: View, k: int) -> int | None:
     owned = v.code(k - 1) in "io" and following == "s" and v.norm(end + 1) in OWNED
     opens = v.code(k - 1) in _BEFORE_NAMES or (v.code(k - 1) == "o" and _done_to(v, k - 1))
     opens = opens or "part_markers" in v.s.words[max(0, k - 1)].tags
+    told_of = v.code(end) == "," and v.norm(end + 1) == "who" and end > first + 1
+    opens = opens or (
+        v.code(k - 1) in "io" and v.norm(k - 1) != "to" and told_of
+    )  # "THE CAUSE OF JUAN BREL, WHO WAS"
     alone = opens and following in "bh,.(i:ekrcS;"
     if end == first or not (owned or alone):
         return None
     if end == k + 1 and _doubtful(v, k):
         return None  # an acronym behind what it stands for
+    if end == k + 1 and v.norms[k] in _MONTHS:
+        return None
     if any(not w.isalpha() or w.endswith(_ABSTRACT) or w in _NO_NAME for w in v.norms[first:end]):
         return None
     return end

@@ -315,8 +315,9 @@ class View:
             for k in s.acronyms:
                 codes[k] = "W"
             for k in range(1, len(codes)):
-                if codes[k] == "S" and capitals[k] and codes[k - 1] in "Wp":
-                    codes[k] = "W"  # "the United States"
+                said = self.norms[k] == "said" and (self.code(k + 1) == "W" or self._named(k + 1))
+                if codes[k] == "S" and capitals[k] and (codes[k - 1] in "Wp" or said):
+                    codes[k] = "W"  # "the United States", "clerk Said al-Amin"
             for k in range(len(codes) - 1, 0, -1):
                 person = s.words[k].person
                 people = person is not None and person.victim_class == "unspecified"
@@ -326,6 +327,10 @@ class View:
                 if codes[k] == "w" and codes[k - 1] == "W" and _particle(self.norms[k]):
                     codes[k] = "W"
         return names
+
+    def _named(self, k: int) -> bool:
+        """Does a particle of names stand at ``k``, with a name behind it ("al Amin")?"""
+        return _particle(self.norm(k)) and self.code(k + 1) == "W"
 
     def _place_opens(self, k: int) -> bool:
         """Is an adverb in capitals the first word of a name ("a Long Brel man", "in Far Keld")?"""

@@ -1,5 +1,6 @@
 """English: totals that later sentences break down person by person."""
 
+from hasila.claims.english.sums import can_hold
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.structure import fits
 
@@ -172,7 +173,7 @@ def _collect_groups(claims: list[Mention], done: set[int]) -> None:
 
 
 def _compatible(total: Mention, m: Mention) -> bool:
-    return m.effect in _HOLDS.get(str(total.effect), (total.effect,))
+    return can_hold(total, [m]) and m.effect in _HOLDS.get(str(total.effect), (total.effect,))
 
 
 def _loose_parts(claims: list[Mention]) -> None:

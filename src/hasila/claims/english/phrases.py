@@ -71,7 +71,7 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             if code == "p" and v.code(at + 1) == "e" and _only_event(v, at + 1):
                 break  # "49 civilian deaths"
             head, person, at = at, v.s.words[at].person, at + 1
-        elif code == "s" and at > k and (norm == "'s" or v.codes[at - 1] in "PW"):
+        elif code == "s" and at > k and (norm == "'s" or _owners(v, at)):
             if head >= 0 or aged or (norm == "'s" and v.codes[at - 1] == "W"):
                 owner = Phrase(at, person, v.norms[at - 1], aged, others, effect_at, possessor)
             head, person, possessor, aged, at = -1, None, True, "", at + 1
@@ -90,6 +90,7 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
                 named = all(c == "W" for c in v.codes[head + 1 : at])
                 people = head == at - 1 and person is not None and person.kind == "demonym"
                 compound |= people and not at_a_time(v, at)  # "the Swiss consulate"
+                compound = compound or (v.s.upper and _office_behind(v, head, at))
                 if v.codes[head] == "p" and named and compound:
                     head, person, at = -1, None, at + 1  # "police station", "Danish mine workers"
                     continue
@@ -122,6 +123,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             head, person = -1, None
         elif code == "c" and head < 0 and v.code(k - 1) == "#" and _two_sorts(v, k, at):
             at += 1  # "30 regime and allied fighters"
+        elif code == "o" and head < 0 and at > k and (bearer := _body_name(v, at)):
+            at = bearer  # "two University of Luno students"
         elif code == "c" and head < 0 and not free and _double_name(v, at):
             at += 1  # "an Immigration and Customs agent"
         else:
@@ -162,6 +165,21 @@ def _speech_ends(v: View, k: int) -> bool:
 _AGENCIES = words("en", "grammar", "agencies")
 
 
+def _office_behind(v: View, head: int, k: int) -> bool:
+    """In capitals: "A KELDISH SOCIAL DEMOCRATIC LEADER", "NATIONAL PARK DIRECTOR"."""
+    person = v.s.words[head].person
+    people = person is not None and person.victim_class == "unspecified"
+    if not (people and v.norms[head].endswith(_OF_COUNTRIES)):
+        return False
+    end = k
+    while v.code(end) == "w" and end < k + 3 and not v.s.has(end, "body_parts"):
+        end += 1
+    return v.code(end) == "p" and v.s.words[end].person is not None
+
+
+_OF_COUNTRIES = ("an", "ese", "ish", "national")
+
+
 def _leads(v: View, k: int, head: int, at: int) -> bool:
     """ "the policemen commander": a plural before the noun of one person."""
     single = head == at - 1 and v.codes[at] == "p" and v.norms[at] in _LEADING
@@ -182,6 +200,21 @@ def _double_name(v: View, k: int) -> bool:
         at += 1
     plain = v.code(k - 1) == "w" and not v.norms[k - 1].endswith("s")
     return plain and at > k + 1 and v.code(at) == "P"
+
+
+def _owners(v: View, k: int) -> bool:
+    """Is the mark at ``k`` the genitive of a plural ("two of the districts' officials")?"""
+    plural = v.codes[k - 1] == "w" and v.norms[k - 1].endswith("s") and v.code(k + 1) in "wpP"
+    return plural or v.codes[k - 1] in "PW"
+
+
+def _body_name(v: View, k: int) -> int:
+    """The noun for persons behind a body's name that has "of" at ``k`` inside; else 0."""
+    at = k + 1
+    while v.code(at) in "WpP" and at < k + 5:
+        at += 1
+    bearers = (x for x in range(k + 2, at) if v.codes[x] in "pP")
+    return next(bearers, 0) if v.code(k - 1) == "W" else 0
 
 
 def _bracket(v: View, at: int) -> int | None:

@@ -117,7 +117,7 @@ def shared(v: View, k: int) -> list[Mention]:
         if any(c in ".;" for c in v.codes[m.j : k]):
             return []
         following = v.code(m.j)
-        opens = following == "i" and v.code(m.lead - 1) in ".S:" and m.person is not None
+        opens = following in "io" and v.code(m.lead - 1) in ".S:" and m.person is not None
         opens = opens and "S" not in v.codes[m.j : k]
         spoken = following in "bhvemar,gy-#(" or opens  # "Nine men from Luno were"
         named = m.kind == "name" and v.norms[max(0, m.lead - 2) : m.lead] == ["identified", "as"]

@@ -28,6 +28,9 @@ def _described(v: "View") -> None:
     for k, code in enumerate(codes):
         if code == "i" and v.code(k - 1) == "d" and s.has(k, "directions"):
             codes[k] = "w" if v.code(k + 1) in "wWp" else "i"  # "a southwest Georgia woman"
+    for k, norm in enumerate(v.norms if s.upper and "states" in v.norms else ()):
+        if norm == "states" and k and v.norms[k - 1] == "united":
+            codes[k - 1] = codes[k] = "w"  # "TO THE UNITED STATES"
     for k, norm in enumerate(v.norms if "left" in v.norms else ()):
         side = norm == "left" and v.code(k - 1) in "dwW" and v.code(k + 1) in "()bhi.,"
         if side and "d" in codes[max(0, k - 2) : k]:
@@ -44,6 +47,7 @@ def _of_time(v: "View") -> None:
     for k, norm in enumerate(v.norms if "may" in v.norms else ()):
         day = v.norms[k - 1] if k else ""
         dated = s.upper and day.isdigit() and 0 < int(day) < 32  # "ON 4 MAY"
+        dated = dated or bool(v.s.capitals and v.s.capitals[k] and v.code(k + 1) == "#")
         if norm == "may" and (dated or v.code(k - 1) == "i"):
             codes[k] = "w"  # "in May"
     for k, norm in enumerate(v.norms if "since" in v.norms else ()):

@@ -208,6 +208,10 @@ def _spoken(v: View, k: int) -> Source | None:
         return None  # "a woman described as tall"
     if norm == "shared" and v.norm(k + 1) == "with":
         return None  # "the home he shared with his aunt"
+    if norm in _CALLED and (v.norm(k + 1) == "by" or _decrees(v, k)):
+        return None  # "the first strike recorded by the bureau", "Keld declared a state of siege"
+    if v.code(k - 1) == "," and norm in _INVERTED and _ends_with_speaker(v, k):
+        return _inverted(v, k)  # "…, said police."
     if v.code(group - 1) == "c" and v.code(group - 2) != "S":
         return _joint(v, group - 1, k)
     suffered = v.ends.get(group)
@@ -295,6 +299,24 @@ def _claims_deed(v: View, k: int) -> bool:
 
 _ACCUSING = frozenset(("accused", "accuses", "accusing"))
 _CALLED = frozenset(("described", "listed", "recorded", "declared", "mentioned", "cited"))
+
+
+def _decrees(v: View, k: int) -> bool:
+    """Is it a state of things that is declared ("declared a state of emergency")?"""
+    return v.norms[k] == "declared" and not _DECREED.isdisjoint(v.norms[k + 1 : k + 5])
+
+
+_DECREED = words("en", "grammar", "decreed")
+_SPEAKER = 6  # tokens
+
+
+def _ends_with_speaker(v: View, k: int) -> bool:
+    """Does a sentence end with the speaker right behind its verb at ``k``?"""
+    end = k + 1
+    while v.code(end) in "dwWpPoc" and end - k <= _SPEAKER:
+        end += 1
+    named_ = any(v.s.has(x, "body_nouns") or v.codes[x] in "Wp" for x in range(k + 1, end))
+    return end > k + 1 and v.code(end) == "." and end >= len(v.codes) - 1 and named_
 
 
 def _joint(v: View, k: int, at: int) -> Source | None:

@@ -154,6 +154,10 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
         begin += 1
     if begin >= tail:
         return None
+    if v.code(begin - 1) in "#y" and v.norms[begin] in _DISTANCES and begin > 2:
+        comma = next((x for x in range(begin - 2, max(0, begin - 5), -1) if v.codes[x] == ","), 0)
+        if comma:  # "the residents of Zulo, 7km south of Luno, said"
+            return speaker_before(v, comma, at)
     begin = _trim(v, begin, tail)
     while v.norm(begin) in _HOURS and begin < tail - 1:
         begin += 1 + (v.code(begin + 1) == ".")  # "at 1 a.m. Lt. Ann Bell said"
@@ -218,6 +222,7 @@ def _behind_place(v: View, begin: int, tail: int) -> int:
 
 
 _GERUND = frozenset(("gw", "gW", "gp", "gP"))
+_DISTANCES = frozenset(("km", "kms", "kilometers", "kilometres", "miles", "mile", "meters"))
 _HOURS = frozenset(("a.m", "p.m", "a.m.", "p.m."))
 _ROLES_OF_BODIES = words("en", "grammar", "deed_bodies")
 

@@ -66,6 +66,7 @@ class _Search:
     def __init__(self, v: View, k: int) -> None:
         self.v = v
         self.at = k
+        self.several = v.norm(k) in ("were", "have", "are")
         self.parts: list[Mention] = []
         self.company: list[Mention] = []  # ", along with his wife,"
         self.crossed = 0  # commas crossed: what follows leftwards may be an apposition
@@ -113,7 +114,7 @@ class _Search:
         if first.of_them and beside is not None and v.code(first.lead - 1) not in "c":
             self.parts = chain + self.parts  # "three people, two of them children"
             return self._go(beside.j)
-        gerund = first.lead > 1 and v.codes[first.lead - 1] in "ge"
+        gerund = first.lead > 1 and v.codes[first.lead - 1] in "geS"
         if gerund and v.norms[first.lead - 1].endswith("ing") and v.codes[first.lead - 2] in "io":
             return self._go(first.lead - 2)  # "accused of smuggling detainees"
         together = company_start(v, first.lead)
@@ -248,13 +249,20 @@ class _Search:
         if at - 1 in v.ends and v.code(at) in "io" and v.s.has(at - 1, "adjectives"):
             return self._go(at - 1)  # "a man suspected of"
         run = _run_start(v, at)
-        deed = "e" in v.codes[run:at] and v.norms[run - 1] in _SINCE  # "hurt since a shooting"
+        deed = "e" in v.codes[run:at]  # "hurt since a shooting"
+        deed = deed or (self.several and v.norms[run] in ("a", "an"))  # "fleeing after a raid were"
+        deed = deed and v.norms[run - 1] in _SINCE
         if run > 0 and (v.codes[run - 1] in "io" or v.norms[run - 1] == "as" or deed):
             return self._go(run - 1)
         if run in v.ends and at - run <= 4 and _named_behind(v, run, at):
             return self._go(run)
         if v.code(run - 1) == "e" and v.norms[run] in _DAYS_PAST and _reduced(v, run):
             return self._go(run)  # "two guards captured last week were"
+        if v.code(run - 1) == "e" and v.norms[run - 1].endswith("ing") and run - 1 in v.ends:
+            return self._go(run - 1)  # "villagers fleeing their homes were killed"
+        joined = run - 1 - (v.code(run - 1) == "v")  # "for naming dealers and organized groups"
+        if v.code(joined) == "c" and joined in v.ends and v.ends[joined].kind == "plural":
+            return self._go(joined)
         if self.crossed and run > 0 and v.codes[run - 1] == ",":
             self.crossed = 0
             return self._go(run - 1)
@@ -369,6 +377,8 @@ def _outer(v: View, m: Mention, crossed: int) -> Mention | None:
         return v.ends.get(m.lead - 1)
     if v.norm(m.lead - 1) == ",":
         outer = v.ends.get(m.lead - 1)
+        if outer is None and m.kind == "plural":
+            outer = v.fulls.get(m.lead - 1)  # "two members of the escort, both guards,"
         if outer is None or (outer.kind == "name" and governed(v, outer) and not crossed > 1):
             return None
         same = m.kind == "sum" and m.best == outer.best  # "two sons, A and B, were"

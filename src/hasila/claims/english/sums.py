@@ -133,6 +133,7 @@ def _listed(v: View, found: list[Mention]) -> dict[int, int]:
         last = v.norms[run[-1].lead - 1] in ("and", "as")
         single = any(m.kind in ("singular", "bare") or v.norms[m.lead] in _OWN for m in run)
         whole = run[0].kind == "number" and run[0].best == sum(m.best or 0 for m in run[1:])
+        whole = whole and can_hold(run[0], run[1:])
         free = not run[0].after_marker and v.norm(run[-1].j) not in ("was", "is", "has")
         speak = says(v, run[-1].j)  # "leaving 12 dead, a nurse and a cook said"
         several = len(run) > 2 and last and single and free and v.code(run[0].lead - 1) != ":"
@@ -156,6 +157,16 @@ def _bearer_before(v: View, found: list[Mention], k: int) -> Mention:
     return last
 
 
+def can_hold(total: Mention, items: list[Mention]) -> bool:
+    """No aunt is one of "two of his cousins", no child one of "three men"."""
+    kind = total.person.lemma if total.person is not None else ""
+    if kind in ("man", "male", "gentleman"):
+        return not any(m.person is not None and m.person.demographic for m in items)
+    lemmas = {m.person.lemma for m in items if m.person is not None}
+    return kind not in _KIN or not lemmas & (_KIN - {kind})
+
+
+_KIN = words("en", "grammar", "kin")
 _LAST = (["and"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"])
 
 
@@ -287,6 +298,8 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
     """Are two groups one enumeration: at least one a bare singular, only "and" between?"""
     if last.best is None or m.best is None or m.qualifier != "exact" or last.after_marker:
         return False
+    if last.head == "couple" and v.norms[last.j : m.lead + 1] == ["and", "their"]:
+        return True  # "a couple and their three children"
     if (last.kind not in _SINGLE and m.kind not in _SINGLE) or m.bare or last.bare:
         return False
     if m.kind in ("plural", "vague") or last.kind in ("plural", "others", "vague"):

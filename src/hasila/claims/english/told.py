@@ -1,19 +1,29 @@
 """English: nouns that tell the effect by themselves ("five victims", "a martyr")."""
 
 from hasila.claims.english.parse import View
-from hasila.claims.model import Mention
+from hasila.claims.model import Hit, Mention
 
 
 def victims(v: View) -> None:
     """ "Five victims": hurt or dead, where nothing else is said of them."""
     for m in v.mentions:
         numbered = m.kind == "number" and (m.best or 0) > 1
-        if m.effect is None and _of_a_killing(v, m):
+        if m.effect is None and numbered and (hit := _victims_of(v, m.j)) is not None:
+            m.effect, m.rule, m.at = hit.trigger.effect, f"{hit.trigger.effect}.victims", hit.i
+        elif m.effect is None and _of_a_killing(v, m):
             m.effect, m.rule = "killed", "killed.victims"
         elif m.effect is None and numbered and m.head in ("victims", "victim"):
             m.effect, m.rule = "killed_or_injured", "killed_or_injured.victims"
             if v.norm(m.lead - 1) == "of" and v.norm(m.lead - 2) in _ROLLS:
                 m.effect, m.rule = "killed", "killed.listed"  # "the list of 300 victims"
+
+
+def _victims_of(v: View, k: int) -> Hit | None:
+    """ "Sixty were victims of forced disappearance": the deed that a predicate at ``k`` tells."""
+    if v.code(k) != "b" or v.norms[k + 1 : k + 3] != ["victims", "of"]:
+        return None
+    deeds = (h for x in range(k + 3, k + 6) for h in v.hits.get(x, ()))
+    return next((h for h in deeds if h.trigger.frame == "event"), None)
 
 
 def _of_a_killing(v: View, m: Mention) -> bool:

@@ -8,6 +8,7 @@ from hasila.claims.model import Mention
 from hasila.quantities.data import words
 from hasila.quantities.units import noun
 
+_PLACES = words("en", "places", "settlements") | words("en", "places", "divisions")
 _BOTH = frozenset(("bodies", "corpses", "deaths", "killings", "murders", "fatalities"))
 _PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3, "newlyweds": 2, "twosome": 2}
 
@@ -36,7 +37,8 @@ def unnumbered(v: View, k: int) -> Mention | None:
             return m
     if code == "y" and _apposed_age(v, k):
         return None  # "Ann Bell, 42 or 43 years old,"
-    if code in "wWpPyvegas" and (k == 0 or v.codes[k - 1] not in "wWs"):
+    late = code == "W" and v.norm(k - 1) == "late" and v.code(k - 2) in "dr"
+    if code in "wWpPyvegas" and (k == 0 or v.codes[k - 1] not in "wWs" or late):
         return _bare(v, k)
     return None
 
@@ -131,7 +133,8 @@ def _determined(v: View, k: int) -> Mention | None:
         _as_pair(m, found.head)
     if found.person and found.person.number == "pl":
         m.kind = "plural"
-        if norm == "both" and v.code(m.j) != "c":
+        roles = v.code(m.i - 1) == v.code(m.j) == ","  # "two guards, both policemen, were"
+        if norm == "both" and v.code(m.j) != "c" and not roles:
             m.kind, m.low, m.best, m.high = "number", 2, 2, 2
     return m
 
@@ -228,6 +231,8 @@ def _bare(v: View, k: int) -> Mention | None:
     # "the Rupert Gun Range", "Iraq and the Levant", "former Soviet Union": something else's name
     listed = v.code(k - 2) == "c" and v.code(k - 3) == "W"
     inside = v.code(k - 1) == "d" and (v.code(k - 2) in "io" or listed)
+    late = v.norm(k - 1) == "late" and end > k + 1  # "that late Ann Bell was killed"
     beside = v.code(k - 1) == "w" and v.norms[k - 1] not in words("en", "units", "months")
-    m.kind = "thing" if inside or beside else "name"
+    place = v.norm(k - 1) in ("called", "named") and v.norm(k - 2) in _PLACES
+    m.kind = "thing" if inside or (beside and not late) or place else "name"
     return m

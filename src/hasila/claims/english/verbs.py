@@ -40,6 +40,10 @@ def verb(v: View, hit: Hit) -> bool:
     into = v.norm(hit.j) in ("up", "into", "toward", "towards")
     if into and hit.trigger.effect == "shot" and v.code(hit.j + 1) in "dwW" and not group.passive:
         return True  # "shot up a house", "shot into the car"
+    if v.norm(hit.j) == "up" and v.code(hit.j + 1) in "dwW" and not group.passive:
+        return True  # "shot up a house"
+    if hit.trigger.rule == "shot.topical" and v.norm(hit.j) == "again" and not group.passive:
+        return False  # "gunmen struck again"
     if hit.trigger.rule == "shot.topical" and not (group.passive or _fired(v, hit.i)):
         return False  # "gunfire broke out and a car hit two men"
     if hit.trigger.rule == "injured.burned" and not group.finite and v.code(hit.j) in "wWd":
@@ -52,9 +56,10 @@ def verb(v: View, hit: Hit) -> bool:
     before = v.ends.get(hit.i)
     counted = before is not None and before.kind in ("number", "vague", "others")
     aimed = v.norm(hit.j) == "at" and v.code(hit.j + 1) == "q"  # "one of them shot at him"
-    if (counted and not objects and v.code(hit.j) != "q" and not aimed) or (
-        before is not None and "," in v.norms[hit.i : hit.j]
-    ):  # "Two shot, killed", "gunman shot, killed"
+    series = before is not None and "," in v.norms[hit.i : hit.j] and not objects
+    if (
+        counted and not objects and v.code(hit.j) != "q" and not aimed
+    ) or series:  # "Two shot, killed", "gunman shot, killed"
         return passive(v, hit, group)
     shots = hit.trigger.effect == "shot" and v.norm(hit.j + 1) not in ("least", "most")
     if v.norm(hit.j) == "at" and shots and v.code(hit.j + 1) in "wWpPqd#":
@@ -93,7 +98,8 @@ def _goes_on(v: View, k: int) -> bool:
 def _joint_objects(v: View, hit: Hit, group: Group) -> list[Mention]:
     """ "The band executed and crucified nine men": the objects of two verbs."""
     joined = v.code(hit.j) == "c" and v.code(hit.j + 1) in "ve" and v.norm(hit.j + 1).endswith("ed")
-    if not joined or group.passive or hit.i in v.ends:
+    listed = "," in v.norms[hit.i : hit.j]  # "rebels shot, killed and burned a man"
+    if not joined or group.passive or (hit.i in v.ends and not listed):
         return []
     return find_objects(v, hit.j + 2, 0)
 
@@ -215,6 +221,8 @@ def active(v: View, hit: Hit) -> bool:
         return True
     if _names_event(v, hit):
         return False
+    if v.norm(hit.i - 1) in _MISSING:
+        return True  # "narrowly missed killing a clerk"
     if v.norm(hit.i - 1) in ("of", "at") and v.norm(hit.i - 2) in _WISHES:
         return True  # "in hopes of capturing two men"
     objects = find_objects(v, hit.j)
@@ -289,6 +297,7 @@ _GUNS = frozenset(("gun", "pistol", "rifle", "warning", "mug", "head"))
 _ROLES = frozenset(("suspect", "suspects", "victim", "victims", "scene", "survivor", "survivors"))
 
 
+_MISSING = frozenset(("missed", "missing", "avoided", "avoiding", "avoid", "averted"))
 _WISHES = words("en", "grammar", "wishes")
 _KILLS = frozenset(("kills", "kill", "killed", "killing"))
 
