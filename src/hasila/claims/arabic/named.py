@@ -15,6 +15,7 @@ def names_of_parts(s: Sentence) -> None:
     _announced(s)
     if s.tags.isdisjoint(_OPENERS):
         return
+    _members(s)
     for k, w in enumerate(s.words):
         if not w.tags or w.tags.isdisjoint(_OPENERS):
             continue
@@ -33,6 +34,34 @@ def names_of_parts(s: Sentence) -> None:
             m.after_marker = True
             s.mentions.append(m)
     s.mentions.sort(key=lambda m: m.i)
+
+
+def _members(s: Sentence) -> None:
+    """Some of a counted group who are named (مقتل 12 مسلحا بينهم فلان الفلاني القيادي البارز)."""
+    for k, w in enumerate(s.words):
+        if w.norm not in _AMONG:
+            continue
+        near = [m for m in s.mentions if m.effect and m.j <= k and k - m.j <= _OF_GROUP]
+        group = near[-1] if near else None
+        if group is None or group.kind not in ("number", "vague") or group.best == 1:
+            continue
+        names = names_from(s, k + 1)
+        if group.best is not None and len(names) >= group.best:
+            continue
+        for i, end in names:
+            first = s.words[i].tags & {"given_names"} or s.words[i].stem in _SONS
+            j = next((m.i for m in s.mentions if i < m.i < end and m.effect is None), end)
+            if j - i < 2 or not first or any(m.i < j and m.j > i for m in s.mentions):
+                break
+            m = make_mention(s, i, j)
+            m.kind, m.effect, m.rule = "name", group.effect, "list.inline"
+            m.after_marker = True
+            s.mentions.append(m)
+
+
+_AMONG = frozenset(("بينهم", "وبينهم", "ضمنهم", "ابرزهم", "وابرزهم"))
+_SONS = frozenset(("ابو", "ابن", "ابي", "عبد"))
+_OF_GROUP = 9  # words from a counted group to those of it who are named
 
 
 def _announced(s: Sentence) -> None:

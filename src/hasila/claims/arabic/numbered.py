@@ -11,6 +11,7 @@ from hasila.claims.arabic.uncounted import (
     in_a_year,
     is_code,
     is_date,
+    of_time,
     time_unit,
 )
 from hasila.claims.model import Mention, Sentence
@@ -91,7 +92,7 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     if s.words[n.i].norm == "العدد" and n.i and s.words[n.i - 1].norm in _THIS:
         return None  # هذا العدد من الضحايا: told before
     behind_thing = n.i and (
-        s.words[n.i - 1].tags & {"not_persons", "age_unit", "month"} or _of_time(s.words[n.i - 1])
+        s.words[n.i - 1].tags & {"not_persons", "age_unit", "month"} or of_time(s.words[n.i - 1])
     )
     if (
         behind_thing
@@ -247,12 +248,6 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
     if plain or (vague and nxt.article and not nxt.triggers):
         return _Counted(k + 1, head=nxt.stem)
     return _Counted(n.j, bare=True)
-
-
-def _of_time(w: Word) -> bool:
-    """Is a word one of time with its article (الساعات الـ24)?"""
-    thing = noun(w.stem, "ar") if w.article and w.person is None else None
-    return thing is not None and thing.kind == "duration"
 
 
 def _behind_its_noun(s: Sentence, n: Number) -> Mention | None:

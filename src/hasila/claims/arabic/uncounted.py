@@ -118,3 +118,9 @@ def counts_things(n: Number, nxt: Word) -> bool:
 def time_unit(w: Word) -> bool:
     """Is a word one of age or a month?"""
     return bool(w.tags & {"age_unit", "month"})
+
+
+def of_time(w: Word) -> bool:
+    """Is a word one of time with its article (الساعات الـ24)?"""
+    thing = noun(w.stem, "ar") if w.article and w.person is None else None
+    return thing is not None and thing.kind == "duration"
