@@ -138,7 +138,8 @@ def members(v: View) -> None:
         opener = opener or (v.code(k) == "b" and _heads(v, hit.i))
         behind = max(k, identified(v, k))
         before = v.ends.get(hit.i)
-        people = behind > k and before is not None and before.kind == "plural"
+        people = before is not None and before.kind == "plural"
+        people = people and (behind > k or (v.code(k) == ":" and "names" in v.norms[: hit.i]))
         if not (opener or people) or (before is not None and not people):
             continue
         k = behind
@@ -165,16 +166,22 @@ def members(v: View) -> None:
             # "Ann Bell, a nurse; Bo Dree, a cook": what the named ones are
             own = m.members[0] if m.members else m
             roles = named is not None and (named.kind == "name") != (own.kind == "name")
-            same = named is not None and roles and v.norms[named.j : m.lead] == [","]
+            same = named is not None and roles and _apposed(v, named.j, m.lead)
             free = m.effect is None or m.rule.endswith(".event")
             told = m.members[1:] if same else [m]  # "her son, Al Bell, 28, and his wife"
             for x in told if free else ():
-                if x.kind not in NO_CLAIM:
+                age = all(c == "y" for c in v.codes[x.i : x.j])  # "a daughter of Al, 6 years old"
+                if x.kind not in NO_CLAIM and not age:
                     _split(v, x, hit, None)
                     v.s.mentions += [x] if same else []
             last = m.members[-1] if m.members else m
             named = last if last.kind in ("name", "singular", "bare") else None
             k = _next_listed(v, m.j)
+
+
+def _apposed(v: View, i: int, j: int) -> bool:
+    """Do only commas and an age stand at ``[i, j)`` ("Ann Bell, 34 years old, a clerk")?"""
+    return j > i and all(v.codes[k] in ",y#" for k in range(i, j))
 
 
 def _behind_place(v: View, hit: Hit) -> int:

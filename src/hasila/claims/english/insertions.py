@@ -3,6 +3,7 @@
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
 from hasila.claims.model import Mention
+from hasila.quantities.data import words
 
 
 def dash_before(v: View, k: int) -> int | None:
@@ -27,6 +28,10 @@ def name_of_victim(v: View, k: int) -> Mention | None:
     return inner if inner.kind in ("name", "singular", "bare") else None
 
 
+_CALLED = frozenset(("named", "called", "nicknamed"))  # "including a clerk named Ann Bell"
+_SHARES = words("en", "grammar", "mostly") - {",", "of", "them"}
+
+
 def _opening(v: View, k: int) -> int | None:
     """Where the insertion begins that the comma or bracket at ``k`` closes."""
     if v.codes[k] == ")":
@@ -39,6 +44,8 @@ def _opening(v: View, k: int) -> int | None:
             return None
         if v.codes[at] == "," and v.norms[at + 1] == "whose":
             return at  # "the mayor of Luno, whose house is here, was"
+        if v.codes[at] == "," and v.norms[at + 1] in _SHARES and _no_main_verb(v, at + 1, k):
+            return at  # "nine people of one family, all women and children, were"
         roles = at in v.fulls and v.code(at + 1) == "P" and v.fulls[at].kind == "number"
         if v.codes[at] == "," and (at in v.ends or roles):
             inside = v.codes[at + 1]
@@ -71,7 +78,7 @@ def insertion(v: View, k: int) -> tuple[int | None, list[Mention]]:
         tag = v.s.phrase_tags.get(at + 1)
         marked = v.s.has(at + 1, "part_markers") or (tag and tag[1] == "part_markers")
         if v.codes[at] == "," and marked:
-            inside = [m for m in v.mentions if at < m.i < k]
+            inside = [m for m in v.mentions if at < m.i < k and v.norm(m.lead - 1) not in _CALLED]
             return at, inside
     return _opening(v, k), []
 

@@ -4,6 +4,7 @@ from hasila.claims.english.company import NAMING, apart, identified
 from hasila.claims.english.parse import View
 from hasila.claims.english.sums import can_hold
 from hasila.claims.model import Mention
+from hasila.quantities.data import words
 
 
 def itemised(v: View) -> None:
@@ -100,10 +101,19 @@ def _names(v: View, k: int) -> list[Mention]:
             break
         members = m.members if m.kind == "sum" else [m]
         listed = (v.code(m.i - 1) in ",;c:asypi" and v.code(m.i - 2) != "o") or m.i == k
-        if listed and m.effect is None and all(x.kind == "name" for x in members):
+        if listed and m.effect is None and all(x.kind == "name" or _kin(v, x) for x in members):
             found += members
             if m.members:
                 v.s.mentions.remove(m)
                 v.s.mentions.extend(members)
         k = m.j
     return found
+
+
+def _kin(v: View, m: Mention) -> bool:
+    """ "His wife Ann Bell": one of a list of names."""
+    told = m.kind == "singular" and m.person is not None and m.person.lemma in _KIN
+    return told and v.codes[m.j - 1] == "W" and v.norm(m.lead - 1) != "with"
+
+
+_KIN = words("en", "grammar", "kin")

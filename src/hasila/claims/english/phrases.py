@@ -129,8 +129,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
             at += 1  # "an Immigration and Customs agent"
         else:
             break
-    if head < 0 and not aged:
-        return owner
+    if head < 0 and (not aged or v.norm(at) in ("twin", "twins")):
+        return owner  # "her 12-year-old twin sons"
     name = v.norms[head] if head >= 0 else ""
     return _closed(v, k, Phrase(at, person, name, aged, others, effect_at, possessor), head)
 

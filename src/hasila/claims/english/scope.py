@@ -13,10 +13,25 @@ def scope(v: View, source: Source, later: int) -> tuple[int, int]:
         high += 1
     for i, j in v.breaks:
         low, high = (max(low, j), high) if j <= source.at else (low, min(high, i))
+    low = max(low, _contrasted(v, source.at))
     aside = _own_aside(v, source.at)
     return aside if aside is not None else (low, high)
 
 
+def _contrasted(v: View, k: int) -> int:
+    """Where the clause of the speaker at ``k`` begins who is set against what stands before him.
+
+    "Ten men died, while the army said 12 had": he says nothing of the ten.
+    """
+    at = k - 1
+    while at > 0 and v.codes[at] in "dwWpPsioa" and k - at < _SPEAKER:
+        at -= 1
+    told = any(m.effect and m.j <= at for m in v.mentions)
+    return at if v.norm(at) in _CONTRASTS and told else 0
+
+
+_SPEAKER = 14  # tokens of a speaker's name and office
+_CONTRASTS = frozenset(("while", "whilst", "whereas", "but", "although", "though", "however"))
 FRONT = 9  # tokens: who is named so near the head speaks for what stands behind semicolons too
 
 

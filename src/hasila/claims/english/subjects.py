@@ -173,6 +173,8 @@ class _Search:
         if code == "-":
             dash = dash_before(v, at - 1)
             return self._go(at - 1 if dash is None else dash)
+        if v.code(at) == "i" and v.norm(at) == "as" and v.code(at - 2) == "b":
+            return self._go(at - 2)  # "they were named as having been killed"
         if code == "S" and (who := _who_they_say(v, at - 1)):
             return self._go(who)
         if code in "aio" or (v.norms[at - 1] in _PARTS_OF_DAY and v.code(at) == "a"):
