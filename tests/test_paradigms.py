@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from hasila.claims import report_claims
+from hasila.strict_yaml import strict_yaml
 
 PARADIGMS = Path(__file__).parent / "paradigms"
 
@@ -25,7 +25,8 @@ def cases() -> list[tuple[str, str, list[str]]]:
 
 
 def read(name: str) -> dict[Any, Any]:
-    table: dict[Any, Any] = yaml.safe_load((PARADIGMS / f"{name}.yaml").read_text("utf-8"))
+    path = PARADIGMS / f"{name}.yaml"  # a key given twice would drop the first one's sentences
+    table: dict[Any, Any] = strict_yaml(path.read_text("utf-8"), path.name)
     return table
 
 
