@@ -203,11 +203,12 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     gone = s.tokens.starts[0] >= lead.end and another_date(
         s, lead.dates, max(0, first.lead - 40), min(len(s), first.j + 12)
     )
-    before = had_been(s, first.lead)
+    same = _told_of_before(s, first)
+    before = had_been(s, first.lead) and not same
     past = gone or _other_day(s, lead) or (lead.today and yesterday(s, 0, first.lead))
     if _turned_away(s):
         cues.append("turns to another event")
-    elif _takes_up(s, first) and not (past or (before and not _told_before(s.words[1]))):
+    elif (same or _takes_up(s, first)) and not (past or (before and not _told_before(s.words[1]))):
         cues.append("takes up the event")
     if before:
         cues.append("had been")
@@ -321,6 +322,15 @@ def _of_its_kind(s: Sentence, k: int) -> bool:
     return k + 1 < len(s) and s.words[k + 1].norm in _SUPERLATIVES
 
 
+def _told_of_before(s: Sentence, m: Mention) -> bool:
+    """Is it a person of whom the report told (الشاب المذكور, هذا الشاب)?"""
+    said = {w.norm for w in s.words[m.i : m.j + 1]}
+    this = m.lead > 0 and s.words[m.lead - 1].norm in _THIS
+    return m.kind == "singular" and (this or not said.isdisjoint(_AFORESAID))
+
+
+_THIS = frozenset(("هذا", "هذه"))
+_AFORESAID = frozenset(("المذكور", "المذكوره"))
 _SUPERLATIVES = frozenset(("الاكثر", "الاسوا", "الاعنف", "الاكبر", "الاشد", "الاول", "الاولي"))
 _COMES = frozenset(("ياتي", "تاتي", "جاء", "جاءت"))  # "the attack comes a day after …"
 
@@ -348,7 +358,11 @@ def _asides(s: Sentence, lead: _Lead) -> None:
 
 
 # Headlines of round-ups: a digest, a daily report, the harvest of the day, and nothing else.
-_ROUND_UP = re.compile(r"\W*(?:موجز|نشره|حصاد|ملخص|جوله|التقرير اليومي)\b[^\n]{0,70}(?:\n|$)")
+_ROUND_UP = re.compile(
+    r"\W*(?:موجز|نشره|حصاد|ملخص|جوله|التقرير اليومي|عناوين"
+    r"|(?:اهم|ابرز|اخر|احدث) (?:ال)?(?:اخبار|انباء|عناوين|احداث|مستجدات))"
+    r"\b[^\n]{0,70}(?:\n|$)"
+)
 
 
 def _is_digest(text: str, first: int) -> bool:

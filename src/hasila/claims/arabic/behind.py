@@ -187,11 +187,14 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
     """Is the singular right behind "killed" the one who did it, with his victims behind him?"""
     gathered = m.kind == "maybe_dual" and m.i > 1 and s.has(m.i - 2, "collectives")
     if m.kind in ("number", "dual") and not m.bare:
-        done = by_lead.get(m.j)  # قتل ثلاثة مسلحين مزارعا
+        done = by_lead.get(m.j)  # قتل ثلاثة مسلحين مزارعا, قتل ثلاثة مسلحين 20 شخصا
+        if done is None:
+            return False
         two = m.kind == "dual" and s.words[m.i].norm.endswith("ان") and not s.words[m.i].prep
-        if two and done is not None and done.kind == "number" and not (done.conj or done.bare):
-            return True  # قتل مسلحان خمسة مدنيين
-        return done is not None and done.kind == "singular" and s.words[m.j].norm.endswith("ا")
+        several = two or (m.person is not None and done.person is not None and not done.of_them)
+        if several and done.kind == "number" and not (done.conj or done.bare):
+            return done.person is None or not done.person.effect  # قتل مسلحان خمسة مدنيين
+        return done.kind == "singular" and s.words[m.j].norm.endswith("ا")
     if m.kind in ("one_of", "others") and m.best == 1:
         kin = by_lead.get(m.j)  # قتل أحد الشبان أباه
         return kin is not None and kin.kind == "singular" and bool(s.words[kin.i].suffix)

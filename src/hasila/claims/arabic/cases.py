@@ -35,6 +35,14 @@ def event_at(s: Sentence, k: int) -> str | None:
     return next(t.effect for t in s.words[k].triggers if not t.verb and not t.link)
 
 
+def of_what(s: Sentence, k: int) -> int:
+    """Where what the cases at ``k`` are of stands (حالة اختناق, حالة على الأقل من الاختناق)."""
+    at = k + 1
+    if s.tokens.norms[at : at + 2] == ["علي", "الاقل"]:
+        at += 2
+    return at + (s.tokens.norms[at : at + 1] == ["من"])
+
+
 def of_effect(s: Sentence, k: int) -> bool:
     """Does a noun of effect stand right before (إصابة عشرات في هجوم)?"""
     if k == 0 or s.words[k].conj:

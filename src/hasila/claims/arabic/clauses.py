@@ -40,6 +40,9 @@ def _prepositional(s: Sentence, k: int) -> bool:
     return k >= 0 and "prepositions" in s.words[k].tags
 
 
+_HANDS = frozenset(("يد", "يدي", "ايدي", "ايادي", "بيد", "بايدي"))
+
+
 def governed(s: Sentence, m: Mention) -> bool:
     """Is a mention the object of a preposition or of "one of", "any", "every"?"""
     if m.qualifier == "range" and m.lead and s.words[m.lead - 1].norm in ("بين", "من"):
@@ -54,6 +57,8 @@ def governed(s: Sentence, m: Mention) -> bool:
         return True
     if m.lead == 0 or s.words[m.lead - 1].suffix:
         return False
+    if s.words[m.lead - 1].norm in _HANDS:
+        return True  # على يد مسلحين اثنين: those who did it
     if s.words[m.lead - 1].norm == "من" and m.lead > 1 and s.words[m.lead - 2].norm == "كل":
         return False  # كل من الشقيقين: both of them
     if m.kind in ("number", "dual") and "any" in s.words[m.lead - 1].tags:
@@ -143,6 +148,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         return not s.words[hit.i - 1].article  # جهود الإفراج عن الرهينة
     if word.stem == "طعن" and s.near("verdicts", hit.j, hit.j + 8):
         return True  # طعن المتهم على الحكم: an appeal
+    if word.stem == "طعن" and s.near("appeals", max(0, hit.i - 3), hit.i):
+        return True  # قبول طعن أربعة متهمين
     if hit.trigger.rule == "injured.bitten" and hit.i and _names_event(s.words[hit.i - 1]):
         return True  # عملية طعن نفذها شاب
     of_verb = hit.trigger.verb and hit.trigger.frame != "subject"

@@ -7,7 +7,7 @@ from hasila.claims.arabic.antecedents import antecedent
 from hasila.claims.arabic.clauses import void
 from hasila.claims.arabic.coordination import COUNTED, captive, coordinate, overrides, show_duals
 from hasila.claims.arabic.known import remember
-from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal
+from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal, wronged
 from hasila.claims.arabic.named import names_of_parts
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.arabic.plausible import families, masses, plausible, to_death
@@ -87,7 +87,7 @@ def _by_what_stands_by(s: Sentence) -> None:
     overrides(s)
     pronouns.resolve(s)
     for m in s.mentions:
-        if m.effect and (supposed(s, m) or (m.effect == "injured" and ailing(s, m))):
+        if m.effect and (supposed(s, m) or ailing(s, m) or wronged(s, m)):
             m.effect = None
         elif m.effect is None and m.lead and "holds" in s.words[m.lead - 1].tags:
             m.bare = True

@@ -25,7 +25,7 @@ def unreal(s: Sentence, hit: Hit) -> bool:
         return True  # a verbal noun that looks like the verb: "enough to kill a thousand"
     if "conditional" in s.tags:
         before = _clause_before(s, hit.i)
-        if any("conditional" in w.tags for w in before) and not _whether(s, hit.i):
+        if any("conditional" in w.tags for w in before) and not _whether(s, hit):
             return True
     if not hit.trigger.verb and s.tokens.norms[max(0, hit.i - 2) : hit.i] in _IN_CASE:
         return True
@@ -91,12 +91,17 @@ def _clause_after(s: Sentence, j: int) -> list:
     return s.words[j:end]
 
 
-def _whether(s: Sentence, i: int) -> bool:
-    """ "Whether" (ما إذا) opens no condition."""
-    return any(
-        "conditional" in s.words[k].tags and s.words[k - 1].norm in ("ما", "عما", "فيما", "الا")
-        for k in range(max(1, i - _BACK), i)
-    )
+def _whether(s: Sentence, hit: Hit) -> bool:
+    """ "Whether" (ما إذا) opens no condition, unless the deed itself is what nobody knows."""
+    for k in range(max(1, hit.i - _BACK), hit.i):
+        if "conditional" in s.words[k].tags and s.words[k - 1].norm in _IF:
+            between = s.words[k + 1 : hit.i]  # ما إذا كان المنفذ قد قتل
+            doubted = hit.trigger.verb and s.near("was", k + 1, k + 2)
+            return not doubted or any(w.tags & {"relative", "that"} for w in between)
+    return False
+
+
+_IF = frozenset(("ما", "عما", "فيما", "الا"))
 
 
 _FOUND_GUILTY = ("ادانت", "ادانه", "ادين", "مدان", "متهم", "اتهام", "تهمه", "اتهم", "ادانته")
@@ -113,7 +118,20 @@ def _sentenced(s: Sentence, i: int) -> bool:
 
 def ailing(s: Sentence, m: Mention) -> bool:
     """Are those said to be hurt the cases of a disease (13 إصابة بالحصبة)?"""
-    return s.near("ailments", max(0, m.i - 6), m.j + 7)
+    return m.effect == "injured" and s.near("ailments", max(0, m.i - 6), m.j + 7)
+
+
+def wronged(s: Sentence, m: Mention) -> bool:
+    """Are "victims" those of a wrong that kills nobody (70 ضحية اتجار بالبشر)?"""
+    victims = m.person is not None and m.person.lemma == "ضحية"
+    return (
+        victims
+        and m.effect == "killed_or_injured"
+        and s.near("wrongs", max(0, m.i - _WRONG), m.j + 7)
+    )
+
+
+_WRONG = 20  # words from a wrong to the number of its victims
 
 
 def spare_the_sick(sentences: list[Sentence]) -> None:

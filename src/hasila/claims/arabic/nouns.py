@@ -57,6 +57,8 @@ _CAREFUL = 9  # letters by which a text is known to tell the feminine from "his"
 _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative", "that"))
 
 
+_ELSEWHERE = frozenset(("part_markers", "according"))
+_WAS = frozenset(("كانا", "كانتا", "كانوا"))
 _BESIDES = frozenset(("بالاضافه", "اضافه", "فضلا", "علاوه"))
 _NEW_CLAUSE = frozenset(("toll", "toll_link", "negation", "identified"))
 _THEIRS = frozenset(("ه", "ها", "هم", "نا"))
@@ -88,7 +90,8 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or w.norm[0].isdigit()
             or w.triggers
             or "say_verbs" in w.tags
-            or "part_markers" in w.tags
+            or not w.tags.isdisjoint(_ELSEWHERE)
+            or w.norm in _WAS
             or ("others" in w.tags and end > j and s.words[end - 1].tags & {"others"})
             or (w.tags & _NO_NOUNS and "given_names" not in w.tags and not _surname(s, end))
             or "adverbs" in w.tags

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hasila.claims.arabic.cases import event_at, of_effect, patients
+from hasila.claims.arabic.cases import event_at, of_effect, of_what, patients
 from hasila.claims.arabic.nouns import PUNCT, extend, is_noun, make_mention, person_at
 from hasila.claims.arabic.uncounted import (
     at_a_time,
@@ -124,9 +124,10 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         return None
     if nxt and "cases" in nxt.tags and k + 1 < len(s) and s.words[k + 1].norm in _NO_CASES:
         return None  # 20 حالة مرضية
-    of = event_at(s, k + 1) if nxt and "cases" in nxt.tags and not nxt.prep else None
+    at = of_what(s, k)
+    of = event_at(s, at) if nxt and "cases" in nxt.tags and not nxt.prep else None
     if of is not None and k not in s.phrase_persons:
-        return _cases(s, n, k + 2, of)
+        return _cases(s, n, at + 1, of)
     counted = _counted(s, n, k, nxt)
     if counted is None:
         return None

@@ -23,7 +23,9 @@ def _of_office(m: Mention) -> bool:
 
 def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     """Flight is an escape only from detention; those who bury the dead are not the dead."""
-    if hit.trigger.whom and not _meant(hit, m):
+    named = m.kind == "name" and s.has(m.i, "given_names")
+    stopped = named and hit.trigger.rule == "detained.stopped"  # أوقفت الشرطة فلانا الفلاني
+    if hit.trigger.whom and not (stopped or _meant(hit, m)):
         return False
     if m.kind == "singular" and m.lead and s.words[m.lead - 1].norm in _EVERY:
         return False  # القبض على كل مجرم: no fact
@@ -49,7 +51,9 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
             return w.norm.endswith("ا") and not w.article  # فقدت معلما, not: فقدت المرأة ساقها
         return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
     if hit.trigger.rule == "killed.fell":
-        return m.kind in COUNTED and m.distance <= 2 and not (m.person and m.person.effect)
+        right = hit.j < len(s) and s.words[hit.j].norm == "حق"  # سقوط حق أربعة في الطعن
+        fallen = m.kind in COUNTED and m.distance <= 2 and not right
+        return fallen and not (m.person and m.person.effect)
     if hit.trigger.rule in ("killed.fell_dead", "injured.fell") and m.person and m.person.effect:
         return False
     if s.words[hit.i].norm == "فقد" and not hit.trigger.needs:

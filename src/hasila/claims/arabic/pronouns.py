@@ -96,7 +96,7 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     led = led or (attached and "does" in before.tags)  # قاموا بقتله
     if trigger.rule == "killed.bodies":
         return any(w.stem in _FOUND for w in s.words[max(0, hit.i - 3) : hit.i])
-    held = trigger.rule in _TAKEN and _since(s, hit.i)
+    held = trigger.rule in _TAKEN and _since(s, hit.i) and not _while_held(s, hit.i)
     joined = s.words[hit.i].conj == "و" and trigger.rule in _TAKEN
     if joined and any(
         w.prep == "ل" and w.stem in _AIMS for w in s.words[max(0, hit.i - 4) : hit.i]
@@ -115,6 +115,14 @@ _FOUND = frozenset(  # عثر على جثته, انتشال جثتها
 _ANNOUNCED = frozenset(("اعلن", "اعلنت", "اعلنوا", "اعلان", "ابلغ", "ابلغت"))  # أعلن عن وفاته
 _BUT_THEY = frozenset(("لكنهم", "ولكنهم", "انهم", "وانهم"))  # نجا ثلاثة لكنهم أصيبوا
 _TIMES = frozenset(("لدي", "اثناء", "خلال", "عند", "بعد", "عقب", "منذ", "فور", "حين"))
+
+
+def _while_held(s: Sentence, i: int) -> bool:
+    """Is it the time of being held that is told of (مات أثناء احتجازه), no arrest?"""
+    return s.words[i].stem in _BEING_HELD and s.words[i - 1].norm in ("اثناء", "خلال")
+
+
+_BEING_HELD = frozenset(("احتجاز", "حبس", "سجن", "اسر"))
 
 
 def _since(s: Sentence, i: int) -> bool:

@@ -114,6 +114,8 @@ def speaker_before(s: Sentence, k: int) -> int | None:
     if start >= k:
         return None
     first = s.words[start]
+    if s.tokens.norms[max(0, start - 2) : start] in (["من", "قبل"], ["من", "طرف"]):
+        return None  # ضرب من قبل أعوان الأمن، مؤكدة أن
     if first.norm.removeprefix("ال") in TIMES or first.tags & _NO_SPEAKERS:
         return None
     if "that" in s.words[start - 1].tags and start and not (first.tags & SPEAKERS or first.person):

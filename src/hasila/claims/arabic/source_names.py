@@ -108,6 +108,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
         return k
     if first.norm in FILLERS or (first.prep == "ب" and (first.article or first.suffix)):
         return k  # اعترف بانتمائه
+    if first.prep == "ب" and first.tags & {"zero_path", "falls", "told_event"}:
+        return k  # أفاد بحدوث انفجار
     person = s.words[k + 1].person if k + 1 < len(s) else None
     if first.norm.removeprefix("ال") in TIMES:
         return k  # "announced last year"

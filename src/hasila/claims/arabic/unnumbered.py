@@ -149,6 +149,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False
     if w.norm == "وطالب" and (s.words[k - 1].norm in PUNCT if k else True):
         return False  # ، وطالب السكان: demanded
+    if w.norm == "المقدم" and k and (s.words[k - 1].article or s.words[k - 1].suffix):
+        return False  # الدعم المقدم من الدولة
     if w.norm == "والي" and s.has(k + 1, "that"):
         return False  # وإلى أن
     if w.norm == "قابله" and (s.tokens.norms[k - 1 : k] == ["غير"] or _to_what(s, k + 1)):
@@ -213,7 +215,7 @@ def _behind_verb(s: Sentence, k: int) -> bool:
 
 def _told_of(s: Sentence, k: int) -> bool:
     """Is a nationality at ``k`` one who is named, as a victim or in a list (هم الفرنسي فلان)?"""
-    if any(h.j == k for h in s.hits) or s.has(k - 1, "break_down"):
+    if any(h.j == k for h in s.hits) or s.has(k - 1, "break_down") or s.has(k - 1, "that"):
         return True
     return bool(s.words[k].conj) and "break_down" in s.tags
 
