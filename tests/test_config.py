@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+import hasila
 from hasila import config
 from hasila.errors import UserError
+from hasila.strict_yaml import strict_yaml
 
 ROOT = Path(__file__).parent.parent
 MINE = {"study": {"name": "x", "inputs": ["a"]}}
@@ -107,3 +109,11 @@ def test_files_that_are_no_settings(tmp_path: Path, text: str, says: str) -> Non
 def test_missing_file() -> None:
     with pytest.raises(UserError, match=r"no-such\.yaml: cannot be read"):
         config.load("no-such.yaml")
+
+
+def test_no_word_list_gives_a_key_twice() -> None:
+    """The second of two lists of one name would silently win."""
+    lists = sorted(Path(hasila.__file__).parent.rglob("*.yaml"))
+    assert lists
+    for path in lists:
+        strict_yaml(path.read_text("utf-8"), path.name)

@@ -180,13 +180,22 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
         return None
     if w.suffix in ("ه", "ها") and s.has(k - 1, "relative") and "stop" not in w.tags:
         return _who_told_it(s, k)
-    if no_saying(s, k):
-        return None
+    if no_saying(s, k) or (w.stem in _SURE and _of_what(s, k + 1)):
+        return None  # 4 إصابات مؤكدة بالفيروس
     if k > 1 and s.words[k - 1].norm == "ما" and s.words[k - 2].norm == "علي":
         return _according(s, k + 1, k - 2)  # على ما أفادت
     if w.triggers and not w.tags & {"say_forms"} and "mourn_verbs" not in w.tags:
         return None
     return _saying(s, k)
+
+
+def _of_what(s: Sentence, k: int) -> bool:
+    """Does a noun behind "of" stand at ``k``, and no "that"?"""
+    w = s.words[k] if k < len(s) else None
+    return w is not None and w.norm[0] == "ب" and not w.triggers and "that" not in w.tags
+
+
+_SURE = frozenset(("مؤكد", "مؤكده", "مؤكدا", "موكد", "موكده", "موكدا"))
 
 
 def _who_told_it(s: Sentence, k: int) -> tuple[Source, int] | None:
@@ -264,9 +273,13 @@ def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
         k, end = opened_at, opened_at + s.words[opened_at].article  # وبحسب البيان، فإن
     if end <= k or rumour(s, k, end) or s.words[k].stem in NORMS:
         return None
+    if s.words[k - 1].norm == "ما" and s.words[k].suffix and not s.words[k].person:
+        return None  # وفق ما أدخلته الطالبة: nobody says it
     source = named(s, k, end, at, opened=s.words[opened_at - 1].norm in _TO)
     opened = at == 0 or (at == 1 and s.words[0].norm in PUNCT)
-    source.scope = (clause_start(s, at), len(s) if opened else clause_end(s, at))
+    begin = clause_start(s, at)
+    begin = next((x for x in range(at - 1, begin, -1) if s.words[x].norm in _HAD), begin)
+    source.scope = (begin, len(s) if opened else clause_end(s, at))
     return source, end
 
 
@@ -279,6 +292,7 @@ def _of_their_own(s: Sentence, at: int) -> tuple[Source, int] | None:
     return None
 
 
+_HAD = frozenset(("وكان", "وكانت", "وكانوا"))
 _TO = frozenset(("وفقا", "طبقا", "وفق", "تبعا", "استنادا"))
 
 

@@ -97,6 +97,9 @@ def _described(s: Sentence, m: Mention) -> None:
         person = w.person
         if person is None or person.effect in (None, "killed_or_injured") or w.conj or w.prep:
             continue
+        whose = w.article and m.person is not None and m.person.kind == "kin" and not m.definite
+        if whose and not s.words[m.j - 1].article:
+            return  # أقارب المتوفى
         if person.lemma in ("مصاب", "جريح", "متوفى", "مفقود", "مخطوف", "مختطف"):
             m.effect, m.rule = person.effect, "own.adjective"
             return

@@ -105,7 +105,7 @@ def _of_noun(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Ment
         return None
     if j < len(s) and s.words[j].norm == "(" and j + 1 in by_lead:
         return by_lead[j + 1]
-    qualified = s.has(j, "manner") or s.has(j, "degrees")
+    qualified = s.has(j, "manner") or s.has(j, "degrees") or _adjective(s, j)
     if qualified and j + 1 in by_lead and s.words[j + 1].prep == "ل":
         return by_lead[j + 1]  # وفاة غامضة لطبيبة
     if not word.suffix or trigger.frame != "after":
@@ -131,6 +131,13 @@ def _of_subject_before(
         next_one = by_lead.get(j)  # as dialect has it: استشهدوا 3 شباب
         return next_one if next_one and next_one.kind in ("number", "dual") else None
     return found or (None if relative else behind(s, hit, j, by_lead))
+
+
+def _adjective(s: Sentence, k: int) -> bool:
+    """Does a word no list knows agree with a noun in the feminine (وفاة مسترابة لرضيع)?"""
+    w = s.words[k] if k + 1 < len(s) else None
+    plain = w is not None and not (w.tags or w.person or w.article or w.prep or w.conj)
+    return bool(plain) and w is not None and w.norm.endswith("ه") and s.words[k + 1].prep == "ل"
 
 
 def _got_out(s: Sentence, hit: Hit) -> bool:
