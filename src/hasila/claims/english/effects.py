@@ -31,6 +31,7 @@ def attach(s: Sentence) -> None:
     company.parts(v)
     listed.itemised(v)
     listed.named_members(v)
+    listed.named_as(v)
     fill_gaps(v)
     zeros(v)
     s.mentions.sort(key=lambda m: m.i)

@@ -2,6 +2,7 @@
 
 from hasila.claims.english.company import NAMING, apart, identified
 from hasila.claims.english.parse import View
+from hasila.claims.english.phrases import says
 from hasila.claims.english.sums import can_hold
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
@@ -52,10 +53,10 @@ def named_members(v: View) -> None:
                     for m in names:
                         m.effect, m.rule = total.effect, total.rule + "+named"
                         m.whole, m.aspect, m.after_marker = total, "part", True
-    told = v.norms if v.norms[:1] == ["they"] or not _BEARERS.isdisjoint(v.norms) else []
+    told = v.norms if v.norms[:1] == ["they"] or not _FATES.keys().isdisjoint(v.norms) else []
     for k, norm in enumerate(told):
         opens = v.norm(k - 1) in ("the", "all", "other") or v.code(k - 1) in ".,"
-        if (norm in _BEARERS or (norm == "they" and not k)) and v.code(k + 1) == "b" and opens:
+        if (norm in _FATES or (norm == "they" and not k)) and v.code(k + 1) == "b" and opens:
             at = k + 1
             while v.code(at) in "ba" or v.norm(at) in NAMING:
                 at += 1
@@ -65,8 +66,89 @@ def named_members(v: View) -> None:
                 for m in names:
                     m.aspect = "part"
                     m.rule = "victims+among"  # its effect is the last total's
-                    if norm not in ("victims", "they"):
-                        m.effect, m.rule = "killed", "killed.event+among"
+                    if effect := _FATES.get(norm):
+                        m.effect, m.rule = effect, f"{effect}.event+among"
+
+
+def named_as(v: View) -> None:
+    """ "Police named the dead as A and B", "the five arrested are A, B …": parts of those told."""
+    for k, norm in enumerate(v.norms if "as" in v.norms else ()):
+        if norm != "as":
+            continue
+        verb = next((x for x in range(k - 1, max(-1, k - 9), -1) if v.norms[x] in _NAMERS), None)
+        if verb is None or any(c in ".;" for c in v.codes[verb:k]):
+            continue
+        begin = k + 1 + (v.code(k + 1) in ":-d" or v.norm(k + 1) in _QUOTES)
+        first = v.leads.get(begin)
+        if first is None or first.effect or not _named(first):
+            continue
+        if (whom := _whom(v, verb, k)) is not None:
+            _parts_of(v, whom, _names(v, begin))
+    for total in list(v.mentions):
+        if total.effect and total.kind == "number" and v.norm(total.lead) in ("the", "all"):
+            last = min(len(v.codes), total.j + 14)
+            for k in range(total.j, last):
+                m = v.leads.get(k + 1)
+                if v.codes[k] == "b" and m is not None and m.effect is None and _named(m):
+                    names = _names(v, k + 1)
+                    if len(names) == total.best:
+                        _parts_of(v, total, names)
+                    break
+
+
+def _named(m: Mention) -> bool:
+    return all(x.kind == "name" for x in m.members or [m])
+
+
+def _whom(v: View, verb: int, k: int) -> Mention | str | None:
+    """Those who are named by the verb, or the effect their noun tells ("the dead", "victims")."""
+    for m in reversed(v.mentions):
+        inside = verb < m.lead < m.j <= k
+        before = m.j <= verb and not any(c in ".;" for c in v.codes[m.j : verb])
+        if (
+            not (inside or before)
+            or v.norm(m.lead - 1) == "by"
+            or m.kind in ("name", "singular", "bare", "thing")
+        ):
+            continue
+        if m.effect and m.kind in ("number", "others", "vague") and m.best != 1:
+            return m
+        if inside or v.codes[verb - 1] == "b":
+            told = [_FATES[x] for x in v.norms[m.lead : m.j] if x in _FATES]
+            return told[0] if told else None
+    return None
+
+
+def _parts_of(v: View, whom: Mention | str, names: list[Mention]) -> None:
+    if len(names) < 2:
+        return
+    for m in names:
+        if says(v, m.j):
+            break  # ", a spokesman, Ann Bell, said"
+        m.aspect = "part"
+        if isinstance(whom, str):
+            m.effect, m.rule = whom or None, f"{whom or 'victims'}+among"
+        elif whom.best is None or len(names) <= whom.best:
+            m.effect, m.rule = whom.effect, whom.rule + "+named"
+            m.whole, m.after_marker = whom, True
+
+
+_QUOTES = frozenset("\"\u201c\u2018'")
+_NAMERS = frozenset(
+    (
+        *("identified", "identifies", "identify", "identifying"),
+        *("named", "names", "naming", "listed", "lists", "listing"),
+    )
+)
+_FATES = {
+    **dict.fromkeys(
+        ("dead", "deceased", "martyrs", "fatalities", "slain", "killed", "murdered"), "killed"
+    ),
+    **dict.fromkeys(("wounded", "injured"), "injured"),
+    **dict.fromkeys(("detainees", "arrested", "arrestees"), "detained"),
+    **dict.fromkeys(("hostages", "captives", "kidnapped"), "abducted"),
+    "victims": "",  # the last total's
+}
 
 
 def _behind_naming(v: View, k: int) -> int:
@@ -88,7 +170,6 @@ def _announced(v: View, k: int, named: bool) -> int:
 
 
 _LISTING = frozenset(("names", "named", "follows", "them", "identities"))
-_BEARERS = frozenset(("victims", "dead", "deceased", "fatalities", "martyrs"))
 
 
 def _names(v: View, k: int) -> list[Mention]:

@@ -57,7 +57,7 @@ def _carried(sentences: list[Sentence]) -> None:
     for s in sentences:
         for m in s.mentions:
             if m.rule in ("carried+among", "victims+among") and m.effect is None:
-                whole = total if m.rule == "carried+among" else dead or harmed
+                whole = total if m.rule == "carried+among" else dead or harmed or total
                 them = m.rule != "carried+among" or (whole is not None and whole.best != 1)
                 if whole is not None and them and m.sentence - whole.sentence <= 3:
                     m.effect, m.whole = whole.effect, whole
