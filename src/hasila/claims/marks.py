@@ -15,7 +15,6 @@ NUMBER = 8  # can begin a number
 TELLS = 16  # can make a sentence hold a claim
 LEADS, LED = 32, 64  # can do so with the word behind it (``leads``), and what stands there
 SPEAKS = 128  # can open or carry on what somebody says
-MARK = 2048  # a quotation mark or mark-up, without which a sentence is read
 # In names of places of the shipped gazetteer: one by itself, first and second word of longer ones.
 PLACE, PLACE_FIRST, PLACE_NEXT = 256, 512, 1024
 
@@ -23,7 +22,6 @@ CLASSES = frozenset(("unspecified", "civilian", "combatant"))
 TOLLS = frozenset(("toll", "other_effect"))
 _SPEECH = frozenset(("according", "as_verbs", "say_verbs", "say_forms", "quote_verbs"))
 _PRONOMINAL = frozenset(("one_of", "others", "cases", "the_rest"))
-_MARKS = frozenset("\"'<")
 
 
 @cache
@@ -35,7 +33,7 @@ def words(language: str) -> Kept[Word]:
 
     def marked(norm: str) -> Word:
         word = lexicon.word(norm)
-        word.mask = NUMBER * begins_number(norm, language) | MARK * (norm in _MARKS)
+        word.mask = NUMBER * begins_number(norm, language)
         opens, says = word.opens is not None, bool(word.triggers or word.weak)
         if opens or says or word.tags or word.person is not None:
             counts = word.person is not None or word.tags & _PRONOMINAL or norm == "واحد"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from itertools import compress
+from operator import attrgetter
 from typing import Any
 
 from hasila.claims import marks
@@ -113,14 +114,22 @@ def sentence_of(lexicon: Lexicon, tokens: Tokens, words: list[Word], masks: list
     """The sentence of these tokens, with its effect words."""
     sentence = Sentence(lexicon, tokens, words, [], {}, {})
     sentence.tags = tags_of(words)
-    marked = list(compress(range(len(masks)), masks))
-    sentence.counting = [k for k in marked if masks[k] & marks.COUNTS]
-    sentence.numerals = [k for k in marked if masks[k] & marks.NUMBER]
-    covered = _phrases(sentence, [k for k in marked if masks[k] & marks.OPENS])
-    for k in marked:
-        word = words[k]
-        if not masks[k] & marks.SAYS or k in covered:
+    opening, saying = [], []
+    for k in compress(range(len(masks)), masks):
+        mask = masks[k]
+        if mask & marks.COUNTS:
+            sentence.counting.append(k)
+        if mask & marks.NUMBER:
+            sentence.numerals.append(k)
+        if mask & marks.OPENS:
+            opening.append(k)
+        if mask & marks.SAYS:
+            saying.append(k)
+    covered = _phrases(sentence, opening)
+    for k in saying:
+        if k in covered:
             continue
+        word = words[k]
         for trigger in (*word.triggers, *word.weak):
             end = _link(sentence, k + 1, trigger) if trigger.link else k + 1
             if end and (trigger.needs or trigger.needs_before):
@@ -134,7 +143,10 @@ def sentence_of(lexicon: Lexicon, tokens: Tokens, words: list[Word], masks: list
 
 def tags_of(words: list[Word]) -> set[str]:
     """The word lists in which any of these words stands."""
-    return set().union(*[w.tags for w in words if w.tags])
+    return set().union(*map(_TAGS, words))
+
+
+_TAGS = attrgetter("tags")
 
 
 # Marks that stand anywhere within noun phrases; the English apostrophe makes possessives.

@@ -14,6 +14,7 @@ from hasila.text.tokens import Tokens, tokenize
 _MASK = attrgetter("mask")
 _PLACES = marks.PLACE | marks.PLACE_FIRST
 _TELLING = marks.TELLS | marks.LEADS
+_QUOTES = frozenset("\"'")  # without which a sentence is read
 
 
 class Page:
@@ -42,8 +43,9 @@ class Page:
         if "<" in norms or not starts or starts[0] != start or ends[-1] != end:
             s = read_sentence(self.lexicon, self.text, start, end)  # mark-up; a token across
         else:
-            for k in [k for k, mask in enumerate(masks) if mask & marks.MARK][::-1]:
-                del norms[k], starts[k], ends[k], words[k], masks[k]
+            if '"' in norms or "'" in norms:
+                for k in [k for k, norm in enumerate(norms) if norm in _QUOTES][::-1]:
+                    del norms[k], starts[k], ends[k], words[k], masks[k]
             s = sentence_of(self.lexicon, Tokens(self.text, norms, starts, ends), words, masks)
         s.index = index
         return s

@@ -6,8 +6,8 @@ from hasila.claims.arabic.lists import name_lists
 from hasila.claims.arabic.mentions import mentions
 from hasila.claims.arabic.nouns import female_kin
 from hasila.claims.arabic.settled import settle
+from hasila.claims.arabic.silent import silent
 from hasila.claims.arabic.sources import carries_over, find_sources, fuller
-from hasila.claims.arabic.tolls import silent
 from hasila.claims.attribution import introduced
 
 __all__ = [

@@ -2,14 +2,11 @@
 
 from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
 from hasila.claims.arabic.states import between_dead_and_hurt, both, both_states, fallen
-from hasila.claims.arabic.zeros import LOSSES
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
 
 # Word lists of those whose number is the toll of an effect: "the number of the displaced".
 _COUNTED_IN = frozenset(("counted_detained", "counted_displaced", "counted_abducted"))
-
-_LIST_MARKS = frozenset("-*•▪●◾")
 
 
 _MARKS = PUNCT - {"(", "[", ".", "،"}
@@ -384,16 +381,3 @@ def _label(s: Sentence, k: int) -> str | None:
     """The effect of the plural that labels the number at ``k`` (القتلى: 20 - الجرحى: 30)."""
     person = s.words[k - 2].person if k > 1 and s.words[k - 1].norm == ":" else None
     return person.effect if person is not None and person.number == "pl" else None
-
-
-def silent(s: Sentence) -> bool:
-    """Can a sentence state no effect: none of its words or phrases does, and it is no list item?"""
-    if s.hits or "unharmed" in s.tags or any(tag in LOSSES for _, tag in s.phrase_tags.values()):
-        return False
-    if not s.words or s.words[0].norm in _LIST_MARKS or s.words[0].norm.isdigit():
-        return False  # the total before it may give its number an effect
-    if "toll" in s.tags:
-        return False  # it may break down the total before it
-    phrases = [person for _, person in s.phrase_persons.values()]
-    nouns = [s.words[k].person for k in s.counting]
-    return not any(person is not None and person.effect for person in (*nouns, *phrases))
