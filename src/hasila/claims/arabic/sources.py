@@ -192,7 +192,8 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
 def _of_what(s: Sentence, k: int) -> bool:
     """Does a noun behind "of" stand at ``k``, and no "that"?"""
     w = s.words[k] if k < len(s) else None
-    return w is not None and w.norm[0] == "ب" and not w.triggers and "that" not in w.tags
+    own = w is None or w.triggers or "that" in w.tags or w.norm in ("بدوره", "بدورها")
+    return w is not None and w.norm[0] == "ب" and not own
 
 
 _SURE = frozenset(("مؤكد", "مؤكده", "مؤكدا", "موكد", "موكده", "موكدا"))
