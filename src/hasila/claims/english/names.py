@@ -47,13 +47,13 @@ def upper_name(v: View, k: int) -> int | None:
     while v.code(end) == "w" and not v.s.words[end].tags and end - first < 6:
         end += 1
     following = v.code(end)
-    owned = v.code(k - 1) in "io" and following == "s" and v.norm(end + 1) in OWNED
     opens = v.code(k - 1) in _BEFORE_NAMES or (v.code(k - 1) == "o" and _done_to(v, k - 1))
     opens = opens or "part_markers" in v.s.words[max(0, k - 1)].tags
     told_of = v.code(end) == "," and v.norm(end + 1) == "who" and end > first + 1
     opens = opens or (
         v.code(k - 1) in "io" and v.norm(k - 1) != "to" and told_of
     )  # "THE CAUSE OF JUAN BREL, WHO WAS"
+    owned = following == "s" and v.norm(end + 1) in OWNED and (opens or v.code(k - 1) in "io")
     alone = opens and following in "bh,.(i:ekrcS;"
     if end == first or not (owned or alone):
         return None

@@ -106,6 +106,8 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
                 effect_at = at
             at += 1
         elif code == "a" and head < 0 and v.code(at + 1) in "e" and norm.endswith("ly"):
+            if at > k and norm in _HEARSAY:
+                break  # "drones reportedly killed the rebel leader"
             at += 1
         elif code == "(" and at > k and (head < 0 or v.codes[at - 1] == "W") and _bracket(v, at):
             at = _bracket(v, at) or at
@@ -239,6 +241,11 @@ def _modifies(v: View, at: int, first: bool) -> bool:
     if first:
         return "adjectives" in v.s.words[at].tags
     return norm.endswith(("ed", "ing", "en", "n"))
+
+
+_HEARSAY = frozenset(
+    ("reportedly", "allegedly", "apparently", "possibly", "probably", "supposedly")
+)
 
 
 def _acts(v: View, k: int) -> bool:

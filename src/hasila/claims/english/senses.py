@@ -31,6 +31,13 @@ def _described(v: "View") -> None:
     for k, norm in enumerate(v.norms if s.upper and "states" in v.norms else ()):
         if norm == "states" and k and v.norms[k - 1] == "united":
             codes[k - 1] = codes[k] = "w"  # "TO THE UNITED STATES"
+    for k, norm in enumerate(v.norms if s.upper and "national" in v.norms else ()):
+        if norm == "national" and v.code(k + 1) == "w":
+            codes[k] = "w"  # "THE LUNO NATIONAL LIBERATION FRONT"
+    for k, norm in enumerate(v.norms if "claim" in v.norms else ()):
+        spoken = v.code(k + 1) == "q" or v.norm(k + 1) == "that"
+        if norm == "claim" and codes[k] == "w" and v.code(k - 1) in "PWp" and spoken:
+            codes[k] = "S"  # "the rebels claim they killed"
     for k, norm in enumerate(v.norms if "left" in v.norms else ()):
         side = norm == "left" and v.code(k - 1) in "dwW" and v.code(k + 1) in "()bhi.,"
         if side and "d" in codes[max(0, k - 2) : k]:

@@ -113,6 +113,8 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
     """The noun phrase that ends at token ``end``, phrases of time and place skipped."""
     if v.code(end - 1) == "q" and "r" not in v.codes[max(0, end - 5) : end - 1]:
         return None  # "they said", but "the group that runs it said"
+    if v.s.upper and v.norm(end - 1) == "gmt":
+        end = _behind_hour(v, end)
     end = _antecedent(v, _skip_time(v, end - (v.norm(end - 1) == "first")))
     if v.code(end - 1) in ",)" and (opened := _opening_mark(v, end - 1)) is not None:
         tail = opened if v.code(opened - 2) != "i" or v.code(opened + 1) != "W" else end - 1
@@ -221,6 +223,14 @@ def _behind_place(v: View, begin: int, tail: int) -> int:
     return at if plain and _can_speak(v, at, tail) else begin  # "in Luno civil defence sources"
 
 
+def _behind_hour(v: View, end: int) -> int:
+    """ "KELD EFE IN SPANISH AT 1533 GMT REPORTS": where the agency's name ends."""
+    at = end - 1
+    while at > 1 and (v.codes[at - 1] in "#i" or v.norm(at - 2) == "in"):
+        at -= 1
+    return at
+
+
 _GERUND = frozenset(("gw", "gW", "gp", "gP"))
 _DISTANCES = frozenset(("km", "kms", "kilometers", "kilometres", "miles", "mile", "meters"))
 _HOURS = frozenset(("a.m", "p.m", "a.m.", "p.m."))
@@ -315,6 +325,9 @@ def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
         return None
     codes = v.codes[begin:end]
     body = any(s.has(k, "body_nouns") for k in range(begin, end))
+    told = v.norm(begin - 1) in ("from", "in") and v.norm(begin - 2) in _RUMOURS
+    if told and not body and not any(c in "pP" for c in codes):
+        return None  # "reports from Luno say"
     unknown = v.s.upper and end - begin <= 3 and "w" in codes
     unknown = unknown and _NO_NAMES.isdisjoint(v.norms[begin:end])
     if not body and not unknown and not any(c in "WpP" for c in codes):
