@@ -8,6 +8,7 @@ The weights were fitted to annotated reports; only cues that told unread reports
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hasila.claims.earlier import (
     YEAR,
@@ -33,6 +34,8 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
     "since": 2.0,
     "another year": 2.0,
     "another date": 1.5,
+    "another weekday": 1.0,
+    "its like": 1.0,
     "the day before": 0.8,
     "link": 1.7,
     "a while": 1.3,
@@ -219,8 +222,12 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     years = {s.words[k].norm for k in dated if not _counted(s, k)}
     if years and not years & lead.years:
         cues.append("another year")
+    if any("told_event" in a.tags and b.norm in _ALIKE for a, b in pairwise(s.words[low:high])):
+        cues.append("its like")
     if gone:
         cues.append("another date")
+    elif s.tokens.starts[0] >= lead.end and _opens_on_another_day(s, lead):
+        cues.append("another weekday")
     elif lead.today and yesterday(s, low, high):
         cues.append("the day before")
     phrases = {
@@ -299,6 +306,17 @@ def _counted(s: Sentence, k: int) -> bool:
 def _other_day(s: Sentence, lead: _Lead) -> bool:
     days = {w.stem for w in s.words if "weekdays" in w.tags} if "weekdays" in s.tags else set()
     return bool(days and lead.days) and not days & lead.days
+
+
+_ALIKE = frozenset(("مماثل", "مماثله", "مشابه", "مشابهه"))
+
+
+def _opens_on_another_day(s: Sentence, lead: _Lead) -> bool:
+    """Does a sentence open with a day gone by that is not that of the lead (والخميس الماضي)?"""
+    for a, b in pairwise(s.words[:4]):
+        if "weekdays" in a.tags and b.norm == "الماضي":
+            return a.stem not in lead.days
+    return False
 
 
 def _told_before(w: Word) -> bool:

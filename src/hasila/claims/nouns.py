@@ -43,6 +43,8 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
         of = m.j < len(s) and s.words[m.j].norm == "من" and m.effect not in _IN_CUSTODY
         if s.near("armed", m.i + 1, m.j + (3 if of else 0)):
             return "combatant", None
+    if person.lemma == "فتاة" and _under_age(s, m):
+        return "civilian", "children"
     if _other_class_beside(s, m, person):
         return "mixed", None
     if person.victim_class == "detainee" and m.effect not in _ARREST and _only_suspected(person):
@@ -56,6 +58,14 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
         if any(w.person and w.person.lemma == "عسكري" and not w.conj for w in inside[1:]):
             return "combatant", None  # مستشاران عسكريان
     return person.victim_class, person.demographic
+
+
+def _under_age(s: Sentence, m: Mention) -> bool:
+    """Is an age of less than eighteen told right behind a mention?"""
+    for k in range(m.j, min(len(s) - 1, m.j + 6)):
+        if s.words[k].norm.isdigit() and "age_unit" in s.words[k + 1].tags:
+            return int(s.words[k].norm) < 18
+    return False
 
 
 def _of_one_family(s: Sentence, m: Mention) -> bool:

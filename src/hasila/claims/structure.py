@@ -2,29 +2,41 @@
 
 from itertools import accumulate, islice, pairwise
 
+from hasila.claims.duals import settle_duals
 from hasila.claims.model import Mention, Sentence
 from hasila.quantities.data import words
 
 
 def relate(sentences: list[Sentence]) -> None:
     """Set ``whole`` and ``aspect`` of the mentions of one report, sentence by sentence."""
-    _settle_duals(sentences)
+    settle_duals(sentences)
     totals: dict[str | None, Mention] = {}
     for s in sentences:
         claims = [m for m in s.mentions if m.effect]
         _parts(s, claims)
         _previous(s, claims)
-        _of_totals_above(claims, totals)
+        _of_totals_above(s, claims, totals)
     for s in sentences:
         _spelled_out(s)
     _break_downs(sentences)
     _listed(sentences)
 
 
-def _of_totals_above(claims: list[Mention], totals: dict[str | None, Mention]) -> None:
+def _of_the_dead(s: Sentence, m: Mention) -> bool:
+    """Is a number one of the dead who were told of before (تسعة من القتلى)?"""
+    if m.kind != "number" or m.j - m.i < 3 or s.lexicon.language != "ar":
+        return False
+    for k in range(m.i + 1, m.j - 1):
+        person = s.words[k + 1].person
+        if s.words[k].norm == "من" and person is not None and s.words[k + 1].article:
+            return person.effect == m.effect and person.number == "pl"
+    return False
+
+
+def _of_totals_above(s: Sentence, claims: list[Mention], totals: dict[str | None, Mention]) -> None:
     """Those said to be among the dead are a part of the number in a sentence before."""
     for m in claims:
-        if m.rule == "among.the_dead" and m.whole is None:
+        if (m.rule == "among.the_dead" or _of_the_dead(s, m)) and m.whole is None:
             above = totals.get(m.effect)
             if above is not None and m.sentence - above.sentence <= 4 and _may_hold(above, m):
                 m.whole, m.aspect = above, "part"
@@ -69,22 +81,6 @@ def _holding(groups: list[Mention], names: int) -> Mention | None:
         if whole.best is None or whole.best >= names:
             return whole
     return None
-
-
-def _settle_duals(sentences: list[Sentence]) -> None:
-    """A form that is plural or dual counts two where the report says "two" of the same effect."""
-    claims = [m for s in sentences for m in s.mentions if m.effect]
-    twos = {m.effect for m in claims if m.best == 2 and m.kind != "maybe_dual"}
-    twos |= {
-        h.trigger.effect for s in sentences for h in s.hits if s.words[h.j - 1].suffix == "هما"
-    }
-    for m in claims:
-        if m.kind == "maybe_dual":
-            plain = not (m.person and m.person.effect) and not m.definite
-            if m.effect in twos and plain:
-                m.kind = "dual"
-            else:
-                m.effect = None
 
 
 _ONE = frozenset(("احدهما", "احداهما", "احدهم", "احداهن"))

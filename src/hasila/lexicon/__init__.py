@@ -164,7 +164,7 @@ class Lexicon:
             return word
         mine = word.stem.endswith("ي") and not word.suffix
         own = word.suffix and person.lemma in ("أخ", "أب") and len(word.stem) < 4  # not: أخويه
-        if person.kind == "kin" and person.construct and (mine or own):
+        if person.kind == "kin" and (own or (person.construct and mine)):
             person = replace(person, number="sg")  # أخي, أخيه: my brother, his brother
         elif word.suffix not in ("", "ي") and _accusative(word, person):
             person = replace(person, number="du")  # والداه

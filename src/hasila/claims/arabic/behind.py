@@ -25,7 +25,8 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     gap, k = 0, j + (j < len(s) and s.words[j].norm == "/")
     first: Mention | None = None
     body = j < len(s.words) and s.words[j].tags & {"armed", "persons_or_bodies"}
-    named = bool(body) and frame == "after" and not hit.trigger.strict
+    mourned = hit.trigger.rule == "killed.mourned" and hit.trigger.verb
+    named = (bool(body) or mourned) and frame == "after" and not hit.trigger.strict
     while k < len(s.words) and gap <= budget:
         m = by_lead.get(k)
         if m is not None and m.conj and (hit.trigger.verb or k == j):
@@ -320,7 +321,7 @@ def adjectival(s: Sentence, m: Mention) -> bool:
     person = m.person is not None and not m.person.lemma.endswith("ي")
     if _in_a_town(before) and not (w.article or w.suffix) and (person or "nouns_only" in w.tags):
         return False  # قتل بدرعا شاب
-    if w.suffix and before.person:
+    if w.suffix and (before.person or before.tags & {"others", "given_names"}):
         return False  # طعن رجل زوجته: her husband did it
     if w.norm.endswith("ا") and not before.norm.endswith("ا") and not w.article:
         return False  # an accusative is an object

@@ -75,6 +75,9 @@ def coordinate(s: Sentence) -> None:
             they = s.words[m.lead - 1].norm
             if they in ("هما", "وهما") and m.best == whole.best:
                 continue  # المصابان هما الشقيقان
+            two = m.kind == "one_of" and s.words[m.i].norm.endswith("هما")
+            if two and whole.best not in (2, None):
+                continue  # 16 قتيلا في هجومين أحدهما …
             if they in ("هم", "وهم", "هما", "وهما") and whole.best == 1:
                 continue  # it tells of more than one
             m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"

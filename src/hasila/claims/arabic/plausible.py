@@ -34,6 +34,9 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     event = m.person is not None and m.person.kind == "event" and m.person.effect
     if event and event != hit.trigger.effect and m.conj:
         return False  # تسجيل وفاة و3 إصابات
+    dead = m.kind == "singular" and m.person is not None and m.person.effect == "killed"
+    if dead and hit.trigger.effect == "injured":
+        return False  # الشهيد أصيب أثناء عمله: told of as dead
     if hit.trigger.rule == "detained.broken_up" and m.kind not in COUNTED:
         return False  # تفكيك خلايا إرهابية
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
@@ -81,7 +84,12 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if hit.trigger.rule == "killed.mourned":
         if m.i > hit.j and hit.j < len(s) and "families" in s.words[hit.j].tags:
             return False  # تنعى أسرة المدرسة: those who mourn
-        if m.kind == "name" and not s.near("given_names", m.i, m.j):
+        kin = (
+            s.words[m.i - 1].norm in ("ابو", "والد", "والده", "ام", "شقيق")
+            if m.i > hit.j
+            else False
+        )
+        if kin or (m.kind == "name" and not s.near("given_names", m.i, m.j)):
             return False  # يشيع أجواء الرعب: spreads
         if any(w.stem in _MOURNED and w.article for w in s.words[m.j : m.j + 12]):
             return False  # نعت الوزيرة الراحل: she mourns

@@ -122,6 +122,9 @@ def speaker_before(s: Sentence, k: int) -> int | None:
         return None
     issued = "statements" in first.tags and start + 1 < k and bool(s.words[start + 1].suffix)
     called = bool(first.tags & SPEAKERS) or first.person is not None
+    if "given_names" in first.tags and not first.prep:
+        titles = (w for w in s.words[start + 1 : k] if w.norm.startswith("ال"))
+        called = called or any(w.tags & SPEAKERS for w in titles)
     known = issued or called or first.article or first.norm.startswith("ال")
     return start if known and not first.prep and first.norm not in ("الذي", "التي") else None
 

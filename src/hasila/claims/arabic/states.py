@@ -4,6 +4,7 @@ from hasila.claims.arabic.nouns import STOPS, is_name
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
+_COUNTED = frozenset(("number", "vague", "dual"))
 _REACH = 9  # words between the persons and the state they are in
 
 
@@ -12,7 +13,10 @@ def bearer(s: Sentence, hit: Hit) -> Mention | None:
     for m in reversed(s.mentions):
         if m.j == hit.i and m.effect is not None:
             return None  # القبض على شخص مصاب
-        if m.j > hit.i or m.effect is not None:
+        if m.j <= hit.i and m.effect == hit.trigger.effect and m.kind in _COUNTED:
+            return None  # أصيب 46 شخصا، حالة بعضهم خطرة
+        own = m.person.effect if m.person is not None else None
+        if m.j > hit.i or m.effect is not None or (own == "killed" != hit.trigger.effect):
             continue
         between = s.words[m.j : hit.i]
         stops = any(w.norm in STOPS or ("that" in w.tags and not w.suffix) for w in between)

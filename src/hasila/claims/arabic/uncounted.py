@@ -6,7 +6,9 @@ from hasila.lexicon import Word
 from hasila.quantities import Number
 from hasila.quantities.units import noun
 
-_IN_A_YEAR = frozenset(("في", "منذ", "خلال", "مطلع", "نهايه", "بدايه", "اواخر", "حتي"))
+_IN_A_YEAR = frozenset(
+    ("في", "عام", "سنه", "العام", "منذ", "خلال", "مطلع", "نهايه", "بدايه", "اواخر", "حتي")
+)
 
 
 def is_code(s: Sentence, n: Number) -> bool:
