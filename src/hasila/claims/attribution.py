@@ -100,10 +100,15 @@ def introduced(before: Sentence, s: Sentence) -> Source | None:
     return None
 
 
+_TO_SOMEBODY = frozenset(("الي", "بين", "مع"))
+
+
 def headline_speaker(s: Sentence) -> Source | None:
     """ "المرصد: …", "Police: …" at the head of a sentence."""
     for k in range(1, min(len(s), 9)):
         if s.words[k].norm == ":":
+            if not _TO_SOMEBODY.isdisjoint(s.tokens.norms[:k]):
+                return None  # رئيس الحكومة في زيارة إلى البلدة
             first = next(
                 (x for x in range(k) if s.has(x, "persons_or_bodies") or s.has(x, "body_nouns")),
                 None,

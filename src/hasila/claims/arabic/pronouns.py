@@ -58,6 +58,9 @@ def resolve(s: Sentence) -> None:
         if m.effect is None:
             m.effect, m.rule = hit.trigger.effect, f"{hit.trigger.rule}+pronoun"
             continue
+        if m.effect == "killed_or_injured" and m.rule.startswith("own."):
+            m.effect = hit.trigger.effect  # دهس الضحيتين ما أدى إلى وفاتهما
+            continue
         again = replace(
             m, effect=hit.trigger.effect, rule=f"{hit.trigger.rule}+pronoun", members=[]
         )

@@ -2,7 +2,7 @@
 
 from hasila.claims.arabic.modality import spare_the_sick
 from hasila.claims.arabic.nouns import STOPS
-from hasila.claims.model import Sentence
+from hasila.claims.model import Mention, Sentence
 
 _BROUGHT = frozenset(("injured.hospital", "injured.taken_to_hospital", "injured.admitted"))
 _BY_STATE = frozenset(("toll.number", "state.noun"))
@@ -20,14 +20,24 @@ def _victims_told(sentences: list[Sentence]) -> None:
             m.effect = "killed"
 
 
+def _victims(m: Mention) -> bool:
+    """Does a number count "victims", who may be dead or hurt?"""
+    return m.kind == "number" and m.person is not None and m.person.lemma == "ضحية"
+
+
 def settle(sentences: list[Sentence]) -> None:
     """ "Victims" are dead where the report says of the same number that they were killed."""
     spare_the_sick(sentences)
     _victims_told(sentences)
     hurt = any(m.effect == "injured" and m.best != 0 for s in sentences for m in s.mentions)
+    wounded = {
+        m.best for s in sentences for m in s.mentions if m.effect == "injured" and (m.best or 0) > 1
+    }
     dead = {m.best for s in sentences for m in s.mentions if m.effect == "killed" and m.best}
     for s in sentences:
         for m in s.mentions:
+            if m.effect == "killed_or_injured" and m.best in wounded - dead and _victims(m):
+                m.effect = "injured"  # إصابة 15 عاملة …، الضحايا الـ15
             if m.effect != "killed_or_injured" or m.rule not in _BY_STATE or not dead:
                 continue
             if m.best not in dead and (hurt or m.rule != "toll.number" or "rise" not in s.tags):
@@ -38,6 +48,7 @@ def settle(sentences: list[Sentence]) -> None:
                 m.effect = "killed"
     _brought_in(sentences)
     _lost(sentences)
+    _said_earlier(sentences)
     for s in sentences:
         if "rise" in s.tags:
             _risen_by(s)
@@ -68,6 +79,23 @@ def _risen_by(s: Sentence) -> None:
 _AFTER = frozenset(("بعد", "اثر", "عقب"))
 _DEATHS = frozenset(("وفاه", "استشهاد", "مقتل", "موت"))
 _NEAR = 8  # words between a toll and the one by whose death it rose
+
+
+def _said_earlier(sentences: list[Sentence]) -> None:
+    """What was said at an earlier time is the older toll where the report gave a higher one."""
+    told: list[Mention] = []
+    for s in sentences:
+        claims = [m for m in s.mentions if m.effect and m.best and m.kind in ("number", "dual")]
+        for m in claims if s.has(0, "was") and "سابق" in s.tokens.norms else ():
+            said = s.tokens.norms[max(0, m.lead - _SAID) : m.lead]
+            earlier = any(said[k : k + 3] == ["في", "وقت", "سابق"] for k in range(len(said)))
+            higher = [o.best for o in told if o.effect == m.effect]
+            if earlier and higher and m.best and m.best < max(x or 0 for x in higher[:2]):
+                m.aspect = "previous"
+        told += claims
+
+
+_SAID = 14  # words from "at an earlier time" to the toll that was given then
 
 
 def _lost(sentences: list[Sentence]) -> None:

@@ -192,9 +192,14 @@ def and_between(s: Sentence, a: Mention, b: Mention) -> bool:
     return (not gap and b.conj) or gap in (["و"], ["مع"]) or _beyond_adjunct(s, a, b)
 
 
+_OF_AGE = frozenset(  # طفلة (13 عاما), امرأة تبلغ من العمر 35 سنة, شاب عمره 20 عاما
+    ("(", ")", "يبلغ", "تبلغ", "البالغ", "البالغه", "من", "العمر", "عمره", "عمرها")
+)
+
+
 def _past_age(s: Sentence, j: int, gap: list[str]) -> list[str]:
     """What stands between two mentions behind the age of the first (طفلة 13 عاما وفتاة)."""
-    bare = [(k, g) for k, g in enumerate(gap) if g not in ("(", ")")]
+    bare = [(k, g) for k, g in enumerate(gap) if g not in _OF_AGE]
     aged = len(bare) > 1 and bare[0][1].isdigit() and s.has(j + bare[1][0], "age_unit")
     return [g for _, g in bare[2:]] if aged else gap
 

@@ -302,6 +302,11 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         everyone = [h for h in s.hits if not h.used and m.lead - 9 <= h.i < m.lead]
         if everyone and s.near("any", everyone[0].i, m.lead):
             return everyone[0].trigger.effect, everyone[0].i
+    if m.head == "عدد" and s.near("rise", max(0, m.lead - 4), m.lead):
+        for k in range(m.i + 1, min(len(s), m.j + 2)):  # يرتفع إلى 90 عدد القتلى
+            person = s.words[k].person
+            if person is not None and person.effect:
+                return person.effect, k
     labelled = _label(s, m.lead)
     if labelled is not None:
         return labelled, m.lead - 2

@@ -119,7 +119,7 @@ def _two_in_construct(s: Sentence, k: int, person: Person) -> bool:
     if not k or not any(t.verb and not t.imperfect for t in s.words[k - 1].triggers):
         return False
     nxt = s.words[k + 1] if k + 1 < len(s) else None
-    if nxt is None or not is_noun(s, k + 1) or nxt.suffix or nxt.person:
+    if nxt is None or not is_noun(s, k + 1) or nxt.suffix or nxt.person or nxt.norm == "اسود":
         return False
     thing = nxt.tags & {"not_persons", "armed"} or noun(nxt.norm, "ar") is not None
     return bool(thing) and not nxt.norm.endswith("ا")

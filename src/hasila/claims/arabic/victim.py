@@ -73,12 +73,24 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     doer = trigger.frame == "either" and hit.i and s.words[hit.i - 1].norm in _HE
     if doer and found is not None and found.distance == 0 and not governed(s, found):
         return found  # بأنه قتل جاره: the pronoun did it
+    if trigger.frame == "either" and found is not None and _object_at_once(s, found):
+        return found  # أن الرجل قتل زوجته
     if found is not None and found.i > j and _other_verb(s, j) and opens_clause(s, hit):
         return antecedent(s, hit) or found  # أن جنديا قتل وجرح اثنان
     resumed = s.has(j, "resumed") and s.has(hit.i - 1, "relative")  # التي قتل فيها شرطي
     if found is not None and (found.kind in COUNTED or resumed or not opens_clause(s, hit)):
         return found
     return antecedent(s, hit) or found
+
+
+def _object_at_once(s: Sentence, m: Mention) -> bool:
+    """Does one person stand right behind an active verb, whose subject is before it?"""
+    if m.kind != "singular" or m.distance or m.conj or governed(s, m):
+        return False
+    w, person = s.words[m.i], m.person
+    if person is None or person.effect:
+        return False
+    return (bool(w.suffix) and person.kind == "kin") or w.norm == person.folded + "ا" or w.article
 
 
 def _other_verb(s: Sentence, j: int) -> bool:
