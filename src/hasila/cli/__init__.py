@@ -3,6 +3,7 @@
 A mistake of the user is one ``ERROR:`` line on stderr and exit code 2, never a traceback.
 """
 
+import gc
 import importlib
 import os
 import sys
@@ -61,6 +62,7 @@ def app() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with 0, or 2 for a user's mistake, 130 when interrupted."""
+    gc.set_threshold(100_000, 20, 20)  # word lists and tables are many objects without cycles
     sys.exit(_run(args))
 
 

@@ -173,6 +173,8 @@ def fold(text: str, parted: bool = True) -> Folded:
     """
     if text.isascii():
         return _fold_ascii(text)
+    if len(text) <= _SHORT and _PLAIN.fullmatch(text) and not (parted and _lost_breaks(text)):
+        return Folded(text.translate(_LETTERS), None)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     folded = _TABLE[codes]
     if "\r" in text:
@@ -203,6 +205,14 @@ def fold(text: str, parted: bool = True) -> Folded:
     marks = _MARKS[codes]
     ends = _ends(marks, offsets) if marks.any() else None
     return Folded(_decode(folded), offsets, ends)
+
+
+# A word or two of nothing but Arabic letters, as word lists and names hold them by the thousand:
+# letter by letter they cost less than the arrays that long texts need.
+_SHORT = 60
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a ]*")
+_LETTERS = {code: int(_TABLE[code]) for code in range(0x621, 0x64B) if _TABLE[code] != code}
+_LETTERS.pop(0x640)  # deleted, and no letter
 
 
 # Latin letters and digits that stand for an Arabic one inside a word (القاعdة, د1عش).
