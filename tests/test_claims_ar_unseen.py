@@ -560,6 +560,11 @@ WIRE = [
         "ارتفع عدد القتلى إلى 11 شهيدا وأصيب 46 راعيا بجروح بعضهم بحالة خطرة",
         [("killed", 11), ("injured", 46)],
     ),
+    # offices behind a name, whose car it was, provinces, followers, suspended teachers
+    ("قتل محمد سالم النوري، قائد الكتيبة وعدد من مرافقيه", [("killed", 1), ("killed", None)]),
+    ("أصيب 53 شخصا في 16 ولاية جراء العاصفة", [("injured", 53)]),
+    ("تصفية أتباعهم في الجبل", []),
+    ("أوقف المعلم عن التدريس", []),
     # what the law allows, appeals, custody of a kind, one another, a bombing, forces of nature
     ("يجيز القانون الجديد اعتقال شخص دون تهمة", []),
     ("طعن المتهم على حكم المحكمة", []),
@@ -613,6 +618,11 @@ def test_a_number_is_no_other_event_where_the_lead_gives_none() -> None:
     )
     events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
     assert events[13] == "main"
+
+
+def test_a_first_toll_that_rose_is_superseded() -> None:
+    text = "وأشارت حصيلة أولية إلى سقوط قتيل واحد لكنها ارتفعت بعد ذلك."
+    assert [c["aspect"] for c in report_claims("r", text, "ar")] == ["previous"]
 
 
 def test_some_of_the_dead_are_part_of_the_number_above() -> None:

@@ -142,6 +142,15 @@ def _previous(s: Sentence, claims: list[Mention]) -> None:
             m.aspect = "previous"
 
 
+def _outdated(s: Sentence, m: Mention) -> bool:
+    """Is it said behind a first toll that it rose since (لكنها ارتفعت بعد ذلك)?"""
+    for k in range(m.j, min(len(s) - 1, m.j + 8)):
+        if s.words[k].norm in _BUT and s.near("rise", k + 1, k + 4):
+            return True
+    return False
+
+
+_BUT = frozenset(("لكنها", "ولكنها", "لكنه", "قبل"))
 _FINAL = frozenset(("نهاييه", "نهائيه", "نهايي", "نهائي"))
 
 
@@ -154,6 +163,8 @@ def _earlier_toll(s: Sentence, m: Mention) -> bool:
         first = s.has(k - 1, "was") and (open_ or s.has(k + 1, "provisional"))
         if "toll" in s.words[k].tags and first:
             return m.aspect == "total"  # وكانت حصيلة أولية
+        if "toll" in s.words[k].tags and s.has(k + 1, "provisional") and _outdated(s, m):
+            return m.aspect == "total"  # حصيلة أولية … لكنها ارتفعت
         if m.lead - k <= 8 and "toll" in s.words[k].tags and "earlier" in s.words[k + 1].tags:
             return m.aspect == "total"
     return False

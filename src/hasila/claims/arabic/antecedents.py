@@ -42,10 +42,11 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
         opened = False
     subjects = [m for m in s.mentions if m.lead >= start and m.j <= hit.i and m.effect is None]
     relative = s.near("relative", max(0, hit.i - 2), hit.i)
-    agrees = hit.trigger.plural
+    plural = hit.trigger.plural
     near = s.words[max(0, hit.i - 2) : hit.i]
-    one = relative and not agrees and any(w.norm.endswith("الذي") for w in near)
-    if agrees and hit.trigger.frame == "either" and _objects(s, hit.j):
+    one = relative and not plural and any(w.norm.endswith("الذي") for w in near)
+    she = relative and not plural and any(w.norm == "التي" for w in near)
+    if plural and hit.trigger.frame == "either" and _objects(s, hit.j):
         return None  # مهاجمون قتلوا المارة
     who = next((k for k in range(max(1, hit.i - 2), hit.i) if s.has(k, "relative")), 0)
     theirs = s.words[who - 1] if who else None
@@ -58,20 +59,22 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
         if m.kind == "one_of" and m.person and m.person.effect and s.words[m.i - 1].norm == "،":
             continue  # فلان، أحد ضحايا القصف، أصيب
         between = s.words[m.j : hit.i]
-        if governed(s, m) and not relative and not (agrees and len(between) <= 6):
+        if governed(s, m) and not relative and not (plural and len(between) <= 6):
             continue
         apart = [w for w in between if "auxiliaries" not in w.tags]
-        if (m.bare and (apart or not agrees)) or (m.after_marker and between):
+        if (m.bare and (apart or not plural)) or (m.after_marker and between):
             continue
-        if agrees and m.kind == "maybe_dual":
+        if plural and m.kind == "maybe_dual":
             continue
         if one and m.best != 1:
             continue
+        if she and m.kind == "singular" and m.person is not None and not agrees(s, m, "ها"):
+            continue  # سائق المركبة التي دهست المارة
         if any(w.triggers and not _their_families(w) for w in between) and not opened:
             return None
-        if agrees and m.kind in ("singular", "one_of", "name"):
+        if plural and m.kind in ("singular", "one_of", "name"):
             continue
-        if not agrees and m.kind == "singular" and adjectival(s, m):
+        if not plural and m.kind == "singular" and adjectival(s, m):
             thing = s.words[m.i - 1].norm.startswith("ال") and s.words[m.i - 1].person is None
             if not relative or (thing and not s.words[m.i - 1].triggers):
                 continue  # المشفى العسكري

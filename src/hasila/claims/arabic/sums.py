@@ -16,6 +16,9 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
         if last is not None and (_of_rank(s, last, m) or _of_one_man(s, last, m)):
             last.j, last.end = m.j, m.end
             continue
+        if last is not None and _office_of(s, last, m):
+            last.j = m.j
+            continue
         if last is not None and _both_named(s, last, m):
             last.j, last.end, last.kind = m.j, m.end, "dual"  # إصابتين طفل ورجل
             continue
@@ -118,6 +121,15 @@ def _of_rank(s: Sentence, a: Mention, b: Mention) -> bool:
     gap = s.words[a.j : b.i]
     named = b.j - b.i > 1 and not s.words[b.i].prep and "adverbs" not in s.words[b.i].tags
     return named and s.words[a.i].stem in _OFFICES and all(w.norm.isdigit() for w in gap)
+
+
+def _office_of(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Does an office stand behind the name of him who holds it (فلان الفلاني، قائد الكتيبة)?"""
+    named = a.kind == "name" or (a.kind == "singular" and a.j - a.i >= _FULL)
+    if not named or b.kind != "singular" or s.tokens.norms[a.j : b.lead] not in (["،"], [","]):
+        return False
+    w = s.words[b.i]
+    return w.stem in _OFFICES and not (w.article or w.suffix or w.prep or b.conj)
 
 
 def _of_one_man(s: Sentence, a: Mention, b: Mention) -> bool:

@@ -110,6 +110,8 @@ def counts_things(n: Number, nxt: Word) -> bool:
     """Is the noun behind a number one of time, money, things?"""
     if nxt.person or n.form == "vague" or "cases" in nxt.tags or nxt.conj:
         return False
+    if "place_nouns" in nxt.tags and not nxt.prep:
+        return True  # 16 ولاية
     thing = noun(nxt.norm, "ar")
     if thing is None or thing.kind == "persons":
         return False
