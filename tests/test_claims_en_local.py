@@ -217,6 +217,7 @@ def test_another_event_in_a_relative_clause() -> None:
         ("It was 1 a.m. Lt. Ann Marn said two nuns were killed.", "Lt. Ann Marn"),
         ("BREL - Police say two nuns were killed.", "Police"),
         ("Watch: Two nuns killed in crash", None),
+        ("A strike killed two nuns according to conflicting media reports.", None),
         ("The rebels claim they killed two nuns.", "The rebels"),
         ("Reports from Marn village say two nuns were killed.", None),
         ("BREL EFE IN SPANISH AT 1533 GMT REPORTS THAT TWO NUNS WERE KILLED.", "BREL EFE"),

@@ -307,6 +307,7 @@ def _bare_body(v: View, begin: int, end: int) -> bool:
     return v.names and end - begin > 3 and plain and v.s.has(end - 1, "body_nouns")
 
 
+_DIFFERING = frozenset(("conflicting", "contradictory", "unconfirmed", "differing", "varying"))
 _RUMOURS = frozenset(("reports", "information", "accounts"))
 
 
@@ -321,6 +322,7 @@ def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
     vague = s.has(begin, "vague_sources") and not (several or s.has(begin, "article"))
     rumour = end - begin == 1 and s.has(begin, "rumour_adjectives") and v.norm(end) in _RUMOURS
     rumour = rumour and v.norms[begin] not in ("police", "media")
+    rumour = rumour or v.norms[begin] in _DIFFERING
     if vague or rumour or s.has(end - 1, "vague_sources"):
         return None
     codes = v.codes[begin:end]

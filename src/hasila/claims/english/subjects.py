@@ -100,8 +100,9 @@ class _Search:
         v = self.v
         if m.kind == "thing":
             return self._go(_before_thing(v, m))
-        if m.kind == "guess" and self.whose and v.norm(m.lead - 1) in _WITHIN:
-            return self._go(m.lead - 1)  # "a man in a bush who"
+        bare_name = m.kind == "name" and m.person is None and v.codes[m.lead - 2] in "pPw"
+        if (m.kind == "guess" or bare_name) and self.whose and v.norm(m.lead - 1) in _WITHIN:
+            return self._go(m.lead - 1)  # "a man in a bush who", "the head of a body in Keld who"
         chain = chain_before(v, m)
         first = chain[0]
         if (who := _identified_as(v, first.lead)) is not None:

@@ -5,6 +5,7 @@ import itertools
 from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clause_subjects import clause_subject
 from hasila.claims.english.clauses import Group, find_objects, verb_group
+from hasila.claims.english.harmless import from_harm, hits_thing
 from hasila.claims.english.objects import (
     OBJECTS,
     REFLEXIVE,
@@ -56,6 +57,8 @@ def verb(v: View, hit: Hit) -> bool:
     before = v.ends.get(hit.i)
     counted = before is not None and before.kind in ("number", "vague", "others")
     aimed = v.norm(hit.j) == "at" and v.code(hit.j + 1) == "q"  # "one of them shot at him"
+    if counted and not group.finite and hits_thing(v, hit.j):
+        return True  # "gunmen machinegunned a bus"
     series = before is not None and "," in v.norms[hit.i : hit.j] and not objects
     if (
         counted and not objects and v.code(hit.j) != "q" and not aimed
@@ -396,6 +399,8 @@ def subject(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return True
+    if hit.trigger.effect == "escaped" and from_harm(v, hit.j):
+        return True  # "escaped an attack"
     oneself = v.norms[hit.j - 1] in REFLEXIVE and v.code(group.start - 1) == ","
     if oneself and not group.finite and assign(v, shared(v, group.start - 1), hit):
         return True  # "Mother wounded son, killed herself"

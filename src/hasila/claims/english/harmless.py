@@ -1,0 +1,32 @@
+"""English: deeds that befall nobody: harm that is escaped from, things that are hit."""
+
+from hasila.claims.english.parse import View
+from hasila.quantities.units import noun
+
+
+def from_harm(v: View, k: int) -> bool:
+    """Is it harm that somebody escapes from, and no prison ("escaped an attempt on his life")?"""
+    at = k + (v.code(k) == "d")
+    while v.code(at) == "w" and v.norms[at] not in _HARM and at < k + 4:
+        at += 1
+    return v.norm(at) in _HARM or v.norm(k) in _UNHARMED
+
+
+_HARM = frozenset(
+    (
+        *("attack", "attacks", "attempt", "attempts", "ambush", "assassination", "death", "blast"),
+        *("explosion", "bombing", "fire", "shooting", "injury", "injuries", "harm", "strike"),
+    )
+)
+_UNHARMED = frozenset(("unhurt", "unharmed", "uninjured", "unscathed", "injury", "alive"))
+
+
+def hits_thing(v: View, k: int) -> bool:
+    """Is the object at ``k`` a thing ("gunmen machinegunned a route 302 bus")?"""
+    at = k + 1
+    while v.code(at) in "wW#" and at < k + 5:
+        at += 1
+    if v.code(k) != "d" or at == k + 1 or v.s.has(at - 1, "body_nouns"):
+        return False  # "12 injured, a source said"
+    head = noun(v.norms[at - 1], "en")
+    return head is not None and head.kind == "things"
