@@ -48,6 +48,9 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
     she = relative and not plural and any(w.norm == "التي" for w in near)
     if plural and hit.trigger.frame == "either" and _objects(s, hit.j):
         return None  # مهاجمون قتلوا المارة
+    accusative = behind is not None and behind.norm.endswith("ا") and not behind.article
+    if accusative and hit.trigger.frame == "either" and _objects(s, hit.j):
+        return None  # أن شابا دهس جنودا
     who = next((k for k in range(max(1, hit.i - 2), hit.i) if s.has(k, "relative")), 0)
     theirs = s.words[who - 1] if who else None
     if theirs is not None and theirs.suffix and "relatives" in theirs.tags:

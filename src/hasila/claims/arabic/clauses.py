@@ -191,9 +191,11 @@ def void(s: Sentence, hit: Hit) -> bool:
     if lost and not any(n.i == hit.j for n in s.numbers):
         return True  # they lost their homes
     spends = word.stem.lstrip("يت").startswith("قض")
+    if spends and any(w.stem in _TERMS for w in s.words[hit.j : hit.j + 8]):
+        return True  # قضى عقوبة بالسجن
     if spends and s.near("courts", max(0, hit.i - 4), hit.i + 3):
         return True
-    if spends and s.near("spent", hit.j, hit.j + 2):
+    if spends and (hit.trigger.imperfect or s.near("spent", hit.j, hit.j + 5)):
         return True  # he spent months
     if word.stem in ("اسرتا", "اسرتي"):
         return True  # two families
@@ -244,6 +246,7 @@ def _let_happen(s: Sentence, k: int) -> bool:
     return s.words[k].norm in ("سمح", "سمحت") and k > 0 and s.words[k - 1].norm in ("ما", "مما")
 
 
+_TERMS = frozenset(("عقوبه", "محكوميته", "حكما", "محكوميتهم", "مده"))
 _LOST = frozenset(("فقد", "فقدت", "فقدوا"))
 
 

@@ -85,8 +85,22 @@ def _goes_on(s: Sentence, last: Mention, m: Mention) -> bool:
         return True
     if len(gap) <= _ADDED and added(s, m) and m.kind in ("number", "dual"):
         return True  # بينهم 45 طفلا، بالإضافة إلى متطوعين اثنين
+    if m.conj and m.kind in ("number", "dual") and _elsewhere(s, last, m):
+        return True  # بينهم 18 في حلب و6 في حماة
     listed = m.conj and gap in (["،"], [","], ["،", "و"], [",", "و"])
     return listed or and_between(s, last, m)
+
+
+def _elsewhere(s: Sentence, last: Mention, m: Mention) -> bool:
+    """Do two numbers stand side by side, each with its place behind it?"""
+    between = s.words[last.j : m.lead]
+    if not 2 <= len(between) <= _PLACE or m.j >= len(s):
+        return False
+    placed = between[0].norm == "في" == s.words[m.j].norm
+    return placed and not any(w.triggers or w.tags & {"verbs", "say_verbs"} for w in between)
+
+
+_PLACE = 6  # words of a place between two numbers
 
 
 def _fate(m: Mention) -> bool:

@@ -35,6 +35,8 @@ def unreal(s: Sentence, hit: Hit) -> bool:
         return True
     if not hit.trigger.imperfect:
         return False
+    if _each_year(s, hit.j):
+        return True
     if s.near("possibly", max(0, hit.i - 2), hit.i):
         return True
     if s.tags.isdisjoint(_UNREAL):
@@ -42,6 +44,17 @@ def unreal(s: Sentence, hit: Hit) -> bool:
     return any(w.tags & _UNREAL for w in _clause_after(s, hit.j))
 
 
+def _each_year(s: Sentence, j: int) -> bool:
+    """Does the clause behind an imperfect tell of every year or day (تقتل … كل عام)?"""
+    for k in range(j, min(len(s) - 1, j + _AHEAD)):
+        if s.words[k].norm in STOPS:
+            return False
+        if s.words[k].norm == "كل" and s.words[k + 1].norm in _YEARS:
+            return True
+    return False
+
+
+_YEARS = frozenset(("عام", "سنه", "يوم", "شهر", "اسبوع", "ساعه", "دقيقه"))
 _IN_CASE = (["في", "حاله"], ["في", "حال"], ["وفي", "حاله"], ["وفي", "حال"])
 _MEANT = frozenset(("intends", "strives"))
 _DONE = frozenset(("مقتل", "اصابه", "استشهاد", "وفاه", "مصرع", "جرح", "فقدان", "نزوح", "سقوط"))

@@ -36,7 +36,9 @@ def resolve(s: Sentence) -> None:
             continue
         if suffix and _of_object(s, hit):
             one = suffix in ("ه", "ها")
-            m = _topic(s, hit, suffix) if one else _group(s, hit, suffix)
+            does = one and s.has(hit.i - 1, "does")  # أطلق الحارس النار على اللص وقام بقتله
+            m = _target(s, hit, suffix) if does else None
+            m = m or (_topic(s, hit, suffix) if one else _group(s, hit, suffix))
             if m is None and one and hit.trigger.effect in _FATAL:
                 m = _target(s, hit, suffix)
         elif hit.trigger.plural and hit.i and s.words[hit.i - 1].norm in _BUT_THEY:

@@ -104,8 +104,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     first = s.words[k]
     if first.norm in PUNCT or not first.norm[0].isalpha() or len(first.norm) == 1:
         return k
-    if first.stem in _NOBODY:
-        return k
+    if first.stem in _NOBODY or (first.conj and k and s.words[k - 1].article):
+        return k  # النعي والعزاء
     if first.norm in FILLERS or (first.prep == "ب" and (first.article or first.suffix)):
         return k  # اعترف بانتمائه
     if first.prep == "ب" and first.tags & {"zero_path", "falls", "told_event"}:

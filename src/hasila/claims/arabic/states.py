@@ -124,6 +124,10 @@ def described(s: Sentence, hit: Hit) -> Mention | None:
     word = s.words[hit.i]
     if hit.trigger.imperfect or hit.trigger.plural or word.conj or word.prep or word.suffix:
         return None
+    after = s.words[hit.j] if hit.j < len(s) else None
+    object_ = after is not None and after.person is not None and after.norm.endswith("ا")
+    if object_ and hit.trigger.frame == "either":
+        return None  # شاب دهس جنودا
     for m in s.mentions:
         if m.kind != "singular" or m.effect is not None or m.person is None:
             continue

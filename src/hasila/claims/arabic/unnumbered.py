@@ -133,6 +133,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     w = s.words[k]
     if s.tokens.norms[k + 1 : k + 3] == ["من", "كل"]:
         return False  # شخص من كل عشرة
+    if w.norm.endswith("ا") and k and s.words[k - 1].norm in ("يكن", "تكن"):
+        return False  # لم يكن مسلحا
     if w.norm == "انتحاري" and k and "told_event" in s.words[k - 1].tags:
         return False  # هجوم انتحاري
     if w.stem == "اداري" and k and s.words[k - 1].stem in _CUSTODY:

@@ -127,6 +127,8 @@ def _of_noun(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Ment
     own = found is not None and bool(s.words[found.i].suffix)  # بقتله زوجته
     if found is not None and (found.kind in ("number", "dual", "vague", "one_of") or killer or own):
         return found
+    if s.has(hit.i - 1, "does"):
+        return None  # قام بتحييده: whom he fired at
     return meant_by_pronoun(s, hit, word.suffix)
 
 
