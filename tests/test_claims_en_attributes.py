@@ -197,6 +197,8 @@ def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise()
         ("Nine members of the village defence patrol died.", {9: "combatant"}),
         ("Armed men killed an indigenous leader.", {1: "civilian"}),
         ("Five other people, including a guard, were hurt.", {5: "mixed", 1: "combatant"}),
+        ("Ninety people -- soldiers, rebels and nuns -- were hurt.", {90: "mixed"}),
+        ("Ten people, police officers and rebels, were hurt.", {10: "combatant"}),
         ("Eleven people died in a bazaar. Most of the dead were civilians.", {11: "unspecified"}),
         ("Rebels left behind scores of dead and wounded members.", {None: "combatant"}),
         ("Keld soldier Tom Lark was found dead.", {1: "combatant"}),

@@ -34,6 +34,24 @@ def by_predicate(v: View, m: Mention) -> None:
         m.demographic = demographics.pop() if len(demographics) == 1 else None
 
 
+def by_kinds(v: View, m: Mention) -> None:
+    """ "90 people -- soldiers, rebels and civilians --": several classes in one number."""
+    k = v.full_end(m.j)
+    if m.kind != "number" or v.code(k) not in "-,(" or (m.person and m.person.lemma != "person"):
+        return
+    while v.code(k) in "-,(":
+        k += 1
+    found: list[Mention] = []
+    while (kind := v.leads.get(k)) is not None and kind.kind == "plural" and kind.person:
+        found.append(kind)
+        k = kind.j
+        while v.code(k) in ",c":
+            k += 1
+    classes = {x.person.victim_class for x in found if x.person}
+    if len(found) > 1 and v.code(k) in "-,)bh.":
+        m.victim_class = classes.pop() if len(classes) == 1 else "mixed"
+
+
 def by_side(v: View, m: Mention) -> None:
     """ "It cost the army 29 dead", "12 dead among the rebels": losses of an armed body."""
     anybody = m.person is not None and m.person.lemma == "person"

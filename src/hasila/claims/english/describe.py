@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from hasila.claims.english.beside import (
     all_civilians,
+    by_kinds,
     by_predicate,
     by_side,
     deputies,
@@ -27,6 +28,7 @@ def describe(sentences: list[Sentence]) -> None:
         _by_age(v, m)
         _by_words(v, m)
         by_predicate(v, m)
+        by_kinds(v, m)
         by_side(v, m)
     all_civilians(sentences)
     deputies(sentences)

@@ -66,6 +66,7 @@ def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
         elif code in "pP":
             leading = v.codes[at - 1] == "P" and _leads(v, k, head, at)
             women = head >= 0 and code == "p" and v.norms[head] == "women"  # "a women lawyer"
+            women |= code == "p" and head == at - 1 and v.norm(k - 1) in ("a", "an")
             if head >= 0 and v.codes[head] == "P" and not (leading or women):
                 break
             if code == "p" and v.code(at + 1) == "e" and _only_event(v, at + 1):

@@ -34,6 +34,10 @@ def _described(v: "View") -> None:
     for k, norm in enumerate(v.norms if s.upper and "national" in v.norms else ()):
         if norm == "national" and v.code(k + 1) == "w":
             codes[k] = "w"  # "THE LUNO NATIONAL LIBERATION FRONT"
+    for k, norm in enumerate(v.norms if "captive" in v.norms else ()):
+        several = v.norm(k - 1) in ("more", "others", "men", "people") or v.code(k - 1) in "P#"
+        if norm == "captive" and codes[k] == "p" and several and "#" in codes[max(0, k - 4) : k]:
+            codes[k] = "w"  # "took two more captive"
     for k, norm in enumerate(v.norms if "claim" in v.norms else ()):
         spoken = v.code(k + 1) == "q" or v.norm(k + 1) == "that"
         if norm == "claim" and codes[k] == "w" and v.code(k - 1) in "PWp" and spoken:
