@@ -607,6 +607,17 @@ WIRE = [
     ("بذلك يرتفع إلى 70 عدد القتلى", [("killed", 70)]),
     ("لم يتم العثور على إحدى حقائب السفر", []),
     ("أصيب 13 راعيا. وكان الضحايا الـ13 في شاحنة", [("injured", 13)] * 2),
+    ("أدت المعارك لمصرع 8 من الجانبين", [("killed", 8)]),
+    ("نزح 3،4 مليون شخص", [("displaced", 3400000)]),
+    ("احتفال بمناسبة مرور قرن على وفاة فريد النوري", []),
+    (
+        "جرح 19 شخصا بينهم أربعة جنود من حلف الشمال وشرطيان محليان",
+        [("injured", n) for n in (19, 4, 2)],
+    ),
+    (
+        "مقتل الفتى سالم النوري من القرية، والشاب خالد محمد، بعد إصابته برصاصة",
+        [("killed", 1)] * 2,
+    ),
 ]
 
 
@@ -674,3 +685,16 @@ def test_what_was_said_earlier_is_the_older_toll() -> None:
     )
     aspects = {c["best"]: c["aspect"] for c in report_claims("r", text, "ar")}
     assert aspects == {31: "total", 28: "previous"}
+
+
+def test_a_statement_of_its_own_deed_has_a_source() -> None:
+    text = (
+        "وكان الجيش الشمالي قد أعلن مساء الخميس أنه شارك في عدد كبير من العمليات في الجنوب،"
+        " وقد أدت إحداها إلى مقتل نحو 12 مسلحا."
+    )
+    assert [c["source"] for c in report_claims("r", text, "ar")] == ["الجيش الشمالي"]
+
+
+def test_members_of_the_civil_defence_are_civilians() -> None:
+    rows = report_claims("r", "قتل عنصران اثنان من الدفاع المدني في الغارة.", "ar")
+    assert [c["victim_class"] for c in rows] == ["civilian"]

@@ -233,7 +233,7 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     phrases = {
         tag
         for k, (_, tag) in s.phrase_tags.items()
-        if low <= k < high and not (k < 2 and s.near("say_verbs", k + 2, k + 6))
+        if low <= k < high and not _of_what_was_said(s, k)
     }
     if "past" in phrases or s.near("past", low, high):
         cues.append("past")
@@ -338,6 +338,13 @@ def _takes_up(s: Sentence, m: Mention) -> bool:
 def _of_its_kind(s: Sentence, k: int) -> bool:
     """Is it only set among its like (الهجوم الأكثر دموية، الحادث الثاني من نوعه)?"""
     return k + 1 < len(s) and s.words[k + 1].norm in _SUPERLATIVES
+
+
+def _of_what_was_said(s: Sentence, k: int) -> bool:
+    """Does a time that is past date the statement rather than the event (أعلنت في وقت سابق)?"""
+    earlier = s.tokens.norms[k : k + 3] == ["في", "وقت", "سابق"]
+    said = earlier and s.near("say_verbs", max(0, k - 1), k)
+    return said or (k < 2 and s.near("say_verbs", k + 2, k + 6))
 
 
 def _told_of_before(s: Sentence, m: Mention) -> bool:

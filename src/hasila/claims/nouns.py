@@ -49,6 +49,8 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
         return "mixed", None
     if person.victim_class == "detainee" and m.effect not in _ARREST and _only_suspected(person):
         return "unspecified", None
+    if person.lemma == "عنصر" and not _RESCUE.isdisjoint(s.tokens.norms[m.i : m.j + 4]):
+        return "civilian", None  # عنصران اثنان من الدفاع المدني
     if person.lemma == "قائد" and s.has(m.i + 1, "vehicles"):
         return "civilian", None  # قائد الشاحنة
     if person.victim_class == "civilian" and person.demographic is None:
@@ -58,6 +60,9 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
         if any(w.person and w.person.lemma == "عسكري" and not w.conj for w in inside[1:]):
             return "combatant", None  # مستشاران عسكريان
     return person.victim_class, person.demographic
+
+
+_RESCUE = frozenset(("المدني", "الاسعاف", "الاطفاء", "الهلال", "المسعفين"))
 
 
 def _under_age(s: Sentence, m: Mention) -> bool:

@@ -83,6 +83,7 @@ def digits_value(norm: str, dot_groups: bool, before_scale: bool = False) -> Val
         return None
     if norm.isdecimal():
         return int(norm)
+    norm = norm.replace("،", ".")
     marks = norm.count(".") + norm.count(",")
     if marks == 1:
         whole, _, tail = norm.replace(",", ".").partition(".")

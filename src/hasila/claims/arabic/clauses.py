@@ -84,6 +84,7 @@ _PLANS = frozenset(
 )
 _ATTEMPTS = frozenset(("محاوله", "محاولات", "محاولته", "محاولتي"))
 _FOILED = frozenset(("افشال", "افشلت", "احباط", "احبط", "احبطت"))
+_ANNIVERSARIES = frozenset(("ذكري", "سنويه", "مئويه"))
 _DATED = frozenset(("ذكري", "سنويه"))  # الذكرى الثانية لاختطاف …
 _NOT_SO = frozenset(("ان", "لن", "سوف", "لم", "لا", "فلا", "ولا", "ولم", "ولن", "فلم", "فلن"))
 _ONLY = frozenset(("سوي", "الا", "غير"))
@@ -127,6 +128,13 @@ def opens_clause(s: Sentence, hit: Hit) -> bool:
         if "that" in w.tags:
             return k < hit.i - 1
     return False
+
+
+def _anniversary(s: Sentence, i: int) -> bool:
+    """Is it so long since the death at ``i`` that is told (الذكرى المئوية لوفاة, قرن على وفاة)?"""
+    back = s.words[max(0, i - 5) : i]
+    passed = bool(back) and back[-1].norm == "علي" and any(w.stem == "مرور" for w in back)
+    return passed or any(w.stem in _ANNIVERSARIES for w in back)
 
 
 def void(s: Sentence, hit: Hit) -> bool:
@@ -175,6 +183,11 @@ def void(s: Sentence, hit: Hit) -> bool:
     if not hit.trigger.verb and word.prep == "ل" and "purpose" in word.tags and not word.suffix:
         back = s.words[max(0, hit.i - 6) : hit.i]
         return not any("result" in w.tags or w.stem in _DATED for w in back)
+    asked = hit.i > 0 and s.words[hit.i - 1].norm in ("طالب", "وطالب")
+    if asked and not hit.trigger.verb and word.norm.startswith("ب"):
+        return True  # طالب بإطلاق سراح فلان
+    if word.stem in ("وفاه", "رحيل") and _anniversary(s, hit.i):
+        return True  # مرور قرن على وفاة السلطان
     to = not hit.trigger.verb and hit.i > 0 and s.words[hit.i - 1].norm == "الي"
     if to and any(w.stem in _CALLS for w in s.words[max(0, hit.i - 12) : hit.i]):
         return True  # دعت النائبة السلطات إلى اعتقاله

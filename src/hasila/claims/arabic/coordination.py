@@ -246,6 +246,28 @@ def overrides(s: Sentence) -> None:
             m.effect, m.rule = "abducted", "abducted.hostage"
 
 
+def struck_as_well(s: Sentence) -> None:
+    """One more with title and name, by what struck him (مقتل الشاب …، والفتى … بعد إصابته)."""
+    first: Mention | None = None
+    for m in s.mentions:
+        if m.effect is not None:
+            first = m if m.kind in ("singular", "name") and m.effect == "killed" else None
+            continue
+        titled = m.kind == "singular" and m.conj and s.words[m.i].article and m.j - m.i > 1
+        if first is None or not titled or not s.near("given_names", m.i + 1, m.j):
+            continue
+        for k in range(m.j, min(len(s) - 1, m.j + _STRUCK)):
+            if s.words[k].norm in STOPS or (s.words[k].triggers and not s.words[k].suffix):
+                break
+            if s.words[k].norm in _BY and s.words[k + 1].suffix and s.words[k + 1].triggers:
+                m.effect, m.rule = first.effect, first.rule.removesuffix("+and") + "+and"
+                break
+
+
+_STRUCK = 14  # words from a name to what struck him who bears it
+_BY = frozenset(("بعد", "نتيجه", "اثر", "جراء", "عقب"))
+
+
 def show_duals(s: Sentence) -> None:
     """A plural that may be a dual is one where a pronoun for two follows."""
     for m in s.mentions:

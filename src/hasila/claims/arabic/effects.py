@@ -5,7 +5,14 @@ from dataclasses import replace
 from hasila.claims.arabic import pronouns, tolls
 from hasila.claims.arabic.antecedents import antecedent
 from hasila.claims.arabic.clauses import void
-from hasila.claims.arabic.coordination import COUNTED, captive, coordinate, overrides, show_duals
+from hasila.claims.arabic.coordination import (
+    COUNTED,
+    captive,
+    coordinate,
+    overrides,
+    show_duals,
+    struck_as_well,
+)
 from hasila.claims.arabic.known import remember
 from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal, wronged
 from hasila.claims.arabic.named import names_of_parts
@@ -84,6 +91,7 @@ def _by_what_stands_by(s: Sentence) -> None:
     coordinate(s)
     tolls.totals(s)
     names_of_parts(s)
+    struck_as_well(s)
     overrides(s)
     pronouns.resolve(s)
     for m in s.mentions:

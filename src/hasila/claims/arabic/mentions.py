@@ -13,6 +13,7 @@ from hasila.lexicon import Word
 from hasila.quantities import Number
 
 _MARKERS = frozenset(("part_markers", "break_down"))
+_OF_A_BODY = 5  # words for the body of those who are parts, before one more part
 _ADDED = 3  # words from a part to what is added to it
 _BETWEEN = frozenset(("من", "و", "ما", "اول", "نحو", ":"))
 _ONE_OF_THEM = frozenset(("احدهم", "احدهما", "احداهن", "احداهما"))  # أحدهم طفل: a part
@@ -87,6 +88,10 @@ def _goes_on(s: Sentence, last: Mention, m: Mention) -> bool:
         return True  # بينهم 45 طفلا، بالإضافة إلى متطوعين اثنين
     if m.conj and m.kind in ("number", "dual") and _elsewhere(s, last, m):
         return True  # بينهم 18 في حلب و6 في حماة
+    of_a_body = gap[:1] == ["من"] and len(gap) <= _OF_A_BODY and last.kind == "number"
+    if of_a_body and m.conj and m.kind in ("number", "dual") and not m.bare:
+        between = s.words[last.j + 1 : m.lead]  # خمسة جنود من حلف الشمال وشرطيان
+        return not any(w.triggers or w.conj or w.tags & _MARKERS or w.norm == "،" for w in between)
     listed = m.conj and gap in (["،"], [","], ["،", "و"], [",", "و"])
     return listed or and_between(s, last, m)
 

@@ -62,6 +62,7 @@ class _Counted:
     patients: bool = False  # cases that stand for persons
 
 
+_SIDES = frozenset(("الجانبين", "الطرفين", "الفريقين", "المعسكرين"))
 _MOST = frozenset(("اكبر", "اكثر", "اقصي", "اعلي", "ادني"))
 
 
@@ -230,6 +231,8 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return _Counted(k + 2, person_at(s, k + 1))  # 12 غير سعودي
     if nxt.norm == "من" and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
         inner = s.words[k + 1]
+        if inner.norm in _SIDES:
+            return _Counted(k + 2, head=inner.stem)  # أربعة من الطرفين
         if "month" in inner.tags or inner.stem == "شهر":
             return None  # قتل في الـ8 من يوليو
         if inner.stem == "عمر" or inner.norm in ("لا", "لم", "ما", "كانوا", "يزالون"):

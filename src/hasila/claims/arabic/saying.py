@@ -52,7 +52,7 @@ def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
             return False
         if not weak and '"' in s.tokens.text[s.tokens.ends[x - 1] : s.tokens.starts[x]]:
             return True
-        if "that" in w.tags or w.norm in (":", "كيف"):
+        if "that" in w.tags or w.norm in _THAT_THEY:
             return True
         if weak and "relative" in w.tags:
             return s.near("that", x, j + _REACH)  # they condemn the attack that …
@@ -65,6 +65,9 @@ def introduces(s: Sentence, k: int, j: int, weak: bool = False) -> bool:
     return False
 
 
+_THAT_THEY = frozenset(
+    (":", "كيف", *(f"{b}ان{who}" for b in ("", "ب") for who in ("ه", "ها", "هم")))
+)
 _NAME = 18  # words from the speaker to the verb behind him
 
 

@@ -206,7 +206,7 @@ _REVEALED = frozenset(
         ),
     )
 )
-_NOBODY = frozenset(("الله", "مولي", "رب", "قران"))
+_NOBODY = frozenset(("ولاء", "مبايعه", "الله", "مولي", "رب", "قران"))
 
 
 def _quotation(s: Sentence, k: int) -> bool:
