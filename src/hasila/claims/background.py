@@ -341,7 +341,7 @@ def _of_its_kind(s: Sentence, k: int) -> bool:
 
 
 def _of_what_was_said(s: Sentence, k: int) -> bool:
-    """Does a time that is past date the statement rather than the event (أعلنت في وقت سابق الاثنين)?"""
+    """Does a time that is past date the statement and no event (أعلنت في وقت سابق الاثنين)?"""
     earlier = s.tokens.norms[k : k + 3] == ["في", "وقت", "سابق"] and s.has(k + 3, "weekdays")
     said = earlier and s.near("say_verbs", max(0, k - 1), k)
     return said or (k < 2 and s.near("say_verbs", k + 2, k + 6))
