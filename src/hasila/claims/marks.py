@@ -32,7 +32,7 @@ def words(language: str) -> Kept[Word]:
     led = frozenset().union(*_pairs().values())
 
     def marked(norm: str) -> Word:
-        word = lexicon.word(norm)
+        word = lexicon.read(norm)
         word.mask = NUMBER * begins_number(norm, language)
         opens, says = word.opens is not None, bool(word.triggers or word.weak)
         if opens or says or word.tags or word.person is not None:

@@ -100,13 +100,14 @@ class Lexicon:
     _words: Kept[Word] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._words = Kept(self._read)
+        self._words = Kept(self.read)
 
     def word(self, norm: str) -> Word:
         """All that the word lists say of one folded word form."""
         return self._words[norm]
 
-    def _read(self, norm: str) -> Word:
+    def read(self, norm: str) -> Word:
+        """The same, looked up anew: for those who keep what they found themselves."""
         found = self._analyse(norm)
         pairs = self.pairs
         found.opens = pairs.get(norm) or (pairs.get(found.stem) if found.conj else None)

@@ -94,8 +94,8 @@ def _by_line(lines: list[tuple[int, str]], lexicon: Lexicon) -> list[tuple[list[
         item = effect is not None and len(line) <= _SHORT and (not marked or line[0] in _BULLETS)
         item = item and not (items and line[0] == "#" and lines[k - 1][1][0] != "#")  # a tag
         marker = _MARKER.match(line) if item else None
-        named = _surname(line)
-        kin = item and items and named and named == _surname(lines[k - 1][1])
+        named = _surname(line) if item and items else ""
+        kin = named and named == _surname(lines[k - 1][1])
         if item and (kin or _one_name(lexicon, line, marker)):
             items.append(_Item(at + (marker.end() if marker else 0), at + len(line)))
             continue
