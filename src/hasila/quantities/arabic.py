@@ -34,6 +34,10 @@ _CLITICS = (
 _JOINED = ("و", "وال")
 _DIRECT = ("", "ال")
 _NEGATORS = frozenset({"لا", "لم", "لن", "ولا", "ولم", "ولن", "ما", "ليس", "دون"})
+# Behind which no noun is counted: what stands before them is no construct (بلغ ألفا في عام).
+_AFTER_ONE = frozenset(
+    ("في", "من", "علي", "عن", "الي", "حتي", "منذ", "خلال", "بعد", "قبل", "مع", "بينهم", "منهم")
+)
 # With the article, "two" is Monday unless a dual stands before it.
 _MORE = frozenset(("اخر", "اخري", "اضافي", "اضافيه"))  # عدد آخر, أعداد أخرى
 _MONDAY = ("الاثنين", "الاتنين")
@@ -295,6 +299,8 @@ class Reader:
         if atom.kind == "scale":
             doubled = lexicon("ar", "numbers")["two_construct"]
             two = norm[len(atom.prefix) :] in doubled and self._joined(k + 1) < 0
+            two = two and k + 1 < self.n and self.norms[k + 1].isalpha()
+            two = two and self.norms[k + 1] not in _AFTER_ONE  # بلغت ألفا: one thousand
             return self._scaled(atom.value * (2 if two else 1), k + 1, False, True, atom.value)
         if atom.kind == "dual":
             return Group(2 * atom.value, k + 1, atom.value, False, True)

@@ -240,6 +240,10 @@ _HOSTAGES = frozenset(("رهينه", "رهائن", "رهاين"))
 def overrides(s: Sentence) -> None:
     """Words behind a mention that say what became of it (سبعة عمال في عداد المفقودين)."""
     for m in s.mentions:
+        twice = m.effect and m.kind in ("dual", "maybe_dual") and m.rule.startswith("own.")
+        if twice and any(o.j == m.i and (o.effect, o.best) == (m.effect, 2) for o in s.mentions):
+            m.effect = None  # عثر على الضابطين مقتولين
+            continue
         if m.effect and s.tokens.norms[m.j : m.j + 3] == ["في", "عداد", "المفقودين"]:
             m.effect, m.rule = "missing", "missing.counted"
         if m.effect == "detained" and any(w.stem in _HOSTAGES for w in s.words[m.i : m.j + 4]):

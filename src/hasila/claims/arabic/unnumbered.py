@@ -58,8 +58,10 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
         return None
     if not person or (person.number == "pl" and not person.ambiguous):
         return None
-    if person.kind == "body" and (_body_of_other(s, end) or end in counts):
-        return None  # رفات 38 عاملا
+    if person.kind == "body" and (
+        _body_of_other(s, end) or end in counts or s.has(end, "not_persons")
+    ):
+        return None  # رفات 38 عاملا, جثة حيوان
     if person.ambiguous and _adjective_of_many(s, k):
         return None  # جنود إسرائيليين, جرحى مدنيين: their adjective
     one_harmed = harmed(s, k) if person.kind == "event" and person.effect == "injured" else None
@@ -135,6 +137,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False  # شخص من كل عشرة
     if w.norm.endswith("ا") and k and s.words[k - 1].norm in ("يكن", "تكن"):
         return False  # لم يكن مسلحا
+    if k and s.words[k - 1].norm in ("بني", "وبني", "لبني", "ببني"):
+        return False  # بني مالك: a tribe and its country
     if w.norm == "انتحاري" and k and "told_event" in s.words[k - 1].tags:
         return False  # هجوم انتحاري
     if w.stem == "اداري" and k and s.words[k - 1].stem in _CUSTODY:
