@@ -55,6 +55,11 @@ def parts(text: str) -> dict[int | None, list[int | None]]:
             {3: [1, 1, 1]},
         ),
         ("Two men killed in the Keld area were named as: Ole Dahl and Per Lind.", {2: [1, 1]}),
+        ("Sixty died in Luno. One report says eight were killed; the rest drowned.", {60: [8]}),
+        (
+            "Five died in raids. Four of them died in Keld while a woman was slain in Luno.",
+            {5: [4, 1]},
+        ),
     ],
 )
 def test_shares_of_a_number(text: str, expected: dict[int, list[int]]) -> None:

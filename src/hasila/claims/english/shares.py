@@ -12,6 +12,7 @@ _NEAR = 6  # sentences between a total and a share of it
 _BEARERS = words("en", "grammar", "bearers")
 _INCLUDING = words("en", "grammar", "include_verbs")
 _HARMED = ("killed", "injured", "killed_or_injured")
+_REMAINDER = ("rest", "remainder", "remaining", "others")
 _COUNTED = ("number", "vague", "sum", "dual", "others")
 # What a number of this effect may hold.
 HOLDS = {"killed_or_injured": _HARMED, "shot": ("shot", "injured", "killed_or_injured")}
@@ -31,7 +32,7 @@ def shares(sentences: list[Sentence]) -> None:
             if m.kind == "event" and not m.after_marker:
                 m.after_marker = marker_start(v, m.lead) is not None
             if m.whole is None and (
-                _is_share(v, m, first, totals) or _alone(v, m) or _trailing(v, m)
+                _is_share(v, m, first, totals) or _alone(v, m) or _trailing(v, m) or _rest(v, m)
             ):
                 whole = _total(totals, m)
                 if whole is not None:
@@ -48,10 +49,12 @@ def shares(sentences: list[Sentence]) -> None:
 def _goes_on(told: list[Mention], m: Mention) -> Mention | None:
     """ "Two of the wounded were flown and two driven to a clinic": the rest of a number."""
     whole = told[-1].whole
-    loose = m.whole is None and (m.bare or m.kind in ("another", "others"))
-    if whole is None or not loose or not holds(whole, m) or whole.best is None:
+    if whole is None or m.whole is not None or not holds(whole, m) or whole.best is None:
         return None
-    return whole if sum(x.best or 0 for x in told) + (m.best or 0) <= whole.best else None
+    left = whole.best - sum(x.best or 0 for x in told)
+    if m.bare or m.kind in ("another", "others"):
+        return whole if (m.best or 0) <= left else None
+    return whole if m.kind in _COUNTED and m.best == left else None
 
 
 def _described(v: View, totals: list[Mention]) -> None:
@@ -120,6 +123,16 @@ def _trailing(v: View, m: Mention) -> bool:
     before = v.ends.get(m.lead - 1)
     bare = m.rule.endswith("+ellipsis") and m.kind == "number" and v.norm(m.j) in ("from", "of")
     return bare and v.code(m.lead - 1) == "," and before is not None and holds(before, m)
+
+
+def _rest(v: View, m: Mention) -> bool:
+    """ "Only eight were shot; the remainder drowned": the others of a number told before."""
+    if m.kind != "number" or m.aspect != "total":
+        return False
+    rests = (h for hits in v.hits.values() for h in hits if v.norm(h.i - 2) == "the")
+    return any(
+        v.norm(h.i - 1) in _REMAINDER and h.trigger.effect == m.effect and h.i > m.j for h in rests
+    )
 
 
 def _total(totals: list[Mention], m: Mention) -> Mention | None:
