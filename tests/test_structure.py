@@ -46,6 +46,11 @@ def test_part_of_them() -> None:
     assert parts(rows) == {6: [2]}
 
 
+def test_those_told_beside_the_rest_are_a_part() -> None:
+    rows = read("قتل 20 شخصا أمس. وقال الطبيب إن ثمانية قتلوا بالرصاص فيما غرق الباقون.")
+    assert parts(rows) == {20: [8, None]}
+
+
 def test_those_among_the_dead_are_parts_of_them() -> None:
     rows = read("وأوضح أن بين القتلى خمسة جنود ومدنيين اثنين")
     assert [(c["effect"], c["best"]) for c in rows] == [("killed", 5), ("killed", 2)]

@@ -33,10 +33,19 @@ def _of_the_dead(s: Sentence, m: Mention) -> bool:
     return False
 
 
+def _beside_the_rest(s: Sentence, claims: list[Mention], m: Mention) -> bool:
+    """Are the others of those counted before told beside it (قتل ثمانية فيما غرق الباقون)?"""
+    if "the_rest" in s.words[m.i].tags:
+        return m.kind == "others"
+    others = (x for x in claims if x.i > m.i and x.effect == m.effect and x.kind == "others")
+    return m.kind == "number" and any("the_rest" in s.words[x.i].tags for x in others)
+
+
 def _of_totals_above(s: Sentence, claims: list[Mention], totals: dict[str | None, Mention]) -> None:
     """Those said to be among the dead are a part of the number in a sentence before."""
     for m in claims:
-        if (m.rule == "among.the_dead" or _of_the_dead(s, m)) and m.whole is None:
+        some = m.rule == "among.the_dead" or _of_the_dead(s, m) or _beside_the_rest(s, claims, m)
+        if some and m.whole is None:
             above = totals.get(m.effect)
             if above is not None and m.sentence - above.sentence <= 4 and _may_hold(above, m):
                 m.whole, m.aspect = above, "part"
