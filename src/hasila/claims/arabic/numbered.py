@@ -197,7 +197,9 @@ def _bracketed(s: Sentence, n: Number, k: int) -> bool:
         return False
     of = s.words[k].norm == "من"
     w = s.words[k + of]
-    return bool(w.tags & {"armed", "families"}) if of and w.person is None else w.person is not None
+    if of and w.person is None:
+        return bool(w.tags & {"armed", "families"})
+    return w.person is not None or "cases" in w.tags  # المصابين (50) حالة
 
 
 def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | None:
