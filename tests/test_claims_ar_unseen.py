@@ -614,6 +614,9 @@ WIRE = [
     ("لم يتم العثور على إحدى حقائب السفر", []),
     ("أصيب 13 راعيا. وكان الضحايا الـ13 في شاحنة", [("injured", 13)] * 2),
     ("أدت المعارك لمصرع 8 من الجانبين", [("killed", 8)]),
+    ("يتسبب الغبار بوفاة 90 ألف شخص سنويا", []),
+    ("أصيب برصاص إسرائيلي راعيان", [("injured", 2)]),
+    ("قالت إن القوات قتلت أو أصابت نحو 60 مسلحا", [("killed_or_injured", 60)]),
     ("نزح 3،4 مليون شخص", [("displaced", 3400000)]),
     ("احتفال بمناسبة مرور قرن على وفاة فريد النوري", []),
     (
@@ -704,3 +707,12 @@ def test_a_statement_of_its_own_deed_has_a_source() -> None:
 def test_members_of_the_civil_defence_are_civilians() -> None:
     rows = report_claims("r", "قتل عنصران اثنان من الدفاع المدني في الغارة.", "ar")
     assert [c["victim_class"] for c in rows] == ["civilian"]
+
+
+def test_what_a_deed_answers_is_another_event() -> None:
+    text = (
+        "مقتل 9 رعاة في قرية لورين\n\nقتل 9 رعاة في قرية لورين اليوم، وذلك ردا على هجوم"
+        " استهدف سوقا وأسفر عن 14 قتيلا."
+    )
+    events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
+    assert events == {9: "main", 14: "other"}

@@ -367,6 +367,11 @@ def _asides(s: Sentence, lead: _Lead) -> None:
         near = s.tokens.norms[max(0, m.lead - 3) : m.lead]
         if not _ANSWERS.isdisjoint(near) and (m is not claims[0] or s.tokens.starts[0] >= lead.end):
             m.event = "other"
+    for before, m in pairwise(claims):
+        words = s.tokens.norms[before.j : m.lead]  # قتل 11 …، ردا على هجوم أسفر عن 18 قتيلا
+        k = next((x for x, w in enumerate(words) if w in _ANSWERS), -1)
+        if k >= 0 and words[k + 1 : k + 2] == ["علي"] and m.whole is None:
+            m.event = "other"
     for m in claims[1:]:
         between = range(max(claims[0].j, m.lead - 30), m.lead)
         turned = any(

@@ -236,7 +236,8 @@ def _joint(
     either = hit.trigger.frame == "either"  # not: استشهد طفل وجرحت امرأة
     active = either and any(h.i == j and h.trigger.rule == "injured.active" for h in s.hits)
     shared = not active and hit.trigger.verb and not hit.trigger.plural
-    if shared and antecedent(s, hit) is not None:
+    either_or = j < len(s) and s.words[j].norm == "او"  # قتلت أو أصابت نحو مئة
+    if shared and not either_or and antecedent(s, hit) is not None:
         return effect, j, ""  # its subject stands before it: the other verb has one of its own
     linked = j + 1 if j < len(s.words) and s.words[j].norm in ("او", "و") else j
     for other in s.hits:

@@ -33,6 +33,9 @@ def unreal(s: Sentence, hit: Hit) -> bool:
         return True
     if not s.tags.isdisjoint(_MEANT) and _intended(s, hit):
         return True
+    if not hit.trigger.verb and "habitual" in s.tags and _leads_to(s, hit.i):
+        # يتسبب بوفاة 130 ألف شخص سنويا
+        return not _EVERY.isdisjoint(s.tokens.norms[hit.j : hit.j + _AHEAD])
     if not hit.trigger.imperfect:
         return False
     if _each_year(s, hit.j):
@@ -55,6 +58,17 @@ def _each_year(s: Sentence, j: int) -> bool:
 
 
 _YEARS = frozenset(("عام", "سنه", "يوم", "شهر", "اسبوع", "ساعه", "دقيقه"))
+
+
+def _leads_to(s: Sentence, i: int) -> bool:
+    """Does a verb of result in the imperfect lead to the noun at ``i``?"""
+    return not _CAUSES.isdisjoint(s.tokens.norms[max(0, i - 5) : i])
+
+
+_CAUSES = frozenset(("يتسبب", "تتسبب", "يودي", "تودي", "يسفر", "تسفر"))
+_EVERY = frozenset(("سنويا", "شهريا", "يوميا", "اسبوعيا"))
+
+
 _IN_CASE = (["في", "حاله"], ["في", "حال"], ["وفي", "حاله"], ["وفي", "حال"])
 _MEANT = frozenset(("intends", "strives"))
 _DONE = frozenset(("مقتل", "اصابه", "استشهاد", "وفاه", "مصرع", "جرح", "فقدان", "نزوح", "سقوط"))

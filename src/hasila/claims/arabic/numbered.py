@@ -12,6 +12,7 @@ from hasila.claims.arabic.uncounted import (
     is_code,
     is_date,
     of_time,
+    said_again,
     time_unit,
 )
 from hasila.claims.model import Mention, Sentence
@@ -38,13 +39,6 @@ def _of_things(s: Sentence, k: int) -> bool:
         if places and not (before.person or before.triggers):
             return True  # في مناطق عديدة من جسمه
     return before is not None and not (of or before.person) and before.norm.startswith("ال")
-
-
-def _said_again(s: Sentence, n: Number) -> bool:
-    """Do words behind digits in brackets say the same number: (15) خمسة عشر مصليا?"""
-    if not n.i or s.words[n.i - 1].norm != "(" or s.tokens.norms[n.j : n.j + 1] != [")"]:
-        return False
-    return any(o.i == n.j + 1 and o.best == n.best for o in s.numbers)
 
 
 _THIS = frozenset(("هذا", "ذلك", "بهذا", "لهذا", "وهذا"))
@@ -74,7 +68,7 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         return None
     if n.best == 0 and n.form == "words":
         return None  # a name (صفر): nobody is told of by a negation
-    if _said_again(s, n):
+    if said_again(s, n):
         return None
     paired = _paired(s, n)
     if paired is not None:
@@ -306,7 +300,9 @@ def _definite(s: Sentence, n: Number) -> Mention | None:
         k -= 1  # the article stands apart before digits
     if k < 0 or not n.prefix.endswith("ال") or n.form not in ("words", "digits"):
         return None
-    before = person_at(s, k) or _members(s, k)
+    phrase = s.phrase_persons.get(k - 1)  # رجال الإطفاء الأربعة
+    whole = phrase[1] if phrase is not None and phrase[0] == k + 1 else None
+    before = whole or person_at(s, k) or _members(s, k)
     if before is None:
         return None
     w = s.words[k]

@@ -90,7 +90,8 @@ def _said_earlier(sentences: list[Sentence]) -> None:
             said = s.tokens.norms[max(0, m.lead - _SAID) : m.lead]
             earlier = any(said[k : k + 3] == ["في", "وقت", "سابق"] for k in range(len(said)))
             higher = [o.best for o in told if o.effect == m.effect]
-            if earlier and higher and m.best and m.best < max(x or 0 for x in higher[:2]):
+            news = max((x or 0 for x in higher[:2]), default=0)
+            if earlier and m.best and m.best != news and m.best < 2 * news:
                 m.aspect = "previous"
         told += claims
 

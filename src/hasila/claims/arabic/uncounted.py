@@ -128,3 +128,10 @@ def of_time(w: Word) -> bool:
     """Is a word one of time with its article (الساعات الـ24)?"""
     thing = noun(w.stem, "ar") if w.article and w.person is None else None
     return thing is not None and thing.kind == "duration"
+
+
+def said_again(s: Sentence, n: Number) -> bool:
+    """Do words behind digits in brackets say the same number: (15) خمسة عشر مصليا?"""
+    if not n.i or s.words[n.i - 1].norm != "(" or s.tokens.norms[n.j : n.j + 1] != [")"]:
+        return False
+    return any(o.i == n.j + 1 and o.best == n.best for o in s.numbers)

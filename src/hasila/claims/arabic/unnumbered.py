@@ -24,6 +24,7 @@ _SECOND = frozenset(
         *("الاخري", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه"),
     )
 )
+_FIRE = frozenset(("برصاص", "بنيران", "بقصف", "بصاروخ", "بقذيفه", "بغاره"))
 _NO_PERSONS = frozenset(("not_persons", "month", "adverbs", "hospital"))
 _THESE = frozenset(("تلك", "هذه", "هذا", "ذلك"))
 _LIMBS = ("ذراع", "ساقي", "عيني", "يدي", "قدمي", "رجلي", "كليتي", "رئتي", "اذني", "اصابع", "كفي")
@@ -147,6 +148,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False  # أغسطس آب
     if k and _last_one(s, k - 1):
         return False
+    if person.kind == "demonym" and k and s.words[k - 1].norm in _FIRE and not w.article:
+        return False  # برصاص إسرائيلي
     if w.norm in ("متهمه", "متهما") and k + 1 < len(s):
         nxt = s.words[k + 1]
         if nxt.article or nxt.norm.startswith("ايا"):
