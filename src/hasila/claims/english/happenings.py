@@ -61,7 +61,8 @@ def _itemised(v: View, k: int) -> list[Mention]:
 def _wished(v: View, k: int) -> bool:
     """Is the word at ``k`` one of wishes and plans (but not "a man wanted in the death of")?"""
     sought = v.norms[k] == "wanted" and v.norm(k + 1) in ("in", "for", "over", "on")
-    return "irrealis" in v.s.words[k].tags and not sought
+    link = v.norms[k] == "possible" and v.code(k + 1) == "w"  # "possible reaction to the arrest"
+    return "irrealis" in v.s.words[k].tags and not (sought or link)
 
 
 # "An inquiry will be held into the murders of": what stands behind these has happened.

@@ -30,3 +30,15 @@ def hits_thing(v: View, k: int) -> bool:
         return False  # "12 injured, a source said"
     head = noun(v.norms[at - 1], "en")
     return head is not None and head.kind == "things"
+
+
+def neither(v: View, k: int) -> bool:
+    """Does it befall neither the one nor the other ("neither Bell nor his wife was hurt")?"""
+    begin = max(0, k - _NEITHER)
+    if "nor" not in v.norms[begin:k] or "neither" not in v.norms[begin:k]:
+        return False
+    at = k - 1 - v.norms[begin:k][::-1].index("neither")
+    return not any(c in "bhmvSe.;:" for c in v.codes[at:k])
+
+
+_NEITHER = 16  # tokens

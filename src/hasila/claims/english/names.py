@@ -55,6 +55,7 @@ def upper_name(v: View, k: int) -> int | None:
     )  # "THE CAUSE OF JUAN BREL, WHO WAS"
     owned = following == "s" and v.norm(end + 1) in OWNED and (opens or v.code(k - 1) in "io")
     alone = opens and following in "bh,.(i:ekrcS;"
+    alone = alone or (opens and v.code(k - 1) == "e" and following == "v")  # "THE MURDER OF X LED"
     if end == first or not (owned or alone):
         return None
     if end == k + 1 and _doubtful(v, k):

@@ -309,6 +309,7 @@ def _bare_body(v: View, begin: int, end: int) -> bool:
 
 _DIFFERING = frozenset(("conflicting", "contradictory", "unconfirmed", "differing", "varying"))
 _RUMOURS = frozenset(("reports", "information", "accounts"))
+_REGIONS = frozenset(("department", "province", "region", "area", "district", "governorate"))
 
 
 def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
@@ -327,9 +328,10 @@ def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
         return None
     codes = v.codes[begin:end]
     body = any(s.has(k, "body_nouns") for k in range(begin, end))
-    told = v.norm(begin - 1) in ("from", "in") and v.norm(begin - 2) in _RUMOURS
-    if told and not body and not any(c in "pP" for c in codes):
-        return None  # "reports from Luno say"
+    place = v.norms[end - 1] in _REGIONS or not (body or any(c in "pP" for c in codes))
+    told = (k for k in range(max(0, end - 7), end) if v.norm(k + 1) in ("from", "in"))
+    if place and any(v.norms[k] == "report" or v.norms[k] in _RUMOURS for k in told):
+        return None  # "reports from Luno province say"
     unknown = v.s.upper and end - begin <= 3 and "w" in codes
     unknown = unknown and _NO_NAMES.isdisjoint(v.norms[begin:end])
     if not body and not unknown and not any(c in "WpP" for c in codes):

@@ -224,8 +224,9 @@ class _Search:
         self.whose = v.norms[self.at - 1] in ("who", "whom")
         self.direct = True
         self.at -= 1
-        if v.code(self.at - 1) == "S":
-            return self._go(None)
+        nobody = v.norms[self.at - 1] == "those" and v.norm(self.at - 2) in _REGARDING
+        if v.code(self.at - 1) == "S" or nobody:
+            return self._go(None)  # "difficulties regarding those who were arrested"
         if v.code(self.at - 1) == ",":
             self.at = before_age(v, self.at - 1)
         return None
@@ -273,6 +274,7 @@ class _Search:
 
 
 _SINCE = frozenset(("since", "after", "before", "until", "following"))
+_REGARDING = frozenset(("regarding", "concerning", "about", "against", "for", "with", "toward"))
 _WITHIN = frozenset(("in", "at", "on", "near", "inside", "outside", "behind"))
 _DAYS_PAST = frozenset(("last", "this", "that", "the", "yesterday", "two", "three"))
 _PARTS_OF_DAY = frozenset(("late", "early", "last"))

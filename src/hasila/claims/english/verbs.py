@@ -5,7 +5,7 @@ import itertools
 from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clause_subjects import clause_subject
 from hasila.claims.english.clauses import Group, find_objects, verb_group
-from hasila.claims.english.harmless import from_harm, hits_thing
+from hasila.claims.english.harmless import from_harm, hits_thing, neither
 from hasila.claims.english.objects import (
     OBJECTS,
     REFLEXIVE,
@@ -29,7 +29,7 @@ from hasila.quantities.data import words
 def verb(v: View, hit: Hit) -> bool:
     """A past form: active with an object behind, passive or reduced with the victims before."""
     group = verb_group(v, hit.i)
-    if group.unreal or group.negated:
+    if group.unreal or group.negated or neither(v, group.start):
         return True
     if hit.trigger.effect == "killed" and v.norm(hit.i - 1) in _NEARLY:
         return True
@@ -397,7 +397,7 @@ def subject(v: View, hit: Hit) -> bool:
     if hit.trigger.rule == "shot.victim" and not said:
         return False  # "one victim of the shooting"
     group = verb_group(v, hit.i)
-    if group.unreal or group.negated:
+    if group.unreal or group.negated or neither(v, group.start):
         return True
     if hit.trigger.effect == "escaped" and from_harm(v, hit.j):
         return True  # "escaped an attack"
