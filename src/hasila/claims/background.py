@@ -222,7 +222,10 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     years = {s.words[k].norm for k in dated if not _counted(s, k)}
     if years and not years & lead.years:
         cues.append("another year")
-    if any("told_event" in a.tags and b.norm in _ALIKE for a, b in pairwise(s.words[low:high])):
+    alike = not _ALIKE.isdisjoint(s.tokens.norms[low:high])
+    if alike and any(
+        "told_event" in a.tags and b.norm in _ALIKE for a, b in pairwise(s.words[low:high])
+    ):
         cues.append("its like")
     if gone:
         cues.append("another date")

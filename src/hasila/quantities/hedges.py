@@ -68,6 +68,8 @@ def hedges(language: str) -> Hedges:
         for verb in entry["verbs"]
     }
     arabic = language == "ar"
+    if arabic:
+        distant = {c + verb: entry for verb, entry in distant.items() for c in "وفل"} | distant
     return Hedges(
         before,
         after,
@@ -175,13 +177,14 @@ def _ending_at(
 def _distant(norms: list[str], number: Number, floor: int, table: Hedges) -> None:
     """A verb of exceeding with its subject before the number: "تجاوز عدد القتلى 100"."""
     end = first_token(number, norms)
-    for at in range(end - 1, max(floor, end - _GAP) - 1, -1):
+    first = max(floor, end - _GAP)
+    if table.distant.keys().isdisjoint(norms[first:end]):
+        return
+    for at in range(end - 1, first - 1, -1):
         word = norms[at]
         if word in _HARD_STOPS or word in (",", "،"):
             return
-        entry = table.distant.get(word) or (
-            table.distant.get(word[1:]) if table.clitics and word[0] in "وفل" else None
-        )
+        entry = table.distant.get(word)
         if entry is None:
             continue
         if entry.prepositions and norms[end - 1] not in entry.prepositions:
