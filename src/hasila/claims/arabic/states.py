@@ -183,7 +183,8 @@ def between_dead_and_hurt(s: Sentence, m: Mention) -> bool:
         for k, w in enumerate(words[:-2]):
             if w.norm in ("بين", "مابين"):
                 effects = {x.person.effect for x in words[k + 1 : k + 4] if x.person}
-                if {"killed", "injured"} <= effects:
+                apart = any(x.triggers or x.norm in ("،", ",") for x in words[k + 3 :])
+                if {"killed", "injured"} <= effects and not (words is around[1] and apart):
                     return True
     return False
 
