@@ -80,24 +80,36 @@ def named_as(v: View) -> None:
             continue
         begin = k + 1 + (v.code(k + 1) in ":-d" or v.norm(k + 1) in _QUOTES)
         first = v.leads.get(begin)
-        if first is None or first.effect or not _named(first):
+        if first is None or first.effect or not _named(v, first):
             continue
         if (whom := _whom(v, verb, k)) is not None:
             _parts_of(v, whom, _names(v, begin))
+    for k, norm in enumerate(v.norms if "named" in v.norms else ()):
+        m = v.leads.get(k + 1)
+        if norm == "named" and m is not None and m.members and not m.effect and _named(v, m):
+            before = [x for x in v.mentions if x.j <= k and x.effect and x.best == m.best]
+            if before and before[-1].kind == "number" and v.code(k - 1) in "PW":
+                _parts_of(v, before[-1], _names(v, k + 1))  # "two were rebels named A and B"
     for total in list(v.mentions):
         if total.effect and total.kind == "number" and v.norm(total.lead) in ("the", "all"):
             last = min(len(v.codes), total.j + 14)
             for k in range(total.j, last):
                 m = v.leads.get(k + 1)
-                if v.codes[k] == "b" and m is not None and m.effect is None and _named(m):
+                if v.codes[k] == "b" and m is not None and m.effect is None and _named(v, m):
                     names = _names(v, k + 1)
                     if len(names) == total.best:
                         _parts_of(v, total, names)
                     break
 
 
-def _named(m: Mention) -> bool:
-    return all(x.kind == "name" for x in m.members or [m])
+def _named(v: View, m: Mention) -> bool:
+    return all(x.kind == "name" or _titled(v, x) for x in m.members or [m])
+
+
+def _titled(v: View, m: Mention) -> bool:
+    """In capitals: "CAPTAIN JUAN BREL", a name behind a rank."""
+    rank = v.s.upper and m.kind == "bare" and m.person is not None
+    return rank and m.j - m.i > 1 and v.s.words[m.j - 1].person is None
 
 
 def _whom(v: View, verb: int, k: int) -> Mention | str | None:
@@ -182,7 +194,11 @@ def _names(v: View, k: int) -> list[Mention]:
             break
         members = m.members if m.kind == "sum" else [m]
         listed = (v.code(m.i - 1) in ",;c:asypi" and v.code(m.i - 2) != "o") or m.i == k
-        if listed and m.effect is None and all(x.kind == "name" or _kin(v, x) for x in members):
+        if (
+            listed
+            and m.effect is None
+            and all(x.kind == "name" or _kin(v, x) or _titled(v, x) for x in members)
+        ):
             found += members
             if m.members:
                 v.s.mentions.remove(m)

@@ -192,8 +192,10 @@ def _spoken(v: View, k: int) -> Source | None:
     if norm in _IDENTIFYING and (v.code(k + 1) not in "dwWpPyq#e" or v.norm(k + 1) == "as"):
         return None  # "Teen found dead in Luno identified"
     bearer = v.ends.get(group) if norm == "named" else None
-    if bearer is not None and bearer.kind == "singular" and not v.s.has(group - 1, "body_nouns"):
-        return None  # "a child named Ann Bell"
+    several = bearer is not None and bearer.kind == "plural" and v.code(k + 1) == "W"
+    alone = bearer is not None and bearer.kind == "singular"
+    if (alone or several) and not v.s.has(group - 1, "body_nouns"):
+        return None  # "a child named Ann Bell", "rebels named Ann Bell and Bo Dree"
     if norm in _SHOWING and not _shown_by(v, k):
         return None
     if norm in _ACCUSING and (v.norm(k + 1) in ("of", "in", "over") or group == k == 0):
