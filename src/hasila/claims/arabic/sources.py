@@ -68,12 +68,34 @@ def find_sources(s: Sentence) -> list[Source]:
         if not any(o.start <= source.start < o.end for o in out):
             out.append(source)
     if not out:
-        speaker = before_colon(s) or signed(s)
+        speaker = before_colon(s) or _confirming(s) or signed(s)
         if speaker is not None:
             out.append(speaker)
     return out
 
 
+def _confirming(s: Sentence) -> Source | None:
+    """Who confirms what stands before (وهو ما أكدته الوزارة, كما أفاد بذلك ناشطون)."""
+    for k in range(3, len(s) - 1):
+        w = s.words[k]
+        if "say_verbs" not in w.tags and "say_verbs" not in s.lexicon.word(w.stem).tags:
+            continue
+        if w.stem.removeprefix("ي").removeprefix("ت")[:3] in _JUDGING:
+            continue
+        told = w.suffix in ("ه", "ها") and " ".join(s.tokens.norms[k - 2 : k]) in _WHICH
+        first = k + 1 if told else k + 2 if s.tokens.norms[k + 1] in _THAT else 0
+        end = name_end(s, first, strict=True) if first else 0
+        if first < end and not rumour(s, first, end):
+            source = named(s, first, end, k)
+            source.scope = (clause_start(s, k), k)
+            return source
+    return None
+
+
+# What verbs begin with that deny or judge what stands before.
+_JUDGING = frozenset(("نفي", "نفت", "ندد", "ادا", "دين", "است", "شجب", "اعت", "عتب", "اته", "رفض"))
+_THAT = frozenset(("ذلك", "بذلك", "هذا"))
+_WHICH = frozenset(("وهو ما", "وهذا ما", "هذا ما", "هو ما", "الامر الذي", "وهي ما"))
 _OUTLETS = frozenset(
     (
         *("صحيفه", "قناه", "وكاله", "تلفزيون", "التلفزيون", "موقع", "وسائل", "اذاعه", "صحف"),
