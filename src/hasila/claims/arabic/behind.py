@@ -210,12 +210,21 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
             if k > m.j and _owns_means(s, other):
                 return False  # قتل شاب برصاص مسلحين, بقصف إسرائيلي
             return plain and (counted or (other.kind == "singular" and gap == 0))
+        if k == m.j and s.words[k].norm == "،" and _his_victim(m, by_lead.get(k + 1)):
+            return not s.words[k + 1].article and s.words[k + 1].conj == ""
         if breaks(s, k, m.j) or s.words[k].norm in ("،", ",") or s.words[k].norm in _CHARGE:
             return False
         w = s.words[k]
         gap += 0 if "adverbs" in w.tags or w.prep == "ب" else 1  # قتل مسلح بسكين امرأة
         k += 1
     return False
+
+
+def _his_victim(m: Mention, other: Mention | None) -> bool:
+    """Is a civilian behind a comma the victim of the gunman before it (قتل قناص، امرأة)?"""
+    if other is None or other.kind != "singular" or m.person is None or other.person is None:
+        return False
+    return m.person.victim_class == "combatant" and other.person.victim_class == "civilian"
 
 
 def _owns_means(s: Sentence, m: Mention) -> bool:

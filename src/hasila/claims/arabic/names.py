@@ -6,7 +6,7 @@ from hasila.claims.arabic.agents import after_agent
 from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
-from hasila.claims.arabic.one_name import add_name, quoted
+from hasila.claims.arabic.one_name import add_before_fate, add_name, quoted
 from hasila.claims.arabic.source_names import TIMES
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -36,6 +36,8 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             late = _behind_the_day(s, hit.j)
             if late > hit.j and late not in taken:
                 add_name(s, found, taken, late, 2)
+        if hit.trigger.rule == "killed.met_death" and hit.j not in taken:
+            add_before_fate(s, found, taken, hit.j)
         if hit.j < len(s) and s.words[hit.j].norm in _DASHES and hit.j + 1 not in taken:
             add_name(s, found, taken, hit.j + 1, 2)
         if s.has(hit.j, "resumed") and hit.j + 1 not in taken:

@@ -83,6 +83,33 @@ def add_name(
     taken.update(range(k, m.j))
 
 
+_FATE = 14  # words from "met" to the death that one met
+_HIS_FATE = frozenset(("حتفه", "حتفها", "مصرعه", "مصرعها"))
+
+
+def add_before_fate(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
+    """Whoever stands between "met" and "his death", by a name of two words that no list knows."""
+    if k >= len(s) or _HIS_FATE.isdisjoint(s.tokens.norms[k : k + _FATE]):
+        return
+    end = k
+    while end < len(s) and end - k < 4 and end not in taken and _of_name(s, end, first=end == k):
+        end += 1
+    if end - k < 2:
+        return
+    m = make_mention(s, k, end)
+    m.start, m.kind = s.tokens.starts[k], "name"
+    found.append(m)
+    taken.update(range(k, end))
+
+
+def _of_name(s: Sentence, k: int, first: bool) -> bool:
+    """Can a word be part of a foreign name: unknown, with no ending of Arabic grammar before it?"""
+    w = s.words[k]
+    of_country = first and w.article and w.person is not None and w.person.kind == "demonym"
+    plain = w.norm.isalpha() and w.norm[0] >= "ء" and not (w.person or w.triggers or w.suffix)
+    return of_country or (plain and not w.tags - {"given_names"} and not (w.prep and first))
+
+
 def quoted(s: Sentence, k: int) -> bool:
     """Does a quotation mark open right before a token?"""
     at = s.tokens.starts[k]
