@@ -61,6 +61,11 @@ def test_names_listed_behind_a_number_are_its_parts() -> None:
     assert parts(rows) == {3: [1, 1, 1]}
 
 
+def test_a_name_that_is_also_a_preposition_belongs_to_its_list() -> None:
+    rows = read("أسماء القتلى بالغارة الجوية هم:\n-سالم خليل\n-نضال حسن\n-تامر خلف الراعي")
+    assert [c["quote"] for c in rows] == ["سالم خليل", "نضال حسن", "تامر خلف الراعي"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

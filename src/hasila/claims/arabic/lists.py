@@ -173,7 +173,7 @@ def _one_name(lexicon: Lexicon, line: str, marker: re.Match[str] | None) -> bool
     words = all_words[:4]
     if not words or line.rstrip().endswith(":") or "اسماء" in line:
         return False
-    if any(lexicon.word(w).tags & _OF_HEADLINES and w not in _OF_PLACE for w in all_words[1:7]):
+    if any(lexicon.word(w).tags & _OF_HEADLINES and w not in _NO_HEADLINE for w in all_words[1:7]):
         return False  # تصعيد جديد بعد أزمة الحدود
     if words[1:2] == ["الله"] and words[0] not in _WITH_GOD:
         return False  # نسأل الله
@@ -188,7 +188,10 @@ def _one_name(lexicon: Lexicon, line: str, marker: re.Match[str] | None) -> bool
 
 
 _OF_HEADLINES = frozenset(("verbs", "say_verbs", "that", "clause_breaks", "prepositions", "orders"))
-_OF_PLACE = frozenset(("من", "في", "على", "علي", "عن", "ابن"))
+# Verbs and prepositions that also stand in names, or before the place of one who is listed.
+_NO_HEADLINE = frozenset(
+    ("من", "في", "علي", "عن", "ابن", "خلف", "طالب", "عاد", "شرق", "غرب", "قرب")
+)
 
 
 def _effect_of(lexicon: Lexicon, heading: str) -> str | None:
@@ -233,7 +236,7 @@ _WITH_GOD = frozenset(
         *("سيف", "هبه", "فتح", "حرز", "عبيد"),
     )
 )
-_IN_NAMES = frozenset(("علي", "الله"))
+_IN_NAMES = frozenset(("علي", "الله", "خلف"))
 
 
 def _name_end(s: Sentence, k: int, end: int) -> int:
