@@ -57,7 +57,7 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
         return None  # ودع الأهالي ذويهم الذين استشهدوا
     order = subjects[::-1] if relative or not opened else subjects
     for m in order:
-        if m.kind != "number" and s.has(m.lead - 1, "families"):
+        if m.kind != "number" and not one and s.has(m.lead - 1, "families"):
             continue  # عائلة الطفلتين نزحت: no one knows how many they are
         if m.kind == "one_of" and m.person and m.person.effect and s.words[m.i - 1].norm == "،":
             continue  # فلان، أحد ضحايا القصف، أصيب
