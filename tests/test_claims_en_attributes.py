@@ -273,6 +273,24 @@ def test_the_night_before_is_no_other_day() -> None:
     assert [c["event"] for c in read(text)] == ["main", "other"]
 
 
+def test_the_outermost_total_tells_the_event_of_its_parts() -> None:
+    text = (
+        "Raids kill 84\n\nRaids killed 84 porters in Luno on Thursday, a monitor said.\n\n"
+        "Seven girls were among 71 porters killed in Luno on Tuesday, the monitor said."
+    )
+    assert len({c["event"] for c in read(text) if c["best"] in (7, 71)}) == 1
+
+
+def test_titles_of_recordings_are_other_events() -> None:
+    text = (
+        "Four porters wounded in Luno\n\n0:47 Driver shot to death in Keld\n\n"
+        "1:45 Clerk arrested on fraud charges"
+    )
+    assert [c["event"] for c in read(text)] == ["main", "other", "other"]
+    text = "Five were hurt in a raid.\n\nAlso injured in the raid were two porters."
+    assert {c["event"] for c in read(text)} == {"main"}
+
+
 def test_what_has_been_suffered_until_now_is_a_running_toll() -> None:
     text = (
         "Jets killed 23 rebels on Monday. The killing in Keld has gone on since 2011. "
@@ -286,6 +304,11 @@ def test_what_has_been_suffered_until_now_is_a_running_toll() -> None:
     ("text", "source"),
     [
         ("Nine men died in a raid on the port of Luno a rescue group said.", "a rescue group"),
+        (
+            "Troops took huts while fights raged in Luno and Keld said the council which counts "
+            "the dead. It added that nine men were killed.",
+            "the council",
+        ),
         (
             "Nine men died in an attack on huts in Deir Luno SANA news agency said.",
             "SANA news agency",

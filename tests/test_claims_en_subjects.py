@@ -390,6 +390,22 @@ def test_who_else_suffers(text: str, expected: list[tuple[str, int | None]]) -> 
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mara Brel and two of her guards were assassinated in Luno.", [3]),
+        ("Mara Brel, a judge of the high court, and two of her guards, were shot dead.", [3]),
+        ("The mayor and three of his guards were killed.", [4]),
+        ("The victim, whom they named as their sister, died after being taken to a hospital.", [1]),
+        ("One was pronounced dead at a hospital, according to two relatives.", [1]),
+        ("Three porters died. They were Al Bell, Bo Dree and Cy Eads.", [3, 1, 1, 1]),
+        ("Three porters died. They were friends of Al Bell, Bo Dree and Cy Eads.", [3]),
+    ],
+)
+def test_a_bearer_and_some_of_hers(text: str, expected: list[int]) -> None:
+    assert [c["best"] for c in report_claims("r", text, "en")] == expected
+
+
 def test_who_comes_from_a_place_is_meant() -> None:
     rows = report_claims("r", "A 20-year-old from Keld, Tamora is in critical condition.", "en")
     assert [c["quote"] for c in rows] == ["A 20-year-old"]

@@ -125,9 +125,7 @@ def assign(
             if m.effect and m.start in again:
                 m.event = "main"
             elif m.effect and m.whole is not None:
-                near = m.whole.sentence == m.sentence
-                if near or m.whole.event == "main":
-                    m.event = m.whole.event
+                m.event = m.outermost.event
 
 
 def _lead(told: list[Sentence], page: Page, places: Sequence[Hit]) -> _Lead:

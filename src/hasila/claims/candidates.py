@@ -99,7 +99,11 @@ def _matcher() -> Any:
             forms.add(w)
     forms |= {w for w, tags in lexicon.tags.items() if tags & TOLLS}
     for options in lexicon.phrases.values():
-        forms |= {" ".join(phrase) for phrase, payload in options if hasattr(payload, "frame")}
+        forms |= {
+            " ".join(phrase)
+            for phrase, payload in options
+            if hasattr(payload, "frame") or payload in TOLLS
+        }
     # A form of two letters stands in half of all words: look for it at the head of a word only.
     short = {f"{before}{f} " for f in forms if len(f) == 2 for before in (" ", "\n")}
     return ahocorasick_rs.AhoCorasick(sorted({f for f in forms if len(f) > 2} | short))

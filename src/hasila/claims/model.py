@@ -51,6 +51,16 @@ class Mention:
     rival: bool = False  # told by another account than what stands before it
     head: str = ""  # folded head noun, for what no word list knows
 
+    @property
+    def outermost(self) -> "Mention":
+        """The total that it is a part of in the end, itself where it is none."""
+        m = self
+        seen = {id(m)}
+        while m.whole is not None and id(m.whole) not in seen:
+            m = m.whole
+            seen.add(id(m))
+        return m
+
 
 @dataclass(slots=True, eq=False)
 class Hit:

@@ -22,8 +22,7 @@ def describe(sentences: list[Sentence]) -> None:
     """Set class and demographic of the claims of one report where more than the noun tells them."""
     pairs = [(s.view, m) for s in sentences for m in s.mentions if m.effect]
     for v, m in pairs:
-        if m.whole is not None:
-            m.event = m.whole.event
+        m.event = m.outermost.event
         m.group_end = v.s.tokens.ends[v.full_end(m.j) - 1]
         _by_age(v, m)
         _by_words(v, m)

@@ -1,5 +1,6 @@
 """English: claims about other events than the one that the report is about."""
 
+import re
 from itertools import pairwise
 
 from hasila.claims.english.parse import View
@@ -28,7 +29,7 @@ def place_events(sentences: list[Sentence]) -> None:
         titled = at == 1 and s.index <= 2 and _is_title(sentences[0])
         cue = _cue(s.view, series) if at and not titled else None
         past = at > 0 and _long_ago(s) and any((m.best or 0) > 1 for m in claims)
-        link = at > 0 and _shouted(s, sentences[0]) and not _alike(s, sentences)
+        link = at > 0 and (_shouted(s, sentences[0]) or _timed(s)) and not _alike(s, sentences)
         if link:
             cue = 0
         if cue is None and at and _opens_aside(s.view):
@@ -237,6 +238,8 @@ def _is_year(norm: str) -> bool:
 def _opens_aside(v: View) -> bool:
     if v.norms[:1] == ["meanwhile"] and "S" in v.codes[1:9]:
         return False  # "Meanwhile a doctor said": of the same event
+    if v.norms[:1] == ["also"] and v.code(1) == "e":
+        return False  # "Also injured were two guards"
     if v.norm(0).isdigit() and v.norm(1) == "related":
         return True  # "... 14 Related" and links behind it
     if v.norms[:1] == ["in"] and "meanwhile" in v.norms[2:5]:
@@ -269,6 +272,12 @@ def _shouted(s: Sentence, first: Sentence) -> bool:
     return alone and s.tokens.norms[-1].isalnum() and _own_line(s)
 
 
+def _timed(s: Sentence) -> bool:
+    """Is a line the title of another recording ("0:47 Driver shot to death in Luno")?"""
+    return _DURATION.match(s.tokens.text, s.tokens.starts[0]) is not None and _own_line(s)
+
+
+_DURATION = re.compile(r"\d{1,2}:[0-5]\d ")
 _HEADLINE = 18  # tokens of a headline between the paragraphs
 
 

@@ -62,6 +62,8 @@ def named_members(v: View) -> None:
                 at += 1
             names = _names(v, at)
             listed = at > k + 2 or (bool(names) and "i" not in v.codes[at : names[0].lead + 1])
+            if norm == "they" and at == k + 2 and names and names[0].lead > at + 1:
+                continue  # "they were friends of Ann Bell and Bo Dree"
             if len(names) > 1 and listed:
                 for m in names:
                     m.aspect = "part"

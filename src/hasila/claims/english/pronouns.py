@@ -120,12 +120,12 @@ def shared(v: View, k: int) -> list[Mention]:
         opens = following in "io" and v.code(m.lead - 1) in ".S:" and m.person is not None
         opens = opens and "S" not in v.codes[m.j : k]
         spoken = following in "bhvemar,gy-#(" or opens  # "Nine men from Luno were"
-        named = m.kind == "name" and v.norms[max(0, m.lead - 2) : m.lead] == ["identified", "as"]
+        described = v.norm(m.lead - 1) == "as"  # "the victim, identified as a clerk, died after"
         whose = following == "r" and v.norms[m.j] == "who" and not _other_verbs(v, m.j, k)
         if whose and m.best == 1 and m.kind == "singular":
             return [m]  # "the murder of a clerk who was robbed and shot dead"
         inside = governed(v, m) and v.codes[m.lead - 1] != "k"
-        if inside or m.after_marker or named or not spoken:
+        if inside or m.after_marker or described or not spoken:
             continue
         if m.lead and v.codes[m.lead - 1] in "ve" and following not in "bhm":
             continue  # an object

@@ -257,7 +257,7 @@ def _quoted(v: View, k: int) -> Source | None:
 def _is_place(v: View, source: Source, k: int) -> bool:
     """ "…in Zulo, a village south of Luno said Ann Bell": no person and no body before the verb."""
     begin = bisect_left(v.s.tokens.starts, source.start)
-    plain = v.codes[begin] == "d" or "o" in v.codes[begin:k]
+    plain = v.codes[begin] == "d" or v.code(begin - 1) == "i" or "o" in v.codes[begin:k]
     return plain and not any(
         v.codes[x] in "pP" or v.s.has(x, "body_nouns") for x in range(begin, k)
     )

@@ -189,6 +189,12 @@ def _in_complement(v: View, i: int, j: int) -> bool:
 _OWN = frozenset(("his", "her", "their"))
 
 
+def _some_of_hers(v: View, m: Mention) -> bool:
+    """ "Two of her guards": no part of a number told before."""
+    kin = m.person is not None and m.person.lemma in _KIN
+    return v.norm(m.i + 1) == "of" and v.norm(m.i + 2) in ("his", "her") and not kin
+
+
 def _lists(v: View, m: Mention) -> bool:
     """Can a mention be a member of a list that is summed?"""
     known = m.person is not None or m.kind == "others" or v.codes[m.i] == "y"
@@ -203,7 +209,7 @@ def _lists(v: View, m: Mention) -> bool:
 
 def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:
     """ "The prosecutor of the city and his driver": the first, its complement passed over."""
-    own = v.codes[m.lead] == "d" and v.norms[m.lead] in ("his", "her", "their")
+    own = v.norms[m.lead] in _OWN or _some_of_hers(v, m)
     more = own or not {"other", "others", "more"}.isdisjoint(v.norms[m.i : m.j])
     counted = m.kind == "number" and more and m.qualifier == "exact" and m.best is not None
     if not (m.kind == "singular" or counted) or v.norm(m.lead - 1) != "and":
@@ -327,7 +333,7 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
     if one or gap not in (["and"], ["as", "well", "as"], ["and", "his"], ["and", "her"]):
         return False
     if (last.kind == "name") != (m.kind == "name") and not (last.person and m.person):
-        return last.kind == "name" and m.kind == "singular"
+        return last.kind == "name" and (m.kind == "singular" or _some_of_hers(v, m))
     if m.best == 1:
         return v.norm(m.j) not in ("was", "is", "has")
     # "killed a man, and two women were hurt", but "killing a man and two women has shocked"

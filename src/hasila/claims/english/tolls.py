@@ -37,6 +37,7 @@ _EFFECTS = {
     "displaced": frozenset(("displaced",)),
 }
 _REACH = 30
+_OWING = frozenset(("according", "due", "owing", "thanks", "next", "close"))
 _MAYBE = frozenset(("could", "may", "might", "would"))
 
 
@@ -150,6 +151,8 @@ def _introduced(v: View, k: int, m: Mention) -> bool:
     if before in ("to", "at", "from", "is", "was", "as", ":", "of", "by"):
         if before == "of":
             return m.lead - 1 == k + 1 and m.bare
+        if v.norm(m.lead - 2) in _OWING:
+            return False  # "the dead were guards, according to two relatives"
         verbs = [*range(max(0, k - 4), k), *range(k + 1, m.lead)]
         counting = any(
             "rise" in v.s.words[x].tags or "toll_verbs" in v.s.words[x].tags for x in verbs
