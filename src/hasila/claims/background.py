@@ -143,7 +143,7 @@ def _lead(told: list[Sentence], page: Page, places: Sequence[Hit]) -> _Lead:
     lead.today = any(w.norm == "اليوم" for w in all_words)
     lead.places = [h for h in places if h.start < lead.end]
     for s in told:
-        if s.tokens.starts[0] < lead.end:
+        if s.tokens.starts[0] < lead.end and not (lead.values and had_been(s, len(s))):
             lead.values |= {_value(m) for m in s.mentions if m.effect}
             lead.running = lead.running or since(s, len(s))
     if not lead.values:

@@ -11,13 +11,20 @@ YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def had_been(s: Sentence, end: int) -> bool:
-    """Does a sentence open with what had happened before (وكانت القوات قد قتلت)?"""
+    """Does a sentence open with what had happened before (وكانت القوات قد قتلت, وسبق أن)?"""
+    norms = s.tokens.norms[: min(end, 5)]
+    if any(a in _BEFORE and b in _BEFORE_THAT for a, b in pairwise(norms)):
+        return True
     if not any(w.norm in ("وكان", "وكانت", "كان", "كانت") for w in s.words[:2]):
         return False
     for k in range(1, min(end, 14)):
         if s.words[k].norm in ("قد", "وقد") and k + 1 < len(s):
             return not (s.words[k + 1].tags & {"say_verbs", "quote_verbs"})
     return False
+
+
+_BEFORE = frozenset(("سبق", "وسبق", "يسبق"))
+_BEFORE_THAT = frozenset(("ان", "وان", "ل"))
 
 
 def dates(words: Sequence[Word]) -> list[tuple[str, str]]:
@@ -68,15 +75,32 @@ def after_a_while(s: Sentence, m: Mention) -> bool:
 
 
 def in_a_period(s: Sentence, low: int, high: int) -> bool:
-    """Does a sentence count over a month or a year (خلال تموز, خلال العام)?"""
-    if "خلال" not in s.tokens.norms:
+    """Does a sentence count over a month or a year (خلال تموز, على مدى العامين الماضيين)?"""
+    if _THROUGH.isdisjoint(s.tokens.norms):
         return False
     pairs = pairwise(s.words[low : high + 1])
-    return any(a.norm == "خلال" and ("month" in b.tags or b.stem in _PERIODS) for a, b in pairs)
+    return any(a.norm in _THROUGH and ("month" in b.tags or b.stem in _PERIODS) for a, b in pairs)
 
 
 _SPANS = frozenset(("ساعات", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "شهر", "شهرين", "اشهر"))
-_PERIODS = frozenset(("شهر", "عام", "سنه", "اشهر", "سنوات", "اعوام", "اسابيع", "شهرين", "عامين"))
+_THROUGH = frozenset(("خلال", "مدي", "مدار", "طيله", "طوال"))
+_PERIODS = frozenset(
+    (
+        "عقد",
+        "عقود",
+        "عقدين",
+        "سنتين",
+        "شهر",
+        "عام",
+        "سنه",
+        "اشهر",
+        "سنوات",
+        "اعوام",
+        "اسابيع",
+        "شهرين",
+        "عامين",
+    )
+)
 
 
 def since(s: Sentence, end: int) -> bool:

@@ -197,6 +197,7 @@ def supposed(s: Sentence, m: Mention) -> bool:
 
 
 def _imperfect(s: Sentence, k: int) -> bool:
+    k += s.has(k, "that")  # يمكن أن يصل
     if k >= len(s):
         return False
     norm = s.words[k].norm

@@ -20,6 +20,8 @@ def quote_opens(s: Sentence, k: int) -> bool:
     """Does a quotation begin right behind a verb of saying (وتابع "طفل آخر …"), not a name?"""
     if k + 1 >= len(s) or '"' not in s.tokens.text[s.tokens.ends[k] : s.tokens.starts[k + 1]]:
         return False
+    if any(_closes_before_that(s, x) for x in range(k + 2, min(len(s), k + 5))):
+        return False  # وأكدت "وفا" أن
     w = s.words[k + 1]
     bare = "armed" in w.tags and not (w.article or w.norm in NAMED_BODIES or w.norm == "قوات")
     if "persons_or_bodies" not in w.tags and ("armed" not in w.tags or bare):
@@ -30,6 +32,12 @@ def quote_opens(s: Sentence, k: int) -> bool:
         if s.words[x].triggers or s.words[x].tags & {"that", "say_verbs"}:
             break
     return True
+
+
+def _closes_before_that(s: Sentence, x: int) -> bool:
+    """Does a quotation end right before "that" at ``x``?"""
+    between = s.tokens.text[s.tokens.ends[x - 1] : s.tokens.starts[x]]
+    return "that" in s.words[x].tags and '"' in between
 
 
 _MOURNS = frozenset(("نعت", "نعي", "تنعي", "ينعي"))
@@ -125,6 +133,8 @@ def speaker_before(s: Sentence, k: int) -> int | None:
         return None
     issued = "statements" in first.tags and start + 1 < k and bool(s.words[start + 1].suffix)
     called = bool(first.tags & SPEAKERS) or first.person is not None
+    if "armed" in first.tags and start + 1 < k:  # ميليشيا قسد تعلن
+        called = called or s.words[start + 1].article or bool(s.words[start + 1].tags & _BODIES)
     if "given_names" in first.tags and not first.prep:
         titles = (w for w in s.words[start + 1 : k] if w.norm.startswith("ال"))
         called = called or any(w.tags & SPEAKERS for w in titles)

@@ -55,8 +55,9 @@ def find_sources(s: Sentence) -> list[Source]:
             continue
         if out and "comes" in s.words[k].tags and len(found[0].words.split()) == 1:
             continue  # "in the statement it says": of the one who was named
-        if out and s.words[k].suffix and s.has(k - 1, "relative"):
-            continue  # البيان الذي نشره المركز
+        named_here = bool(out) and s.tokens.ends[k - 2] == out[-1].end
+        if out and s.has(k - 1, "relative") and (s.words[k].suffix or named_here):
+            continue  # البيان الذي نشره المركز, وفق الوزارة التي أشارت إلى
         if out and s.words[k].norm in _PARTICIPLES and found[0].start < s.tokens.starts[k]:
             continue  # "adding that": who spoke goes on
         outer = out[-1].words.split()[0] if out else "وكاله"
