@@ -11,6 +11,24 @@ def claims(text: str) -> list[tuple[str, int | None]]:
 
 
 REAL = [
+    # one named again by his first name, one whose death is made known, whom a deed is done to
+    (
+        "توقيف سليمان نادر الساري في الميناء. وقال ناطق إنه تم اعتقال سليمان في مزرعة",
+        [("detained", 1)] * 2,
+    ),
+    ("ظهر القائد أبو سعد في شريط مصور بعد أن أعلنت الرئاسة مقتله", [("killed", 1)]),
+    ("أما الابن نادر فإن إصابته طفيفة", [("injured", 1)]),
+    ("قالت إن الحارس قتل نادر الساري بعد شجار", [("killed", 1)]),
+    ("استنكر الحزب اعتقال السلطات للناشط نادر الساري", [("detained", 1)]),
+    ("اختطاف الحوثيين للطبيب نادر الساري", [("abducted", 1)]),
+    ("قتلت بوكو حرام، التي تسعى منذ أعوام إلى حكم البلاد، 3 آلاف قروي", [("killed", 3000)]),
+    ("انتقلت إلى جوار ربها والدة الزميل نادر الساري", [("killed", 1)]),
+    ("توفيت الأم نسأل الله لها الرحمة", [("killed", 1)]),
+    # what is cited, what may happen, those who got out
+    ("واستشهد نادر الساري المستشار في الوزارة بما تشهده السوق", []),
+    ("استشهد الوزير على ذلك بتجربة الجزيرة", []),
+    ("هجمات قد تؤدي إلى مقتل جنديين", []),
+    ("نجا سبعة ركاب من الغرق بينهم مصابون", []),
     # persons joined to others or to a group that adjuncts qualify
     ("أصيب طفل بجروح وقتل آخر وشاب في القصف", [("injured", 1), ("killed", 2)]),
     ("مقتل أربعة من مشاة الجبل وضابط من البحرية في كمين", [("killed", 5)]),
@@ -729,3 +747,8 @@ def test_what_a_deed_answers_is_another_event() -> None:
     )
     events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
     assert events == {9: "main", 14: "other"}
+
+
+def test_those_in_the_hands_of_a_body_are_none_of_its_men() -> None:
+    rows = report_claims("r", "أنقذ الجيش 30 شخصا مختطفا من أيدي جماعة بوكو حرام.", "ar")
+    assert {c["victim_class"] for c in rows} == {"unspecified"}

@@ -3,7 +3,7 @@
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person
 
-_BY = frozenset(("قبل", "جانب", "طرف", "جهه"))
+_BY = frozenset(("قبل", "جانب", "طرف", "جهه", "ايدي", "ايادي", "يد", "قبضه", "براثن", "اسر"))
 LOOSE = frozenset(("of", "from", "من"))
 STOPS = frozenset(".!?؟;؛:,،()")
 BOUNDS = frozenset(("verbs", "say_verbs", "any", "part_markers", "that", "relative"))

@@ -288,7 +288,8 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
             continue
         if m.kind == "name":
             s = by_index[m.sentence]
-            found = [names[w.norm] for w in s.words[m.i : m.j] if w.norm in names]
+            words = [w for w in s.words[m.i : m.j] if m.j == m.i + 1 or not w.tags]
+            found = [names[w.norm] for w in words if w.norm in names]
             if found:
                 m.victim_class, m.demographic = found[0]
             continue
@@ -339,6 +340,7 @@ def _named_classes(
         for w in words[m.i + 1 : called + 6 if called else m.j]:
             if w.norm in "،,." or w.triggers:
                 break
-            if not w.person and not w.tags and w.norm.isalpha() and w.norm not in _CALLED:
+            plain = not w.person and not w.tags - {"given_names"}
+            if plain and w.norm.isalpha() and w.norm not in _CALLED:
                 out.setdefault(w.norm, (m.victim_class, m.demographic))
     return out

@@ -41,6 +41,9 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             tool = first is not None and m.kind == "singular" and s.words[m.i - 1].prep == "ب"
             if m.kind == "name" and frame == "either" and m.lead == after_agent(s, j):
                 return m
+            theirs = _their_victim(s, m, by_lead) if k == j else None
+            if theirs is not None:
+                return theirs
             titled = named and _titled(s, m) and gap <= 5
             if m.kind == "singular" and k > j and _shooter(s, m):
                 k, gap = m.j, gap + 1
@@ -171,7 +174,8 @@ def _again(s: Sentence, k: int) -> bool:
 
 def _aside_ends(s: Sentence, k: int, j: int, by_lead: dict[int, Mention]) -> int:
     """Behind an adjunct between commas the mention that stands there, else 0."""
-    for end in range(k + 2, min(len(s) - 1, k + 9)):
+    far = 18 if s.has(k + 1, "relative") else 9
+    for end in range(k + 2, min(len(s) - 1, k + far)):
         if s.words[end].norm == "،":
             at = end + 1
             while at < len(s) and ("adverbs" in s.words[at].tags or _again(s, at)):
@@ -281,7 +285,8 @@ def _behind_its_agent(s: Sentence, m: Mention) -> bool:
             return False
         many = w.person is not None and w.person.number == "pl"
         several = many and w.person is not None and w.person.victim_class == "combatant"
-        if ("armed" in w.tags or several) and s.words[k - 1].stem in _DEEDS:
+        does = w.tags & {"armed", "rulers"} or several
+        if does and s.words[k - 1].stem in _DEEDS:
             return True
     return False
 
@@ -307,6 +312,16 @@ def _object_of_noun(s: Sentence, m: Mention, frame: str) -> bool:
         return _behind_its_agent(s, m)  # اعتقال الشرطة للناشط
     number = m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] == "ل"
     return frame == "after" and number
+
+
+def _their_victim(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> Mention | None:
+    """Whom those behind a verbal noun did it to (اعتقال الحوثيين للصحفي, قتل النظام للفتى)."""
+    doers = m.kind == "maybe_dual" or s.has(m.i, "rulers")
+    other = by_lead.get(m.j) if doers and m.i and s.words[m.i - 1].stem in _DEEDS else None
+    if other is None or other.kind != "singular" or other.effect is not None:
+        return None
+    w = s.words[other.i]
+    return other if w.prep == "ل" and w.article else None
 
 
 _NO_TOWNS = HAND_WEAPONS | frozenset(

@@ -174,10 +174,8 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True
     if "احتفاظ" in word.stem and s.near("hospital", hit.j, hit.j + 9):
         return True  # kept in hospital
-    if word.stem.startswith("استشهد") and any(
-        n.prefix.endswith("ب") and hit.j <= n.i <= hit.j + 3 for n in s.numbers
-    ):
-        return True  # cited ninety documents
+    if word.stem.startswith("استشهد") and _cites(s, hit.j):
+        return True
     if hit.trigger.effect == "injured" and s.near("ailments", hit.j, hit.j + 7):
         return True
     if not hit.trigger.verb and word.prep == "ل" and "purpose" in word.tags and not word.suffix:
@@ -252,6 +250,22 @@ def void(s: Sentence, hit: Hit) -> bool:
         # قبل أن يموت, ما أدى إلى أن يفارق الحياة
         return not (len(before) > 1 and (led or before[-2].norm in ("قبل", "بعد", "منذ")))
     return False
+
+
+def _cites(s: Sentence, j: int) -> bool:
+    """Is what looks like "was martyred" a speaker's "cited" (استشهد الوزير بأرقام البنك)?"""
+    if any(n.prefix.endswith("ب") and j <= n.i <= j + 3 for n in s.numbers):
+        return True  # cited ninety documents
+    for k in range(j, min(len(s), j + _CITED) if "cited" in s.tags else j):
+        w = s.words[k]
+        if w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs"}:
+            return False
+        if "cited" in w.tags and (w.prep == "ب" or w.norm == "بما"):
+            return True
+    return False
+
+
+_CITED = 10  # words from "cited", behind the name and office of the speaker, to what he cites
 
 
 def _let_happen(s: Sentence, k: int) -> bool:

@@ -9,7 +9,7 @@ _SHORTEST = 4  # letters of a surname that stands for a person by itself
 
 
 def remember(s: Sentence) -> None:
-    """Keep the surnames of those who suffered an effect (مقتل القائد فلان الفلاني)."""
+    """Keep the names of those who suffered an effect (مقتل القائد فلان الفلاني)."""
     for m in s.mentions:
         if m.effect is None or m.kind not in _ONE or m.best != 1:
             continue
@@ -26,6 +26,23 @@ def remember(s: Sentence) -> None:
         named = end - m.i > 1 and (m.kind == "name" or is_name(s, end - 2))
         if named and _surname(s.words[end - 1]):
             s.named.add(s.words[end - 1].norm)
+        if named:
+            first = next((k for k in range(m.i, end) if is_name(s, k)), m.i)
+            if "given_names" in s.words[first].tags and first + 1 < end:
+                s.named.update({s.words[first].norm} - _WORDS)
+
+
+_WORDS = frozenset(
+    ("علي", "ابو", "ام", "ابن", "عبد", "ابي", "بن", "ال")
+)  # names that are not alone
+
+
+def _told_of(s: Sentence, k: int) -> bool:
+    """Does an effect word, or "that", stand right before a first name, and no other name behind?"""
+    end = k + 1
+    if end < len(s) and (is_name(s, end) or s.words[end].article):
+        return False
+    return s.has(k - 1, "that") or any(h.j == k for h in s.hits)
 
 
 def _surname(w: Word) -> bool:
@@ -46,6 +63,8 @@ def add_known(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         return
     for k, norm in enumerate(s.tokens.norms):
         if norm not in s.named or k in taken:
+            continue
+        if "given_names" in s.words[k].tags and not _told_of(s, k):
             continue
         i = k
         while i and i - 1 not in taken and k - i < 3 and is_name(s, i - 1):

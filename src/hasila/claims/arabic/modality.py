@@ -33,6 +33,8 @@ def unreal(s: Sentence, hit: Hit) -> bool:
         return True
     if not s.tags.isdisjoint(_MEANT) and _intended(s, hit):
         return True
+    if not hit.trigger.verb and "possibly" in s.tags and _may_lead_to(s, hit.i):
+        return True  # قد تؤدي الحملة إلى مقتل اثنين
     if not hit.trigger.verb and "habitual" in s.tags and _leads_to(s, hit.i):
         # يتسبب بوفاة 130 ألف شخص سنويا
         return not _EVERY.isdisjoint(s.tokens.norms[hit.j : hit.j + _AHEAD])
@@ -65,7 +67,22 @@ def _leads_to(s: Sentence, i: int) -> bool:
     return not _CAUSES.isdisjoint(s.tokens.norms[max(0, i - 5) : i])
 
 
-_CAUSES = frozenset(("يتسبب", "تتسبب", "يودي", "تودي", "يسفر", "تسفر"))
+def _may_lead_to(s: Sentence, i: int) -> bool:
+    """Does "may" stand before a verb of result that leads to the noun at ``i``?"""
+    for k in range(i - 1, max(0, i - 6), -1):
+        if s.words[k].norm in _CAUSES:
+            return s.has(k - 1, "possibly") and s.words[k - 1].norm != "فقد"
+        if s.words[k].norm in STOPS or s.words[k].triggers:
+            return False
+    return False
+
+
+_CAUSES = frozenset(
+    (
+        *("يتسبب", "تتسبب", "يودي", "تودي", "يسفر", "تسفر", "يوقع", "توقع", "يخلف", "تخلف"),
+        *("يفضي", "تفضي", "يؤدي", "تؤدي"),
+    )
+)
 _EVERY = frozenset(("سنويا", "شهريا", "يوميا", "اسبوعيا"))
 
 

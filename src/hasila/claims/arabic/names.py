@@ -26,6 +26,8 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         if hit.trigger.strict or hit.trigger.effect in ("escaped", "displaced"):
             continue
         last = s.words[hit.j - 1]
+        if s.phrase_tags.get(hit.j, (0, ""))[1] == "armed":
+            continue  # قتلت بوكو حرام، التي …
         if hit.j not in taken and (not last.suffix or last.prep == "ل"):
             add_name(s, found, taken, hit.j, _least(s, hit), not hit.trigger.verb)
             _add_aged(s, found, taken, hit.j)

@@ -102,7 +102,8 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or (w.suffix and "relatives" in w.tags)
             or (w.norm[0] < "ء" and s.tokens.starts[end] == s.tokens.ends[end - 1])
             or (_looks_like_verb(w.norm) and not (w.person or "given_names" in w.tags))
-            or (w.person and (w.suffix or _two_of(w.person, s.words[end - 1].person)))
+            or (w.person and w.suffix and not _like_a_dual(s, end))
+            or (w.person and _two_of(w.person, s.words[end - 1].person))
             or (end == j and _accusative(w) and _nominative(s.words[end - 1]))
             or w.tags & _NEW_CLAUSE
             or (w.tags & _OF_BODIES and s.words[end - 1].suffix in _THEIRS and not w.article)
@@ -121,6 +122,11 @@ def _next_martyr(s: Sentence, j: int, k: int) -> bool:
     w = s.words[k]
     title = w.article and w.person is not None and w.person.lemma == "شهيد"
     return title and any("given_names" in x.tags for x in s.words[j:k])
+
+
+def _like_a_dual(s: Sentence, k: int) -> bool:
+    """Is what looks like "my two Muslims" the last part of a person's name (يزن مسلماني)?"""
+    return s.words[k].suffix == "ي" and s.has(k - 1, "given_names")
 
 
 def _surname(s: Sentence, k: int) -> bool:

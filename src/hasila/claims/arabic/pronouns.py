@@ -85,6 +85,8 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
         return False
     masdar = hit.i > 0 and s.has(hit.i - 1, "prepositions")
     masdar = masdar or (s.words[hit.i].prep in ("ل", "ب") and s.has(hit.i - 1, "result"))
+    if trigger.rule == "injured.active" and s.has(hit.j, "degrees"):
+        return True  # أما الابن فإن إصابته طفيفة
     if trigger.verb and not (masdar and trigger.rule == "injured.active"):  # not: إصابتهم
         one = s.words[hit.j - 1].suffix in ("ه", "ها")
         if trigger.frame == "after" and s.words[hit.i].conj == "ف":
@@ -98,6 +100,7 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     led = died and s.near("result", max(0, hit.i - _LED), hit.i - (not attached))  # أدى إلى وفاته
     back = s.words[max(0, hit.i - 5) : hit.i - 1]
     led = led or (died and before.norm == "عن" and any(w.stem in _ANNOUNCED for w in back))
+    led = led or (trigger.rule in _DEATHS and _announced(s, hit.i))
     led = led or (attached and "does" in before.tags)  # قاموا بقتله
     if trigger.rule == "killed.bodies":
         return any(w.stem in _FOUND for w in s.words[max(0, hit.i - 3) : hit.i])
@@ -118,6 +121,28 @@ _FOUND = frozenset(  # عثر على جثته, انتشال جثتها
     )
 )
 _ANNOUNCED = frozenset(("اعلن", "اعلنت", "اعلنوا", "اعلان", "ابلغ", "ابلغت"))  # أعلن عن وفاته
+_SPREAD = _ANNOUNCED | frozenset(
+    (
+        *("اشيع", "تردد", "ترددت", "اذاع", "اذاعت", "ابلغوا", "نبا", "خبر", "انباء", "تاكيد"),
+        *("شائعات", "شائعه", "اشاعات", "اشاعه"),
+    )
+)
+_DEATHS = frozenset(("killed.noun", "abducted.noun"))
+
+
+def _announced(s: Sentence, i: int) -> bool:
+    """Is the death at ``i`` what was made known (أعلنت الشرطة مقتله, سرت شائعات عن وفاته)?"""
+    at = i - 1 - (s.words[i - 1].norm == "عن")
+    for k in range(at, max(-1, at - 3), -1):
+        w = s.words[k]
+        if w.stem in _SPREAD or (w.tags & {"say_verbs", "say_forms"} and not w.suffix):
+            return not s.has(k - 1, "negation")
+        body = bool(w.tags & {"armed", "persons_or_bodies", "adverbs", "states"})
+        if w.prep or w.conj or not (body or not (w.tags or w.person or w.triggers)):
+            return False
+    return False
+
+
 _BUT_THEY = frozenset(("لكنهم", "ولكنهم", "انهم", "وانهم"))  # نجا ثلاثة لكنهم أصيبوا
 _TIMES = frozenset(("لدي", "اثناء", "خلال", "عند", "بعد", "عقب", "منذ", "فور", "حين"))
 

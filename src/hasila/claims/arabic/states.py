@@ -56,8 +56,8 @@ def predicates(s: Sentence) -> None:
         for k, w in enumerate(s.words[start:stop], start):
             if k in leads or w.norm in STOPS or w.conj or w.prep or "clause_breaks" in w.tags:
                 break
-            if w.norm in ("،", ","):
-                break
+            if w.norm in ("،", ",") or "part_markers" in w.tags:
+                break  # سبعة ركاب بينهم مصابون
             effect = _said_of(w)
             if effect is not None:
                 m.effect, m.rule = effect, "state.noun"

@@ -55,8 +55,8 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     thing = noun(w.norm, "ar") if person and person.number == "du" else None
     if thing is not None and thing.kind != "persons":
         return None  # دراجتين: bicycles rather than women on them
-    if person and person.number == "du" and _dual_of_things(s, k):
-        return None
+    if person and person.number == "du" and (w.suffix == "ي" or _dual_of_things(s, k)):
+        return None  # فلان مسلماني: a surname
     if not person or (person.number == "pl" and not person.ambiguous):
         return None
     if person.kind == "body" and (

@@ -85,6 +85,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
 
 def _object_at_once(s: Sentence, m: Mention) -> bool:
     """Does one person stand right behind an active verb, whose subject is before it?"""
+    if m.kind == "name" and not m.distance and "given_names" in s.words[m.i].tags:
+        return not m.conj  # أن خطيبها طعن فلانة
     if m.kind != "singular" or m.distance or m.conj or governed(s, m):
         return False
     w, person = s.words[m.i], m.person
