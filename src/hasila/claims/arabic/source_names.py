@@ -106,7 +106,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
         return k
     if first.stem in _NOBODY or (first.conj and k and s.words[k - 1].article):
         return k  # النعي والعزاء
-    if first.stem in _ALL and first.suffix:
+    if first.norm in _ALL:
         return k  # وقال كلنا جنود
     if first.norm in FILLERS or (first.prep == "ب" and (first.article or first.suffix)):
         return k  # اعترف بانتمائه
@@ -140,7 +140,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     end = k + 1
     while end < len(s) and end - k < (_LONGEST + 5 if titled else _LONGEST):
         w = s.words[end]
-        if _quotation(s, end) or _announced(s, end) or (w.stem in _ALL and w.suffix):
+        if _quotation(s, end) or _announced(s, end) or w.norm in _ALL:
             break
         if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & _ENDS:
             break
@@ -209,7 +209,7 @@ _REVEALED = frozenset(
     )
 )
 _NOBODY = frozenset(("ولاء", "مبايعه", "الله", "مولي", "رب", "قران"))
-_ALL = frozenset(("كل", "جميع", "معظم"))
+_ALL = frozenset(("كلنا", "جميعنا", "كلهم", "جميعهم", "معظمهم"))
 
 
 def _quotation(s: Sentence, k: int) -> bool:
