@@ -59,6 +59,9 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
             return "combatant", None
         if any(w.person and w.person.lemma == "عسكري" and not w.conj for w in inside[1:]):
             return "combatant", None  # مستشاران عسكريان
+    beside = _counted_with(s, m) if person.demographic else None
+    if beside is not None and beside.demographic != person.demographic:
+        return person.victim_class, None  # عشرات الأطفال والنساء
     return person.victim_class, person.demographic
 
 
@@ -94,19 +97,25 @@ def _other_class_beside(s: Sentence, m: Mention, person: Person) -> bool:
     }
     if inside & _SORTS - {person.victim_class}:
         return True
-    if m.j >= len(s):
-        return False
+    if m.j < len(s) and s.words[m.j].norm == "وعسكريا" and person.lemma == "مدني":
+        return True  # no adverb: 12 مدنيا وعسكريا
+    other = _counted_with(s, m)
+    return other is not None and other.victim_class in _SORTS - {person.victim_class}
+
+
+def _counted_with(s: Sentence, m: Mention) -> Person | None:
+    """The second noun that one number counts (14 مدنيا وجنديا, عشرات الأطفال والنساء)."""
+    if m.kind not in ("number", "vague") or m.j >= len(s):
+        return None
     w = s.words[m.j]
     other = w.person
-    if w.norm == "وعسكريا" and person.lemma == "مدني":
-        return True  # no adverb: 12 مدنيا وعسكريا
-    if not w.conj or other is None or other.effect or other.victim_class not in _SORTS:
-        return False
+    if not w.conj or other is None or other.effect:
+        return None
     own = s.words[m.j - 1].article == w.article or other.number == "pl"
     if any(o.i == m.j and o.effect for o in s.mentions):
-        return False  # خمسة مدنيين وجنديين اثنين: a number of its own
+        return None  # خمسة مدنيين وجنديين اثنين: a number of its own
     alone = other.number == "sg" and not (m.best and 10 < m.best % 100 < 100)
-    return other.victim_class != person.victim_class and own and not alone
+    return other if own and not alone else None
 
 
 _SORTS = frozenset(("civilian", "combatant"))

@@ -134,6 +134,8 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
     aged = m.kind == "name" and bool(between) and between[0].norm.isdigit()
     if m.lead == 0 and (aged or m.kind in ("one_of", "singular")) and not s.words[m.i].article:
         limit = 9
+    if s.near("was", m.lead - 1, m.lead) and s.words[hit.i - 1].norm == "قد":
+        limit = 14  # وكان طبيب يعمل في المشفى الوطني قد قتل
     if any(w.norm == "و" for w in between):
         return False
     if not hit.trigger.plural:

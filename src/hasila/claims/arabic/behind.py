@@ -1,7 +1,7 @@
 """Arabic: the victim who stands behind an effect word, within its clause."""
 
 from hasila.claims.arabic.agents import after_agent
-from hasila.claims.arabic.clauses import after_close, breaks, governed
+from hasila.claims.arabic.clauses import HANDS, after_close, breaks, governed
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.nouns import HAND_WEAPONS, NAMED_BODIES, PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
@@ -45,7 +45,7 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             if theirs is not None:
                 return theirs
             titled = named and _titled(s, m) and gap <= 5
-            if m.kind == "singular" and k > j and _shooter(s, m):
+            if m.kind in ("singular", "maybe_dual") and k > j and _shooter(s, m):
                 k, gap = m.j, gap + 1
                 continue
             if _fits(s, m, gap, frame) or tool or titled or _struck(s, hit, m):
@@ -160,7 +160,8 @@ def _closed(s: Sentence, k: int) -> bool:
 
 def _titled(s: Sentence, m: Mention) -> bool:
     """Is one named with his title, behind the agent of a verbal noun (خطف الجماعة القاضي فلان)?"""
-    one = m.kind == "singular" and s.words[m.i].article and not s.words[m.i].prep
+    w = s.words[m.i]
+    one = m.kind == "singular" and bool(w.article or w.suffix) and not w.prep
     return one and m.j - m.i >= 2 and not governed(s, m)
 
 
@@ -246,8 +247,10 @@ def _owns_means(s: Sentence, m: Mention) -> bool:
 
 
 def _shooter(s: Sentence, m: Mention) -> bool:
-    """Is a soldier or settler the one whose bullets they are (استشهدت برصاص جندي)?"""
+    """Is a soldier or settler the one whose hands or bullets they are (استشهدت برصاص جندي)?"""
     person = m.person
+    if m.lead and s.words[m.lead - 1].norm in HANDS:
+        return True
     if person is None or not m.lead or s.words[m.i].article or not _owns_means(s, m):
         return False
     return person.victim_class == "combatant" or person.lemma in ("مستوطن", "مجهول")

@@ -40,7 +40,7 @@ def _prepositional(s: Sentence, k: int) -> bool:
     return k >= 0 and "prepositions" in s.words[k].tags
 
 
-_HANDS = frozenset(("يد", "يدي", "ايدي", "ايادي", "بيد", "بايدي"))
+HANDS = frozenset(("يد", "يدي", "ايدي", "ايادي", "بيد", "بايدي"))
 
 
 def governed(s: Sentence, m: Mention) -> bool:
@@ -57,7 +57,7 @@ def governed(s: Sentence, m: Mention) -> bool:
         return True
     if m.lead == 0 or s.words[m.lead - 1].suffix:
         return False
-    if s.words[m.lead - 1].norm in _HANDS:
+    if s.words[m.lead - 1].norm in HANDS:
         return True  # على يد مسلحين اثنين: those who did it
     if s.words[m.lead - 1].norm == "من" and m.lead > 1 and s.words[m.lead - 2].norm == "كل":
         return False  # كل من الشقيقين: both of them

@@ -222,6 +222,9 @@ def _third(s: Sentence, second: Hit, by_lead: dict[int, Mention]) -> Hit | None:
     return None
 
 
+_CASUALTIES = {"killed", "injured"}
+
+
 def _joint(
     s: Sentence, hit: Hit, by_lead: dict[int, Mention], done: set[int]
 ) -> tuple[str, int, str]:
@@ -253,15 +256,18 @@ def _joint(
             continue  # verbs that look like nouns: قتل عسكري وجرح اثنان
         rest = those is None or s.has(those.j - 1, "others")  # قتل وجرح آخران
         own = hit.trigger.verb and (hit.trigger.plural or rest)
+        both = {effect, other.trigger.effect}
+        if those is None and hit.trigger.plural and other.trigger.plural and both == _CASUALTIES:
+            done.add(other.i)
+            return "killed_or_injured", other.j, ""  # عشرات المدنيين قتلوا أو جرحوا
         if own and not _shared_object(s, hit, other, by_lead):
             continue  # each verb has a subject of its own
         done.add(other.i)
-        both = {effect, other.trigger.effect}
         third = _third(s, other, by_lead)
-        if both == {"killed", "injured"} and third is not None:
+        if both == _CASUALTIES and third is not None:
             done.add(third.i)
             return "killed_or_injured", third.j, third.trigger.effect
-        if both == {"killed", "injured"} or (
+        if both == _CASUALTIES or (
             both == {"missing", "injured"} and hit.trigger.rule == "missing.noun"
         ):
             return "killed_or_injured", other.j, ""

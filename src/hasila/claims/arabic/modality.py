@@ -210,6 +210,8 @@ def supposed(s: Sentence, m: Mention) -> bool:
             return "possibly" in w.tags and _imperfect(s, k + 1)
         if "possibly" in w.tags:
             return _imperfect(s, k + 1)
+        if "relative" in w.tags:
+            return False  # قد يحمل بصمات الجماعة التي قتلت تسعة
     return False
 
 

@@ -93,6 +93,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
             return False  # يشيع أجواء الرعب: spreads
         if any(w.stem in _MOURNED and w.article for w in s.words[m.j : m.j + 12]):
             return False  # نعت الوزيرة الراحل: she mourns
+        if m.i == hit.j and hit.trigger.verb and _whom_he_mourns(s, m):
+            return False
         if any(w.stem in _DEATHS and not w.suffix for w in s.words[m.j : m.j + 2]):
             return False  # نعت الفنانة وفاة زميلتها
         buried = s.words[hit.i].stem.startswith("شي")
@@ -189,6 +191,18 @@ _TO_DEATH = {
 
 
 _DEATHS = frozenset(("وفاه", "رحيل", "استشهاد", "مقتل"))
+
+
+def _whom_he_mourns(s: Sentence, m: Mention) -> bool:
+    """Does another person stand behind the one that a verb of mourning begins with?"""
+    behind = (o for o in s.mentions if m.j <= o.i <= m.j + _OFFICE and o.kind == "singular")
+    return any(
+        s.words[o.i].article and not any(w.norm in PUNCT for w in s.words[m.j : o.i])
+        for o in behind
+    )
+
+
+_OFFICE = 6  # words of an office and the name of who holds it
 _MOURNED = frozenset(("راحل", "فقيد"))
 _HARM = frozenset(("جروح", "جراح", "جرح", "شظايا", "اصابات", "اصابه", "طعنه", "طعنات", "رصاصه"))
 _DEADLY = frozenset(("قاتله", "مميته", "قاتل", "مميت"))

@@ -92,7 +92,7 @@ def speaker_before(s: Sentence, k: int) -> int | None:
     start = k
     while start > 0:
         w = s.words[start - 1]
-        if w.norm in STOPS or w.norm in (":", "|", "؛") or "clause_breaks" in w.tags:
+        if w.norm in STOPS or w.norm in (":", "|", "؛", "حيث") or "clause_breaks" in w.tags:
             break
         if start < k and _second_clause(s, start):
             break

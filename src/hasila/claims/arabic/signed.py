@@ -14,6 +14,8 @@ def before_colon(s: Sentence) -> Source | None:
     if not colons or ("link_labels" in s.words[0].tags and len(colons) < 2):
         return None
     k = colons[-1] if "link_labels" in s.words[0].tags else colons[0]
+    if "say_verbs" in s.words[k - 1].tags and s.words[k - 2].norm == "حيث":
+        return None  # في مقابلة مع القناة حيث قال: he who was named before
     label = s.words[k - 1].norm in _LABELS and len(colons) > 1  # عاجل: الدفاع المدني: …
     k = colons[1] if label else k
     floor = colons[colons.index(k) - 1] + 1 if k != colons[0] else 0

@@ -417,6 +417,8 @@ def _who_did(s: Sentence, k: int) -> tuple[Source, int] | None:
 
 
 def _spoken(s: Sentence, i: int, j: int, at: int, from_start: bool = False) -> Source:
+    if "mourn_verbs" in s.words[at].tags:  # تنعى الحركة القائد فلان: it mourns him
+        j = min((m.lead for m in s.mentions if m.effect and i < m.lead < j), default=j)
     source = named(s, i, j, at)
     source.scope = (i if from_start else at, clause_end(s, at))
     return source

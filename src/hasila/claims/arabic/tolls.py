@@ -228,7 +228,9 @@ def among(s: Sentence) -> None:
             )  # وبين الجرحى اثنان بحالة خطرة
             continue
         behind = [m for m in s.mentions if m.i > k and m.effect is None and not _adjective(s, m)]
-        far = 3 if not behind or behind[0].kind not in ("number", "dual") or k > 3 else 16
+        opens = k <= 3 or any("that" in x.tags for x in s.words[k - 3 : k - 1])
+        counted = bool(behind) and behind[0].kind in ("number", "dual")
+        far = 16 if counted and opens else 3
         if behind and behind[0].lead - k <= far:
             at = behind[0].lead
             for m in behind:

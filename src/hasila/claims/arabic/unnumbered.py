@@ -115,10 +115,13 @@ def _plural(person: Person | None) -> bool:
 
 
 def _two_in_construct(s: Sentence, k: int, person: Person) -> bool:
-    """Is what reads like an accusative two, before their genitive (حارسا أمن)?"""
+    """Is what reads like an accusative two, before their genitive (حارسا أمن, سائقا الشاحنتين)?"""
     w = s.words[k]
-    if w.article or w.suffix or w.prep or w.norm != person.folded + "ا":
+    if w.article or w.suffix or w.prep or w.norm.removeprefix(w.conj) != person.folded + "ا":
         return False
+    nxt = s.words[k + 1] if k + 1 < len(s) else None
+    if nxt is not None and nxt.article and not (nxt.conj or nxt.prep):
+        return not nxt.tags & _TIMES_OF_DAY  # قتلوا سائقا الجمعة
     if not k or not any(t.verb and not t.imperfect for t in s.words[k - 1].triggers):
         return False
     nxt = s.words[k + 1] if k + 1 < len(s) else None
@@ -128,12 +131,17 @@ def _two_in_construct(s: Sentence, k: int, person: Person) -> bool:
     return bool(thing) and not nxt.norm.endswith("ا")
 
 
+_TIMES_OF_DAY = frozenset(("weekdays", "adverbs", "stop"))
 _CUSTODY = frozenset(("اعتقال", "احتجاز", "توقيف", "حبس"))
 
 
 def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     """Can a singular noun be one person, and not an event or an adjective?"""
     w = s.words[k]
+    if person.kind == "demonym" and w.norm.endswith("ا") and k + 1 < len(s):
+        behind = s.words[k + 1]
+        if behind.article & behind.norm.endswith("ه"):
+            return False  # كوريا الشمالية
     if s.tokens.norms[k + 1 : k + 3] == ["من", "كل"]:
         return False  # شخص من كل عشرة
     if w.norm.endswith("ا") and k and s.words[k - 1].norm in ("يكن", "تكن"):
