@@ -7,6 +7,9 @@ def settle_duals(sentences: list[Sentence]) -> None:
     """A form that is plural or dual counts two where the report says "two" of the same effect."""
     claims = [m for s in sentences for m in s.mentions if m.effect]
     twos = {m.effect for m in claims if m.best == 2 and m.kind != "maybe_dual"}
+    counted = {  # قتل شرطيان …، قتلة الشرطيين
+        _named(m) for m in claims if m.best == 2 and m.kind == "dual" and m.person
+    } - {(m.effect, "") for m in claims}
     twos |= {
         h.trigger.effect for s in sentences for h in s.hits if s.words[h.j - 1].suffix == "هما"
     }
@@ -16,10 +19,20 @@ def settle_duals(sentences: list[Sentence]) -> None:
                 m.kind = "dual"  # مقتل شرطيين وإصابة ستة آخرين
                 continue
             plain = not (m.person and m.person.effect) and not m.definite
-            if m.effect in twos and plain:
+            again = m.effect == "killed" and m.definite and m.person and _named(m) in counted
+            if again or (m.effect in twos and plain):
                 m.kind = "dual"
             else:
                 m.effect = None
+
+
+_ANY = frozenset(("مدني", "شخص", "فلسطيني", "سوري", "إسرائيلي"))  # المدنيين: civilians at large
+
+
+def _named(m: Mention) -> tuple[str | None, str]:
+    """The effect of a mention and the noun by which it can be told of again."""
+    lemma = m.person.lemma if m.person else ""
+    return m.effect, "" if lemma in _ANY else lemma
 
 
 def _others_beside(m: Mention, other: Mention) -> bool:

@@ -169,6 +169,8 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
                 if "prepositions" in w.tags and not loose:
                     break
             person = w.person
+            if person and i < k < j and _of_thing(s, k):
+                continue  # مؤسس الشبكة المتشددة
             if person and person.kind == "kin" and (k >= j or k > i):
                 continue  # "of the sons of the town", "the son of my aunt"
             if person and person.victim_class != "unspecified" and not person.effect:
@@ -188,6 +190,15 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
         return "mixed", None
     name, demographic = next(iter(classes.items()))
     return name, demographic
+
+
+def _of_thing(s: Sentence, k: int) -> bool:
+    """Is what reads like a woman the adjective of a thing before it?"""
+    w, before = s.words[k], s.words[k - 1]
+    one = w.person is not None and w.person.number == "sg"
+    if not one or not w.article or not w.norm.endswith("ه") or w.tags & {"armed"}:
+        return False
+    return before.person is None and not before.tags & {"prepositions", "one_of"}
 
 
 def _counts(m: Mention) -> bool:

@@ -277,6 +277,7 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
     known: dict[tuple[str | None, int, str], set[str]] = {}
     for m in claims:
         told = m.best != 1 or (m.person is not None and m.person.victim_class == m.victim_class)
+        told = told or (m.person is not None and m.person.effect == m.effect and m.j - m.i > 1)
         told = told and not (m.best == 1 and m.person is not None and m.person.lemma in _ATTACKERS)
         told = told and not (m.victim_class == "detainee" and m.best == 1)
         if m.best and told and m.victim_class != "unspecified" and not _share(m):

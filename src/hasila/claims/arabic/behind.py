@@ -57,6 +57,8 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         if k_next > k:
             k = k_next
             continue
+        if first is None and hit.trigger.verb and _dated(s, j, k, by_lead):
+            return by_lead[k + 1]  # قتل أمس، فلان الفلاني (22 عاما)
         if s.words[k].norm == "،" and hit.trigger.verb and first is None and gap <= 4:
             close = _aside_ends(s, k, j, by_lead)
             if close:
@@ -92,6 +94,13 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         gap += 0 if within or not apart else 3 if w.norm in ("،", ",", ":") else 1
         k += 1
     return first
+
+
+def _dated(s: Sentence, j: int, k: int, by_lead: dict[int, Mention]) -> bool:
+    """Do only words of time and a comma at ``k`` part an effect word from a name?"""
+    m = by_lead.get(k + 1) if k > j and s.words[k].norm == "،" else None
+    named = m is not None and m.kind == "name" and m.effect is None
+    return named and all("adverbs" in w.tags for w in s.words[j:k])
 
 
 _CHARGE = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بتهمه", "لانه", "لانها"))
@@ -206,6 +215,8 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
         return kin is not None and kin.kind == "singular" and bool(s.words[kin.i].suffix)
     if m.kind not in ("singular", "name") and not gathered:
         return False
+    if _suspected_agent(s, m, by_lead):
+        return True
     k, gap = m.j, 0
     while k < len(s) and gap < 6:
         other = by_lead.get(k)
@@ -222,6 +233,24 @@ def _agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
         w = s.words[k]
         gap += 0 if "adverbs" in w.tags or w.prep == "ب" else 1  # قتل مسلح بسكين امرأة
         k += 1
+    return False
+
+
+_SUSPECTED = frozenset(("يشتبه", "يعتقد", "يرجح", "قيل", "يقال", "يظن", "ينتمي", "يرتدي", "يحمل"))
+_CLAUSE = 14  # words of what is told of an attacker before those he killed
+
+
+def _suspected_agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
+    """Does a clause say who is thought to have done it (قتل انتحاري يعتقد أنه … 32 شخصا)?"""
+    attacker = m.kind == "singular" and m.person and m.person.victim_class == "combatant"
+    if not attacker or m.j >= len(s) or s.words[m.j].norm not in _SUSPECTED:
+        return False
+    for k in range(m.j + 1, min(len(s), m.j + _CLAUSE)):
+        w, other = s.words[k], by_lead.get(k)
+        if w.norm in STOPS or w.triggers or "part_markers" in w.tags:
+            return False
+        if other is not None and other.kind == "number" and other.person is not None:
+            return not (other.conj or governed(s, other))
     return False
 
 
@@ -318,13 +347,21 @@ def _object_of_noun(s: Sentence, m: Mention, frame: str) -> bool:
 
 
 def _their_victim(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> Mention | None:
-    """Whom those behind a verbal noun did it to (اعتقال الحوثيين للصحفي, قتل النظام للفتى)."""
-    doers = m.kind == "maybe_dual" or s.has(m.i, "rulers")
-    other = by_lead.get(m.j) if doers and m.i and s.words[m.i - 1].stem in _DEEDS else None
-    if other is None or other.kind != "singular" or other.effect is not None:
+    """Whom those behind a verbal noun did it to (اعتقال الحوثيين للصحفي, قتل فلان لزوجته)."""
+    doers = m.kind in ("maybe_dual", "name") or s.has(m.i, "rulers")
+    if not doers or not m.i or s.words[m.i - 1].stem not in _DEEDS:
         return None
-    w = s.words[other.i]
-    return other if w.prep == "ل" and w.article else None
+    for k in range(m.j, min(len(s), m.j + _TO_VICTIM)):
+        w, other = s.words[k], by_lead.get(k)
+        if w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "relative"}:
+            return None
+        if other is not None and w.prep == "ل" and (w.article or w.suffix):
+            free = other.kind == "singular" and other.effect is None
+            return other if free else None
+    return None
+
+
+_TO_VICTIM = 10  # words of a name and an apposition before the one to whom it was done
 
 
 _NO_TOWNS = HAND_WEAPONS | frozenset(

@@ -42,7 +42,7 @@ def _by_hits(s: Sentence) -> None:
     by_lead = {m.lead: m for m in s.mentions}
     done: set[int] = set()
     for hit in s.hits:
-        if hit.i in done or _own(s, hit) or _cause_of_death(s, hit):
+        if hit.i in done or _own(s, hit) or _cause_of_death(s, hit) or _told_again(s, hit):
             continue
         if void(s, hit) or unreal(s, hit):
             block(s, hit)
@@ -99,8 +99,19 @@ def _by_what_stands_by(s: Sentence) -> None:
             m.effect = None
         elif m.effect is None and m.lead and "holds" in s.words[m.lead - 1].tags:
             m.bare = True
+    _of_keywords(s)
     zeros(s)
     show_duals(s)
+
+
+def _of_keywords(s: Sentence) -> None:
+    """Nouns side by side in a line of keywords are no phrase (سمات جريمة قتل ممثل)."""
+    if "سمات" not in s.tokens.norms:
+        return
+    start = s.tokens.norms.index("سمات")
+    for m in s.mentions:
+        if m.i > start and m.kind == "singular" and m.j == m.i + 1 and not s.words[m.i].article:
+            m.effect = None
 
 
 def _shared_object(s: Sentence, hit: Hit, other: Hit, by_lead: dict[int, Mention]) -> bool:
@@ -201,6 +212,13 @@ def _own(s: Sentence, hit: Hit) -> bool:
         and not m.bare
         for m in s.mentions
     )
+
+
+def _told_again(s: Sentence, hit: Hit) -> bool:
+    """Does a relative clause tell of the death of one again (رحيل أخي فلان، الذي انتقل إلى …)?"""
+    if hit.trigger.rule != "killed.departed" or not s.has(hit.i - 1, "relative"):
+        return False
+    return any(m.effect == "killed" and m.best == 1 and m.j <= hit.i for m in s.mentions)
 
 
 def _cause_of_death(s: Sentence, hit: Hit) -> bool:

@@ -59,6 +59,7 @@ def mentions(s: Sentence) -> list[Mention]:
             m.of_them = not leads & {m.j + 1, m.j + 2}  # 30 جريحا منهم
         m.conj = m.conj or _joined(s, m.lead)
         m.after_marker = _marker_before(s, m.lead) or _in_brackets(s, last, m)
+        m.after_marker = m.after_marker or _beside_uncounted(s, m)
         if last is not None and last.after_marker and _goes_on(s, last, m):
             m.after_marker = not _fate(m) or _fate(last)
         last = m
@@ -156,6 +157,24 @@ def _marker_before(s: Sentence, k: int) -> bool:
 def _one_of_them(s: Sentence, k: int) -> bool:
     """Is the person at ``k`` what one of those counted before is (أحدهم طفل)?"""
     return k > 0 and s.words[k - 1].norm in _ONE_OF_THEM and s.words[k].person is not None
+
+
+def _beside_uncounted(s: Sentence, m: Mention) -> bool:
+    """Is a counted part joined to parts that nobody counts (بينهم نساء وأطفال وجندي واحد)?"""
+    one = m.kind == "singular" and "واحد" in s.tokens.norms[m.i : m.j + 1]
+    if not (m.conj and (one or m.kind in ("number", "dual"))) or "part_markers" not in s.tags:
+        return False
+    for k in range(m.lead - 1, max(0, m.lead - _UNCOUNTED), -1):
+        w = s.words[k]
+        if "part_markers" in w.tags:
+            return s.words[k + 1].person is not None
+        many = w.person is not None and w.person.number == "pl" and not w.prep
+        if not many and w.norm not in ("،", "و"):
+            return False
+    return False
+
+
+_UNCOUNTED = 6  # words of uncounted parts between "among them" and a counted one
 
 
 def _is_body(w: Word) -> bool:

@@ -40,6 +40,8 @@ def unreal(s: Sentence, hit: Hit) -> bool:
         return not _EVERY.isdisjoint(s.tokens.norms[hit.j : hit.j + _AHEAD])
     if not hit.trigger.imperfect:
         return False
+    if hit.i and s.words[hit.i - 1].norm in _WHOEVER:
+        return True  # ومن يقتل مؤمنا
     if _each_year(s, hit.j):
         return True
     if s.near("possibly", max(0, hit.i - 2), hit.i):
@@ -47,6 +49,9 @@ def unreal(s: Sentence, hit: Hit) -> bool:
     if s.tags.isdisjoint(_UNREAL):
         return False
     return any(w.tags & _UNREAL for w in _clause_after(s, hit.j))
+
+
+_WHOEVER = frozenset(("من", "ومن", "فمن", "لمن"))
 
 
 def _each_year(s: Sentence, j: int) -> bool:

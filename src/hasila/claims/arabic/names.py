@@ -34,14 +34,20 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             if hit.trigger.frame == "either" and hit.j + 1 < len(s):
                 _add_aged(s, found, taken, hit.j + 1)
                 _add_object(s, found, taken, hit)
-        if hit.trigger.verb and hit.trigger.frame == "subject" and hit.trigger.effect == "killed":
+        fatal = hit.trigger.effect in ("killed", "injured") or hit.trigger.frame == "either"
+        if hit.trigger.verb and hit.trigger.frame in ("subject", "either") and fatal:
             late = _behind_the_day(s, hit.j)
-            if late > hit.j and late not in taken:
+            dated = late > hit.j and late not in taken and late < len(s)
+            if dated and (
+                hit.trigger.frame == "subject"
+                or s.words[late - 1].norm == "،"
+                or "given_names" in s.words[late].tags
+            ):
                 add_name(s, found, taken, late, 2)
         if hit.trigger.rule == "killed.met_death" and hit.j not in taken:
             add_before_fate(s, found, taken, hit.j)
         if hit.j < len(s) and s.words[hit.j].norm in _DASHES and hit.j + 1 not in taken:
-            add_name(s, found, taken, hit.j + 1, 2)
+            add_name(s, found, taken, hit.j + 1, 2, masdar=True)
         if s.has(hit.j, "resumed") and hit.j + 1 not in taken:
             add_name(s, found, taken, hit.j + 1, 1 if s.has(hit.i - 1, "relative") else 2)
         if hit.trigger.rule == "killed.executed":
@@ -195,6 +201,9 @@ def _behind_the_day(s: Sentence, k: int) -> int:
     end = k + (k < len(s) and s.words[k].norm == "،")
     while end < len(s) and "adverbs" in s.words[end].tags:
         end += 1
+    if k < end < len(s) - 3 and s.words[end].norm == "،" != s.words[k].norm:
+        aged = "(" in s.tokens.norms[end + 2 : end + 6]  # قتل أمس، فلان الفلاني (22 عاما)
+        return end + 1 if aged and is_name(s, end + 1) else k
     aside = end > k + 1 and s.words[k].norm == "،"
     if aside and (end >= len(s) or s.words[end].norm != "،"):
         return k

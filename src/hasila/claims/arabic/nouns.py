@@ -73,6 +73,8 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
     end = j
     while end < len(s.words) and end - j < limit:
         w = s.words[end]
+        if end and w.suffix and _kin_of_kin(s, end):
+            return end + 1
         if w.norm == "اول" and end and s.words[end - 1].person:
             end, limit = end + 1, limit + 1  # a rank: الجندي أول
             continue
@@ -122,6 +124,18 @@ def _next_martyr(s: Sentence, j: int, k: int) -> bool:
     w = s.words[k]
     title = w.article and w.person is not None and w.person.lemma == "شهيد"
     return title and any("given_names" in x.tags for x in s.words[j:k])
+
+
+def _kin_of_kin(s: Sentence, k: int) -> bool:
+    """Is a relative at ``k`` the genitive of one before him (ابن عمه, زوجة أخيه)?"""
+    w, head = s.words[k], s.words[k - 1]
+    kin = w.person is not None and head.person is not None and w.person.number == "sg"
+    if not kin or w.conj or w.prep or w.article or head.article or head.suffix:
+        return False
+    return w.person is not None and w.person.kind == "kin" and head.stem in _OF_KIN
+
+
+_OF_KIN = frozenset(("ابن", "ابنه", "بنت", "زوجه", "زوج", "شقيق", "شقيقه", "والد", "والده", "ابنا"))
 
 
 def _like_a_dual(s: Sentence, k: int) -> bool:
@@ -206,7 +220,7 @@ def is_name(s: Sentence, k: int) -> bool:
     """Can a token begin a person's name: a word of Arabic letters that no word list knows?"""
     w = s.words[k]
     if "given_names" in w.tags:
-        return not (w.conj or w.prep or w.suffix or w.triggers or w.person)
+        return not (w.conj or w.prep or w.suffix not in ("", "ي") or w.triggers or w.person)
     return (
         is_noun(s, k)
         and not w.person

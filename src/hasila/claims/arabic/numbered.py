@@ -86,13 +86,13 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         return None  # بعضهم البعض
     if s.words[n.i].norm == "العدد" and n.i and s.words[n.i - 1].norm in _THIS:
         return None  # هذا العدد من الضحايا: told before
-    behind_thing = n.i and (
-        s.words[n.i - 1].tags & {"not_persons", "age_unit", "month"} or of_time(s.words[n.i - 1])
-    )
+    at = n.i - 1 - (n.i > 1 and s.words[n.i - 1].norm == n.prefix)  # الساعات ال24
+    thing = s.words[at] if at >= 0 else None
     if (
-        behind_thing
+        thing is not None
         and n.prefix.endswith("ال")
-        and not (s.words[n.i - 1].person or s.words[n.i - 1].triggers)
+        and (thing.tags & {"not_persons", "age_unit", "month"} or of_time(thing))
+        and not (thing.person or thing.triggers)
     ):
         return None  # الأشهر التسعة
     lead, k = _around(s, n)
@@ -284,13 +284,22 @@ def _stands_alone(s: Sentence, n: Number, k: int, nxt: Word | None) -> bool:
     if n.form == "digits" and at and s.tokens.text[at - 1].isalpha() and not n.prefix:
         return False  # a tag or a name: قناة24
     if n.form != "vague":
-        return not n.prefix.endswith("ال") or counts_in_toll(s, n) or _these(s, n)
+        definite = n.prefix.endswith("ال")
+        return not definite or counts_in_toll(s, n) or _these(s, n) or _those(s, n)
     last_word = s.words[n.j - 1]
     known = last_word.norm.startswith("ال") or last_word.norm == "اخر"
     if known or (nxt is not None and is_noun(s, k)):
         return known
     told = any(h.i == n.j and h.trigger.plural for h in s.hits)  # مئات قتلوا
     return told or of_effect(s, n.i) or _of_verb(s, n)
+
+
+def _those(s: Sentence, n: Number) -> bool:
+    """Are those told of before taken up by their number (واعتقل الثلاثة, أفرج عن الأربعة)?"""
+    few = n.form == "words" and n.j == n.i + 1 and 2 < (n.best or 0) <= 10
+    if not few or not any(h.j == n.i for h in s.hits):
+        return False
+    return n.j >= len(s) or not (is_noun(s, n.j) or s.words[n.j].article)
 
 
 def _definite(s: Sentence, n: Number) -> Mention | None:

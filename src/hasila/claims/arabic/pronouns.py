@@ -37,13 +37,16 @@ def resolve(s: Sentence) -> None:
         if suffix and _of_object(s, hit):
             one = suffix in ("ه", "ها")
             does = one and s.has(hit.i - 1, "does")  # أطلق الحارس النار على اللص وقام بقتله
-            m = _target(s, hit, suffix) if does else None
+            so = one and s.words[hit.i].conj != "" and hit.trigger.effect in _FATAL
+            m = _target(s, hit, suffix) if does or so else None
             m = m or (_topic(s, hit, suffix) if one else _group(s, hit, suffix))
             if m is None and one and hit.trigger.effect in _FATAL:
                 m = _target(s, hit, suffix)
         elif hit.trigger.plural and hit.i and s.words[hit.i - 1].norm in _BUT_THEY:
             supposed = s.near("conjectured", max(0, hit.i - 3), hit.i)  # يرجح أنهم قتلوا
             m = None if supposed else _group(s, hit, "هم")
+        elif hit.trigger.effect == "killed" and hit.trigger.verb and (but := _but_he(s, hit.i)):
+            m = _sufferer(s, hit, but) or _topic(s, hit, but)
         else:
             m = _subject(s, hit)
         if m is None or m.effect == hit.trigger.effect:
@@ -144,6 +147,35 @@ def _announced(s: Sentence, i: int) -> bool:
 
 
 _BUT_THEY = frozenset(("لكنهم", "ولكنهم", "انهم", "وانهم"))  # نجا ثلاثة لكنهم أصيبوا
+_BUT_HE = {"لكنه": "ه", "ولكنه": "ه", "لكنها": "ها", "ولكنها": "ها"}  # نقل … لكنه توفي
+_EXCEPT = frozenset(("الا", "غير", "بيد"))
+_SUFFERS = frozenset(
+    ("تعرض", "تعرضت", "نقل", "نقلت", "اسعاف", "اسعف", "اسعفت", "صدم", "صدمت", "ضرب", "ضربت")
+)
+
+
+def _but_he(s: Sentence, i: int) -> str:
+    """The pronoun of "but he" or "but she" right before a verb (إلا أنها فارقت الحياة), or ""."""
+    i -= i > 0 and s.words[i - 1].norm == "قد"
+    norm = s.words[i - 1].norm if i else ""
+    if norm in ("انه", "انها") and i > 1 and s.words[i - 2].norm in _EXCEPT:
+        return norm[2:]
+    return _BUT_HE.get(norm, "")
+
+
+def _sufferer(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
+    """Whom something is told to have been done to, before it is told of his death."""
+    for m in reversed(s.mentions):
+        if m.j > hit.i or m.kind not in ("singular", "name", "one_of") or m.event == "other":
+            continue
+        if not agrees(s, m, suffix) or any(w.norm in STOPS for w in s.words[m.j : hit.i]):
+            continue
+        told = m.person is not None and m.person.effect == "injured" and s.words[m.i].article
+        if m.effect == "injured" or (m.lead and s.words[m.lead - 1].stem in _SUFFERS and not told):
+            return m
+    return None
+
+
 _TIMES = frozenset(("لدي", "اثناء", "خلال", "عند", "بعد", "عقب", "منذ", "فور", "حين"))
 
 

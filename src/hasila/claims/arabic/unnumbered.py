@@ -73,6 +73,9 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     reach = extend(s, end)
     m = make_mention(s, k, next((x for x in range(end, reach) if x in counts), reach))
     m.person = person
+    one = person.number == "sg" and s.tokens.norms[m.j : m.j + 1] in (["واحد"], ["واحده"])
+    if one and (m.j + 1 >= len(s) or not s.words[m.j + 1].article):  # not: زوجها وأحد الجيران
+        m.j, m.end = m.j + 1, s.tokens.ends[m.j]
     if s.tokens.norms[m.j : m.j + 2] == _AT_LEAST:
         m.qualifier, m.high = "at_least", None
     if person.number == "sg" and _two_in_construct(s, k, person):
@@ -182,6 +185,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     same = k + 1 < len(s) and s.words[k + 1].article
     if w.stem == "نفس" and (w.suffix or same):
         return False  # نفس القاعدة
+    if person.lemma == "قريب" and w.article and s.tokens.norms[k + 1 : k + 2] == ["من"]:
+        return False  # البلدة القريبة من الحدود
     if person.kind == "event":
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
     if w.norm in FALLEN and k and s.words[k - 1].person is not None:
