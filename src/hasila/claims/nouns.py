@@ -68,12 +68,27 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
 _RESCUE = frozenset(("المدني", "الاسعاف", "الاطفاء", "الهلال", "المسعفين"))
 
 
+_ORDINALS = (
+    *("الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه"),
+    *("الثامنه", "التاسعه", "العاشره"),
+)
+
+
 def _under_age(s: Sentence, m: Mention) -> bool:
-    """Is an age of less than eighteen told right behind a mention?"""
+    """Is an age of less than eighteen told right behind a mention (في الثامنة من العمر)?"""
+    norms = s.tokens.norms[m.j : m.j + 4]
+    if norms[:1] == ["في"] and len(norms) == 4 and norms[1] in _ORDINALS:
+        teens = norms[2] in ("عشره", "عشر")
+        aged = s.tokens.norms[m.j + 2 + teens : m.j + 4 + teens]
+        years = _ORDINALS.index(norms[1]) + 1 + 10 * teens
+        return aged[:1] == ["من"] and aged[-1] in _OF_AGE and years < 18
     for k in range(m.j, min(len(s) - 1, m.j + 6)):
         if s.words[k].norm.isdigit() and "age_unit" in s.words[k + 1].tags:
             return int(s.words[k].norm) < 18
     return False
+
+
+_OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهما"))
 
 
 def _of_one_family(s: Sentence, m: Mention) -> bool:

@@ -150,6 +150,8 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
 def _leader_at(s: Sentence, m: Mention) -> int:
     """Where a subject begins: with the leader whose men it counts (فلان وعددا من مرافقيه)."""
     for one in reversed(s.mentions):
+        if m.kind == "sum" and one.kind == "singular" and one.j == m.lead and not one.effect:
+            return one.lead  # القيادي فلان قائد اللواء و12 من مرافقيه
         if m.conj and one.kind in ("singular", "name") and one.j <= m.lead and one.effect is None:
             return one.lead if named_with(s, one.j, m) or one.j == m.lead else m.lead
     return m.lead

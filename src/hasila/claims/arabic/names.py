@@ -94,7 +94,11 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
 def _she_did(s: Sentence, k: int) -> bool:
     """Does a word look like a verb in the perfect (بعد أن أثارت), no name of a list?"""
     w = s.words[k]
-    return w.norm.endswith("ت") and len(w.norm) > 3 and "given_names" not in w.tags
+    if "given_names" in w.tags:
+        return False
+    after = s.words[k + 1] if k + 1 < len(s) else None
+    they = after is not None and after.person is not None and after.norm.endswith("ون")
+    return they or (w.norm.endswith("ت") and len(w.norm) > 3)  # أشعل الحوثيون
 
 
 def _add_before_relative(s: Sentence, found: list[Mention], taken: set[int], j: int) -> None:

@@ -139,7 +139,8 @@ def _announced(s: Sentence, i: int) -> bool:
     for k in range(at, max(-1, at - 3), -1):
         w = s.words[k]
         if w.stem in _SPREAD or (w.tags & {"say_verbs", "say_forms"} and not w.suffix):
-            return not s.has(k - 1, "negation")
+            speaks = s.has(k - 1, "relative") and any(0 < k - m.j <= 2 for m in s.mentions)
+            return not (speaks or s.has(k - 1, "negation"))  # not: شقيقه الذي أكد وفاته
         body = bool(w.tags & {"armed", "persons_or_bodies", "adverbs", "states"})
         if w.prep or w.conj or not (body or not (w.tags or w.person or w.triggers)):
             return False
@@ -149,6 +150,7 @@ def _announced(s: Sentence, i: int) -> bool:
 _BUT_THEY = frozenset(("لكنهم", "ولكنهم", "انهم", "وانهم"))  # نجا ثلاثة لكنهم أصيبوا
 _BUT_HE = {"لكنه": "ه", "ولكنه": "ه", "لكنها": "ها", "ولكنها": "ها"}  # نقل … لكنه توفي
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
+_TURNED_OUT = frozenset(("تبين", "اتضح", "ليتبين", "ليتضح", "تاكد"))
 _SUFFERS = frozenset(
     ("تعرض", "تعرضت", "نقل", "نقلت", "اسعاف", "اسعف", "اسعفت", "صدم", "صدمت", "ضرب", "ضربت")
 )
@@ -158,7 +160,7 @@ def _but_he(s: Sentence, i: int) -> str:
     """The pronoun of "but he" or "but she" right before a verb (إلا أنها فارقت الحياة), or ""."""
     i -= i > 0 and s.words[i - 1].norm == "قد"
     norm = s.words[i - 1].norm if i else ""
-    if norm in ("انه", "انها") and i > 1 and s.words[i - 2].norm in _EXCEPT:
+    if norm in ("انه", "انها") and i > 1 and s.words[i - 2].stem in _EXCEPT | _TURNED_OUT:
         return norm[2:]
     return _BUT_HE.get(norm, "")
 

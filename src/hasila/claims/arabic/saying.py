@@ -219,6 +219,9 @@ def no_saying(s: Sentence, k: int) -> bool:
     if w.norm in ("ذكري", "الذكري"):
         return True  # an anniversary
     following = s.words[k + 1] if k + 1 < len(s) else None
+    if w.stem in _PUT_AT and following is not None:
+        toll = "toll" in following.tags or any(n.i == k + 1 for n in s.numbers)
+        return toll or following.prep == "ب"  # يقدر عدد الضحايا بمئة
     if w.stem in _BELONGING and following is not None:
         return following.prep == "ل" or following.norm in ("ل", "له", "لها", "لهم")
     if any("ؤوليته" in x.norm or "ؤوليتها" in x.norm for x in s.words[k + 1 : k + 3]):
@@ -241,6 +244,7 @@ def no_saying(s: Sentence, k: int) -> bool:
     return said and s.words[k - 1].norm not in ("ما", "كما", "حسبما", "وفقما") and not w.conj
 
 
+_PUT_AT = frozenset(("يقدر", "تقدر", "قدر"))  # without a speaker, "is put at"
 _DENIED = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نفوا", "نفيت"))
 _CAMERAS = frozenset(("كاميرا", "كاميرات", "عدسه", "عدسات"))
 _PICTURES = frozenset(

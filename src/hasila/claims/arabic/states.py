@@ -93,6 +93,8 @@ def spread(s: Sentence) -> None:
 
 def meant_by_pronoun(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     """One whose effect is said of a pronoun (العنصر الذي … جرى اعتقاله), in the same sentence."""
+    if s.has(hit.i - 1, "say_verbs") and s.has(hit.i - 2, "relative"):
+        return None  # شقيقه الذي أكد وفاته
     for m in reversed(s.mentions):
         if m.j > hit.i or hit.i - m.j > 24:
             continue

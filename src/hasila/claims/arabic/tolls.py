@@ -269,6 +269,8 @@ def totals(s: Sentence) -> None:
         if m.person is None and not m.bare and m.lead and s.words[m.lead - 1].norm == "علي":
             continue  # يتوزعون على 600 سجن
         found = None if s.near("census", m.i, m.j) else _counted_before(s, m)
+        if found is not None and found[0] == "detained" and _estimated(s, m):
+            continue  # how many are held
         if found is not None:
             m.effect, m.at = found
             m.rule = "toll.number"
@@ -318,6 +320,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         for x in s.words[max(0, m.lead - 2) : m.i]
     )
     plural = ("vague", "maybe_dual")
+    linked = linked or _estimated(s, m)
     told = [o.j for o in s.mentions if o.effect and o.kind not in plural and o.i < m.lead]
     floor = min(max(told, default=0), m.lead)  # before it stand others of whom an effect is told
     for k in range(m.lead - 1, max(-1, m.lead - 30), -1):
@@ -365,6 +368,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         if begun and toll and m.kind == "number":
             return effect, k
         link = any(s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.i))
+        link = link or _estimated(s, m)
         to = s.words[m.i].prep == "ل" or (m.i and s.words[m.i].norm.startswith("ل"))
         back = max(0, k - 4)
         risen = s.near("rise", back, m.lead) or s.near("toll", back, m.lead)
@@ -373,6 +377,21 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
     return None
 
 
+def _estimated(s: Sentence, m: Mention) -> bool:
+    """Is a number what a toll is put at (قدر عدد القتلى بثلاثة آلاف)?"""
+    if s.near("wrongs", max(0, m.lead - _ESTIMATE), m.lead):
+        return False
+    if s.words[m.lead].stem in _ESTIMATES:
+        return True  # عدد الجرحى يقدر بتسعة آلاف
+    if s.tokens.text[s.tokens.starts[m.lead]] != "ب":
+        return False
+    return any(w.stem in _ESTIMATES for w in s.words[max(0, m.lead - _ESTIMATE) : m.lead])
+
+
+_ESTIMATES = frozenset(
+    ("قدر", "قدرت", "قدروا", "يقدر", "تقدر", "يقدرون", "مقدرا", "مقدره", "تقدير")
+)
+_ESTIMATE = 12  # words from "puts at" to the number
 _LOSSES = frozenset(("خسائر", "خساير"))
 _AMOUNTS = frozenset(("يبلغ", "تبلغ", "يصل", "تصل", "يتجاوز", "تتجاوز", "يزيد", "تزيد"))
 

@@ -73,6 +73,8 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     reach = extend(s, end)
     m = make_mention(s, k, next((x for x in range(end, reach) if x in counts), reach))
     m.person = person
+    if s.words[m.j].stem == "رتبه" if m.j + 1 < len(s) else False:
+        m.j += 2  # ضابط برتبة عقيد
     one = person.number == "sg" and s.tokens.norms[m.j : m.j + 1] in (["واحد"], ["واحده"])
     if one and (m.j + 1 >= len(s) or not s.words[m.j + 1].article):  # not: زوجها وأحد الجيران
         m.j, m.end = m.j + 1, s.tokens.ends[m.j]
@@ -159,6 +161,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False  # أغسطس آب
     if k and _last_one(s, k - 1):
         return False
+    if any(x.stem in ("رتبه", "رتب") for x in s.words[max(0, k - 1 - (w.conj == "و")) : k]):
+        return False  # برتبة عقيد, برتب عميد وعقيد
     if person.kind == "demonym" and k and s.words[k - 1].norm in _FIRE and not w.article:
         return False  # برصاص إسرائيلي
     if w.norm in ("متهمه", "متهما") and k + 1 < len(s):
