@@ -11,6 +11,23 @@ def claims(text: str) -> list[tuple[str, int | None]]:
 
 
 REAL = [
+    # what is asked for is an inquiry or a penalty: the deed is a fact
+    ("طالب الحزب بفتح تحقيق في مقتل تسعة محتجين", [("killed", 9)]),
+    ("دعت النقابة إلى محاسبة المتورطين في خطف صحفيين اثنين", [("abducted", 2)]),
+    ("دعت النقابة إلى الإفراج عن 6 معتقلين", []),
+    # verbal nouns behind prepositions, killers, the next of those counted, residents in flight
+    ("حاول عدد من الجيران فض الشجار، وهو ما أسفر عن جرح شابين", [("injured", 2)]),
+    ("سجن الحارس لقتله أحد المفتشين", [("killed", 1)]),
+    (
+        "وفاة راكبين (رجل وزوجته) على عين المكان، وراكب ثالث أثناء نقله",
+        [("killed", n) for n in (2, 1)],
+    ),
+    ("وفاة خمسة عمال في الحين، وسائق في الطريق", [("killed", 6)]),
+    ("العزاء في استشهاد حراس المنشأة الأبطال في الجبل، وعدد من الموظفين", [("killed", None)]),
+    ("أدى الحريق إلى فرار المئات من السكان", [("displaced", None)]),
+    ("أطاحت الثورة بالديكتاتور نادر الساري", []),
+    ("رحل الكاتب نادر الساري فجر أمس عن 77 عاما", [("killed", 1)]),
+    ("رحل المدرب نادر الساري عن ناديه بعد 20 عاما", []),
     # one named again by his first name, one whose death is made known, whom a deed is done to
     (
         "توقيف سليمان نادر الساري في الميناء. وقال ناطق إنه تم اعتقال سليمان في مزرعة",
@@ -788,3 +805,11 @@ def test_those_in_the_hands_of_a_body_are_none_of_its_men() -> None:
 def test_a_girl_whose_age_is_told_in_words() -> None:
     rows = report_claims("r", "لقيت فتاة في الثامنة من العمر مصرعها في السيول.", "ar")
     assert [c["demographic"] for c in rows] == ["children"]
+
+
+def test_news_that_a_body_gave_is_its_own() -> None:
+    text = (
+        "قال ناطق باسم الدرك: أعلنا للتو خبر مقتل سائق. ونفى خبرا أوردته صحيفة النهار عن وفاة حارس."
+    )
+    sources = [c["source"] for c in report_claims("r", text, "ar")]
+    assert sources == ["ناطق باسم الدرك", "صحيفة النهار"]

@@ -229,7 +229,8 @@ def void(s: Sentence, hit: Hit) -> bool:
     done = word.conj and hit.trigger.verb and not hit.trigger.imperfect
     if done and word.triggers and all(t.verb for t in word.triggers):
         return False  # حاول الفرار واعتقل: a deed of its own
-    clause = [] if led_by_result(s, hit) else _same_clause(before)
+    fact = led_by_result(s, hit) or _inquired(s, hit)
+    clause = [] if fact else _same_clause(before)
     if result and word.stem in _RESULTS and any(w.stem in _PLANS for w in clause):
         return False  # خطة لإجلاء السكان ومقتل جندي
     if "irrealis" in s.tags and _unreal(clause):
@@ -250,6 +251,28 @@ def void(s: Sentence, hit: Hit) -> bool:
         # قبل أن يموت, ما أدى إلى أن يفارق الحياة
         return not (len(before) > 1 and (led or before[-2].norm in ("قبل", "بعد", "منذ")))
     return False
+
+
+def _inquired(s: Sentence, hit: Hit) -> bool:
+    """Is what is asked for an inquiry or a penalty, so that the deed is a fact?
+
+    طالب بفتح تحقيق في مقتل تسعة, دعت إلى محاسبة المسؤولين عن خطف الصحفي.
+    """
+    if "inquiries" not in s.tags or hit.trigger.imperfect:
+        return False
+    near = range(hit.i - 1, max(-1, hit.i - _INQUIRY), -1)
+    for k in near:
+        w = s.words[k]
+        if "inquiries" in w.tags:
+            about = s.words[hit.i - 1].norm in _ABOUT or k == hit.i - 1
+            return about or s.words[hit.i].prep == "ب"
+        if w.norm in STOPS or w.triggers or w.conj or "that" in w.tags:
+            return False
+    return False
+
+
+_INQUIRY = 6  # words from an inquiry to the deed that it is about
+_ABOUT = frozenset(("في", "عن", "حول", "بشان", "علي", "ازاء", "حيال", "بخصوص"))
 
 
 def _cites(s: Sentence, j: int) -> bool:

@@ -47,7 +47,8 @@ def coordinate(s: Sentence) -> None:
     for a, b in pairwise(s.mentions):
         if a.effect and _some_of(s, a, b):
             b.effect, b.rule, b.after_marker = a.effect, a.rule + "+part", True
-    sure = [m for m in s.mentions if m.effect or m.kind != "maybe_dual"]
+    told = [m for m in s.mentions if m.effect or m.kind != "maybe_dual"]
+    sure = [m for m in told if m.effect or "(" not in s.tokens.norms or not _aside(s, m.i)]
     for a, b in pairwise(sure):
         if a.rule.startswith("own.") and _of_their_own(b):
             continue
@@ -81,6 +82,9 @@ def coordinate(s: Sentence) -> None:
             if they in ("هم", "وهم", "هما", "وهما") and whole.best == 1:
                 continue  # it tells of more than one
             m.effect, m.rule = whole.effect, whole.rule.removesuffix("+part") + "+part"
+        elif whole is None and _beside_plural(s, m):
+            m.effect = _bare_plural(s, m, _FAR)
+            m.rule = "own.plural+and" if m.effect else ""
         elif whole is None and m.after_marker:
             among = tolls.unnumbered_group(s, m) or _bare_plural(s, m)
             if among is not None:
@@ -108,12 +112,30 @@ def _some_of(s: Sentence, a: Mention, b: Mention) -> bool:
 
 
 _NEAR = 12  # words from a plural without a number to a part of it
+_FAR = 18  # … to a counted group beside it
 
 
-def _bare_plural(s: Sentence, m: Mention) -> str | None:
+def _beside_plural(s: Sentence, m: Mention) -> bool:
+    """Is a counted group joined to a plural that nobody counted, its adjuncts between them?"""
+    if not (m.conj and m.kind in ("number", "vague") and m.person) or m.after_marker or m.bare:
+        return False
+    for k in range(m.lead - 1, max(-1, m.lead - _FAR), -1):
+        w = s.words[k]
+        if any(h.i <= k < h.j and not h.used for h in s.hits):
+            person = s.words[k + 1].person
+            return person is not None and person.number == "pl" and not w.article
+        if w.norm in STOPS or w.triggers or w.conj or w.tags & _OTHER_CLAUSE:
+            return False
+    return False
+
+
+_OTHER_CLAUSE = frozenset(("verbs", "say_verbs", "that", "clause_breaks", "relative"))
+
+
+def _bare_plural(s: Sentence, m: Mention, far: int = _NEAR) -> str | None:
     """The effect on a plural that nobody counted, of which a part is (أصيب عمال …، بينهم طفل)."""
     for hit in reversed(s.hits):
-        if hit.used or hit.j >= m.lead or m.lead - hit.j > _NEAR or hit.trigger.whom:
+        if hit.used or hit.j >= m.lead or m.lead - hit.j > far or hit.trigger.whom:
             continue
         person = s.words[hit.j].person
         if person is not None and person.number == "pl" and not s.words[hit.j].prep:
@@ -177,7 +199,8 @@ def _name_between(s: Sentence, i: int, j: int) -> bool:
 
 def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
     """Does only an adjunct part two numbered groups (39 عنصرا في التنظيم و23 من الأمن)?"""
-    if not (second.conj or added(s, second)) or second.kind not in ("number", "dual", "vague"):
+    counted = second.kind in ("number", "dual", "vague") or _next_one(s, second)
+    if not (second.conj or added(s, second)) or not counted:
         return False
     if first.kind not in COUNTED or (second.bare and not _parallel(s, first, second)):
         return False
@@ -193,6 +216,19 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
         w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "that", "clause_breaks"}
         for w in between
     )
+
+
+def _next_one(s: Sentence, m: Mention) -> bool:
+    """Is one told of as the next of those counted before (وشخص ثالث, وثالث, ومدني رابع)?"""
+    return m.best == 1 and any(w.stem in _ORDINALS for w in s.words[m.i : m.j + 1])
+
+
+_ORDINALS = frozenset(
+    (
+        *("ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"),
+        *("ثالثه", "رابعه", "خامسه", "سادسه", "سابعه", "ثامنه", "تاسعه", "عاشره"),
+    )
+)
 
 
 def added(s: Sentence, m: Mention) -> bool:

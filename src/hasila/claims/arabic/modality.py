@@ -160,6 +160,8 @@ def _sentenced(s: Sentence, i: int) -> bool:
     """A sentence of death is no death, unless it is carried out."""
     if i and s.words[i - 1].stem.startswith(_FOUND_GUILTY):
         return False  # حكم بالسجن بعد إدانته بقتل شخصين
+    if s.words[i].prep == "ل" and s.words[i].suffix:
+        return False  # سجن لقتله جاره: the deed for which he was sentenced
     carried_out = s.near("carried_out", max(0, i - 6), i)
     far = 10 if "courts" in s.tags and s.words[i].stem == "اعدام" else 4
     return s.near("verdicts", max(0, i - far), i) and not carried_out

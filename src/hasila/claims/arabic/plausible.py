@@ -13,6 +13,7 @@ _FATES = frozenset(("عقوبه", "عقاب", "موت", "اعدام"))  # what o
 
 _EVERY = frozenset(("كل", "اي", "ايه"))
 _TOPPLED = frozenset(("اطاح", "اطاحت", "تطيح", "يطيح", "اطاحه", "الاطاحه", "اطاحوا"))
+_RISINGS = frozenset(("ثوره", "انقلاب", "انتفاضه", "احتجاجات", "تظاهرات", "انتخابات", "شعب"))
 _RULERS = frozenset(("زعيم", "رئيس", "ملك", "سلطان", "أمير", "حاكم", "إمبراطور", "شاه", "دكتاتور"))
 
 
@@ -29,8 +30,9 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False
     if m.kind == "singular" and m.lead and s.words[m.lead - 1].norm in _EVERY:
         return False  # القبض على كل مجرم: no fact
-    if s.words[hit.i].stem in _TOPPLED and m.person and _of_office(m):
-        return False  # الإطاحة بالرئيس: no arrest
+    risen = any(w.stem in _RISINGS for w in s.words[max(0, hit.i - 4) : hit.j + 4])
+    if s.words[hit.i].stem in _TOPPLED and m.person and (risen or _of_office(m)):
+        return False  # الإطاحة بالرئيس, ثورة أطاحت بالدكتاتور: no arrest
     event = m.person is not None and m.person.kind == "event" and m.person.effect
     if event and event != hit.trigger.effect and m.conj:
         return False  # تسجيل وفاة و3 إصابات
@@ -39,6 +41,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False  # الشهيد أصيب أثناء عمله: told of as dead
     if hit.trigger.rule == "detained.broken_up" and m.kind not in COUNTED:
         return False  # تفكيك خلايا إرهابية
+    if s.words[hit.i].stem.endswith("رحل") and not _at_age(s, hit.j):
+        return False  # رحل المدرب عن ناديه بعد 20 عاما
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
         return False
     if hit.trigger.rule == "killed.bodies" and m.kind == "others":
@@ -101,8 +105,10 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return m.kind in ("singular", "one_of", "name", "dual") or (
             m.kind == "number" and not buried
         )
-    if hit.trigger.rule == "missing.state" and m.person and m.person.effect:
-        return False
+    if hit.trigger.rule == "missing.state" and m.person:
+        sole = m.kind == "singular" and m.i > hit.i
+        if m.person.effect or (sole and s.words[hit.i].norm in _LOST_ONE):
+            return False  # امرأة مفقودة يقبع زوجها …
     if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
         if s.words[m.i].norm in FALLEN and hit.trigger.frame == "subject" and m.i > hit.i:
             return False  # قضى الرضيع شهيدا
@@ -123,6 +129,19 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if person and (person.victim_class == "detainee" or person.effect):
         return True
     return m.of_them or m.rest or "prison" in s.tags
+
+
+def _at_age(s: Sentence, j: int) -> bool:
+    """Are the years behind "passed" those of a life (رحل فلان عن 80 عاما)?"""
+    years = next((k for k in range(j, min(len(s), j + 16)) if s.has(k, "age_unit")), -1)
+    if years < 0:
+        return True
+    led = any(o.j == years and s.words[o.i - 1].norm == "عن" for o in s.numbers if o.i)
+    return led or any(w.norm in _LIFE for w in s.words[j:years])
+
+
+_LIFE = frozenset(("عمر", "عالمنا", "الحياه", "دنيانا", "الدنيا"))
+_LOST_ONE = frozenset(("مفقوده", "مفقودا"))
 
 
 def _kind_of_deed(s: Sentence, hit: Hit, m: Mention) -> bool:
@@ -165,8 +184,14 @@ def masses(s: Sentence, m: Mention) -> bool:
     many = m.kind == "number" and (m.best or 0) >= 1000
     if m.kind == "vague":
         many = not _THOUSANDS.isdisjoint(s.tokens.norms[m.i : m.j])
-    held = m.person is not None and m.person.victim_class in ("detainee", "combatant")
+    person = m.person
+    if person is not None and person.lemma in _RESIDENTS and m.kind in ("number", "vague"):
+        return "prison" not in s.tags  # فرار مئات السكان
+    held = person is not None and person.victim_class in ("detainee", "combatant")
     return many and (m.person is not None or m.kind == "vague") and not held
+
+
+_RESIDENTS = frozenset(("ساكن", "مدني", "قروي", "مواطن", "قاطن", "أهالي", "مقيم", "مزارع"))
 
 
 def families(s: Sentence, m: Mention) -> bool:

@@ -201,7 +201,8 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
         return _announcement(s, k)
     if not w.tags & {"say_verbs", "say_forms", "quote_verbs"} or w.prep:
         return None
-    if w.suffix in ("ه", "ها") and s.has(k - 1, "relative") and "stop" not in w.tags:
+    told = w.suffix in ("ه", "ها") and "stop" not in w.tags
+    if told and (s.has(k - 1, "relative") or _news_before(s, k)):
         return _who_told_it(s, k)
     if no_saying(s, k) or (w.stem in _SURE and _of_what(s, k + 1)):
         return None  # 4 إصابات مؤكدة بالفيروس
@@ -227,9 +228,19 @@ def _who_told_it(s: Sentence, k: int) -> tuple[Source, int] | None:
     first = k + 3 if s.words[k + 1 : k + 2] and s.words[k + 1].norm in ("عدد", "بعض") else k + 1
     first = k + 2 if first == k + 3 and s.words[k + 1].norm == "بعض" else first
     end = name_end(s, first, strict=True)
-    if end <= first or not s.near("that", end, end + 6):
+    about = _news_before(s, k) and s.tokens.norms[end : end + 1] in _ABOUT
+    if end <= first or not (about or s.near("that", end, end + 6)):
         return None
     return _spoken(s, first, end, k), end
+
+
+def _news_before(s: Sentence, k: int) -> bool:
+    """Does a noun for news stand before the verb that says who gave it (خبر نشرته الصحيفة)?"""
+    return k > 0 and s.words[k - 1].stem in _NEWS and not s.words[k - 1].article
+
+
+_NEWS = frozenset(("خبر", "خبرا", "نبا", "انباء", "معلومات", "تقارير", "تقرير", "تقريرا", "شائعات"))
+_ABOUT = (["عن"], ["حول"], ["بشان"], ["بخصوص"])
 
 
 def _blamed(w: Word) -> bool:

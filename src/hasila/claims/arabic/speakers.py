@@ -6,7 +6,7 @@ from hasila.claims.model import Sentence
 from hasila.lexicon import Word
 
 _BETWEEN = frozenset(
-    ("قد", "به", "عنه", "له", "لها", "لنا", "ايضا", "#", "بدوره", "بدورها", "مجددا")
+    ("قد", "به", "عنه", "له", "لها", "لنا", "ايضا", "#", "بدوره", "بدورها", "مجددا", "للتو")
 )
 IN_IT = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
 _DAYS = frozenset(

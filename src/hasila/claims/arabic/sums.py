@@ -253,7 +253,10 @@ def _beyond_adjunct(s: Sentence, a: Mention, b: Mention) -> bool:
     held = "office" in s.words[b.i].tags or s.words[b.i].stem in _OFFICES
     if a.kind in ("singular", "name") and held:
         return False  # two offices of one man
-    if between[0].norm not in ("من", "في", "عن", "على", "علي", "لدي"):
+    if len(between) == 2 and between[0].norm in ("في", "علي") and between[1].article:
+        return True  # ثلاثة في الحين، وامرأة في المستشفى
+    hurt = between[0].stem in ("جروح", "جراح", "حروق", "اصابات") and between[0].prep == "ب"
+    if not hurt and between[0].norm not in ("من", "في", "عن", "على", "علي", "لدي"):
         return False
     return not any(
         w.conj or w.triggers or w.norm in PUNCT or w.tags & _PARTING or (w.person and not _of(w))

@@ -57,11 +57,11 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         if several and found is not None and found.kind in ("singular", "name"):
             return None  # مؤسسة لكشف مصير المفقودين
         return found or (None if word.article else behind(s, hit, j, by_lead))
+    noun = not trigger.plural and hit.i > 0 and s.words[hit.i - 1].norm in _NO_VERBS
+    if noun and (trigger.frame != "subject" or s.words[hit.i - 1].norm != "من"):
+        return behind(s, hit, j, by_lead)  # a verbal noun: على قتل فلان, عن جرح اثنين
     if trigger.frame == "subject" and (trigger.plural or opens_clause(s, hit)):
         return _of_subject_before(s, hit, j, by_lead)
-    noun = trigger.frame in ("either", "after") and not trigger.plural
-    if noun and hit.i and s.words[hit.i - 1].norm in _NO_VERBS:
-        return behind(s, hit, j, by_lead)  # a verbal noun: على قتل فلان
     one = described(s, hit)
     if one is not None and not any(k in by_lead for k in range(j, j + 3)):
         return one
@@ -125,7 +125,7 @@ def _of_noun(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Ment
     if not word.suffix or trigger.frame != "after":
         return behind(s, hit, j, by_lead)
     found = by_lead.get(j)
-    killer = word.prep == "ل" and trigger.effect == "killed"  # لقتله فلانا: for killing him
+    killer = word.prep in ("ب", "ل") and trigger.effect == "killed"  # لقتله فلانا: for killing him
     own = found is not None and bool(s.words[found.i].suffix)  # بقتله زوجته
     if found is not None and (found.kind in ("number", "dual", "vague", "one_of") or killer or own):
         return found
