@@ -240,8 +240,8 @@ def no_saying(s: Sentence, k: int) -> bool:
         return not s.near("that", k + 1, k + 9)  # commented on the killing of …
     if w.stem in ("رصد", "توثيق") and k and "persons_or_bodies" in s.words[k - 1].tags:
         return following is not None and following.article  # تحالف رصد: a name
-    said = w.suffix in ("ه", "ها") and k > 0 and not w.norm.endswith(("قوله", "قولها"))
-    return said and s.words[k - 1].norm not in ("ما", "كما", "حسبما", "وفقما") and not w.conj
+    said = w.suffix in ("ه", "ها") and not w.norm.endswith(("قوله", "قولها")) and not w.conj
+    return said and (not k or s.words[k - 1].norm not in ("ما", "كما", "حسبما", "وفقما"))
 
 
 _PUT_AT = frozenset(("يقدر", "تقدر", "قدر"))  # without a speaker, "is put at"

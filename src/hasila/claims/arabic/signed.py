@@ -13,12 +13,22 @@ def before_colon(s: Sentence) -> Source | None:
     colons = [k for k in range(1, min(len(s), 14)) if s.words[k].norm == ":"]
     if not colons or ("link_labels" in s.words[0].tags and len(colons) < 2):
         return None
-    k = colons[-1] if "link_labels" in s.words[0].tags else colons[0]
-    if "say_verbs" in s.words[k - 1].tags and s.words[k - 2].norm == "حيث":
+    at = len(colons) - 1 if "link_labels" in s.words[0].tags else 0
+    if "say_verbs" in s.words[colons[at] - 1].tags and s.words[colons[at] - 2].norm == "حيث":
         return None  # في مقابلة مع القناة حيث قال: he who was named before
-    label = s.words[k - 1].norm in _LABELS and len(colons) > 1  # عاجل: الدفاع المدني: …
-    k = colons[1] if label else k
-    floor = colons[colons.index(k) - 1] + 1 if k != colons[0] else 0
+    label = s.words[colons[at] - 1].norm in _LABELS  # عاجل: الدفاع المدني: …
+    if label and len(colons) > at + 1:
+        return _name_before(s, colons, at + 1)
+    if s.tokens.norms[colons[at] - 2 : colons[at]] in _POSTED:  # the page on X: "the ministry: …"
+        inner = (_name_before(s, colons, x) for x in range(at + 1, len(colons)))
+        return next((x for x in inner if x), None) or _name_before(s, colons, at)
+    return _name_before(s, colons, at)
+
+
+def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
+    """The one who is named before one of the colons."""
+    k = colons[at]
+    floor = colons[at - 1] + 1 if at else 0
     for i in range(floor, k):
         w = s.words[i]
         if w.triggers or ("prepositions" in w.tags and i == floor):
@@ -31,11 +41,12 @@ def before_colon(s: Sentence) -> Source | None:
         body = body or (s.index == 0 and k < 4 and i == floor and _speaks_below(s, i, k))
         nobody = w.person and (w.person.effect or w.person.kind == "demonym" or w.suffix)
         if body or (w.person and not nobody):
-            posted = s.tokens.norms[k - 2 : k] in (["on", "x"], ["on", "twitter"])
+            posted = s.tokens.norms[k - 2 : k] in _POSTED
             return named(s, i, max(i + 1, k - 2) if posted else k, i)
     return None
 
 
+_POSTED = (["on", "x"], ["on", "twitter"])
 _ALLIANCES = frozenset(("الاطلسي", "الناتو", "البنتاغون", "الكرملين"))
 _SAID = (
     r"(?:قال|اضاف|اكد|اعلن|اوضح|تابع|ذكر|اشار|اعرب|صرح|شدد|كشف|لفت|حذر)ت? "
@@ -56,11 +67,14 @@ _LEAD = 900  # characters of a report in which the one who is quoted in its head
 
 
 def signed(s: Sentence) -> Source | None:
-    """The account that a post is signed with (— الدفاع المدني (@…))."""
+    """The account that a post is signed with (— الدفاع المدني (@…)), or who stands in brackets."""
     end, text = s.tokens.ends[-1], s.tokens.text
     alone = _ALONE.match(text, end)  # "… . According to the agency." as a sentence of its own
     if alone is not None and len(s) > _FEW:
         return Source(alone.start(1), alone.end(1), 0, alone[1])
+    inside = _BRACKETED.match(text, s.tokens.starts[len(s) // 2])
+    if inside is not None and inside.start(1) < end + _NEAR and _speaks(s, inside[1]):
+        return Source(inside.start(1), inside.end(1), 0, inside[1])
     if "@" not in text[end : end + _POST]:
         return None
     found = _SIGNED.match(text, end)
@@ -69,6 +83,18 @@ def signed(s: Sentence) -> Source | None:
     return Source(found.start(1), found.end(1), 0, found[1])
 
 
+def _speaks(s: Sentence, words: str) -> bool:
+    """Are these the words for one who speaks, no pictures and no short name of who was named?"""
+    first = s.lexicon.word(words.split()[0])
+    titled = first.person is not None and first.stem in _OFFICIALS
+    return titled or ("persons_or_bodies" in first.tags and first.norm not in _MEDIA)
+
+
+_OFFICIALS = frozenset(("مسوولون", "مسؤولون", "مسوول", "مسؤول", "مصدر", "مسعفون", "شهود"))
+_MEDIA = frozenset(("صفحه", "حسابات", "مواقع", "وسائل", "الاعلام", "رييس", "رئيس", "حركه", "حزب"))
+# Behind the last words of a line, or on a line of its own below it: (المرصد), (مراسلنا).
+_BRACKETED = re.compile(r"[^\n(]*\n?\( ?([^()\n/.…0-9]{3,45}?) ?\)(?= ?\.?\s*(?:\n|$)|  )")
+_NEAR = 5  # characters from a sentence to its signature in brackets
 _FEW = 4  # tokens of a sentence that says something
 _ALONE = re.compile(
     r"\s?(?:وفقا ل|طبقا ل|بحسب |حسب |وفق |نقلا عن )(?:ما \S+ )?"

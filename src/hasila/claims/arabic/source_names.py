@@ -127,6 +127,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     if first.triggers or "say_verbs" in first.tags or (first.person and first.person.effect):
         return k
     known = source_noun or first.person or first.tags & {"states", "armed"} or first.article
+    known = known or _document_of(s, k)
     one = "one_of" in first.tags and k + 1 < len(s) and (s.words[k + 1].article or person)
     body = source_noun or first.person or first.tags & {"states", "armed"} or one  # أحد الناجين
     if strict and not (body or _document_of(s, k)):
@@ -157,8 +158,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break  # الدفاع المدني on X
         if w.norm in ISSUED | NO_STATEMENT | _REVEALED or (w.prep == "ب" and w.suffix):
             break  # أصدرت الوزارة بيانا
-        if w.norm in _SEATED or w.norm == "حيث" or _in_the_past(s, end):
-            break  # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي
+        if w.norm in _SEATED or w.norm == "حيث" or _in_the_past(s, end) or _told_of(w):
+            break  # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي, قال ناشطون داهمت دورية
         if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
             break
         if w.prep == "ل" and not w.article and end > k + 1 and (not titled or told(w)):
@@ -232,6 +233,16 @@ def _announced(s: Sentence, k: int) -> bool:
     return s.words[k - 1].norm.startswith("ال") and bool(masdar)
 
 
+def _told_of(w: Word) -> bool:
+    """Does what is told begin with its verb (داهمت), or with "of" and a verbal noun (بشن)?"""
+    if w.article or w.suffix or w.person:
+        return False
+    if "verbs" in w.tags and not w.prep:
+        return len(w.norm) > 3 and w.norm[-1] == "ت"
+    return w.prep == "ب" and bool(w.tags & _OF_EVENTS or _VERBAL.fullmatch(w.stem))
+
+
+_OF_EVENTS = frozenset(("zero_path", "falls", "told_event", "carried_out", "verbs"))
 _DEEDS = frozenset(("told_event", "carried_out"))
 _PAST = frozenset(("الماضي", "الفائت", "الفايت", "المنصرم", "الجاري", "الحالي", "المقبل", "نفسه"))
 
@@ -271,10 +282,15 @@ def _document_of(s: Sentence, k: int) -> bool:
     if s.words[k].article and s.words[k].stem in ("احصائيه", "تقرير", "بيان", "دراسه"):
         return True  # رصدت الإحصائية
     body = s.words[k + 1]
+    if s.words[k].norm in _FIGURES and "persons_or_bodies" in body.tags:
+        return not body.prep  # أرقام وزارة الصحة
     if body.norm.startswith("لل"):  # للأمم المتحدة
         body = s.lexicon.word(f"ال{body.norm[2:]}")
         return bool(body.tags & _BODIES)
     return body.prep == "ل" and bool(body.tags & _BODIES)
+
+
+_FIGURES = frozenset(("معطيات", "ارقام", "بيانات", "احصاءات", "تقديرات", "سجلات", "احصاييات"))
 
 
 def _object(s: Sentence, k: int, end: int) -> bool:
