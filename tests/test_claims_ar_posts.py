@@ -210,6 +210,17 @@ POSTS = [
 ]
 
 
+POSTS += [
+    ("ولم تسفر المواجهات عن إصابة أي سائق.", [("injured", 0)]),
+    ("لم يتسبب الحريق في مقتل أحد.", [("killed", 0)]),
+    ("واعتقلت قوات الحرس المئات منذ مطلع العام.", [("detained", None)]),
+    ("قتلت قوات الأمن في الإقليم العشرات خلال الإضراب.", [("killed", None)]),
+    ('أدانوا اعتقال "الحرس" لعدد من العمال.', [("detained", None)]),
+    ("ضحية وسبعة جرحى بانقلاب حافلة", [("killed", 1), ("injured", 7)]),
+    ("ضحيتان و7 جرحى بانقلاب حافلة", [("killed", 2), ("injured", 7)]),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), POSTS, ids=[t for t, _ in POSTS])
 def test_reads_posts(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert claims(text) == sorted(expected, key=str)
@@ -275,3 +286,20 @@ def test_what_is_also_announced_is_not_the_source_of_what_stands_before() -> Non
 def test_the_account_that_posts_is_named_without_its_network() -> None:
     rows = report_claims("r", 'الدفاع المدني on X: "إصابة راع بجروح"', "ar")
     assert [r["source"] for r in rows] == ["الدفاع المدني"]
+
+
+SAID = [
+    ('شبكة الوادي on X: "مستشفى البلدة: إصابة طفل" / X', "مستشفى البلدة"),
+    ('شبكة الوادي on Twitter: "#الوادي عاجل: مراسلنا: مقتل عامل"', "مراسلنا"),
+    ("مقتل تسعة عمال في انهيار منجم في الجبل (وزارة الداخلية)\n\nنشرت صباحا", "وزارة الداخلية"),
+    ("إصابة عاملين في حريق.\n(مراسل إذاعة الوادي)", "مراسل إذاعة الوادي"),
+    ("مقتل عنصرين من فرقة الحماية (قسد)", None),
+    ("أفادت معطيات وزارة الصحة بإصابة 12 عاملا.", "معطيات وزارة الصحة"),
+    ("ونقلت وكالة محلية عن سكان قولهم إن 5 أشخاص قتلوا.", "سكان"),
+    ("وقال ناشطون داهمت دورية منزلا ما أدى إلى مقتل رجل.", "ناشطون"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID, ids=[t for t, _ in SAID])
+def test_who_says_what_posts_tell(text: str, expected: str | None) -> None:
+    assert report_claims("r", text, "ar")[0]["source"] == expected

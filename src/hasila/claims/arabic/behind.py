@@ -47,7 +47,13 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             if m.kind in ("singular", "maybe_dual") and k > j and shooter(s, m):
                 k, gap = m.j, gap + 1
                 continue
-            if _fits(s, m, gap, frame) or tool or titled or _struck(s, hit, m):
+            if (
+                _fits(s, m, gap, frame)
+                or _dozens(s, hit, m, gap)
+                or tool
+                or titled
+                or _struck(s, hit, m)
+            ):
                 m.distance = gap
                 return m
             if m.kind in ("number", "dual") and not governed(s, m):
@@ -220,6 +226,21 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
     return True
 
 
+def _dozens(s: Sentence, hit: Hit, m: Mention, gap: int) -> bool:
+    """Are hundreds without a noun whom an armed body killed (قتلت قوات الأمن العشرات في البلدة)?"""
+    if not (m.bare and m.kind == "vague" and hit.trigger.frame == "either") or gap > _BODY:
+        return False
+    if not s.words[hit.j].tags & {"armed", "rulers"} or governed(s, m) or m.conj:
+        return False
+    w = s.words[m.j] if m.j < len(s) else None
+    return (
+        w is None or w.norm in PUNCT or bool(w.tags & {"prepositions", "adverbs"}) or bool(w.prep)
+    )
+
+
+_BODY = 5  # words of an armed body and its place
+
+
 def _behind_its_agent(s: Sentence, m: Mention) -> bool:
     """Is a singular the object of a deed whose agent is an armed body (اعتقال الجيش صحفيا)?"""
     for k in range(m.lead - 1, max(0, m.lead - 4), -1):
@@ -253,7 +274,7 @@ def _object_of_noun(s: Sentence, m: Mention, frame: str) -> bool:
     w = s.words[m.i]
     if m.kind == "singular" and w.prep == "ل" and (w.article or w.suffix):
         return _behind_its_agent(s, m)  # اعتقال الشرطة للناشط
-    number = m.kind == "number" and s.tokens.text[s.tokens.starts[m.lead]] == "ل"
+    number = m.kind in ("number", "vague", "dual") and s.tokens.text[s.tokens.starts[m.lead]] == "ل"
     return frame == "after" and number
 
 

@@ -91,7 +91,12 @@ def _speaks(s: Sentence, words: str) -> bool:
 
 
 _OFFICIALS = frozenset(("مسوولون", "مسؤولون", "مسوول", "مسؤول", "مصدر", "مسعفون", "شهود"))
-_MEDIA = frozenset(("صفحه", "حسابات", "مواقع", "وسائل", "الاعلام", "رييس", "رئيس", "حركه", "حزب"))
+_MEDIA = frozenset(
+    (
+        *("صفحه", "حسابات", "مواقع", "وسائل", "الاعلام", "رييس", "رئيس", "حركه", "حزب", "شاهد"),
+        *("وكاله", "وكالات", "رويترز", "الاناضول", "الجزيره", "سانا"),  # whose report it is
+    )
+)
 # Behind the last words of a line, or on a line of its own below it: (المرصد), (مراسلنا).
 _BRACKETED = re.compile(r"[^\n(]*\n?\( ?([^()\n/.…0-9]{3,45}?) ?\)(?= ?\.?\s*(?:\n|$)|  )")
 _NEAR = 5  # characters from a sentence to its signature in brackets

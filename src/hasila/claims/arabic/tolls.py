@@ -38,9 +38,17 @@ def own_effects(s: Sentence) -> None:
         if s.near("averted", max(0, m.lead - 3), m.lead):
             continue  # يمكن تفادي ألف وفاة
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
-        if m.effect == "killed_or_injured" and m.best == 1 and s.has(m.j - 1, "ordinals"):
-            m.effect = "killed"  # وضحية عاشرة
+        more = m.best == 1 and s.has(m.j - 1, "ordinals")  # وضحية عاشرة
+        if m.effect == "killed_or_injured" and (more or _beside_the_hurt(s, m)):
+            m.effect = "killed"
         both(s, m)
+
+
+def _beside_the_hurt(s: Sentence, m: Mention) -> bool:
+    """Do those who are hurt stand beside "victims" in a number of their own (ضحيتان و4 جرحى)?"""
+    near = (o for o in s.mentions if m.j <= o.lead <= m.j + 3 and o.person is not None)
+    hurt = next((o for o in near if o.person and o.person.effect == "injured"), None)
+    return hurt is not None and (hurt.conj or s.words[hurt.lead - 1].norm == "و")
 
 
 def _is_named(s: Sentence, m: Mention) -> bool:

@@ -196,6 +196,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     if w.norm in FALLEN and k and s.words[k - 1].person is not None:
         return False  # أردت المهاجم قتيلا
     if person.effect and w.triggers and not (w.article and _behind_verb(s, k)):
+        if w.norm == "ضحيه" and (not k or s.words[k - 1].norm in PUNCT) and k + 1 < len(s):
+            return s.words[k + 1].conj == "و" or s.words[k + 1].norm == "و"  # ضحية و5 جرحى
         return person.kind == "body" and not (w.article or w.suffix)
     side = "prepositions" in w.tags and k not in s.phrase_persons
     if person.kind == "demonym" and side and not of_effect(s, k):

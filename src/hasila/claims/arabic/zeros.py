@@ -6,6 +6,7 @@ from hasila.lexicon import Person
 
 # Phrases that a negation makes a zero, and the effect that they deny.
 LOSSES = {"losses": "killed_or_injured", "lives_lost": "killed"}
+_ANY = frozenset(("اي", "ايه", "ايا", "باي", "بايه"))
 _HEARD = frozenset(("انباء", "معلومات", "تقارير", "بلاغات"))
 
 
@@ -45,7 +46,7 @@ def _nobody(s: Sentence, k: int) -> tuple[int, str] | None:
         for y in range(x + 1, min(len(s), x + 3)):
             if s.words[y].norm == "احد":
                 return y + 1, effect
-            if s.words[y].norm in ("اي", "ايه", "ايا") and y + 1 < len(s) and s.words[y + 1].person:
+            if s.words[y].norm in _ANY and y + 1 < len(s) and s.words[y + 1].person:
                 return y + 2, effect
     return None
 
@@ -56,7 +57,7 @@ def _no_one_hit(s: Sentence, k: int) -> tuple[int, str] | None:
     effect = hit.trigger.effect if hit is not None else None
     if hit is None or effect not in ("killed", "injured") or hit.j >= len(s):
         return None
-    j = hit.j + (s.words[hit.j].norm in ("اي", "ايا", "ايه"))
+    j = hit.j + (s.words[hit.j].norm in _ANY)
     if s.words[hit.j].norm == "احد":
         return hit.j + 1, effect
     person = s.words[j].person if j < len(s) and not s.words[j].article else None
@@ -70,6 +71,20 @@ def _supposed(s: Sentence, k: int) -> bool:
     return any("conditional" in w.tags or w.norm in ("حال", "للتاكد") for w in before)
 
 
+def _any_hit(s: Sentence, k: int) -> tuple[int, str] | None:
+    """Who is denied behind a verbal noun of effect at ``k`` (لم يسفر عن مقتل أي جندي)."""
+    hit = next((h for h in s.hits if h.i == k and not h.trigger.verb), None)
+    effect = hit.trigger.effect if hit is not None else None
+    if hit is None or effect not in ("killed", "injured", "detained") or hit.j + 1 >= len(s):
+        return None
+    if s.words[hit.j].norm == "احد" and not s.words[hit.j + 1].person:
+        return hit.j + 1, effect
+    if s.words[hit.j].norm not in _ANY:
+        return None
+    j = hit.j + 1 + (s.words[hit.j + 1].norm == "من")
+    return (j + 1, effect) if j < len(s) and s.words[j].person is not None else None
+
+
 def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
     """End and effect of the plural that a negation at ``k`` denies."""
     for x in range(k + 1, min(len(s), k + 9)):
@@ -80,7 +95,7 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
         phrase = s.phrase_tags.get(x)
         if phrase is not None and phrase[1] in LOSSES:
             return phrase[0], LOSSES[phrase[1]]
-        one = w.norm == "احد" or (person is not None and s.words[x - 1].norm in ("اي", "ايه"))
+        one = w.norm == "احد" or (person is not None and s.words[x - 1].norm in _ANY)
         if person is not None and person.effect and (person.number == "pl" or one):
             if w.article:
                 return None
@@ -91,8 +106,13 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
             if other is not None and other.effect and other.effect != effect:
                 return (x + 2 if both else x + 3), "killed_or_injured"
             return x + 1, effect
+        hit = _any_hit(s, x)
+        if hit is not None:
+            return hit
         if w.article and not w.person and not w.triggers:
             continue
+        if "told_event" in w.tags and s.has(x - 1, "zero_path") and s.words[x + 1 : x + 2]:
+            continue  # لم يسفر إطلاق النار عن
         heard = "zero_path" not in w.tags and s.words[x - 1].norm == "عن"
         heard = heard and any(y.stem in _HEARD for y in s.words[k : x - 1])
         if heard and w.triggers and w.triggers[0].effect in ("killed", "injured"):
@@ -103,7 +123,7 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
             continue
         if s.words[x - 1].stem in _HEARD and not w.triggers and not w.person:
             continue  # معلومات مؤكدة
-        if w.norm in ("خسائر", "خساير", "اضرار", "اي"):
+        if w.norm in ("خسائر", "خساير", "اضرار") or w.norm in _ANY:
             continue
         return None
     return None
