@@ -139,6 +139,26 @@ def test_reads_what_a_sentence_states(text: str, expected: list[tuple[str, int |
     assert claims(text) == sorted(expected, key=str)
 
 
+def test_who_is_meant_behind_their_kin() -> None:
+    rows = report_claims("r", "كانت والدة الشاب الذي قتل في الهجوم تبكي", "ar")
+    assert [r["quote"] for r in rows] == ["الشاب"]
+
+
+def test_items_under_a_heading_are_parts_of_its_number() -> None:
+    text = "أسفرت الضربات عن مقتل 72 جنديا، والقتلى هم:\n– 26 من قوات النور\n– 31 من كتائب السد"
+    assert [r["aspect"] for r in report_claims("r", text, "ar")] == ["total", "part", "part"]
+
+
+def test_a_number_of_several_sorts() -> None:
+    for text, found in (
+        ("قتل عشرات الأطفال والنساء", ("civilian", None)),
+        ("قتل المئات من أفراد الجيش والشرطة والمدنيين", ("mixed", None)),
+        ("قتل عشرات الأطفال", ("civilian", "children")),
+    ):
+        rows = report_claims("r", text, "ar")
+        assert [(r["victim_class"], r["demographic"]) for r in rows] == [found]
+
+
 def test_those_among_the_dead_are_part_of_the_number_above() -> None:
     rows = report_claims("r", "قتل سبعة متظاهرين في الساحة. وأضافت أن بين القتلى فتى.", "ar")
     whole, part = sorted(rows, key=lambda r: r["start"])
@@ -704,6 +724,7 @@ WIRE = [
     ("أفرجت كوريا الشمالية عن ثلاثة سجناء", [("released", 3)]),
     ("الهجوم قد يحمل بصمات الجماعة التي قتلت تسعة عمال", [("killed", 9)]),
     ("نعت القناة مراسلها سالم هادي", [("killed", 1)]),
+    ("بكت والد الفتاة التي قتلت في القصف", [("killed", 1)]),
     ("نعى رئيس مجلس النواب فريد نور النائب هادي سالم", [("killed", 1)]),
     ("يمكن أن يصل عدد القتلى إلى 20", []),
 ]

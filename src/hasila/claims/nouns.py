@@ -35,7 +35,8 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
     if person is None or person.effect or (person.victim_class == "unspecified" and not kin):
         found = _of_tail(s, m, m.i, m.j)
         if found is not None:
-            return found
+            beside = {p.victim_class for p in _counted_with(s, m)} & _SORTS
+            return ("mixed", None) if beside - {found[0]} and found[0] in _SORTS else found
     if person is None:
         return "unspecified", None
     if person.victim_class == "detainee":
@@ -59,8 +60,7 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
             return "combatant", None
         if any(w.person and w.person.lemma == "عسكري" and not w.conj for w in inside[1:]):
             return "combatant", None  # مستشاران عسكريان
-    beside = _counted_with(s, m) if person.demographic else None
-    if beside is not None and beside.demographic != person.demographic:
+    if person.demographic and any(p.demographic != person.demographic for p in _counted_with(s, m)):
         return person.victim_class, None  # عشرات الأطفال والنساء
     return person.victim_class, person.demographic
 
@@ -103,34 +103,31 @@ def _of_one_family(s: Sentence, m: Mention) -> bool:
 
 def _other_class_beside(s: Sentence, m: Mention, person: Person) -> bool:
     """Does one number count two sorts (14 مدنيا وجنديا, عشرات من المدنيين ومقاتلي المعارضة)?"""
-    if m.kind not in ("number", "vague") or person.victim_class not in _SORTS:
+    if person.victim_class not in _SORTS:
         return False
-    inside = {
-        w.person.victim_class
-        for w in s.words[m.i : m.j]
-        if w.conj and w.person and not w.person.effect
-    }
-    if inside & _SORTS - {person.victim_class}:
-        return True
     if m.j < len(s) and s.words[m.j].norm == "وعسكريا" and person.lemma == "مدني":
         return True  # no adverb: 12 مدنيا وعسكريا
-    other = _counted_with(s, m)
-    return other is not None and other.victim_class in _SORTS - {person.victim_class}
+    return any(p.victim_class in _SORTS - {person.victim_class} for p in _counted_with(s, m))
 
 
-def _counted_with(s: Sentence, m: Mention) -> Person | None:
-    """The second noun that one number counts (14 مدنيا وجنديا, عشرات الأطفال والنساء)."""
-    if m.kind not in ("number", "vague") or m.j >= len(s):
-        return None
-    w = s.words[m.j]
-    other = w.person
-    if not w.conj or other is None or other.effect:
-        return None
-    own = s.words[m.j - 1].article == w.article or other.number == "pl"
-    if any(o.i == m.j and o.effect for o in s.mentions):
-        return None  # خمسة مدنيين وجنديين اثنين: a number of its own
-    alone = other.number == "sg" and not (m.best and 10 < m.best % 100 < 100)
-    return other if own and not alone else None
+def _counted_with(s: Sentence, m: Mention) -> list[Person]:
+    """The other nouns that one number counts (14 مدنيا وجنديا, مئات من الجيش والشرطة والأطفال)."""
+    if m.kind not in ("number", "vague"):
+        return []
+    found = [w.person for w in s.words[m.i : m.j] if w.conj and w.person and not w.person.effect]
+    singular = m.best is not None and (m.best % 100 > 10 or (m.best > 0 and m.best % 100 == 0))
+    for k in range(m.j, len(s)):
+        w = s.words[k]
+        if not w.conj or any(o.i == k and o.effect for o in s.mentions):
+            break  # خمسة مدنيين وجنديين اثنين: a number of its own
+        if w.tags & {"armed", "persons_or_bodies"} and w.norm.startswith("وال"):
+            continue
+        other = w.person
+        own = s.words[k - 1].article == w.article or (other and other.number == "pl")
+        if other is None or other.effect or not own or (other.number == "sg" and not singular):
+            break
+        found.append(other)
+    return found
 
 
 _SORTS = frozenset(("civilian", "combatant"))

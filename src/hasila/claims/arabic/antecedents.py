@@ -4,7 +4,7 @@ from hasila.claims.arabic.behind import adjectival
 from hasila.claims.arabic.clauses import governed
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.enumerated import named_with
-from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.arabic.nouns import PUNCT, STOPS, make_mention
 from hasila.claims.arabic.pronouns import agrees
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -72,6 +72,8 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
         if one and m.best != 1:
             continue
         if she and m.kind == "singular" and m.person is not None and not agrees(s, m, "ها"):
+            if (daughter := _whose_kin(s, m, "ها")) is not None:
+                return daughter
             continue  # سائق المركبة التي دهست المارة
         if any(w.triggers and not _their_families(w) for w in between) and not opened:
             return None
@@ -83,8 +85,24 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
                 continue  # المشفى العسكري
         if not _anchored(s, m, hit, opened, relative):
             continue
-        return m
+        return (_whose_kin(s, m, "ه") or m) if one else m
     return None
+
+
+def _whose_kin(s: Sentence, m: Mention, suffix: str) -> Mention | None:
+    """Him whose wife, her whose father stands before the "who" that agrees with them alone.
+
+    زوجة القائد الذي قتل, والد الفتاة التي قتلت
+    """
+    if m.kind != "singular" or m.person is None or m.j - m.i < 2 or agrees(s, m, suffix):
+        return None
+    person = s.words[m.i + 1].person
+    whose = make_mention(s, m.i + 1, m.j)
+    whose.kind, whose.person = ("singular" if person else "name"), person
+    if suffix == "ها" and (person is None or not agrees(s, whose, suffix)):
+        return None
+    s.mentions.append(whose)
+    return whose
 
 
 def _their_families(w: Word) -> bool:
@@ -134,8 +152,9 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
     aged = m.kind == "name" and bool(between) and between[0].norm.isdigit()
     if m.lead == 0 and (aged or m.kind in ("one_of", "singular")) and not s.words[m.i].article:
         limit = 9
-    if s.near("was", m.lead - 1, m.lead) and s.words[hit.i - 1].norm == "قد":
-        limit = 14  # وكان طبيب يعمل في المشفى الوطني قد قتل
+    told_of = bool(between) and (s.words[hit.i - 1].norm == "قد" or "relative" in between[0].tags)
+    if told_of and s.near("was", m.lead - 1, m.lead):
+        limit = 14  # وكان طبيب يعمل في المشفى الوطني قد قتل, وكان الراعي الذي فقد قتل
     if any(w.norm == "و" for w in between):
         return False
     if not hit.trigger.plural:

@@ -60,7 +60,8 @@ def _speaks_below(s: Sentence, i: int, k: int) -> bool:
     if len(names) != k - i or any(w.person for w in names):
         return False
     text, at = s.tokens.text, s.tokens.ends[k]
-    return bool(re.search(_SAID + re.escape(names[-1].norm) + r"\b", text[at : at + _LEAD]))
+    name = r"(?<!في )" + re.escape(names[-1].norm) + r"\b"  # no place where somebody speaks
+    return bool(re.search(_SAID + name, text[at : at + _LEAD]))
 
 
 _LEAD = 900  # characters of a report in which the one who is quoted in its headline speaks
