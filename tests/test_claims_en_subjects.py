@@ -406,6 +406,28 @@ def test_a_bearer_and_some_of_hers(text: str, expected: list[int]) -> None:
     assert [c["best"] for c in report_claims("r", text, "en")] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("A man carrying a child was shot dead.", ["A man"]),
+        ("A lawyer representing Mara Brel in a case over land was killed.", ["A lawyer"]),
+        ("Two clerks inspecting a bomb were killed.", ["Two clerks"]),
+        ("A photo showed a father cradling a boy who was killed.", ["a boy"]),
+        ("Another woman thought she had been shot.", []),
+        ("The port of Luno burns. Luno was hit by rockets.", []),
+        ("Ten clerks were affected by the gas in Luno.", ["Ten clerks"]),
+        ("He named the porters killed as Al Bell and Bo Dree.", ["Al Bell", "Bo Dree"]),
+    ],
+)
+def test_who_suffers_beside_participles(text: str, quotes: list[str]) -> None:
+    assert [c["quote"] for c in report_claims("r", text, "en")] == quotes
+
+
+def test_the_dead_say_nothing() -> None:
+    rows = report_claims("r", "Raids kill 8 militants Report Reuters Sunday 10 Jul 2016.", "en")
+    assert "militants" not in str(rows[0]["source"])
+
+
 def test_who_comes_from_a_place_is_meant() -> None:
     rows = report_claims("r", "A 20-year-old from Keld, Tamora is in critical condition.", "en")
     assert [c["quote"] for c in rows] == ["A 20-year-old"]

@@ -112,7 +112,7 @@ def _parts(s: Sentence, claims: list[Mention]) -> None:
                 m.whole, m.aspect = above, "part"
             elif m.of_them and whole is None:
                 some = m
-        elif m.whole is None:
+        elif m.whole is None or m.whole.sentence != m.sentence:
             whole = m
 
 

@@ -1,6 +1,8 @@
 """English: deeds that befall nobody: harm that is escaped from, things that are hit."""
 
 from hasila.claims.english.parse import View
+from hasila.claims.model import Mention
+from hasila.quantities.data import words
 from hasila.quantities.units import noun
 
 
@@ -30,6 +32,15 @@ def hits_thing(v: View, k: int) -> bool:
         return False  # "12 injured, a source said"
     head = noun(v.norms[at - 1], "en")
     return head is not None and head.kind == "things"
+
+
+def shelled(v: View, k: int, hit: list[Mention]) -> bool:
+    """Is it a place that was hit ("Luno was hit by rockets"): a name alone, behind it arms?"""
+    by = v.norm(k) == "by" and not _ARMS.isdisjoint(v.norms[k + 1 : k + 5])
+    return by and all(m.kind == "name" and m.person is None and m.j - m.i == 1 for m in hit)
+
+
+_ARMS = words("en", "grammar", "shelling")
 
 
 def neither(v: View, k: int) -> bool:

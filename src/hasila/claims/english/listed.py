@@ -77,7 +77,9 @@ def named_as(v: View) -> None:
     for k, norm in enumerate(v.norms if "as" in v.norms else ()):
         if norm != "as":
             continue
-        verb = next((x for x in range(k - 1, max(-1, k - 9), -1) if v.norms[x] in _NAMERS), None)
+        verb = next(
+            (x for x in range(k - 1, max(-1, k - _NAMED), -1) if v.norms[x] in _NAMERS), None
+        )
         if verb is None or any(c in ".;" for c in v.codes[verb:k]):
             continue
         begin = k + 1 + (v.code(k + 1) in ":-d" or v.norm(k + 1) in _QUOTES)
@@ -104,6 +106,9 @@ def named_as(v: View) -> None:
                     break
 
 
+_NAMED = 16  # tokens from a verb of naming to "as"
+
+
 def _named(v: View, m: Mention) -> bool:
     return all(x.kind == "name" or _titled(v, x) for x in m.members or [m])
 
@@ -128,7 +133,8 @@ def _whom(v: View, verb: int, k: int) -> Mention | str | None:
         if m.effect and m.kind in ("number", "others", "vague") and m.best != 1:
             return m
         if inside or v.codes[verb - 1] == "b":
-            told = [_FATES[x] for x in v.norms[m.lead : m.j] if x in _FATES]
+            # "the victims", "the family members killed"
+            told = [_FATES[x] for x in v.norms[m.lead : m.j + 1] if x in _FATES]
             return told[0] if told else None
     return None
 

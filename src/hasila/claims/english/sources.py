@@ -59,6 +59,8 @@ def find_sources(s: Sentence) -> list[Source]:
     _add(out, opening(v))
     for i, _ in v.breaks or ((title_end(v), 0),):
         _add(out, unmarked(v, i))
+    dead = [m for m in s.mentions if m.effect == "killed" and m.best != 0]
+    out = [x for x in out if not any(m.start <= x.start < m.end for m in dead)]
     out.sort(key=lambda source: source.at)
     for at, source in enumerate(out):
         later = out[at + 1].at if at + 1 < len(out) else len(s)

@@ -118,6 +118,8 @@ class _Search:
         gerund = first.lead > 1 and v.codes[first.lead - 1] in "geS"
         if gerund and v.norms[first.lead - 1].endswith("ing") and v.codes[first.lead - 2] in "io":
             return self._go(first.lead - 2)  # "accused of smuggling detainees"
+        if not self.whose and _who_does(v, first.lead - 1):
+            return self._go(first.lead - 1)  # "a man carrying a child was shot"
         together = company_start(v, first.lead)
         if together is not None and first.kind != "bare" and not self.whose:
             return find_subject(v, together).mentions + chain
@@ -262,7 +264,7 @@ class _Search:
             return self._go(run)
         if v.code(run - 1) == "e" and v.norms[run] in _DAYS_PAST and _reduced(v, run):
             return self._go(run)  # "two guards captured last week were"
-        if v.code(run - 1) == "e" and v.norms[run - 1].endswith("ing") and run - 1 in v.ends:
+        if run - 1 in v.ends and _doing(v, run - 1) and not v.s.has(run - 2, "body_nouns"):
             return self._go(run - 1)  # "villagers fleeing their homes were killed"
         joined = run - 1 - (v.code(run - 1) == "v")  # "for naming dealers and organized groups"
         if v.code(joined) == "c" and joined in v.ends and v.ends[joined].kind == "plural":
@@ -271,6 +273,22 @@ class _Search:
             self.crossed = 0
             return self._go(run - 1)
         return self._go(_relative_before(v, at))
+
+
+def _who_does(v: View, k: int) -> bool:
+    """Does a person stand before the participle at ``k``, no body and no thing ("one showing")?"""
+    doer = v.ends.get(k) if _doing(v, k) else None
+    if doer is None or v.norms[doer.i] == "one":
+        return False
+    last = doer.j - 1
+    body = doer.kind == "bare" and (v.s.has(last, "body_nouns") or v.s.has(last, "civil_bodies"))
+    return doer.kind in ("singular", "bare", "number") and not body
+
+
+def _doing(v: View, k: int) -> bool:
+    """Is the word at ``k`` a participle with an object ("a lawyer representing Ann Bell")?"""
+    plain = v.codes[k] in "gwve" and v.s.words[k].person is None
+    return plain and len(v.norms[k]) > 5 and v.norms[k].endswith("ing")
 
 
 _SINCE = frozenset(("since", "after", "before", "until", "following"))

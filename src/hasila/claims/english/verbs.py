@@ -5,7 +5,7 @@ import itertools
 from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clause_subjects import clause_subject
 from hasila.claims.english.clauses import Group, find_objects, verb_group
-from hasila.claims.english.harmless import from_harm, hits_thing, neither
+from hasila.claims.english.harmless import from_harm, hits_thing, neither, shelled
 from hasila.claims.english.objects import (
     OBJECTS,
     REFLEXIVE,
@@ -18,7 +18,7 @@ from hasila.claims.english.objects import (
     with_oneself,
 )
 from hasila.claims.english.parse import View
-from hasila.claims.english.pronouns import shared
+from hasila.claims.english.pronouns import PRONOUNS, shared
 from hasila.claims.english.relatives import relative_object
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.english.topics import asks_near
@@ -143,6 +143,9 @@ def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
     return second or (counted and speaks)
 
 
+_IMAGINING = frozenset(("thought", "feared", "assumed", "imagined", "dreamed", "dreamt", "wished"))
+
+
 def passive(v: View, hit: Hit, group: Group) -> bool:
     """A passive or reduced form: its victims stand before it."""
     if not group.finite and hit.i not in v.ends and asks_near(hit.trigger.rule):
@@ -153,6 +156,8 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
         return False  # "care for those wounded"
     if group.finite and _either(v, group.start - 1):
         return False
+    if v.norm(group.start - 1) in PRONOUNS and v.norm(group.start - 2) in _IMAGINING:
+        return False  # "she thought she had been shot"
     found = find_subject(v, group.start)
     clause = group.finite and (group.passive or hit.trigger.frame == "subject")
     if not group.finite and hit.trigger.effect == "detained" and (doer := _doer(v, found.mentions)):
@@ -164,6 +169,8 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
         return given
     if any(v.norm(m.lead - 1) in ("if", "unless") for m in found.mentions):
         return False  # "if the boy dies"
+    if hit.trigger.rule == "shot.hit" and shelled(v, hit.j, found.mentions):
+        return False
     given = assign(v, _counted(v, found.mentions), hit)
     inner = found.mentions and _in_relative(v, found.mentions[0], group.start)
     if not given and clause and (inner or all(m.kind == "name" for m in found.mentions)):
