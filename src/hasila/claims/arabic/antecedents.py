@@ -185,6 +185,7 @@ def _opening(s: Sentence, k: int) -> int:
 def object_meant(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     """The mention that an object pronoun stands for (فتح النار على حارسين فأرداهما)."""
     fatal = s.words[hit.i].stem.startswith("ارد") and s.words[hit.i].conj != ""
+    fatal = fatal or (hit.trigger.rule == "killed.verb" and s.words[hit.i].conj == "ف")
     for m in reversed(s.mentions):
         one = m.kind == "singular" and suffix in ("ه", "ها")
         if one and fatal and m.effect == "injured" and 0 <= hit.i - m.j <= 6:

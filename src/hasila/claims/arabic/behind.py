@@ -20,6 +20,9 @@ _NO_HEADS = frozenset(
 def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
     """The first mention behind an effect word that can be its victim, within its clause."""
     frame = hit.trigger.frame
+    victim_of = hit.trigger.rule == "killed.took_lives" and s.words[hit.i].norm == "ضحيه"
+    if victim_of and s.has(j, "told_event") and s.words[j].article:
+        j += 1  # ذهب ضحية الحادث شاب
     budget = 1 if hit.trigger.strict else _BUDGET[frame]
     gap, k = 0, j + (j < len(s) and s.words[j].norm == "/")
     first: Mention | None = None

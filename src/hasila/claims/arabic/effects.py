@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hasila.claims.arabic import pronouns, tolls
+from hasila.claims.arabic.among import among
 from hasila.claims.arabic.antecedents import antecedent
 from hasila.claims.arabic.clauses import void
 from hasila.claims.arabic.coordination import (
@@ -61,7 +62,8 @@ def _by_hits(s: Sentence) -> None:
             effect = "killed"
         if effect == "missing" and _lost(s, hit):
             effect = "killed"
-        if effect in _OF_BODIES and _bodies(s, j, m):
+        of_bodies = effect in _OF_BODIES or hit.trigger.rule == "injured.taken_to_hospital"
+        if of_bodies and _bodies(s, j, m):
             effect = "killed"
         m.effect, m.rule = effect, hit.trigger.rule
         if hit.trigger.rule == "killed.fell":
@@ -86,7 +88,7 @@ def _by_what_stands_by(s: Sentence) -> None:
     predicates(s)
     tolls.own_effects(s)
     spread(s)
-    tolls.among(s)
+    among(s)
     tolls.totals(s)
     coordinate(s)
     tolls.totals(s)

@@ -5,7 +5,7 @@ import re
 from hasila.claims.arabic.agents import after_agent
 from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
-from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, is_name, make_mention
+from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, from_among, is_name, make_mention
 from hasila.claims.arabic.one_name import add_before_fate, add_name, quoted
 from hasila.claims.arabic.source_names import TIMES
 from hasila.claims.model import Hit, Mention, Sentence
@@ -160,9 +160,16 @@ def _add_among(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """A person named as one of the dead or hurt (وبين القتلى فلان الفلاني)."""
     for k in s.counting:
         person = s.words[k].person
-        group = person is not None and person.effect and person.number == "pl"
-        among = k > 0 and s.words[k - 1].norm in ("بين", "وبين", "ضمن")
-        if group and among and s.words[k].article and k + 1 not in taken:
+        held = s.near("identified", max(0, k - 4), k) and person and person.lemma == "معتقل"
+        group = person is not None and (person.effect or held) and person.number == "pl"
+        if group and s.near("identified", max(0, k - 4), k) and from_among(s, k):
+            for i, j in names_from(s, k + 1):  # عرف من القتلى فلان وفلان
+                if taken.isdisjoint(range(i, j)) and j - i > 1:
+                    m = make_mention(s, i, j)
+                    m.kind = "name"
+                    found.append(m)
+                    taken.update(range(i, j))
+        if group and from_among(s, k) and s.words[k].article and k + 1 not in taken:
             add_name(s, found, taken, k + 1, 2)
 
 

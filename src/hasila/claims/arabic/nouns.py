@@ -216,6 +216,16 @@ def make_mention(s: Sentence, i: int, j: int, n: Number | None = None) -> Mentio
     return Mention(i, j, i, start, end, 1, 1, 1, "exact", "singular")
 
 
+def from_among(s: Sentence, k: int) -> bool:
+    """Do those at ``k`` stand behind a word for "among" (بين القتلى, عرف من الشهداء)?"""
+    before = s.words[k - 1].norm if k else ""
+    if before in ("بين", "وبين", "ضمن"):
+        return True
+    opens = k == 1 or (k > 1 and s.words[k - 2].norm in PUNCT)
+    known = s.near("identified", max(0, k - 3), k - 1)
+    return before in ("من", "ومن") and (known or (opens and before == "ومن"))
+
+
 def is_name(s: Sentence, k: int) -> bool:
     """Can a token begin a person's name: a word of Arabic letters that no word list knows?"""
     w = s.words[k]

@@ -48,7 +48,9 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if hit.trigger.rule == "killed.bodies" and m.kind == "others":
         return False  # جثث أخرى: other bodies
     if hit.trigger.rule == "killed.by_killer":
-        whose = s.words[m.i].article or s.words[m.i].suffix  # قاتل ابنهما: told before
+        kin = m.person is not None and m.person.kind == "kin" and s.words[m.i].suffix == "ه"
+        own = kin and not any(s.words[k].person for k in s.counting if k < hit.i)
+        whose = s.words[m.i].article or (s.words[m.i].suffix and not own)  # قاتل ابنهما
         return m.distance == 0 and m.kind != "vague" and not (whose or s.words[hit.i].conj)
     if hit.trigger.rule == "killed.loss" and m.kind == "singular":
         w = s.words[m.i]

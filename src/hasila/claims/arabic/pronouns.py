@@ -108,7 +108,10 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     if trigger.rule == "killed.bodies":
         return any(w.stem in _FOUND for w in s.words[max(0, hit.i - 3) : hit.i])
     held = trigger.rule in _TAKEN and _since(s, hit.i) and not _while_held(s, hit.i)
-    joined = s.words[hit.i].conj == "و" and trigger.rule in _TAKEN
+    fell = trigger.rule == "killed.noun" and any(
+        w.stem in _ACCIDENTS and not w.article for w in s.words[max(0, hit.i - _FAR) : hit.i]
+    )  # سقوط عامل من الطابق العاشر ووفاته
+    joined = s.words[hit.i].conj == "و" and (trigger.rule in _TAKEN or fell)
     if joined and any(
         w.prep == "ل" and w.stem in _AIMS for w in s.words[max(0, hit.i - 4) : hit.i]
     ):
@@ -116,6 +119,7 @@ def _of_object(s: Sentence, hit: Hit) -> bool:
     return before.stem in _DONE or led or held or joined or trigger.rule == "killed.took_lives"
 
 
+_ACCIDENTS = frozenset(("سقوط", "دهس", "صدم", "صعق", "انقلاب", "تعرض", "اختناق", "طعن", "ضرب"))
 _AIMS = frozenset(("تعقب", "ملاحقه", "مطارده", "ضبط", "تحديد", "كشف", "البحث", "مداهمه", "محاصره"))
 _FOUND = frozenset(  # عثر على جثته, انتشال جثتها
     (
@@ -204,7 +208,12 @@ def _subject(s: Sentence, hit: Hit) -> Mention | None:
     trigger, word = hit.trigger, s.words[hit.i]
     if not trigger.verb or trigger.frame not in ("subject", "either") or trigger.whom:
         return None
-    if not word.conj or word.suffix or trigger.imperfect or trigger.effect in _MASSES:
+    upon = s.tokens.norms[hit.j : hit.j + 2] in (["علي", "اثرها"], ["علي", "اثره"])
+    before = s.tokens.norms[max(0, hit.i - 2) : hit.i] == ["قبل", "ان"]
+    died = trigger.effect == "killed" and (upon or (before and trigger.imperfect))
+    if not (word.conj or died) or word.suffix or trigger.effect in _MASSES:
+        return None
+    if trigger.imperfect and not died:
         return None
     if hit.j < len(s) and not _closes(s, hit.j):
         return None
@@ -214,13 +223,29 @@ def _subject(s: Sentence, hit: Hit) -> Mention | None:
         return found[-1] if found and found[-1].best == 2 and trigger.plural else None
     if trigger.plural:
         return None
+    last = found[-1] if found else None
+    if (
+        last is not None
+        and word.conj == "ف"
+        and trigger.frame == "subject"
+        and _object(s, last, hit)
+    ):
+        return last if agrees(s, last, "ها" if word.norm.endswith("ت") else "ه") else None
     singles = [m for m in found if m.kind in _TOPICS and not m.bare and not m.conj]
     subjects = [m for m in singles if not governed(s, m) and _is_subject(s, m)]
     if len(subjects) != 1 or len(subjects) != len([m for m in found if not governed(s, m)]):
         return None
     m = subjects[0]
-    stops = any(w.norm in STOPS or "that" in w.tags for w in s.words[m.j : hit.i])
+    stops = any(
+        w.norm in STOPS or "that" in w.tags for w in s.words[m.j : hit.i - (before and died)]
+    )
     return m if not stops and agrees(s, m, "ها" if word.norm.endswith("ت") else "ه") else None
+
+
+def _object(s: Sentence, m: Mention, hit: Hit) -> bool:
+    """Is a mention what a verb right before "so he died" was done to (صعق التيار عاملا فمات)?"""
+    accusative = m.kind == "singular" and s.words[m.i].norm.endswith(("ا", "ته")) and not m.conj
+    return accusative and hit.i - m.j <= 4 and m.effect in (None, "injured")
 
 
 def _is_subject(s: Sentence, m: Mention) -> bool:

@@ -36,7 +36,7 @@ def bearer(s: Sentence, hit: Hit) -> Mention | None:
     return None
 
 
-_HELD = frozenset(("أسير", "معتقل", "موقوف", "محتجز"))
+HELD = frozenset(("أسير", "معتقل", "موقوف", "محتجز"))
 
 
 def predicates(s: Sentence) -> None:
@@ -71,7 +71,7 @@ def _said_of(w: Word) -> str | None:
         return None
     if person.effect in ("killed", "injured", "killed_or_injured", "missing", "abducted"):
         return person.effect
-    return "detained" if person.lemma in _HELD else None
+    return "detained" if person.lemma in HELD else None
 
 
 def spread(s: Sentence) -> None:

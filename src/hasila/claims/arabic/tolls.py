@@ -10,7 +10,6 @@ _COUNTED_IN = frozenset(("counted_detained", "counted_displaced", "counted_abduc
 
 
 _MARKS = PUNCT - {"(", "[", ".", "،"}
-_GROUPS = frozenset(("ضحايا", "قتلي", "جرحي", "شهداء"))
 
 
 def own_effects(s: Sentence) -> None:
@@ -214,59 +213,6 @@ _NAMING = frozenset(("يدعي", "تدعي", "هو", "باذن", "الله", "ا
 def _between_title_and_name(w: Word) -> bool:
     """Is a word one of rank, or one that gives a name (العريف أول فلان, يدعى فلان)?"""
     return bool(w.person or w.article or "ordinals" in w.tags) or w.norm in _NAMING
-
-
-def among(s: Sentence) -> None:
-    """ "Among the dead are five soldiers": the parts behind or before بين القتلى."""
-    for k in s.counting:
-        w, person = s.words[k], s.words[k].person
-        if not k or person is None or person.effect is None or person.number != "pl":
-            continue
-        if not w.article and (w.suffix or w.norm not in _GROUPS):
-            continue
-        if s.words[k - 1].norm not in ("بين", "ضمن", "وبين"):
-            continue
-        fatal = any(h.trigger.effect == "killed" for h in s.hits)
-        effect = "killed" if fatal and person.effect == "killed_or_injured" else person.effect
-        stated = next((m for m in s.mentions if m.lead in (k + 1, k + 2)), None)
-        if stated is not None and stated.effect == effect and stated.whole is None:
-            stated.rule, stated.after_marker = (
-                "among.the_dead",
-                True,
-            )  # وبين الجرحى اثنان بحالة خطرة
-            continue
-        behind = [m for m in s.mentions if m.i > k and m.effect is None and not _adjective(s, m)]
-        opens = k <= 3 or any("that" in x.tags for x in s.words[k - 3 : k - 1])
-        counted = bool(behind) and behind[0].kind in ("number", "dual")
-        far = 16 if counted and opens else 3
-        if behind and behind[0].lead - k <= far:
-            at = behind[0].lead
-            for m in behind:
-                gap = s.words[at : m.lead]
-                if any(x.norm in STOPS or x.triggers or "verbs" in x.tags for x in gap):
-                    break
-                if m.lead > at + 5 or (
-                    behind[0].kind == "name" and m is not behind[0] and not m.conj
-                ):
-                    break
-                m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
-                at = m.j
-            continue
-        before = [m for m in s.mentions if m.j <= k and k - m.j <= 14 and _open(m, k)]
-        parted = before and any("that" in x.tags for x in s.words[before[-1].j : k])
-        if before and before[-1].kind != "name" and not parted:
-            m = before[-1]
-            m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
-
-
-def _open(m: Mention, k: int) -> bool:
-    """Is nothing told of one yet, or only that he fell (وسقط طفل بين المصابين)?"""
-    return m.effect is None or (m.rule == "killed.fell" and m.j == k - 1)
-
-
-def _adjective(s: Sentence, m: Mention) -> bool:
-    """Is what may be two the adjective of a noun with an article (التفجيرين الانتحاريين)?"""
-    return m.kind == "maybe_dual" and m.i > 0 and s.words[m.i].article and s.words[m.i - 1].article
 
 
 def totals(s: Sentence) -> None:

@@ -179,8 +179,10 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False  # وإلى أن
     if w.norm == "قابله" and (s.tokens.norms[k - 1 : k] == ["غير"] or _to_what(s, k + 1)):
         return False  # قابلة للعلاج
-    if w.stem == "طيار" and k and s.has(k - 1, "negation"):
-        return False  # طائرة بدون طيار
+    if w.stem == "طيار" and k and (s.has(k - 1, "negation") or _of_a_name(s, k)):
+        return False  # طائرة بدون طيار, مجموعة الطيار
+    if "not_persons" in w.tags and w.norm.endswith("ه") and k and _at_place(s, k - 1):
+        return False  # في المدرسة
     country = person.kind == "demonym" and not w.article and k and s.words[k - 1].norm == "في"
     if country or (w.norm == "مالي" and k and s.has(k - 1, "prepositions")):
         return False  # في كينيا, في زيمبابوي
@@ -204,8 +206,10 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False  # غربي المدينة: west of it
     at = k - 2 if k > 1 and s.words[k - 1].norm in ("#", "_") else k - 1
     body = k and w.article and "armed" in s.words[at].tags
-    feminine = w.norm.endswith("ه") and not person.lemma.endswith("ه")  # not: مشتبه
-    named = k + 1 < len(s) and is_name(s, k + 1) and s.words[at].norm in NAMED_BODIES
+    feminine = w.norm.endswith("ه") and not person.lemma.endswith(("ه", "رهينة"))  # not: مشتبه
+    country = k + 2 < len(s) and s.words[k + 1].article and is_name(s, k + 2)
+    named = (k + 1 < len(s) and is_name(s, k + 1)) or country  # الصحفي الأميركي فلان
+    named = named and s.words[at].norm in NAMED_BODIES
     if body and (feminine or not (named or s.words[at].norm.startswith("ال"))):
         return False  # ميليشيا الحوثي, not: اعتقلت قسد المدني فلان
     owner = s.words[k - 1].person if k else None
@@ -222,6 +226,20 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     told = told or _harm_of(s, k - 1)
     feminine = w.norm.endswith("ه") and not told  # an adjective, unless: قتلت أميركية
     return not (person.kind == "demonym" and (w.article or feminine))
+
+
+_PLACED = frozenset(("في", "الي", "من", "قرب", "داخل", "امام", "خارج", "خلف", "بجوار", "بجانب"))
+
+
+def _at_place(s: Sentence, k: int) -> bool:
+    return s.words[k].norm in _PLACED
+
+
+def _of_a_name(s: Sentence, k: int) -> bool:
+    """Is what reads like a pilot the last part of a name (مجموعة الطيار, فلان الطيار)?"""
+    before = s.words[k - 1]
+    named = before.stem in ("مجموعه", "شركه", "مؤسسه") or is_name(s, k - 1)
+    return s.words[k].article and named and not before.triggers
 
 
 def _harm_of(s: Sentence, k: int) -> bool:
