@@ -218,6 +218,15 @@ POSTS += [
     ('أدانوا اعتقال "الحرس" لعدد من العمال.', [("detained", None)]),
     ("ضحية وسبعة جرحى بانقلاب حافلة", [("killed", 1), ("injured", 7)]),
     ("ضحيتان و7 جرحى بانقلاب حافلة", [("killed", 2), ("injured", 7)]),
+    ("سقوط راع شهيد وثمانية جرحى في المرعى", [("killed", 1), ("injured", 8)]),
+    ("أعدمت داعش السيدة نزهت الساري", [("killed", 1)]),
+    (
+        "ارتقاء رامي الساري مدير مكتب بريد الوادي شمال البلدة برفقة 4 موظفين",
+        [("killed", 1), ("killed", 4)],
+    ),
+    ("مقتل ضابط في سلاح البحر وعدد من البحارة", [("killed", 1), ("killed", None)]),
+    ("تسبب الحريق في إصابة\nعامل وبعض الأضرار.", [("injured", 1)]),
+    ("تشييع الأبطال في البلدة", []),
 ]
 
 
@@ -303,3 +312,21 @@ SAID = [
 @pytest.mark.parametrize(("text", "expected"), SAID, ids=[t for t, _ in SAID])
 def test_who_says_what_posts_tell(text: str, expected: str | None) -> None:
     assert report_claims("r", text, "ar")[0]["source"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("سقط أربعة عمال بين قتيل وثلاثة جرحى.", [("killed", 1), ("injured", 3)]),
+        ("سقوط 9 ضحايا بين قتيلين و7 جرحى.", [("killed", 2), ("injured", 7)]),
+        ("ارتفع عدد الضحايا إلى 9 بين 4 شهداء و5 جرحى.", [("killed", 4), ("injured", 5)]),
+        ("غرق 8 ركاب بينهم عائلة مؤلفة من 6 أفراد.", [("killed", 6)]),
+        ("7 قتلى في البلدة بينهم عائلة من 6 أشخاص وقتيل واحد.", [("killed", 6), ("killed", 1)]),
+        ("قتل عدد من العمال بينهم\nالشاب: رامي نزار الساري", [("killed", 1)]),
+    ],
+)
+def test_parts_of_posts(text: str, parts: list[tuple[str, int]]) -> None:
+    rows = report_claims("r", text, "ar")
+    whole = rows[0]["claim_id"]
+    assert [(r["effect"], r["best"]) for r in rows[1:]] == parts
+    assert {r["part_of"] for r in rows[1:]} == {whole}

@@ -270,12 +270,22 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
         return []  # one title told twice
     if sum_ != best or len(parts) < 2 or any(m.whole not in (None, total) for m in parts):
         return []
+    apart = len({m.sentence for m in parts}) > 1
+    if apart and total.qualifier == "exact" and any(m.qualifier == "at_least" for m in parts):
+        return []  # four killed; at least three killed. A body seen
     # Beside parts that a word makes so, only numbers without an effect of their own join them.
-    if any(m.whole is total for m in parts) and any(m.effect and not m.whole for m in parts):
+    if any(m.whole is total for m in parts) and not all(
+        m.whole or not m.effect or (k and _next_to(parts[k - 1], m)) for k, m in enumerate(parts)
+    ):
         return []
     if any(m.effect is None for m in parts) and parts[-1].sentence - total.sentence > 4:
         return []
     return parts
+
+
+def _next_to(part: Mention, m: Mention) -> bool:
+    """Is a number joined to a part (بينهم عائلة من 5 أشخاص وشهيد واحد)?"""
+    return m.sentence == part.sentence and m.conj and m.lead - part.j <= 1
 
 
 def _beside(total: Mention, m: Mention) -> bool:

@@ -13,6 +13,7 @@ _OPEN = {"ar": ("بين", "مابين", "ببين"), "en": ("between",)}
 _FROM = {"ar": ("من",), "en": ("from",)}
 _TO = {"ar": ("الي", "ل", "حتي"), "en": ("to", "until", "through")}
 _OR = {"ar": ("او",), "en": ("or",)}
+_FATES = frozenset(("شهداء", "قتلي", "قتيلا", "شهيدا", "جرحي", "جريحا", "مصابين", "مصابا"))
 _AND = {"ar": ("و",), "en": ("and",)}
 
 
@@ -56,6 +57,8 @@ def _link(norms: list[str], a: Number, b: Number, language: str) -> str:
         hedges_ = words(language, "numbers", "range_hedges") if hedged else frozenset()
         return "range" if hedges_.issuperset(between[1:]) and hedged else ""
     word = between[0] if between else ""
+    if word in _FATES and norms[b.j : b.j + 1] != [word]:
+        return ""  # بين 5 شهداء و7 جرحى
     joined = b.prefix.startswith(_AND[language]) or word in _AND[language]
     opened = head in _OPEN[language] or (head and head[1:] in _OPEN[language] and head[0] in "وفب")
     if opened:

@@ -336,7 +336,8 @@ def adjectival(s: Sentence, m: Mention) -> bool:
         return False
     if definite and not (before.article or w.article or w.suffix):
         return False  # أوقفت الشرطة سائقا
-    named = before.norm in NAMED_BODIES and (not w.article or m.j > m.i + 1)
+    own = m.person is not None and m.person.lemma.endswith("ة")  # أعدمت قسد السيدة
+    named = before.norm in NAMED_BODIES and (not w.article or m.j > m.i + 1 or own)
     if before.triggers or named:  # اعتقلت قسد شابا, اعتقلت قسد الشاب فلانا
         return False
     if w.article != before.article:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.clauses import after_close
 from hasila.claims.arabic.enumerated import is_named_word, named_with
-from hasila.claims.arabic.nouns import STOPS
+from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
@@ -202,7 +202,9 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
     counted = second.kind in ("number", "dual", "vague") or _next_one(s, second)
     if not (second.conj or added(s, second)) or not counted:
         return False
-    if first.kind not in COUNTED or (second.bare and not _parallel(s, first, second)):
+    one = first.kind == "singular" and second.kind == "vague" and _office_between(s, first, second)
+    counted = one or first.kind in COUNTED
+    if not counted or (second.bare and not _parallel(s, first, second)):
         return False
     between = s.words[_behind_its_verb(s, first) : second.lead]
     if any(w.norm == "(" for w in between):
@@ -216,6 +218,16 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
         w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "that", "clause_breaks"}
         for w in between
     )
+
+
+def _office_between(s: Sentence, first: Mention, second: Mention) -> bool:
+    """Is one parted from some more by where he serves (مقتل ضابط في الجيش وعدد من الجنود)?"""
+    between = s.words[first.j : second.lead]
+    told = s.words[second.j] if second.j < len(s) else None
+    does = told is not None and told.norm[0] in "يت" and bool(told.tags & {"verbs", "say_verbs"})
+    if not between or len(between) > 4 or second.person is None or does:
+        return False
+    return between[0].norm in ("في", "من") and not any(w.conj or w.norm in PUNCT for w in between)
 
 
 def _next_one(s: Sentence, m: Mention) -> bool:

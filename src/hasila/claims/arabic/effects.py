@@ -158,7 +158,7 @@ def _company(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> Mention | No
 
 
 _WITH = frozenset(("مع", "برفقه", "رفقه", "بصحبه"))
-_NAMED = 6  # words of name and office between one who died and those with him
+_NAMED = 9  # words of name and office between one who died and those with him
 
 
 def _before_company(s: Sentence, m: Mention) -> int:

@@ -151,7 +151,20 @@ def _marker_before(s: Sentence, k: int) -> bool:
             return not (s.words[at].norm in _WHO_IS and s.words[k].person is not None)
         if at >= 0 and s.words[at].norm not in _BETWEEN and not _is_body(s.words[at]):
             break
-    return _one_of_them(s, k)
+    return _one_of_them(s, k) or _family_among(s, k)
+
+
+def _family_among(s: Sentence, k: int) -> bool:
+    """Are those at ``k`` the members of a family that is a part (بينهم عائلة من 5 أفراد)?"""
+    at = k - 1
+    if at < 2 or not (s.has(at, "composed") or s.words[at].norm == "من"):
+        return False
+    while at > 1 and "families" not in s.words[at].tags and k - at < _FAMILY:
+        at -= 1
+    return "families" in s.words[at].tags and bool(s.words[at - 1].tags & _MARKERS)
+
+
+_FAMILY = 5  # words from a family to those who belong to it
 
 
 def _one_of_them(s: Sentence, k: int) -> bool:

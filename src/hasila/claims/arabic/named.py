@@ -29,6 +29,8 @@ def names_of_parts(s: Sentence) -> None:
         for i, j in names:
             if any(m.i < j and m.j > i for m in s.mentions):
                 continue
+            if _titled(s, i):
+                continue
             m = make_mention(s, i, j)
             m.kind, m.effect, m.rule = "name", group, "list.inline"
             m.after_marker = True
@@ -51,12 +53,19 @@ def _members(s: Sentence) -> None:
         for i, end in names:
             first = s.words[i].tags & {"given_names"} or s.words[i].stem in _SONS
             j = next((m.i for m in s.mentions if i < m.i < end and m.effect is None), end)
+            if _titled(s, i):
+                continue
             if j - i < 2 or not first or any(m.i < j and m.j > i for m in s.mentions):
                 break
             m = make_mention(s, i, j)
             m.kind, m.effect, m.rule = "name", group.effect, "list.inline"
             m.after_marker = True
             s.mentions.append(m)
+
+
+def _titled(s: Sentence, k: int) -> bool:
+    """Is a name at ``k`` that of one who was told of before the colon (بينهم الشاب: فلان)?"""
+    return s.words[k - 1].norm == ":" and any(m.j == k - 1 and m.best == 1 for m in s.mentions)
 
 
 _AMONG = frozenset(("بينهم", "وبينهم", "ضمنهم", "ابرزهم", "وابرزهم"))

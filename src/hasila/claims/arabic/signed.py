@@ -2,6 +2,7 @@
 
 import re
 
+from hasila.claims.arabic.nouns import PUNCT
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 
@@ -10,7 +11,8 @@ _LABELS = frozenset(("عاجل", "هام", "متابعه", "الان", "حصري
 
 def before_colon(s: Sentence) -> Source | None:
     """ "المرصد السوري: …" at the head of a headline or behind a label."""
-    colons = [k for k in range(1, min(len(s), 14)) if s.words[k].norm == ":"]
+    norms = s.tokens.norms
+    colons = [k for k in range(1, min(len(s), 14)) if norms[k] == ":" and norms[k - 1] != "https"]
     if not colons or ("link_labels" in s.words[0].tags and len(colons) < 2):
         return None
     at = len(colons) - 1 if "link_labels" in s.words[0].tags else 0
@@ -19,7 +21,7 @@ def before_colon(s: Sentence) -> Source | None:
     label = s.words[colons[at] - 1].norm in _LABELS  # عاجل: الدفاع المدني: …
     if label and len(colons) > at + 1:
         return _name_before(s, colons, at + 1)
-    if s.tokens.norms[colons[at] - 2 : colons[at]] in _POSTED:  # the page on X: "the ministry: …"
+    if norms[colons[at] - 2 : colons[at]] in _POSTED:  # the page on X: "the ministry: …"
         inner = (_name_before(s, colons, x) for x in range(at + 1, len(colons)))
         return next((x for x in inner if x), None) or _name_before(s, colons, at)
     return _name_before(s, colons, at)
@@ -38,14 +40,17 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
         if any(v.triggers or v.norm[0].isdigit() for v in s.words[i + 1 : k]):
             continue  # a sentence before its colon, not a name
         body = w.tags & {"persons_or_bodies", "armed"} or w.norm in _ALLIANCES
+        paper = i == floor and i + 1 < k and s.words[k - 1].norm in _PAPERS
+        body = body or (paper and PUNCT.isdisjoint(s.tokens.norms[i:k]))
         body = body or (s.index == 0 and k < 4 and i == floor and _speaks_below(s, i, k))
         nobody = w.person and (w.person.effect or w.person.kind == "demonym" or w.suffix)
         if body or (w.person and not nobody):
-            posted = s.tokens.norms[k - 2 : k] in _POSTED
-            return named(s, i, max(i + 1, k - 2) if posted else k, i)
+            end = next((x for x in range(i + 1, k - 1) if s.tokens.norms[x : x + 2] in _POSTED), k)
+            return named(s, i, end, i)
     return None
 
 
+_PAPERS = frozenset(("ميديا", "نيوز", "برس", "بوست", "مباشر", "تايمز", "الاخباريه", "الاعلاميه"))
 _POSTED = (["on", "x"], ["on", "twitter"])
 _ALLIANCES = frozenset(("الاطلسي", "الناتو", "البنتاغون", "الكرملين"))
 _SAID = (

@@ -56,8 +56,8 @@ def predicates(s: Sentence) -> None:
         for k, w in enumerate(s.words[start:stop], start):
             if k in leads or w.norm in STOPS or w.conj or w.prep or "clause_breaks" in w.tags:
                 break
-            if w.norm in ("،", ",") or "part_markers" in w.tags:
-                break  # سبعة ركاب بينهم مصابون
+            if w.norm in ("،", ",", "بين") or "part_markers" in w.tags:
+                break  # سبعة ركاب بينهم مصابون, 7 ضحايا بين قتيلين وخمسة جرحى
             effect = _said_of(w)
             if effect is not None:
                 m.effect, m.rule = effect, "state.noun"
@@ -180,11 +180,11 @@ def fallen(s: Sentence, m: Mention) -> None:
 
 def between_dead_and_hurt(s: Sentence, m: Mention) -> bool:
     """50 بين قتيل وجريح: one number for both."""
-    around = [s.words[m.j : m.j + 4], s.words[max(0, m.lead - 5) : m.lead]]
+    around = [s.words[m.j : m.j + 5], s.words[max(0, m.lead - 5) : m.lead]]
     for words in around:
         for k, w in enumerate(words[:-2]):
             if w.norm in ("بين", "مابين"):
-                effects = {x.person.effect for x in words[k + 1 : k + 4] if x.person}
+                effects = {x.person.effect for x in words[k + 1 : k + 5] if x.person}
                 apart = any(x.triggers or x.norm in ("،", ",") for x in words[k + 3 :])
                 if {"killed", "injured"} <= effects and not (words is around[1] and apart):
                     return True

@@ -1,5 +1,6 @@
 """Arabic: nouns that carry their effect, tolls whose number stands far off."""
 
+from hasila.claims.arabic.fates import beside_counted, beside_the_hurt, fallen_one
 from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
 from hasila.claims.arabic.states import between_dead_and_hurt, both, both_states, fallen
 from hasila.claims.model import Mention, Sentence
@@ -38,16 +39,9 @@ def own_effects(s: Sentence) -> None:
             continue  # يمكن تفادي ألف وفاة
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
         more = m.best == 1 and s.has(m.j - 1, "ordinals")  # وضحية عاشرة
-        if m.effect == "killed_or_injured" and (more or _beside_the_hurt(s, m)):
+        if m.effect == "killed_or_injured" and (more or beside_the_hurt(s, m)):
             m.effect = "killed"
         both(s, m)
-
-
-def _beside_the_hurt(s: Sentence, m: Mention) -> bool:
-    """Do those who are hurt stand beside "victims" in a number of their own (ضحيتان و4 جرحى)?"""
-    near = (o for o in s.mentions if m.j <= o.lead <= m.j + 3 and o.person is not None)
-    hurt = next((o for o in near if o.person and o.person.effect == "injured"), None)
-    return hurt is not None and (hurt.conj or s.words[hurt.lead - 1].norm == "و")
 
 
 def _is_named(s: Sentence, m: Mention) -> bool:
@@ -96,6 +90,7 @@ def _described(s: Sentence, m: Mention) -> None:
     """An adjective that says the effect of a counted noun (الشرطيان المصابان)."""
     if m.kind not in ("number", "dual", "vague"):
         _martyr(s, m)
+        fallen_one(s, m)
         return
     for w in s.words[m.i + 1 : m.j + 1]:
         person = w.person
@@ -150,7 +145,7 @@ def _stated(s: Sentence, m: Mention) -> bool:
     if before is not None and (
         before.tags & {"any", "negation", "memorials"} or before.norm in ("بين", "او")
     ):
-        return False
+        return before.norm == "بين" and beside_counted(s, m)
     if w.article or w.prep == "ل":
         copula = m.i + 1 < len(s) and "copula" in s.words[m.i + 1].tags
         return person.effect == "killed" and not copula and name_follows(s, m)

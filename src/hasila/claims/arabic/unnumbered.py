@@ -209,8 +209,9 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
     feminine = w.norm.endswith("ه") and not person.lemma.endswith(("ه", "رهينة"))  # not: مشتبه
     country = k + 2 < len(s) and s.words[k + 1].article and is_name(s, k + 2)
     named = (k + 1 < len(s) and is_name(s, k + 1)) or country  # الصحفي الأميركي فلان
+    named = named or person.lemma.endswith("ة")  # no adjective: أعدمت قسد السيدة
     named = named and s.words[at].norm in NAMED_BODIES
-    if body and (feminine or not (named or s.words[at].norm.startswith("ال"))):
+    if body and not named and (feminine or not s.words[at].norm.startswith("ال")):
         return False  # ميليشيا الحوثي, not: اعتقلت قسد المدني فلان
     owner = s.words[k - 1].person if k else None
     if "not_persons" in w.tags and w.norm.endswith("ه") and owner and k and s.has(k - 1, "office"):
