@@ -11,6 +11,18 @@ def claims(text: str) -> list[tuple[str, int | None]]:
 
 
 REAL = [
+    # definite hundreds behind an agent, plurals of things with a number, nobody in figures of both
+    ("قتل الانفجار العشرات في الميناء", [("killed", None)]),
+    ("قتل في الحادث ركاب الحافلة السبعة و3 آخرون", [("killed", 3), ("killed", 7)]),
+    ("لم تسفر العاصفة عن إصابة أي سياح", [("injured", 0)]),
+    (
+        "تشير التقارير إلى ارتفاع عدد القتلى جراء الإعصار الذي ضرب الساحل ليبلغ الـ70",
+        [("killed", 70)],
+    ),
+    ("عجل ذلك بسقوط العديد من مواقعها", []),
+    ("عثر عليه يوم 9 مارس 2015 مقتولا", []),
+    ("نقل إلى المستشفى بعد تعرضه لبعض الإصابات", []),
+    ("توفي نادر الساري، علما أنه مدرب وهو أب لطفلين", [("killed", 1)]),
     # what is asked for is an inquiry or a penalty: the deed is a fact
     ("طالب الحزب بفتح تحقيق في مقتل تسعة محتجين", [("killed", 9)]),
     ("دعت النقابة إلى محاسبة المتورطين في خطف صحفيين اثنين", [("abducted", 2)]),
@@ -846,3 +858,26 @@ def test_news_that_a_body_gave_is_its_own() -> None:
     )
     sources = [c["source"] for c in report_claims("r", text, "ar")]
     assert sources == ["ناطق باسم الدرك", "صحيفة النهار"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("جاء ذلك في مقابلة للساري مع القناة حيث قال: هناك 15 قتيلا.", "لساري"),
+        ("وأوضح بيان صادر عن بلدية العاصمة أن 20 شخصا قتلوا.", "بيان صادر عن بلدية العاصمة"),
+        ("قتل تسعة أشخاص وفقا لما ذكرته وكالة (نور) للأنباء.", "وكالة (نور) للأنباء"),
+        ("قالت بلدية العاصمة إن 9 قتلوا. وأشار المصدر إلى إصابة طفل.", "بلدية العاصمة"),
+    ],
+)
+def test_whose_statement_it_is(text: str, source: str) -> None:
+    assert {c["source"] for c in report_claims("r", text, "ar")} == {source}
+
+
+def test_other_months_and_days_in_words_are_other_events() -> None:
+    text = (
+        "سقوط حافلة في لورين\n\nقتل 12 راكبا السبت في سقوط حافلة قرب مدينة لورين."
+        " وبدأت الجهات المختصة التحقيق في أسباب ما جرى في المكان بعد رفع الحطام."
+        " وفي الحادي عشر من فبراير لقي 71 راكبا مصرعهم. وفي نوفمبر قتل 39 حاجا."
+    )
+    events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
+    assert events == {12: "main", 71: "other", 39: "other"}

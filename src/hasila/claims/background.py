@@ -17,6 +17,7 @@ from hasila.claims.earlier import (
     dates,
     had_been,
     in_a_period,
+    in_another_month,
     since,
     yesterday,
 )
@@ -34,6 +35,7 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
     "since": 2.0,
     "another year": 2.0,
     "another date": 1.5,
+    "another month": 1.0,
     "another weekday": 1.0,
     "its like": 1.0,
     "the day before": 0.8,
@@ -225,6 +227,8 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
         "told_event" in a.tags and b.norm in _ALIKE for a, b in pairwise(s.words[low:high])
     ):
         cues.append("its like")
+    if s.tokens.starts[0] >= lead.end and in_another_month(s, lead.words, low, high):
+        cues.append("another month")
     if gone:
         cues.append("another date")
     elif s.tokens.starts[0] >= lead.end and _opens_on_another_day(s, lead):

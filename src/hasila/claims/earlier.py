@@ -38,13 +38,52 @@ def dates(words: Sequence[Word]) -> list[tuple[str, str]]:
                 continue
             if month is not None and (month is behind[0] or behind[0].norm in ("من", "/")):
                 out.append((month.stem, w.norm))
+        elif w.norm in _ORDINAL_DAYS:
+            out += _ordinal_day(words, k)
     return out
+
+
+def _ordinal_day(words: Sequence[Word], k: int) -> list[tuple[str, str]]:
+    """The day of a month that an ordinal at ``k`` says (الحادي عشر من فبراير)."""
+    end, day = k + 1, _ORDINAL_DAYS[words[k].norm]
+    if end < len(words) and words[end].norm in _TENS:
+        day, end = day + _TENS[words[end].norm], end + 1
+    if end + 1 >= len(words) or words[end].norm != "من" or "month" not in words[end + 1].tags:
+        return []
+    gone = not _GONE.isdisjoint(x.norm for x in words[end + 2 : end + 5])
+    return [] if gone else [(words[end + 1].stem, str(day))]
+
+
+_ORDINAL_DAYS = {
+    **{
+        w: n
+        for n, w in enumerate(
+            (
+                "الاول",
+                "الثاني",
+                "الثالث",
+                "الرابع",
+                "الخامس",
+                "السادس",
+                "السابع",
+                "الثامن",
+                "التاسع",
+                "العاشر",
+            ),
+            1,
+        )
+    },
+    "الحادي": 1,
+    "العشرين": 20,
+    "الثلاثين": 30,
+}
+_TENS = {"عشر": 10, "والعشرين": 20, "والثلاثين": 30}
 
 
 def another_date(s: Sentence, known: set[tuple[str, str]], low: int, high: int) -> bool:
     """Is a sentence dated to a day that is neither in the lead nor called today?"""
     words = s.words[low:high]
-    found = dates(words) if s.numerals else []
+    found = dates(words) if s.numerals or "month" in s.tags else []
     if not found or set(found) & known:
         return False
     if any("weekdays" in w.tags or w.norm in ("اليوم", "امس", "فجر") for w in words):
@@ -54,6 +93,23 @@ def another_date(s: Sentence, known: set[tuple[str, str]], low: int, high: int) 
 
 _GONE = frozenset(("الماضي", "الجاري", "الحالي", "الفايت", "المنصرم"))
 _BEGAN = frozenset(("بدات", "بدا", "انطلقت", "انطلق", "اندلعت", "بدء"))
+
+
+def in_another_month(s: Sentence, known: set[str], low: int, high: int) -> bool:
+    """Is a sentence dated to a month that the lead does not name (في منتصف يناير)?"""
+    if "month" not in s.tags or s.lexicon.language != "ar":
+        return False
+    for k in range(max(low, 1), high):
+        w = s.words[k]
+        if "month" not in w.tags or w.stem in known:
+            continue
+        at = k - 1 - (s.words[k - 1].norm in _PARTS_OF)
+        if s.words[at].norm in ("في", "وفي", "خلال") or s.words[k - 1].norm in _PARTS_OF:
+            return not s.near("weekdays", low, high)
+    return False
+
+
+_PARTS_OF = frozenset(("مطلع", "بدايه", "اوائل", "منتصف", "اواخر", "نهايه", "شهر"))
 
 
 def yesterday(s: Sentence, low: int, high: int) -> bool:

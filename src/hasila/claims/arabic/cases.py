@@ -106,6 +106,20 @@ def case(s: Sentence, k: int) -> Mention | None:
     return m
 
 
+def wounds(s: Sentence, m: Mention) -> bool:
+    """Does a number count the wounds of those who are told of (لتعرضه لعدة إصابات)?"""
+    if m.person is None or m.person.kind != "event" or m.person.effect != "injured":
+        return False
+    to = m.lead > 0 and s.tokens.text[s.tokens.starts[m.lead]] in "لب"
+    to = to or (m.lead > 0 and s.words[m.lead - 1].norm == "الي")
+    return to and any(w.stem in _SUFFERS for w in s.words[max(0, m.lead - 4) : m.lead])
+
+
+_SUFFERS = frozenset(
+    ("تعرض", "تعرضت", "تعرضوا", "يتعرض", "اصيب", "اصيبت", "اصيبوا", "متاثرا", "متاثره")
+)
+
+
 def _exposed(s: Sentence, k: int) -> bool:
     """Does one who is told of suffer the case (تعرض الثالث إلى حالة إغماء)?"""
     return any(w.stem.endswith("تعرض") or w.stem == "تعرضت" for w in s.words[max(0, k - 4) : k])

@@ -1,8 +1,9 @@
-"""Arabic: a communiqué that a report gives in full, whose author says whatever follows."""
+"""Arabic: statements and communiqués, and whose they are."""
 
 import re
 
-from hasila.claims.arabic.source_names import name_end
+from hasila.claims.arabic.saying import clause_end, introduces
+from hasila.claims.arabic.source_names import ADJECTIVES, name_end
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 
@@ -41,3 +42,80 @@ def communique(s: Sentence, k: int) -> tuple[Source, int] | None:
 
 def _paper(s: Sentence, k: int) -> bool:
     return s.words[k].norm in _PAPERS
+
+
+def spoken(s: Sentence, i: int, j: int, at: int, from_start: bool = False) -> Source:
+    """The source in ``[i, j)``, whose verb stands at ``at``, with what it speaks for."""
+    if s.words[j - 1].stem in _ISSUED and s.tokens.norms[j : j + 1] == ["عن"]:
+        end = name_end(s, j + 1, strict=False)
+        j = end if end > j + 1 else j  # بيان صادر عن الوزارة
+    if "mourn_verbs" in s.words[at].tags:  # تنعى الحركة القائد فلان: it mourns him
+        j = min((m.lead for m in s.mentions if m.effect and i < m.lead < j), default=j)
+    source = named(s, i, j, at)
+    source.scope = (i if from_start else at, clause_end(s, at))
+    return source
+
+
+_ISSUED = frozenset(("صادر", "صادره"))
+_OCCASIONS = frozenset(
+    (
+        *("بيان", "تصريح", "تصريحات", "تغريده", "تغريدات", "مقابله", "حوار", "موتمر", "مؤتمر"),
+        *("خطاب", "كلمه", "حديث", "لقاء", "تدوينه", "منشور", "رساله", "مداخله", "اتصال"),
+    )
+)
+
+
+def whose_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """Who says it in a statement that is told of: جاء ذلك في مقابلة لفلان حيث قال."""
+    where = s.words[k - 1].norm == "حيث" or s.tokens.norms[k + 1 : k + 2] in (["فيه"], ["فيها"])
+    if not (where and k > 3):
+        return None
+    for x in range(k - 2, 0, -1):
+        if s.words[x].stem not in _OCCASIONS or s.words[x].article:
+            continue
+        for y in range(x + 1, min(k, x + 4)):
+            w = s.words[y]
+            if w.norm.startswith("ل") and not w.conj and (w.prep == "ل" or w.norm[1] == "ل"):
+                end = min(name_end(s, y, strict=False), k)
+                return (spoken(s, y, end, k), k + 1) if end > y else None
+        return None
+    return None
+
+
+def in_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """ "In a statement of the ministry it says": its author, or the statement itself."""
+    if k + 3 >= len(s) or s.words[k + 1].norm != "في" or "statements" not in s.words[k + 2].tags:
+        return None
+    first = k + 3
+    if s.words[first].suffix and s.words[first].tags & {"say_verbs", "told_verbs"}:
+        first += 1  # which the ministry issued
+    while first + 1 < len(s) and (s.words[first].norm in ADJECTIVES | {"عن"}):
+        first += 1  # issued by the ministry
+    end = name_end(s, first, strict=False)
+    if end <= first:
+        first, end = k + 2, k + 3
+    if not introduces(s, k, end):
+        return None
+    return spoken(s, first, end, k), end
+
+
+def obtained(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """ "The agency obtained the names of the dead": it says who they are."""
+    end = name_end(s, k + 1, strict=True)
+    found = end > k + 1 and s.tokens.norms[end : end + 1] == ["علي"] and end + 1 < len(s)
+    if not found or s.words[end + 1].stem not in _OBTAINED:
+        return None
+    return spoken(s, k + 1, end, k), end
+
+
+_OBTAINED = frozenset(("اسماء", "معلومات", "قايمه", "تفاصيل", "احصاييه", "نسخه"))
+
+
+def announcement(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """ "A day after the ministry's announcement of …": the noun with the one who announced."""
+    if s.words[k].article or s.words[k].suffix:
+        return None
+    end = name_end(s, k + 1, strict=False)
+    if end <= k + 1 or not introduces(s, k, end, weak=True):
+        return None
+    return spoken(s, k + 1, end, k), end

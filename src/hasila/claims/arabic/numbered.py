@@ -1,9 +1,17 @@
 """Arabic: numbers with the persons whom they count."""
 
+import re
 from dataclasses import dataclass
 
 from hasila.claims.arabic.cases import event_at, of_effect, of_what, patients
 from hasila.claims.arabic.nouns import PUNCT, extend, is_noun, make_mention, person_at
+from hasila.claims.arabic.number_behind import (
+    behind_its_adjective,
+    behind_its_noun,
+    definite,
+    members,
+    several,
+)
 from hasila.claims.arabic.uncounted import (
     at_a_time,
     counts_things,
@@ -42,6 +50,9 @@ def _of_things(s: Sentence, k: int) -> bool:
 
 
 _THIS = frozenset(("هذا", "ذلك", "بهذا", "لهذا", "وهذا"))
+
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 @dataclass(slots=True)
@@ -92,13 +103,20 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         thing is not None
         and n.prefix.endswith("ال")
         and (thing.tags & {"not_persons", "age_unit", "month"} or of_time(thing))
-        and not (thing.person or thing.triggers)
+        and not (thing.person or thing.triggers or n.form == "vague" or members(s, at))
     ):
-        return None  # الأشهر التسعة
+        return None  # الأشهر التسعة, not: ركاب الطائرة الخمسة, قتل الهجوم العشرات
+    if (
+        n.i > 1
+        and n.j == n.i + 1
+        and s.has(n.i - 1, "month")
+        and _YEAR.fullmatch(s.words[n.i].norm)
+    ):
+        return None  # 15 ديسمبر 2016
     lead, k = _around(s, n)
-    definite = _definite(s, n) or _several(s, n)
-    if definite is not None:
-        return definite
+    plural = definite(s, n) or several(s, n)
+    if plural is not None:
+        return plural
     nxt = s.words[k] if k < len(s) else None
     if nxt is not None and n.best == 5 and s.words[n.i].norm == "خمس" and nxt.stem == "سكان":
         return None  # خُمس سكان البلد: a fifth
@@ -127,7 +145,7 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     if counted is None:
         return None
     if counted.bare or counted.of_them:
-        behind = _behind_its_noun(s, n) if counted.bare else None
+        behind = behind_its_noun(s, n) if counted.bare else None
         if behind is not None:
             return behind
         if is_date(s, n) or from_to_things(s, n):
@@ -138,7 +156,7 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     if n.i and n.form == "digits" and s.words[n.i - 1].stem in _UNITS:
         return None  # الفرقة 30
     if counted.bare:
-        whose = _behind_its_adjective(s, n)
+        whose = behind_its_adjective(s, n)
         if whose is not None or not _stands_alone(s, n, k, nxt):
             return whose
     return _made(s, n, lead, counted)
@@ -250,34 +268,6 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
     return _Counted(n.j, bare=True)
 
 
-def _behind_its_noun(s: Sentence, n: Number) -> Mention | None:
-    """A plural with its number behind it: المدنيين الـ12, عدد القتلى 12."""
-    before = person_at(s, n.i - 1) if n.i else None
-    if before is None or s.words[n.i - 1].prep:
-        return None
-    in_toll = s.near("toll", max(0, n.i - 3), n.i - 1)
-    apart = n.start > s.tokens.ends[n.i - 1]
-    known = s.words[n.i - 1].article or bool(s.words[n.i - 1].suffix)
-    own = n.prefix.endswith("ال") and before.kind != "event" and known
-    if not own and not (in_toll and apart and before.number == "pl"):
-        return None
-    m = make_mention(s, n.i - 1, n.j, n)
-    m.lead, m.person, m.bare = n.i - 1, before, False
-    return m
-
-
-def _behind_its_adjective(s: Sentence, n: Number) -> Mention | None:
-    """A plural with an adjective and its number behind it: الجنود الأمريكيين الثلاثة."""
-    if not n.prefix.endswith("ال") or n.i < 2 or not s.words[n.i - 1].article:
-        return None
-    whose = person_at(s, n.i - 2)
-    if whose is None or whose.number != "pl":
-        return None
-    m = make_mention(s, n.i - 2, n.j, n)
-    m.lead, m.person = n.i - 2, whose
-    return m
-
-
 def _stands_alone(s: Sentence, n: Number, k: int, nxt: Word | None) -> bool:
     """Can a number without a noun count persons?"""
     at = s.tokens.starts[n.i]
@@ -302,40 +292,6 @@ def _those(s: Sentence, n: Number) -> bool:
     return n.j >= len(s) or not (is_noun(s, n.j) or s.words[n.j].article)
 
 
-def _definite(s: Sentence, n: Number) -> Mention | None:
-    """A plural with its number behind it: الموقوفين الثمانية, ركابها الأربعة, الرهائن الـ11."""
-    k = n.i - 1
-    if k > 0 and s.words[k].norm == n.prefix:
-        k -= 1  # the article stands apart before digits
-    if k < 0 or not n.prefix.endswith("ال") or n.form not in ("words", "digits"):
-        return None
-    phrase = s.phrase_persons.get(k - 1)  # رجال الإطفاء الأربعة
-    whole = phrase[1] if phrase is not None and phrase[0] == k + 1 else None
-    before = whole or person_at(s, k) or _members(s, k)
-    if before is None:
-        return None
-    w = s.words[k]
-    if before.number != "pl" or not (w.article or w.suffix):
-        return None
-    head = person_at(s, k - 1) if k and before.lemma.endswith("ي") else None
-    if head is not None and head.number == "pl" and s.words[k - 1].article:
-        k, before = k - 1, head  # الأسرى اليمنيين الثلاثة
-    if person_at(s, k) is None:
-        k -= 1
-    m = make_mention(s, k, n.j)
-    m.low, m.best, m.high = (None if v is None else int(v) for v in (n.low, n.best, n.high))
-    m.end, m.kind, m.person, m.qualifier = max(m.end, n.end), "number", before, n.qualifier
-    return m
-
-
-def _members(s: Sentence, k: int) -> Person | None:
-    """Those who belong to the body or thing at ``k`` (أفراد العائلة الستة)."""
-    if k < 1 or not s.words[k].article or s.words[k].prep or s.words[k - 1].article:
-        return None
-    whose = person_at(s, k - 1)
-    return whose if whose is not None and whose.number == "pl" else None
-
-
 def _of_verb(s: Sentence, n: Number) -> bool:
     """Are bare hundreds the object or subject of a verb (قتلت القوات مئات, أصيب عشرات)?"""
     closes = n.j >= len(s) or s.words[n.j].norm in (*PUNCT, "في", "خلال", "منذ", "واصاب", "وجرح")
@@ -344,19 +300,6 @@ def _of_verb(s: Sentence, n: Number) -> bool:
     apart = n.i and s.words[n.i - 1].tags & {"prepositions", "toll", "toll_link", "any"}
     near = any(h.trigger.verb and h.trigger.frame == "either" and 0 < n.i - h.j < 6 for h in s.hits)
     return closes and near and not apart and not n.prefix
-
-
-def _several(s: Sentence, n: Number) -> Mention | None:
-    """A plural with "several" behind it: مدنيين عدة, إصابات عديدة."""
-    before = person_at(s, n.i - 1) if n.i else None
-    if n.form != "vague" or before is None or s.words[n.i].norm not in ("عده", "عديده"):
-        return None
-    if before.number != "pl" or s.words[n.i - 1].article or n.j != n.i + 1:
-        return None
-    m = make_mention(s, n.i - 1, n.j, n)
-    m.low = m.best = m.high = None
-    m.lead, m.kind, m.person, m.qualifier = n.i - 1, "vague", before, "vague"
-    return m
 
 
 def _these(s: Sentence, n: Number) -> bool:
@@ -411,4 +354,9 @@ def _paired(s: Sentence, n: Number) -> Mention | None:
 
 def counts_in_toll(s: Sentence, n: Number) -> bool:
     """Does a number with an article stand for a toll (الرقم لا يتجاوز المئة)?"""
-    return s.near("toll", max(0, n.i - 6), n.i)
+    at = n.i - 1 - (n.i > 1 and s.words[n.i - 1].norm == n.prefix)
+    risen = s.has(at, "toll_link") or s.has(at, "rise")  # … لتتجاوز الـ150
+    return s.near("toll", max(0, n.i - (_RISEN if risen else 6)), n.i)
+
+
+_RISEN = 20  # words from a toll, told with its cause, to the number that it has passed

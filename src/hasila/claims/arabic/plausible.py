@@ -30,6 +30,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False
     if m.kind == "singular" and m.lead and s.words[m.lead - 1].norm in _EVERY:
         return False  # القبض على كل مجرم: no fact
+    if m.kind == "singular" and m.i > hit.j and s.words[m.lead - 1].norm in ("وهو", "وهي"):
+        return False  # توفي فلان وهو أب لثلاثة: told of one who was named
     risen = any(w.stem in _RISINGS for w in s.words[max(0, hit.i - 4) : hit.j + 4])
     if s.words[hit.i].stem in _TOPPLED and m.person and (risen or _of_office(m)):
         return False  # الإطاحة بالرئيس, ثورة أطاحت بالدكتاتور: no arrest
@@ -61,7 +63,9 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
     if hit.trigger.rule == "killed.fell":
         right = hit.j < len(s) and s.words[hit.j].norm == "حق"  # سقوط حق أربعة في الطعن
-        fallen = m.kind in COUNTED and m.distance <= 2 and not right
+        things = m.kind == "vague" and m.person is None and m.head and not m.bare
+        things = things and not s.near("armed", m.i, m.j)  # سقوط العديد من الجبهات
+        fallen = m.kind in COUNTED and m.distance <= 2 and not (right or things)
         return fallen and not (m.person and m.person.effect)
     if hit.trigger.rule in ("killed.fell_dead", "injured.fell") and m.person and m.person.effect:
         return False

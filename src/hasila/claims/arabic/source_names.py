@@ -143,6 +143,10 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
         w = s.words[end]
         if _quotation(s, end) or _announced(s, end) or w.norm in _ALL:
             break
+        close = _bracketed(s, end) if w.norm == "(" else 0
+        if close:
+            end = close  # وكالة (تاس) للأنباء
+            continue
         if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & _ENDS:
             break
         agency = s.words[end - 1].stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء")
@@ -170,6 +174,15 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     return end
 
 
+def _bracketed(s: Sentence, k: int) -> int:
+    """Behind the brackets at ``k`` that give the name of an agency or a paper; 0."""
+    if s.words[k - 1].stem not in _MEDIA:
+        return 0
+    ends = range(k + 2, min(len(s), k + 5))
+    return next((x + 1 for x in ends if s.words[x].norm == ")"), 0)
+
+
+_MEDIA = frozenset(("وكاله", "شبكه", "قناه", "صحيفه", "تلفزيون", "اذاعه", "موقع", "مجله"))
 _NETWORKS = (["x"], ["twitter"])
 _ENDS = frozenset(
     ("say_verbs", "that", "adverbs", "auxiliaries", "part_markers", "negation", "toll")

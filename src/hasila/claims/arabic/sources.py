@@ -2,7 +2,14 @@
 
 from bisect import bisect_right
 
-from hasila.claims.arabic.communiques import communique
+from hasila.claims.arabic.communiques import (
+    announcement,
+    communique,
+    in_statement,
+    obtained,
+    spoken,
+    whose_statement,
+)
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.arabic.saying import (
     SPEAKERS,
@@ -149,10 +156,9 @@ def fuller(source: Source, known: list[Source]) -> Source:
     words = source.words.split()
     words = words[1:] if len(words) > 1 and words[0] in _HONOURS else words
     same = len(words) > 1 and words[1] in ("ذاته", "نفسه", "عينه", "ذاتها", "نفسها")
-    stated = words[:1] in (["البيان"], ["التقرير"], ["بيانها"], ["بيانه"], ["بيانهم"])
-    stated = stated or words == ["بيان"]
+    stated = (words[:1] and words[0] in _STATED) or words == ["بيان"]
     if known and (same or stated):
-        last = known[-1]
+        last = _last_named(known)
         return Source(last.start, last.end, source.at, last.words, source.scope)
     if words in (["مراسلنا"], ["مراسلتنا"], ["مندوبنا"]):
         ours = [x for x in known if x.words.startswith(words[0][:-2]) and len(x.words.split()) > 1]
@@ -171,7 +177,19 @@ def fuller(source: Source, known: list[Source]) -> Source:
             )
             if same:
                 return Source(other.start, other.end, source.at, other.words, source.scope)
+    if known and words == ["المصدر"]:
+        last = _last_named(known)  # a document or an outlet, as no source was named
+        return Source(last.start, last.end, source.at, last.words, source.scope)
     return source
+
+
+_STATED = frozenset(("البيان", "التقرير", "بيانها", "بيانه", "بيانهم"))
+
+
+def _last_named(known: list[Source]) -> Source:
+    """The last source that is more than "the statement", "the source"."""
+    back = (x for x in reversed(known) if x.words.split()[0] not in _STATED | {"المصدر"})
+    return next(back, known[-1])
 
 
 def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
@@ -188,17 +206,17 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
     if "as_verbs" in w.tags and k + 1 < len(s) and "say_verbs" in s.words[k + 1].tags:
         return None if also(s, k) else _according(s, k + 2, k)
     if "comes" in w.tags:
-        return _in_statement(s, k)
+        return in_statement(s, k)
     if "learn_verbs" in w.tags and w.norm.endswith("حصلت"):
-        return _obtained(s, k)
+        return obtained(s, k)
     if "blame_verbs" in w.tags:
         end = name_end(s, k + 1, strict=True)
         if not any("ؤولي" in x.norm for x in s.words[k + 1 : k + 10]):
             return None
         end = next((x for x in range(k + 2, end) if _blamed(s.words[x])), end)
-        return (_spoken(s, k + 1, end, k), end) if end > k + 1 else None
+        return (spoken(s, k + 1, end, k), end) if end > k + 1 else None
     if "announcing" in w.tags:
-        return _announcement(s, k)
+        return announcement(s, k)
     if not w.tags & {"say_verbs", "say_forms", "quote_verbs"} or w.prep:
         return None
     told = w.suffix in ("ه", "ها") and "stop" not in w.tags
@@ -231,7 +249,7 @@ def _who_told_it(s: Sentence, k: int) -> tuple[Source, int] | None:
     about = _news_before(s, k) and s.tokens.norms[end : end + 1] in _ABOUT
     if end <= first or not (about or s.near("that", end, end + 6)):
         return None
-    return _spoken(s, first, end, k), end
+    return spoken(s, first, end, k), end
 
 
 def _news_before(s: Sentence, k: int) -> bool:
@@ -246,45 +264,6 @@ _ABOUT = (["عن"], ["حول"], ["بشان"], ["بخصوص"])
 def _blamed(w: Word) -> bool:
     """Does a word name those who are blamed, or the blame?"""
     return "armed" in w.tags or w.person is not None or "ؤولي" in w.norm
-
-
-def _in_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
-    """ "In a statement of the ministry it says": its author, or the statement itself."""
-    if k + 3 >= len(s) or s.words[k + 1].norm != "في" or "statements" not in s.words[k + 2].tags:
-        return None
-    first = k + 3
-    if s.words[first].suffix and s.words[first].tags & {"say_verbs", "told_verbs"}:
-        first += 1  # which the ministry issued
-    while first + 1 < len(s) and (s.words[first].norm in ADJECTIVES | {"عن"}):
-        first += 1  # issued by the ministry
-    end = name_end(s, first, strict=False)
-    if end <= first:
-        first, end = k + 2, k + 3
-    if not introduces(s, k, end):
-        return None
-    return _spoken(s, first, end, k), end
-
-
-def _obtained(s: Sentence, k: int) -> tuple[Source, int] | None:
-    """ "The agency obtained the names of the dead": it says who they are."""
-    end = name_end(s, k + 1, strict=True)
-    found = end > k + 1 and s.tokens.norms[end : end + 1] == ["علي"] and end + 1 < len(s)
-    if not found or s.words[end + 1].stem not in _OBTAINED:
-        return None
-    return _spoken(s, k + 1, end, k), end
-
-
-_OBTAINED = frozenset(("اسماء", "معلومات", "قايمه", "تفاصيل", "احصاييه", "نسخه"))
-
-
-def _announcement(s: Sentence, k: int) -> tuple[Source, int] | None:
-    """ "A day after the ministry's announcement of …": the noun with the one who announced."""
-    if s.words[k].article or s.words[k].suffix:
-        return None
-    end = name_end(s, k + 1, strict=False)
-    if end <= k + 1 or not introduces(s, k, end, weak=True):
-        return None
-    return _spoken(s, k + 1, end, k), end
 
 
 def _according(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
@@ -323,7 +302,7 @@ def _of_their_own(s: Sentence, at: int) -> tuple[Source, int] | None:
     for x in range(clause_start(s, at) + 1, at):
         verb, w = s.words[x - 1], s.words[x]
         if w.tags & SPEAKERS and not w.prep and (verb.tags & {"verbs", "say_verbs"} or x < 3):
-            return _spoken(s, x, name_end(s, x, strict=True), at, from_start=True), at + 1
+            return spoken(s, x, name_end(s, x, strict=True), at, from_start=True), at + 1
     return None
 
 
@@ -351,16 +330,16 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
             return None  # the attack ascribed to the group
         if about is None and s.has(k + 1, "persons_or_bodies"):
             end = name_end(s, k + 1, strict=True)  # the agency reported that
-            return (_spoken(s, k + 1, end, k), end) if s.has(end, "that") else None
+            return (spoken(s, k + 1, end, k), end) if s.has(end, "that") else None
         if about is None or end <= about + 1:
             return None
-        return _spoken(s, about + 1, end, k), end
+        return spoken(s, about + 1, end, k), end
     weak = "weak_verbs" in w.tags
     j = to_speaker(s, k + 1, weak)
     start = speaker_before(s, k)
     if start is None and quote_closes(s, k):
         end = name_end(s, j, strict=False)
-        source = _spoken(s, j, end, k)
+        source = spoken(s, j, end, k)
         source.scope = (clause_start(s, k), k)
         return (source, end) if end > j else None
     joined = w.conj == "و" or w.norm.removeprefix("و") in _PARTICIPLES
@@ -368,6 +347,9 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     says = says or (w.norm in _PARTICIPLES and s.tokens.norms[k + 1 : k + 2] == ["الي"])
     in_it = k + 1 < len(s) and s.words[k + 1].norm in IN_IT  # أصدر المجلس بيانا، كشف خلاله …
     in_it = in_it and s.near("statements", max(0, k - 6), k)
+    author = whose_statement(s, k) if start is None else None
+    if author is not None:
+        return author
     if start is None and ((joined and says) or in_it):
         return _who_did(s, k)
     before = start is not None and w.norm[0] in "يت"
@@ -382,7 +364,7 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
         if inner is not None:
             return inner
         end = issued(s, apposed(s, end))
-        return None if rumour(s, j, end) else (_spoken(s, j, end, k), end)
+        return None if rumour(s, j, end) else (spoken(s, j, end, k), end)
     if start is not None and introduces(s, k, k + 1, weak):
         stop = k
         while stop > start and s.words[stop - 1].norm in ("،", ",", "قد", "-"):
@@ -390,7 +372,7 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
         cut = next((x for x in range(start, stop) if s.words[x].norm in ("،", ",")), stop)
         if rumour(s, start, cut):
             return None
-        return _spoken(s, start, cut, k, from_start=True), k + 1
+        return spoken(s, start, cut, k, from_start=True), k + 1
     return None
 
 
@@ -423,16 +405,8 @@ def _who_did(s: Sentence, k: int) -> tuple[Source, int] | None:
         verb, w = s.words[x - 1], s.words[x]
         if verb.tags & {"verbs", "say_verbs"} and w.tags & (SPEAKERS | {"armed"}) and not w.prep:
             end = name_end(s, x, strict=True)
-            return (_spoken(s, x, end, k), k + 1) if end > x else None
+            return (spoken(s, x, end, k), k + 1) if end > x else None
     return None
-
-
-def _spoken(s: Sentence, i: int, j: int, at: int, from_start: bool = False) -> Source:
-    if "mourn_verbs" in s.words[at].tags:  # تنعى الحركة القائد فلان: it mourns him
-        j = min((m.lead for m in s.mentions if m.effect and i < m.lead < j), default=j)
-    source = named(s, i, j, at)
-    source.scope = (i if from_start else at, clause_end(s, at))
-    return source
 
 
 def _relayed(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
@@ -440,7 +414,7 @@ def _relayed(s: Sentence, k: int, at: int) -> tuple[Source, int] | None:
     if k + 2 >= len(s) or s.words[k].norm != "نقلا" or s.words[k + 1].norm != "عن":
         return None
     end = name_end(s, k + 2, strict=False)
-    return (_spoken(s, k + 2, end, at), end) if end > k + 2 else None
+    return (spoken(s, k + 2, end, at), end) if end > k + 2 else None
 
 
 def _learned_from(s: Sentence, k: int) -> tuple[Source, int] | None:
@@ -449,5 +423,5 @@ def _learned_from(s: Sentence, k: int) -> tuple[Source, int] | None:
         if "learn_verbs" in s.words[x].tags and s.words[x + 1].norm in ("من", "عن"):
             end = name_end(s, x + 2, strict=True)
             if end > x + 2:
-                return _spoken(s, x + 2, end, x), end
+                return spoken(s, x + 2, end, x), end
     return None

@@ -1,5 +1,6 @@
 """Arabic: nouns that carry their effect, tolls whose number stands far off."""
 
+from hasila.claims.arabic.cases import wounds
 from hasila.claims.arabic.fates import beside_counted, beside_the_hurt, fallen_one
 from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
 from hasila.claims.arabic.states import between_dead_and_hurt, both, both_states, fallen
@@ -18,7 +19,7 @@ def own_effects(s: Sentence) -> None:
     for m in s.mentions:
         if m.kind in ("number", "vague") and between_dead_and_hurt(s, m):
             m.effect, m.rule = "killed_or_injured", "own.between"
-        if m.effect is not None or m.person is None or m.unreal or _refers_back(s, m):
+        if m.effect or m.person is None or m.unreal or _refers_back(s, m) or wounds(s, m):
             continue
         if s.near("habitual", max(0, m.lead - 3), m.lead) or _each_year(s, m):
             continue  # يوميا ما معدله 4 جرحى, 30 ألف ضحية كل سنة

@@ -95,6 +95,10 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
         phrase = s.phrase_tags.get(x)
         if phrase is not None and phrase[1] in LOSSES:
             return phrase[0], LOSSES[phrase[1]]
+        led = x > k + 1 and s.words[x].triggers and not s.words[x].triggers[0].verb
+        if led and s.has(x + 1, "any") and x + 2 < len(s) and s.words[x + 2].person:
+            effect = s.words[x].triggers[0].effect  # لم تسفر عن مقتل أي مدنيين
+            return (x + 3, effect) if effect in ("killed", "injured") else None
         one = w.norm == "احد" or (person is not None and s.words[x - 1].norm in _ANY)
         if person is not None and person.effect and (person.number == "pl" or one):
             if w.article:
