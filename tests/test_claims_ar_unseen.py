@@ -85,6 +85,9 @@ REAL = [
     ("عرف من القتلى سعد الراوي ونادر الساري", [("killed", 1)] * 2),
     ("ومن القتلى النقيب نادر الساري", [("killed", 1)]),
     ("السجن 20 عاما لقاتل زوجته", [("killed", 1)]),
+    ("سعد الراوي شاعر عراقي، ولد عام 1926 في البصرة، وتوفي عام 1964 في بيته", [("killed", 1)]),
+    ("اعتقلت القوات والدي الشاب نادر الساري", [("detained", 2)]),
+    ("اغتيال رئيس الحركة (العمل) الشهيد نادر الساري هو الأخطر", [("killed", 1)]),
     # what is cited, what may happen, those who got out
     ("واستشهد نادر الساري المستشار في الوزارة بما تشهده السوق", []),
     ("استشهد الوزير على ذلك بتجربة الجزيرة", []),
@@ -881,3 +884,13 @@ def test_other_months_and_days_in_words_are_other_events() -> None:
     )
     events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
     assert events == {12: "main", 71: "other", 39: "other"}
+
+
+def test_what_a_speaker_denies_is_no_part_of_his_name() -> None:
+    rows = report_claims("r", "نفت الجمعية الأهلية الأنباء عن مقتل مواطن.", "ar")
+    assert [c["source"] for c in rows] == ["الجمعية الأهلية"]
+
+
+def test_a_day_between_a_speaker_and_what_he_admits() -> None:
+    text = "أقر الجيش الشمالي، مساء اليوم السبت، بمقتل 11 جنديا."
+    assert [c["source"] for c in report_claims("r", text, "ar")] == ["الجيش الشمالي"]

@@ -181,6 +181,9 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
                 if "prepositions" in w.tags and not loose:
                     break
             person = w.person
+            longer = m.person.lemma.count(" ") if m.person is not None else 0
+            if longer and i <= k <= i + longer and k < j:
+                continue  # حارس مرمى: no guard
             if person and i < k < j and _of_thing(s, k):
                 continue  # مؤسس الشبكة المتشددة
             if person and person.kind == "kin" and (k >= j or k > i):

@@ -82,6 +82,15 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             end = extend(s, 0, 4)
             if end == hit.i or s.words[end].norm in ("،", ",", "("):
                 add_name(s, found, taken, 0, 2)
+        dead = stated and hit.trigger.effect == "killed" and s.words[hit.i].conj == "و"
+        if dead and 0 not in taken and is_name(s, 0) and s.has(hit.j, "date_opener"):
+            names = (k for k in range(1, len(s)) if s.words[k].person or not _part_of_name(s, k))
+            end = next(names, 0)
+            if end > 1 and s.words[end].person is not None:
+                m = make_mention(s, 0, end)
+                m.kind = "name"  # فلان الفلاني شاعر …، ولد عام 1926، وتوفي عام 1964
+                found.append(m)
+                taken.update(range(end))
         if stated and hit.i <= _HEAD_REACH and 0 not in taken and is_name(s, 0):
             given = "given_names" in s.words[0].tags or quoted(s, 0)
             saying = not given or s.near("say_verbs", 1, hit.i)

@@ -215,6 +215,9 @@ def _subject(s: Sentence, hit: Hit) -> Mention | None:
         return None
     if trigger.imperfect and not died:
         return None
+    head = [m for m in s.mentions if m.lead == 0 and m.kind == "name" and m.j < hit.i]
+    if head and s.has(hit.j, "date_opener") and trigger.effect == "killed":
+        return head[0]  # one whose life is told: ولد عام 1926 …، وتوفي عام 1964
     if hit.j < len(s) and not _closes(s, hit.j):
         return None
     two = word.norm.endswith("ا") and not trigger.rule.endswith(".state")

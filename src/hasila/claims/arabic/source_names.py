@@ -147,6 +147,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
         if close:
             end = close  # وكالة (تاس) للأنباء
             continue
+        if w.stem in _CLAIMS and s.words[k - 1].stem in _DENIES:
+            break  # نفت الحركة الادعاءات بأن
         if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & _ENDS:
             break
         agency = s.words[end - 1].stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء")
@@ -224,6 +226,12 @@ _REVEALED = frozenset(
 )
 _NOBODY = frozenset(("ولاء", "مبايعه", "الله", "مولي", "رب", "قران"))
 _ALL = frozenset(("كلنا", "جميعنا", "كلهم", "جميعهم", "معظمهم"))
+
+
+_CLAIMS = frozenset(
+    ("ادعاء", "ادعاءات", "مزاعم", "انباء", "شائعات", "اشاعات", "شائعه", "اتهامات", "خبر", "نبا")
+)
+_DENIES = frozenset(("نفي", "نفت", "نفوا", "ينفي", "تنفي", "فند", "فندت", "كذب", "كذبت"))
 
 
 def _quotation(s: Sentence, k: int) -> bool:

@@ -31,7 +31,15 @@ from hasila.claims.arabic.source_names import (
     name_end,
     rumour,
 )
-from hasila.claims.arabic.speakers import IN_IT, also, past_day, points, to_speaker, told_ends
+from hasila.claims.arabic.speakers import (
+    IN_IT,
+    also,
+    past_aside,
+    past_day,
+    points,
+    to_speaker,
+    told_ends,
+)
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
@@ -359,7 +367,7 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     strict = weak and not points(s, j)
     end = j if first or several or confessed or quote_opens(s, k) else name_end(s, j, strict=strict)
     event = end > j and "told_event" in s.words[j].tags and not s.words[j].tags & SPEAKERS
-    if end > j and not event and introduces(s, k, apposed(s, end), weak):
+    if end > j and not event and introduces(s, k, past_aside(s, apposed(s, end)), weak):
         inner = _learned_from(s, end) or _relayed(s, end, k)
         if inner is not None:
             return inner

@@ -92,6 +92,11 @@ def _aside_ends(s: Sentence, k: int) -> int:
     return end + 1 if k + 1 < end < len(s) and s.words[end].norm in ("،", ",") else 0
 
 
+def past_aside(s: Sentence, k: int) -> int:
+    """Behind the name of a speaker that ends at ``k`` and a day set off behind it."""
+    return (k < len(s) and s.words[k].norm == "،" and _aside_ends(s, k)) or k
+
+
 def told_ends(s: Sentence, k: int) -> int:
     """Behind the paper or agency that is told, with "to" at ``k`` (قال لوكالة الأنباء …); 0."""
     w = s.words[k]

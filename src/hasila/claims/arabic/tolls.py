@@ -147,6 +147,8 @@ def _stated(s: Sentence, m: Mention) -> bool:
         before.tags & {"any", "negation", "memorials"} or before.norm in ("بين", "او")
     ):
         return before.norm == "بين" and beside_counted(s, m)
+    if w.article and person.lemma == "شهيد" and _apposed(s, m):
+        return False
     if w.article or w.prep == "ل":
         copula = m.i + 1 < len(s) and "copula" in s.words[m.i + 1].tags
         return person.effect == "killed" and not copula and name_follows(s, m)
@@ -164,6 +166,17 @@ def _stated(s: Sentence, m: Mention) -> bool:
     told = (o for o in s.mentions if o.effect and o.j <= m.lead)
     near = any(o.j == m.lead or _headline(s, o, m) for o in told)
     return m.conj and (one_more or near)
+
+
+def _apposed(s: Sentence, m: Mention) -> bool:
+    """Is "the martyr" the name of one whose office was told (اغتيال قائد الحركة الشهيد فلان)?"""
+    for told in s.mentions:
+        near = told.j <= m.lead and m.lead - told.j <= _NEAR
+        one = told.kind == "singular" and told.person is not None and not told.person.effect
+        if near and told.effect == "killed" and one and told.best == 1:
+            between = s.words[told.j : m.lead]
+            return not any(w.conj or w.triggers or w.norm in PUNCT - {"(", ")"} for w in between)
+    return False
 
 
 def _headline(s: Sentence, told: Mention, m: Mention) -> bool:

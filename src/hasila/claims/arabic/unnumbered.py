@@ -80,7 +80,7 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
         m.j, m.end = m.j + 1, s.tokens.ends[m.j]
     if s.tokens.norms[m.j : m.j + 2] == _AT_LEAST:
         m.qualifier, m.high = "at_least", None
-    if person.number == "sg" and _two_in_construct(s, k, person):
+    if person.number == "sg" and (_two_in_construct(s, k, person) or _parents(s, k)):
         person = replace(person, number="du")  # قتل طيارا مروحية
     if person.number != "sg":
         m.low = m.best = m.high = 2
@@ -137,6 +137,18 @@ def _two_in_construct(s: Sentence, k: int, person: Person) -> bool:
 
 
 _TIMES_OF_DAY = frozenset(("weekdays", "adverbs", "stop"))
+
+
+def _parents(s: Sentence, k: int) -> bool:
+    """Are the parents of somebody meant, not "my father" (والدي الشاب, والدي وأشقاء المنفذ)?"""
+    if s.words[k].norm != "والدي" or k + 1 >= len(s):
+        return False
+    nxt = s.words[k + 1]
+    whose = nxt.person is not None and not nxt.suffix and not nxt.prep and nxt.article
+    kin = nxt.conj == "و" and nxt.person is not None and nxt.person.kind == "kin" and not nxt.suffix
+    return whose or kin or "given_names" in nxt.tags
+
+
 _CUSTODY = frozenset(("اعتقال", "احتجاز", "توقيف", "حبس"))
 
 
