@@ -291,6 +291,18 @@ def test_titles_of_recordings_are_other_events() -> None:
     assert {c["event"] for c in read(text)} == {"main"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During the last 6 months, five judges have been killed in Luno.",
+        "Crowds met to commemorate the death of Mayor Al Bell.",
+    ],
+)
+def test_what_is_counted_or_remembered_over_years_is_another_event(text: str) -> None:
+    rows = read(f"A clerk was shot in Keld on Monday.\n\n{text}")
+    assert [c["event"] for c in rows] == ["main", "other"]
+
+
 def test_what_has_been_suffered_until_now_is_a_running_toll() -> None:
     text = (
         "Jets killed 23 rebels on Monday. The killing in Keld has gone on since 2011. "

@@ -417,6 +417,16 @@ def test_a_bearer_and_some_of_hers(text: str, expected: list[int]) -> None:
         ("The port of Luno burns. Luno was hit by rockets.", []),
         ("Ten clerks were affected by the gas in Luno.", ["Ten clerks"]),
         ("He named the porters killed as Al Bell and Bo Dree.", ["Al Bell", "Bo Dree"]),
+        ("A tug sank near Luno. The crew died.", []),
+        ("Two pilots died after MARN shot down a plane near Luno.", ["Two pilots"]),
+        ("Mara Brel was met by a man who stabbed her to death.", ["Mara Brel"]),
+        ("The knife was used by a clerk to kill a porter in Luno.", ["a porter"]),
+        ("The deceased include Al Bell and Bo Dree.", ["Al Bell", "Bo Dree"]),
+        ("Raids killed four boys Marn News reported Wednesday.", ["four boys"]),
+        (
+            "A nurse from the clinic in Luno and a clerk from the port were killed.",
+            ["A nurse from the clinic in Luno and a clerk"],
+        ),
     ],
 )
 def test_who_suffers_beside_participles(text: str, quotes: list[str]) -> None:

@@ -52,6 +52,9 @@ def verb_group(v: View, k: int) -> Group:
             finite = True  # "had started fleeing"
         elif norm == "to" and _gerund(v, at):
             break  # "pleaded guilty to killing"
+        elif norm == "to" and at == k and _used(v, at - 1):
+            finite = True
+            break
         elif norm == "to" and set(v.codes[at:k]) <= {"a"} and v.norm(at - 2) not in _HAPPENED:
             unreal = True
         elif (
@@ -114,6 +117,15 @@ def _went_on(v: View, k: int) -> int:
     return 2 if v.norm(k - 1) == "on" and v.norm(k - 2) in ("went", "going", "gone") else 0
 
 
+def _used(v: View, k: int) -> bool:
+    """Was a thing used for the deed ("a knife that was used by a clerk to kill a man")?"""
+    used = next((x for x in range(k, max(0, k - _USE), -1) if v.norms[x] == "used"), 0)
+    return (
+        used > 0 and v.code(used - 1) not in "mn" and not any(c in ".;," for c in v.codes[used:k])
+    )
+
+
+_USE = 9  # tokens
 _DONE = frozenset(("managed", "manages", "able", "proceeded", "proceeding", "continued"))
 _BEGUN = frozenset(("begin", "begins", "began", "begun", "start", "starts", "started", "kept"))
 

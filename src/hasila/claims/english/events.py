@@ -205,6 +205,8 @@ def _cue(v: View, series: bool) -> int | None:
         and not (v.norm(end - 1) == "weekend" and "weekend" in v.s.tokens.text[:_LEAD])
         and not (series and not _DEEDS.isdisjoint(v.norms[k:end]))
     ]
+    if not found and (span := _over_a_span(v)) is not None:
+        return span
     if not found and "since" in v.norms:
         k = v.norms.index("since")
         near = v.norms[k + 1 : k + 7]
@@ -212,6 +214,21 @@ def _cue(v: View, series: bool) -> int | None:
         if begins and not _lately(v, k):
             return k
     return min(found, default=None)
+
+
+def _over_a_span(v: View) -> int | None:
+    """Where it is counted over days or years up to now ("during the last 6 months")."""
+    for k, norm in enumerate(v.norms):
+        if norm in ("last", "past") and v.norm(k - 1) == "the" and v.norm(k - 2) in _DURING:
+            unit = k + 2 + (v.norm(k + 2) == "of")
+            if v.norm(unit) in _UNITS and (v.code(k + 1) == "#" or v.norm(k + 1) in _SOME):
+                return k
+    return None
+
+
+_DURING = frozenset(("in", "during", "over", "within", "for"))
+_UNITS = frozenset(("weeks", "months", "years", "decades"))
+_SOME = frozenset(("few", "several", "couple", "many"))
 
 
 def _lately(v: View, k: int) -> bool:

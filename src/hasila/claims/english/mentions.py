@@ -142,6 +142,8 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
         inner = k + 1
         if v.norm(inner) in THEM and (v.norm(inner) != "which" or _suffers(v, inner + 1)):
             of_them, end = True, inner + 1
+            if n.best == 1 and v.norm(end) in ("a", "an"):
+                found = phrase(v, end)  # "two people one of them a child"
         else:
             while v.code(inner) == "d" or v.norm(inner) in ("other", "more", "additional"):
                 inner += 1
@@ -168,7 +170,7 @@ def _numbered(v: View, n: Number, at: int) -> Mention | None:
                 return None
         bare = found is None
     if found:
-        end = found.end
+        end = _before_speaker(v, found.end)
     if bare and v.norm(k) == "in" and _ratio(v, n, k + 1):
         return None
     if bare and v.code(k) != "o" and not _stands_alone(v, n, k):
@@ -230,6 +232,14 @@ def _suffers(v: View, k: int) -> bool:
 
 
 _OF_PERSONS = frozenset(("killed.verb", "killed.died", "injured.verb", "injured.subject"))
+
+
+def _before_speaker(v: View, end: int) -> int:
+    """Before the name of who speaks, whose comma was lost ("four children Al Jazeera reported")."""
+    at = end
+    while v.code(at - 1) == "W":
+        at -= 1
+    return at if v.code(end) == "S" and v.code(at - 1) == "P" else end
 
 
 def _ratio(v: View, n: Number, k: int) -> bool:

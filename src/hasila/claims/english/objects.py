@@ -27,6 +27,8 @@ def antecedent(v: View, hit: Hit, group: Group) -> list[Mention]:
         return []  # "killing him and two guards": counted with them
     if meant := _hit_by_thing(v, hit):
         return meant
+    if met := _met_by(v, hit):
+        return met
     agents: list[Mention] = []
     if v.code(group.start - 1) == ",":
         agents = shared(v, group.start - 1)  # "tracked a nurse to her house, killed her"
@@ -71,6 +73,22 @@ def _refused(v: View, agents: list[Mention], one: bool) -> list[Mention]:
         if m.j < agent.lead and alone and v.code(m.j) in "vbh" and not governed(v, m):
             return [m] if m.person is None or m.person.victim_class != "combatant" else []
     return []
+
+
+def _met_by(v: View, hit: Hit) -> list[Mention]:
+    """ "Ann Bell was met by a man who shot her": the subject, of whom the passive is told."""
+    one = OBJECTS.get(v.norm(hit.j))
+    for m in reversed(v.mentions):
+        if m.j > hit.i or v.code(m.j) != "b" or (m.best == 1) is not one:
+            continue
+        behind = v.norms[m.j : m.j + _MET]
+        by = m.j + behind.index("by") if "by" in behind else 0
+        if by and by < hit.i and any(a.lead == by + 1 for a in v.mentions):
+            return [m]
+    return []
+
+
+_MET = 9  # tokens from a passive to its agent
 
 
 def _hit_by_thing(v: View, hit: Hit) -> list[Mention]:

@@ -24,6 +24,17 @@ def settle(sentences: list[Sentence]) -> None:
     break_down(sentences)
     _no_larger_parts(sentences)
     _no_dead_tell(sentences)
+    _no_crews(sentences)
+
+
+def _no_crews(sentences: list[Sentence]) -> None:
+    """ "The crew died": nobody knows how many they are."""
+    claims = [m for s in sentences for m in s.mentions if m.effect]
+    for m in claims:
+        if m.head == "crew" and m.kind in ("singular", "bare"):
+            m.effect = None
+        elif m.whole is not None and m.whole.head == "crew" and m.whole.best == 1:
+            m.whole = None
 
 
 _TELLING = words("en", "grammar", "those_alive")

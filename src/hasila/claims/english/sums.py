@@ -210,8 +210,7 @@ def _lists(v: View, m: Mention) -> bool:
 def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:
     """ "The prosecutor of the city and his driver": the first, its complement passed over."""
     own = v.norms[m.lead] in _OWN or _some_of_hers(v, m)
-    more = own or not {"other", "others", "more"}.isdisjoint(v.norms[m.i : m.j])
-    counted = m.kind == "number" and more and m.qualifier == "exact" and m.best is not None
+    counted = m.kind == "number" and m.qualifier == "exact" and m.best is not None and not m.bare
     if not (m.kind == "singular" or counted) or v.norm(m.lead - 1) != "and":
         return None
     if v.norm(m.j) in ("is", "has"):
@@ -224,8 +223,12 @@ def _complemented(v: View, out: list[Mention], m: Mention) -> Mention | None:
         if own and end > head.j and name.kind == "name" and v.norm(name.j) == ",":
             end = name.j + 1 if name.lead == end + 1 else end  # "the head of Luno, Ann Bell, and"
         if head.kind == "singular" and head.person and end > head.j and end == m.lead - 1:
-            return head if own or v.norm(m.j) == "were" else None
+            behind = _complement_end(v, m.j, m.j + _COMPLEMENT)
+            return head if own or v.norm(behind) in ("were", "are", "have") else None
     return None
+
+
+_COMPLEMENT = 14  # tokens that say of what the second of two is
 
 
 def _apposed_head(v: View, out: list[Mention], m: Mention) -> Mention | None:
@@ -248,6 +251,8 @@ def _complement_end(v: View, k: int, limit: int) -> int:
         at += 1
         while at < limit and v.codes[at] in "dwWpPs":
             at += 1
+        if v.norm(at) == "[" and v.norm(at + 2) == "]" and at + 3 <= limit:
+            at += 3  # "THE NATIONAL FRONT [FN]"
     return at
 
 

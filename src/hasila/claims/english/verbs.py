@@ -86,7 +86,11 @@ def verb(v: View, hit: Hit) -> bool:
     if ends or (v.code(hit.j) in "bhm" and hit.i in v.ends):
         return passive(v, hit, group)
     if v.norm(hit.j) in OBJECTS or his_body(v, hit):
-        assign(v, antecedent(v, hit, group), hit, "+pronoun")
+        meant = antecedent(v, hit, group)
+        assign(v, meant, hit, "+pronoun")
+        if v.norms[hit.j + 1 : hit.j + 3] == ["to", "death"]:
+            for m in meant:
+                m.effect = "killed"  # "stabbed her to death"
         return True
     return v.code(hit.j) in "qd"  # an object that counts nobody
 
@@ -152,6 +156,9 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
         return False
     if not hits_body(v, hit, hit.j):
         return False
+    active = not group.finite and hit.trigger.frame == "verb"
+    if active and hits_thing(v, hit.j + (v.norm(hit.j) == "down")):
+        return False  # "after rebels shot down a helicopter"
     if not group.finite and v.norm(hit.i - 1) in ("those", "the", "these"):
         return False  # "care for those wounded"
     if group.finite and _either(v, group.start - 1):
