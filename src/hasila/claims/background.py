@@ -128,6 +128,9 @@ def assign(
                 m.event = "main"
             elif m.effect and m.whole is not None:
                 m.event = m.outermost.event
+            elif m.effect and m.aspect == "previous" and not digest:
+                newer = (o.event for o in s.mentions if o.effect == m.effect and o is not m)
+                m.event = next(newer, "main")  # the older toll is one of the same event
 
 
 def _lead(told: list[Sentence], page: Page, places: Sequence[Hit]) -> _Lead:

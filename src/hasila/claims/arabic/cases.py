@@ -60,10 +60,16 @@ def patients(s: Sentence, lead: int, k: int) -> bool:
         return False
     if s.tokens.norms[k + 1 : k + 2] and s.words[k + 1].norm in _NEW:
         return False  # إصابة حالة جديدة: of a disease
+    if not _SICK.isdisjoint(s.tokens.norms[max(0, lead - _SICK_FAR) : k + 2]):
+        return False  # الحالات المرضية … نقل منها 64 حالة
     back = s.words[max(0, lead - 2) : lead]
     carried = any(w.stem in _CARRIED and not (w.suffix or w.article) for w in back)
     carried = carried or any(w.stem in _CARRIED for w in s.words[k + 1 : k + 3])
     return of_effect(s, lead) or (carried and "hospital" in s.tags) or _degree(s, k + 1)
+
+
+_SICK = frozenset(("مرضيه", "المرضيه", "المرض", "مرض"))
+_SICK_FAR = 10  # words from the sick to their number
 
 
 def _degree(s: Sentence, k: int) -> bool:

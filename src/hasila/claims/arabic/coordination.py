@@ -52,7 +52,9 @@ def coordinate(s: Sentence) -> None:
     for a, b in pairwise(sure):
         if a.rule.startswith("own.") and _of_their_own(b):
             continue
-        if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _beside(s, a, b):
+        open_ = a.effect is not None and a.kind != "zero" and _open_to(b, a.effect)
+        one = a.effect is not None and b.effect is None and b.kind == "singular"
+        if (open_ and _beside(s, a, b)) or (one and _one_besides(s, a, b)):
             b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
     for b, a in pairwise(s.mentions[::-1]):
         body = b.person is not None and b.person.kind == "body"
@@ -250,6 +252,14 @@ def added(s: Sentence, m: Mention) -> bool:
     return before[-2:] in _BESIDES or (to and before[-1:] in (["بالاضافه"], ["اضافه"]))
 
 
+def _one_besides(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Is one more told of in addition to a group (لقي رجلان مصرعهما إضافة إلى امرأة)?"""
+    gap = s.words[a.j : b.lead]
+    far = len(gap) > _TO_ONE or any(w.triggers or w.conj or w.norm in STOPS for w in gap)
+    return added(s, b) and not far and a.best != 0 and not s.words[b.i].article
+
+
+_TO_ONE = 6  # words from a group to one more in addition
 _BESIDES = (["بالاضافه", "الي"], ["اضافه", "الي"], ["الي", "جانب"], ["فضلا", "عن"])
 
 

@@ -112,7 +112,8 @@ def _of_keywords(s: Sentence) -> None:
         return
     start = s.tokens.norms.index("سمات")
     for m in s.mentions:
-        if m.i > start and m.kind == "singular" and m.j == m.i + 1 and not s.words[m.i].article:
+        one = m.kind == "singular" and m.j == m.i + 1 and not s.words[m.i].article
+        if m.i > start and (one or (m.kind == "name" and s.words[m.i].norm.startswith("ال"))):
             m.effect = None
 
 

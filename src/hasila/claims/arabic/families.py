@@ -26,6 +26,28 @@ def whole_families(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         taken.update(range(m.i, m.j))
 
 
+_BY_MANY = frozenset(("بالعشرات", "بالمئات", "بالالاف"))
+
+
+def in_masses(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """The dead and hurt "by the dozens" (قتلى وجرحى بالعشرات): some, no one says how many."""
+    if _BY_MANY.isdisjoint(s.tokens.norms):
+        return
+    for k, norm in enumerate(s.tokens.norms):
+        person = s.words[k - 1].person if k and norm in _BY_MANY else None
+        if person is None or person.effect is None or person.number != "pl":
+            continue
+        first = s.words[k - 2].person if k > 1 and s.words[k - 1].conj else None
+        two = first is not None and first.effect is not None and first.effect != person.effect
+        m = make_mention(s, k - 1 - two, k + 1)
+        m.low = m.best = m.high = None
+        m.kind, m.qualifier, m.person = "vague", "vague", person
+        m.effect = "killed_or_injured" if two else person.effect
+        m.rule = "own.vague"
+        found.append(m)
+        taken.update(range(m.i, m.j))
+
+
 _SOME = frozenset(("وبعضهم", "وبعضهن"))
 _STATE = 4  # words from "some of them" to how they are
 

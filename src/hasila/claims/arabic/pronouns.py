@@ -31,6 +31,7 @@ def resolve(s: Sentence) -> None:
     told = {hit.i for hit in s.hits if hit.used}  # a verb and its verbal noun may look alike
     for hit in s.hits:
         last = s.words[hit.j - 1]
+        word = s.words[hit.i]
         suffix = last.suffix or _ATTACHED.get(last.norm, "")
         if hit.i in told:
             continue
@@ -47,6 +48,9 @@ def resolve(s: Sentence) -> None:
             m = None if supposed else _group(s, hit, "هم")
         elif hit.trigger.effect == "killed" and hit.trigger.verb and (but := _but_he(s, hit.i)):
             m = _sufferer(s, hit, but) or _topic(s, hit, but)
+        elif hit.trigger.effect == "killed" and hit.trigger.imperfect and word.prep == "ل":
+            him = "ها" if word.norm[1] == "ت" else "ه"  # سقط عامل ليموت في الحال
+            m = _target(s, hit, him) or _sufferer(s, hit, him) or _just_before(s, hit, him)
         else:
             m = _subject(s, hit)
         if m is None or m.effect == hit.trigger.effect:
@@ -182,6 +186,13 @@ def _sufferer(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     return None
 
 
+def _just_before(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
+    """The last one told of, a few words before what became of him."""
+    near = [m for m in s.mentions if 0 <= hit.i - m.j <= _NEAR and m.kind in _TOPICS]
+    return near[-1] if near and agrees(s, near[-1], suffix) and not near[-1].conj else None
+
+
+_NEAR = 5  # words from one who fell to his death
 _TIMES = frozenset(("لدي", "اثناء", "خلال", "عند", "بعد", "عقب", "منذ", "فور", "حين"))
 
 

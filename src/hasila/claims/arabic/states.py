@@ -62,6 +62,26 @@ def predicates(s: Sentence) -> None:
             if effect is not None:
                 m.effect, m.rule = effect, "state.noun"
                 break
+    _counted_behind(s)
+
+
+def _counted_behind(s: Sentence) -> None:
+    """A number right behind those whom it counts (خلف قتلى وجرحى 3 من الجنسية الأفغانية)."""
+    for m in s.mentions:
+        k = m.lead - 1
+        free = m.effect is None and m.kind == "number" and k >= 0 and not m.conj and m.lead == m.i
+        if not free or (m.best or 0) > _FEW or s.words[k].prep or s.words[k].article:
+            continue
+        effect = _said_of(s.words[k])
+        if effect in ("killed", "injured") and s.words[k].person is not None:
+            both = both_states(s, k)
+            told = both or (k > 0 and "falls" in s.words[k - 1].tags)
+            if told and (m.person is not None or s.words[m.i + 1 : m.i + 2]):
+                m.effect = "killed_or_injured" if both else effect
+                m.rule = "state.noun"
+
+
+_FEW = 1000  # more is a year
 
 
 def _said_of(w: Word) -> str | None:

@@ -347,9 +347,9 @@ def _other(s: Sentence, k: int) -> Mention | None:
     whose = before.person if before is not None else None
     if whose and whose.effect and whose.kind != "event" and "ordinals" in w.tags:
         return _one_more(s, k, whose)
-    thing = before is not None and "not_persons" in before.tags and not before.triggers
-    if "ordinals" in w.tags and thing:
-        return None  # سقط صاروخ ثالث
+    other = before is not None and before.tags & {"not_persons", "persons_or_bodies"}
+    if "ordinals" in w.tags and other and before is not None and not before.triggers:
+        return None  # سقط صاروخ ثالث, قال مصدر ثالث
     if w.article or w.norm == "غيرهم" or "rest" in w.tags or w.norm in _SECOND:
         return None
     plain = before is not None and not before.triggers and not before.tags
