@@ -216,8 +216,8 @@ def no_saying(s: Sentence, k: int) -> bool:
     w = s.words[k]
     if k and s.words[k - 1].norm in ("لم", "ولم", "لن", "ولن"):
         return not s.near("say_verbs", k + 1, len(s))  # did not say why, but said that
-    if w.norm in ("ذكري", "الذكري"):
-        return True  # an anniversary
+    if w.norm in ("ذكري", "الذكري", "فرات"):
+        return True  # an anniversary, a river
     following = s.words[k + 1] if k + 1 < len(s) else None
     if w.stem in _PUT_AT and following is not None:
         toll = "toll" in following.tags or any(n.i == k + 1 for n in s.numbers)

@@ -149,11 +149,13 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             continue
         if w.stem in _CLAIMS and s.words[k - 1].stem in _DENIES:
             break  # نفت الحركة الادعاءات بأن
-        if w.norm in PUNCT or w.norm[0].isdigit() or w.tags & _ENDS:
+        ends = w.tags & _ENDS and not _of_the_name(s, k, end)
+        if w.norm in PUNCT or w.norm[0].isdigit() or ends:
             break
         agency = s.words[end - 1].stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء")
         inside = agency or w.norm == "باسم" or ((source_noun or titled) and _office(s, end))
         inside = inside or (w.article and "quote_verbs" in w.tags)  # the ministry of transport
+        inside = inside or _of_the_name(s, k, end) or (w.norm == "صحه" and _office(s, end - 1))
         if w.tags & {"stop", "prepositions", "quote_verbs"} and not inside:
             break
         if (w.triggers or end in told_of) and not w.norm.startswith("ال"):
@@ -185,6 +187,21 @@ def _bracketed(s: Sentence, k: int) -> int:
 
 
 _MEDIA = frozenset(("وكاله", "شبكه", "قناه", "صحيفه", "تلفزيون", "اذاعه", "موقع", "مجله"))
+
+
+def _of_the_name(s: Sentence, k: int, at: int) -> bool:
+    """Does a word that elsewhere ends a name belong to it (مدير صحة ريف دمشق, قناة حلب اليوم)?"""
+    norm, before = s.words[at].norm, s.words[at - 1]
+    if s.words[at].prep == "ل" and s.words[at].stem == "صحه":
+        return True  # الناطق الإعلامي لصحة المنطقة
+    if norm == "اليوم" and s.words[k].stem in _PAPERS and at == k + 2:
+        dated = at + 1 < len(s) and s.words[at + 1].tags & {"weekdays"}
+        return not (before.norm.startswith("ال") or before.tags or dated)
+    return at == k + 1 and norm in _SECOND_WORDS and not before.norm.startswith("ال")
+
+
+_SECOND_WORDS = frozenset(("صحه", "بلدي", "فرات", "بلدنا"))
+_PAPERS = frozenset(("قناه", "صحيفه", "مراسل", "موقع", "شبكه", "جريده", "مراسله", "مصادر"))
 _NETWORKS = (["x"], ["twitter"])
 _ENDS = frozenset(
     ("say_verbs", "that", "adverbs", "auxiliaries", "part_markers", "negation", "toll")
@@ -347,7 +364,7 @@ def _office(s: Sentence, k: int) -> bool:
     if '"' in s.tokens.text[s.tokens.ends[k - 1] : s.tokens.starts[k]]:
         return False  # what is said begins
     w = s.words[k + 1]
-    return w.stem not in _OCCASIONS and not (w.tags - _SEATS)
+    return w.stem not in _OCCASIONS and (w.norm == "صحه" or not (w.tags - _SEATS))
 
 
 _SEATS = frozenset(("persons_or_bodies", "armed", "place_nouns", "never_person", "not_persons"))
