@@ -43,7 +43,7 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
         paper = i == floor and i + 1 < k and s.words[k - 1].norm in _PAPERS
         body = body or (paper and PUNCT.isdisjoint(s.tokens.norms[i:k]))
         body = body or (s.index == 0 and k < 4 and i == floor and _speaks_below(s, i, k))
-        nobody = w.person and (w.person.effect or w.person.kind == "demonym" or w.suffix)
+        nobody = w.person and (w.person.effect or w.person.kind in ("demonym", "kin") or w.suffix)
         if body or (w.person and not nobody):
             end = next((x for x in range(i + 1, k - 1) if s.tokens.norms[x : x + 2] in _POSTED), k)
             return named(s, i, end, i)
@@ -52,7 +52,7 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
 
 _PAPERS = frozenset(("ميديا", "نيوز", "برس", "بوست", "مباشر", "تايمز", "الاخباريه", "الاعلاميه"))
 _POSTED = (["on", "x"], ["on", "twitter"])
-_ALLIANCES = frozenset(("الاطلسي", "الناتو", "البنتاغون", "الكرملين"))
+_ALLIANCES = frozenset(("وام", "الاطلسي", "الناتو", "البنتاغون", "الكرملين"))
 _SAID = (
     r"(?:قال|اضاف|اكد|اعلن|اوضح|تابع|ذكر|اشار|اعرب|صرح|شدد|كشف|لفت|حذر)ت? "
     r"(?:(?!ان |ولايه |مدينه |محافظه |منطقه |مقاطعه |اقليم |بلده )[^\s.]+ ){0,5}"

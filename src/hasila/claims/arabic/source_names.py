@@ -170,7 +170,8 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break  # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي, قال ناشطون داهمت دورية
         if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
             break
-        if w.prep == "ل" and not w.article and end > k + 1 and (not titled or told(w)):
+        to = w.prep == "ل" and not w.article and not inside
+        if to and end > k + 1 and (not titled or told(w)):
             break
         end += 1
     while end > k + 1 and s.words[end - 1].norm in ("و", "في"):
@@ -192,14 +193,20 @@ _MEDIA = frozenset(("وكاله", "شبكه", "قناه", "صحيفه", "تلف�
 def _of_the_name(s: Sentence, k: int, at: int) -> bool:
     """Does a word that elsewhere ends a name belong to it (مدير صحة ريف دمشق, قناة حلب اليوم)?"""
     norm, before = s.words[at].norm, s.words[at - 1]
-    if s.words[at].prep == "ل" and s.words[at].stem == "صحه":
-        return True  # الناطق الإعلامي لصحة المنطقة
+    if norm == "لحقوق" or (s.words[at].prep == "ل" and s.words[at].stem == "صحه"):
+        return True  # المرصد لحقوق الإنسان, الناطق الإعلامي لصحة المنطقة
+    if before.stem in _SOURCES and norm == "من" and at + 1 < len(s):
+        return bool(s.words[at + 1].tags & _BODIES)  # مصدر من الشرطة
+    if before.stem in _SOURCES and s.words[at].stem in _INFORMED:
+        return True
     if norm == "اليوم" and s.words[k].stem in _PAPERS and at == k + 2:
         dated = at + 1 < len(s) and s.words[at + 1].tags & {"weekdays"}
         return not (before.norm.startswith("ال") or before.tags or dated)
     return at == k + 1 and norm in _SECOND_WORDS and not before.norm.startswith("ال")
 
 
+_SOURCES = frozenset(("مصدر", "مصادر", "مسؤول", "مسوول", "مسؤولون", "مسؤولين", "عدد"))
+_INFORMED = frozenset(("مطلع", "مطلعه", "متطابقه", "موثوق", "موثوقه"))
 _SECOND_WORDS = frozenset(("صحه", "بلدي", "فرات", "بلدنا"))
 _PAPERS = frozenset(("قناه", "صحيفه", "مراسل", "موقع", "شبكه", "جريده", "مراسله", "مصادر"))
 _NETWORKS = (["x"], ["twitter"])
