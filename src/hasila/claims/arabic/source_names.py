@@ -2,6 +2,7 @@
 
 import re
 
+from hasila.claims.arabic.name_words import of_the_name
 from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
@@ -149,13 +150,13 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             continue
         if w.stem in _CLAIMS and s.words[k - 1].stem in _DENIES:
             break  # نفت الحركة الادعاءات بأن
-        ends = w.tags & _ENDS and not _of_the_name(s, k, end)
+        ends = w.tags & _ENDS and not of_the_name(s, k, end)
         if w.norm in PUNCT or w.norm[0].isdigit() or ends:
             break
         agency = s.words[end - 1].stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء")
         inside = agency or w.norm == "باسم" or ((source_noun or titled) and _office(s, end))
         inside = inside or (w.article and "quote_verbs" in w.tags)  # the ministry of transport
-        inside = inside or _of_the_name(s, k, end) or (w.norm == "صحه" and _office(s, end - 1))
+        inside = inside or of_the_name(s, k, end) or (w.norm == "صحه" and _office(s, end - 1))
         if w.tags & {"stop", "prepositions", "quote_verbs"} and not inside:
             break
         if (w.triggers or end in told_of) and not w.norm.startswith("ال"):
@@ -190,25 +191,6 @@ def _bracketed(s: Sentence, k: int) -> int:
 _MEDIA = frozenset(("وكاله", "شبكه", "قناه", "صحيفه", "تلفزيون", "اذاعه", "موقع", "مجله"))
 
 
-def _of_the_name(s: Sentence, k: int, at: int) -> bool:
-    """Does a word that elsewhere ends a name belong to it (مدير صحة ريف دمشق, قناة حلب اليوم)?"""
-    norm, before = s.words[at].norm, s.words[at - 1]
-    if norm == "لحقوق" or (s.words[at].prep == "ل" and s.words[at].stem == "صحه"):
-        return True  # المرصد لحقوق الإنسان, الناطق الإعلامي لصحة المنطقة
-    if before.stem in _SOURCES and norm == "من" and at + 1 < len(s):
-        return bool(s.words[at + 1].tags & _BODIES)  # مصدر من الشرطة
-    if before.stem in _SOURCES and s.words[at].stem in _INFORMED:
-        return True
-    if norm == "اليوم" and s.words[k].stem in _PAPERS and at == k + 2:
-        dated = at + 1 < len(s) and s.words[at + 1].tags & {"weekdays"}
-        return not (before.norm.startswith("ال") or before.tags or dated)
-    return at == k + 1 and norm in _SECOND_WORDS and not before.norm.startswith("ال")
-
-
-_SOURCES = frozenset(("مصدر", "مصادر", "مسؤول", "مسوول", "مسؤولون", "مسؤولين", "عدد"))
-_INFORMED = frozenset(("مطلع", "مطلعه", "متطابقه", "موثوق", "موثوقه"))
-_SECOND_WORDS = frozenset(("صحه", "بلدي", "فرات", "بلدنا"))
-_PAPERS = frozenset(("قناه", "صحيفه", "مراسل", "موقع", "شبكه", "جريده", "مراسله", "مصادر"))
 _NETWORKS = (["x"], ["twitter"])
 _ENDS = frozenset(
     ("say_verbs", "that", "adverbs", "auxiliaries", "part_markers", "negation", "toll")
