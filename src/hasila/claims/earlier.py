@@ -12,11 +12,13 @@ YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 def had_been(s: Sentence, end: int) -> bool:
     """Does a sentence open with what had happened before (وكانت القوات قد قتلت, وسبق أن)?"""
-    norms = s.tokens.norms[: min(end, 5)]
+    norms = s.tokens.norms[: min(end + 4, len(s))]
     if any(a in _BEFORE and b in _BEFORE_THAT for a, b in pairwise(norms)):
         return True
     if not any(w.norm in ("وكان", "وكانت", "كان", "كانت") for w in s.words[:2]):
         return False
+    if any(m.lead == 1 and any(h.i == m.j and h.trigger.verb for h in s.hits) for m in s.mentions):
+        return True  # وكان تسعة ناشطين قتلوا
     for k in range(1, min(end, 14)):
         if s.words[k].norm in ("قد", "وقد") and k + 1 < len(s):
             return not (s.words[k + 1].tags & {"say_verbs", "quote_verbs"})

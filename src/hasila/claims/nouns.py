@@ -35,8 +35,11 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
     if person is None or person.effect or (person.victim_class == "unspecified" and not kin):
         found = _of_tail(s, m, m.i, m.j)
         if found is not None:
-            beside = {p.victim_class for p in _counted_with(s, m)} & _SORTS
-            return ("mixed", None) if beside - {found[0]} and found[0] in _SORTS else found
+            beside = _counted_with(s, m)
+            if found[0] in _SORTS and {p.victim_class for p in beside} & _SORTS - {found[0]}:
+                return "mixed", None
+            alike = all(p.demographic == found[1] for p in beside)
+            return found[0], found[1] if alike else None
     if person is None:
         return "unspecified", None
     if person.victim_class == "detainee":
@@ -44,6 +47,10 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
         of = m.j < len(s) and s.words[m.j].norm == "من" and m.effect not in _IN_CUSTODY
         if s.near("armed", m.i + 1, m.j + (3 if of else 0)):
             return "combatant", None
+    if person.victim_class == "detainee" and any(
+        w.norm.removeprefix("ال") in _FORMER for w in s.words[m.i : m.j + 1]
+    ):
+        return "unspecified", person.demographic  # الأسير المحرر
     if person.lemma == "فتاة" and _under_age(s, m):
         return "civilian", "children"
     if _other_class_beside(s, m, person):
@@ -65,6 +72,7 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
     return person.victim_class, person.demographic
 
 
+_FORMER = frozenset(("سابق", "سابقا", "سابقه", "سابقين", "محرر", "محرره", "محررين", "محررا"))
 _RESCUE = frozenset(("المدني", "الاسعاف", "الاطفاء", "الهلال", "المسعفين"))
 
 
@@ -114,7 +122,9 @@ def _counted_with(s: Sentence, m: Mention) -> list[Person]:
     """The other nouns that one number counts (14 مدنيا وجنديا, مئات من الجيش والشرطة والأطفال)."""
     if m.kind not in ("number", "vague"):
         return []
-    found = [w.person for w in s.words[m.i : m.j] if w.conj and w.person and not w.person.effect]
+    inside = [w for w in s.words[m.i : m.j] if w.person and not w.person.effect]
+    joined = any(w.conj for w in inside[1:])  # ألف رجل وصبي
+    found = [w.person for w in inside if w.person] if joined else []
     singular = m.best is not None and (m.best % 100 > 10 or (m.best > 0 and m.best % 100 == 0))
     for k in range(m.j, len(s)):
         w = s.words[k]

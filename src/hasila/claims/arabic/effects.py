@@ -58,7 +58,7 @@ def _by_hits(s: Sentence) -> None:
             company = _company(s, hit, by_lead)
             if company is not None and company is not m:
                 company.effect, company.rule = effect, hit.trigger.rule
-        if effect == "injured" and m.best == 1 and to_death(s, hit):
+        if effect == "injured" and to_death(s, hit, m):
             effect = "killed"
         if effect == "missing" and _lost(s, hit):
             effect = "killed"

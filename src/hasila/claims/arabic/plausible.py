@@ -239,8 +239,13 @@ _HARM = frozenset(("جروح", "جراح", "جرح", "شظايا", "اصابات
 _DEADLY = frozenset(("قاتله", "مميته", "قاتل", "مميت"))
 
 
-def to_death(s: Sentence, hit: Hit) -> bool:
-    """Was somebody stabbed, beaten "to death", so that he died (قبل أن يفارق الحياة)?"""
+def to_death(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Was somebody stabbed, beaten "to death", so that he died (قبل أن يفارق الحياة)?
+
+    Of several that is sure only near the verb (اختنقوا حتى الموت).
+    """
+    if m.best != 1:
+        return ("حتي", "الموت") in pairwise(s.tokens.norms[hit.j : hit.j + 6])
     near = s.words[hit.j : hit.j + 18]
     stop = next((k for k, w in enumerate(near) if w.norm in STOPS), len(near))
     near = near[:stop]

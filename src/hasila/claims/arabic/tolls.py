@@ -286,11 +286,13 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
     linked = linked or _estimated(s, m)
     told = [o.j for o in s.mentions if o.effect and o.kind not in plural and o.i < m.lead]
     floor = min(max(told, default=0), m.lead)  # before it stand others of whom an effect is told
-    for k in range(m.lead - 1, max(-1, m.lead - 30), -1):
+    # The verb of exceeding that hedges a number may stand before the toll (تجاوز عدد الضحايا 150).
+    top = m.i if s.near("toll", m.lead, m.i) else m.lead
+    for k in range(top - 1, m.lead if top > m.lead else max(-1, m.lead - 30), -1):
         w = s.words[k]
         if w.norm in STOPS:
             return None
-        stated = linked or "earlier" in s.words[m.lead - 1].tags
+        stated = top == m.lead and (linked or "earlier" in s.words[m.lead - 1].tags)
         if m.lead - k <= 5 and w.article and "toll" in w.tags and stated and _plain(m):
             before = [o for o in s.mentions if o.j <= k and o.effect]
             if before or s.has(k - 1, "rise"):  # ارتفعت الحصيلة إلى 16 مدنيا
