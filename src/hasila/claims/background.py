@@ -298,7 +298,24 @@ def _larger(s: Sentence, claims: list[Mention], lead: _Lead) -> bool:
     for effect, best in lead.values:
         if best is not None:
             most[effect] = max(best, most.get(effect, 0))
-    return any(m.best is not None and m.best > 1.3 * most.get(m.effect, 10**12) for m in claims)
+    if any(m.best is not None and m.best > 1.3 * most.get(m.effect, 10**12) for m in claims):
+        return True
+    return any(_least(s, m) > most.get(m.effect, 10**12) for m in claims if m.best is None)
+
+
+def _least(s: Sentence, m: Mention) -> int:
+    """How many thousands, hundreds or dozens are at the least."""
+    words = s.tokens.norms[m.i : m.j]
+    return max((n for w in words for ends, n in _VAGUE if w.endswith(ends)), default=0)
+
+
+_VAGUE = (
+    ("الاف", 2000),
+    ("ملايين", 2 * 10**6),
+    ("مئات", 200),
+    ("thousands", 2000),
+    ("hundreds", 200),
+)
 
 
 def _shared(s: Sentence, lead: _Lead) -> float:
