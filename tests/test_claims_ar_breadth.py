@@ -140,6 +140,15 @@ def test_who_is_meant(text, expected):
 
 
 AROUND = [
+    # whom a shot was aimed at, the second of two, those on the other side, tolls without a noun
+    ("أطلق حارس النار على شاب ما أدى إلى مقتله", [("killed", 1)]),
+    ("فجر أحدهما حزامه وقال ناطق إن الثاني قتل في المواجهة", [("killed", 1)]),
+    ("مقتل 30 جنديا من كتائب عدة مقابل 12 من المسلحين", [("killed", 12), ("killed", 30)]),
+    ("قتلت قوات الحرس العشرات وأصابت المئات", [("injured", None), ("killed", None)]),
+    ("بلغ قتلى الميليشيا أكثر من ستين عنصرا", [("killed", 60)]),
+    ("انخفاض عدد الوفيات بمقدار 20 ألفا", []),
+    ("تعرضت سائحة للاغتصاب والقتل", [("killed", 1)]),
+    ("لم يقتل أو يصب أي راكب", [("killed_or_injured", 0)]),
     # who does it is no victim
     ("قتل أربعة لصوص حارسا في متجره", [("killed", 1)]),
     ("طعن أحد الجيران زوجته", [("injured", 1)]),
@@ -318,3 +327,13 @@ def test_what_happened_beside_what_was_meant(text, expected):
 def test_who_accuses_a_state_speaks_for_itself():
     text = "واتهمت باكستان الهند بالقصف وذكرت أن تسعة بحارة قتلوا."
     assert [r["source"] for r in report_claims("r", text, "ar")] == ["باكستان"]
+
+
+def test_the_one_aimed_at_is_the_one_who_died():
+    rows = report_claims("r", "ذكر أن رصاصة قناص استهدفت الطفل سعد، ما أدى إلى وفاته.", "ar")
+    assert [(c["quote"], c["best"]) for c in rows] == [("الطفل سعد", 1)]
+
+
+def test_who_claims_an_attack_states_no_toll():
+    rows = report_claims("r", "أعلن التنظيم المسؤولية عن هجوم أسفر عن مقتل 14 تاجرا.", "ar")
+    assert [c["source"] for c in rows] == [None]

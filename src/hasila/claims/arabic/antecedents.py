@@ -200,7 +200,8 @@ def object_meant(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
         if one and hit.i == m.j and not s.words[hit.i].conj and _anybody(s, m, suffix):
             return m  # طفل دهسته شاحنة
         if suffix == "هما":
-            return m if m.best == 2 and hit.i - m.j <= 8 else None
+            two = m.best == 2 and (m.kind != "maybe_dual" or m.j == hit.i)
+            return m if two and hit.i - m.j <= 8 else None
         if suffix in ("هم", "ها", "هن"):
             counted = m.kind in ("number", "dual", "vague", "sum")
             return m if counted and hit.i - m.j <= 2 else None

@@ -223,6 +223,8 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
         return gap <= 2
     if m.bare:
         closes = m.j >= len(s) or s.words[m.j].norm in PUNCT
+        closes = closes or bool(s.words[m.j].conj and s.words[m.j].triggers)
+        closes = closes or (m.kind == "vague" and "prepositions" in s.words[m.j].tags)
         return gap <= (3 if closes and frame == "either" else 1)  # قتلت القوات الروسية 30
     if m.person is None and not m.of_them and m.kind == "number":
         return gap <= 4

@@ -249,6 +249,8 @@ def added(s: Sentence, m: Mention) -> bool:
     """Do words like "in addition to" lead to a group (بالإضافة إلى خمسة رعاة, إضافة لراعيين)?"""
     before = s.tokens.norms[max(0, m.lead - 2) : m.lead]
     to = s.words[m.i].prep == "ل" or s.tokens.text[s.tokens.starts[m.lead]] == "ل"
+    if before[-1:] == ["مقابل"]:
+        return True  # مقتل 45 مسلحا مقابل 26 من التنظيم
     return before[-2:] in _BESIDES or (to and before[-1:] in (["بالاضافه"], ["اضافه"]))
 
 

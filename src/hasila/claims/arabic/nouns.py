@@ -108,6 +108,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or (w.person and _two_of(w.person, s.words[end - 1].person))
             or (end == j and _accusative(w) and _nominative(s.words[end - 1]))
             or w.tags & _NEW_CLAUSE
+            or ("verbs" in w.tags and not w.article and (w.suffix or w.norm[-1] == "ت"))
             or (w.tags & _OF_BODIES and s.words[end - 1].suffix in _THEIRS and not w.article)
             or (w.tags & {"auxiliaries", "clause_breaks"} and (end > j or w.norm in _TOOK_PLACE))
             or (w.weak and any(h.i == end and h.trigger.verb for h in s.hits))

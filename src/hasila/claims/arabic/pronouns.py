@@ -39,7 +39,9 @@ def resolve(s: Sentence) -> None:
             one = suffix in ("ه", "ها")
             does = one and s.has(hit.i - 1, "does")  # أطلق الحارس النار على اللص وقام بقتله
             so = one and s.words[hit.i].conj != "" and hit.trigger.effect in _FATAL
-            m = _target(s, hit, suffix) if does or so else None
+            led = one and hit.trigger.effect in _FATAL
+            led = led and s.near("result", max(0, hit.i - _LED), hit.i)  # ما أدى إلى مقتله
+            m = _target(s, hit, suffix) if does or so or led else None
             m = m or (_topic(s, hit, suffix) if one else _group(s, hit, suffix))
             if m is None and one and hit.trigger.effect in _FATAL:
                 m = _target(s, hit, suffix)
@@ -340,14 +342,27 @@ def _owner(s: Sentence, m: Mention) -> bool:
 def _target(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     """The one shot at before a result (أطلقوا النار على شاب ما أدى لوفاته)."""
     for m in reversed(s.mentions):
-        if m.j > hit.i or m.kind not in ("singular", "name") or m.effect is not None:
+        if m.j > hit.i or m.kind not in ("singular", "name"):
             continue
         between = s.words[m.j : hit.i]
         if len(between) > _FAR or any(w.norm in STOPS for w in between):
             return None
-        if m.lead and s.words[m.lead - 1].norm == "علي" and agrees(s, m, suffix):
+        if m.effect is not None:
+            if m.effect == "injured" and agrees(s, m, suffix):
+                return None  # one who is told to be hurt is the topic
+            continue
+        before = s.words[m.lead - 1] if m.lead else None
+        aimed = before is not None and (before.norm == "علي" or before.stem in _AIMED)
+        if aimed and agrees(s, m, suffix):
             return m
     return None
+
+
+_AIMED = frozenset(  # استهدفت رصاصة الطفل … ما أدى إلى وفاته
+    f"{verb}{she}"
+    for verb in ("استهدف", "هاجم", "ضرب", "صدم", "طعن", "دهس", "باغت", "رشق", "لكم", "جرف", "صعق")
+    for she in ("", "ت", "وا")
+)
 
 
 def _speaks(s: Sentence, m: Mention) -> bool:

@@ -224,8 +224,10 @@ def no_saying(s: Sentence, k: int) -> bool:
         return toll or following.prep == "ب"  # يقدر عدد الضحايا بمئة
     if w.stem in _BELONGING and following is not None:
         return following.prep == "ل" or following.norm in ("ل", "له", "لها", "لهم")
-    if any("ؤوليته" in x.norm or "ؤوليتها" in x.norm for x in s.words[k + 1 : k + 3]):
-        return True  # أعلن مسؤوليته عن الهجوم
+    for x in range(k + 1, min(len(s) - 2, k + 6)):
+        if "ؤولي" in s.words[x].norm and s.words[x + 1].norm == "عن":
+            told = any(w.tags & {"say_verbs", "say_forms"} for w in s.words[x + 2 : x + 6])
+            return not (told or s.words[x + 2].triggers)  # أعلن المسؤولية عن هجوم, not: عن قتل
     if w.stem in _DENIED and any("ؤولي" in x.norm for x in s.words[k + 1 : k + 9]):
         return True  # نفت مسؤوليتها عن قصف: no word of its dead
     if w.norm in ("تظهر", "يظهر") and any(x.stem in _PICTURES for x in s.words[max(0, k - 4) : k]):

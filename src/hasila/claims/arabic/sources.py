@@ -409,6 +409,8 @@ _RELAY = 16  # words from a verb of quoting to the one who is quoted
 
 def _who_did(s: Sentence, k: int) -> tuple[Source, int] | None:
     """The speaker who did something else before (تبنى التنظيم الهجوم وقال إن …)."""
+    if s.words[k].norm in _PARTICIPLES and s.has(0, "continue_verbs"):
+        return None  # وأضاف … مشيرا إلى: who spoke before
     for x in range(clause_start(s, k) + 1, k):
         verb, w = s.words[x - 1], s.words[x]
         if verb.tags & {"verbs", "say_verbs"} and w.tags & (SPEAKERS | {"armed"}) and not w.prep:

@@ -265,6 +265,8 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             if person is not None and person.effect and person.number == "pl":
                 return person.effect, k
         return (hits[-1].trigger.effect, hits[-1].i) if hits else None
+    if m.lead and s.words[m.lead - 1].norm in _BY_HOW_MUCH:
+        return None  # انخفاض الوفيات بمقدار 20 ألفا
     if m.lead and s.words[m.lead - 1].norm in ("هم", "وهم") and m.person is not None:
         everyone = [h for h in s.hits if not h.used and m.lead - 9 <= h.i < m.lead]
         if everyone and s.near("any", everyone[0].i, m.lead):
@@ -322,6 +324,8 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
         if toll and both_states(s, k) and _plain(m):
             effect = "killed_or_injured"
         spread = s.near("distribution", max(0, k - 3), m.lead)
+        if s.has(k - 1, "toll_link") and m.kind == "number" and m.lead - k <= 6:
+            return effect, k  # بلغ قتلى الميليشيا 80 عنصرا
         if spread or (w.article and s.words[m.lead - 1].norm == "هم"):
             return effect, k
         opens = k <= 1 or s.has(k - 1, "that") or s.words[k - 1].norm in PUNCT  # أن القتلى 3 جنود
@@ -353,6 +357,7 @@ def _estimated(s: Sentence, m: Mention) -> bool:
     return any(w.stem in _ESTIMATES for w in s.words[max(0, m.lead - _ESTIMATE) : m.lead])
 
 
+_BY_HOW_MUCH = frozenset(("بمقدار", "بنسبه", "بمعدل"))
 _ESTIMATES = frozenset(
     ("قدر", "قدرت", "قدروا", "يقدر", "تقدر", "يقدرون", "مقدرا", "مقدره", "تقدير")
 )

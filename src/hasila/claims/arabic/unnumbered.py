@@ -329,6 +329,8 @@ def second(s: Sentence, k: int) -> bool:
             nxt is None or nxt.tags & {"function", "prepositions", "adverbs"} or nxt.norm in PUNCT
         )
         return bool(apart) or (nxt is not None and (nxt.prep == "ب" or nxt.conj == "و"))
+    if "that" in before.tags or "clause_breaks" in before.tags:  # أن الثاني قتل
+        return k + 1 < len(s) and any(t.verb for t in s.words[k + 1].triggers)
     return any(t.verb for t in (*before.triggers, *before.weak))
 
 

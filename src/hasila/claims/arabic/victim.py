@@ -17,7 +17,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     trigger, word = hit.trigger, s.words[hit.j - 1]
     if trigger.rule == "killed.suicide":
         found = by_lead.get(j)
-        one = found if found and found.kind == "singular" else one_who(s, hit)
+        own = found is not None and found.kind in ("singular", "one_of")
+        one = found if own else one_who(s, hit)
         return None if trigger.plural else one
     if trigger.rule == "missing.state" and hit.i and s.words[hit.i - 1].norm == "من":
         return None  # أنقذ من تحت الأنقاض

@@ -43,6 +43,9 @@ def _nobody(s: Sentence, k: int) -> tuple[int, str] | None:
             continue
         if anybody:
             return x + 1, effect  # أحدا لم يصب
+        if s.tokens.norms[x + 1 : x + 2] == ["او"] and x + 2 < len(s) and s.words[x + 2].triggers:
+            other = s.words[x + 2].triggers[0].effect  # لم يقتل أو يصب أي راكب
+            effect, x = effect if other == effect else "killed_or_injured", x + 2
         for y in range(x + 1, min(len(s), x + 3)):
             if s.words[y].norm == "احد":
                 return y + 1, effect
