@@ -218,9 +218,11 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
         cues.append("takes up the event")
     if before:
         cues.append("had been")
-    if not lead.running and since(s, first.j + 12):
+    # What is told of the speaker before his words dates nothing in them.
+    spoken = next((k for k in range(first.lead - 1, 0, -1) if s.words[k].norm == ":"), 0)
+    if not lead.running and since(s, first.j + 12, spoken):
         cues.append("since")
-    low, high = max(0, first.lead - 24), min(len(s), first.j + 18)
+    low, high = max(spoken, first.lead - 24), min(len(s), first.j + 18)
     dated = [k for k in s.numerals if low <= k < high and YEAR.fullmatch(s.words[k].norm)]
     years = {s.words[k].norm for k in dated if not _counted(s, k)}
     if years and not years & lead.years:

@@ -161,11 +161,11 @@ _PERIODS = frozenset(
 )
 
 
-def since(s: Sentence, end: int) -> bool:
+def since(s: Sentence, end: int, begin: int = 0) -> bool:
     """Does a sentence count from a beginning (since the war, this year)?"""
     if "since" not in s.tags:
         return False
-    for k in range(min(end, len(s)) - 1):
+    for k in range(begin, min(end, len(s)) - 1):
         if "since" in s.words[k].tags and any(
             "beginnings" in w.tags or YEAR.fullmatch(w.norm) for w in s.words[k + 1 : k + 4]
         ):

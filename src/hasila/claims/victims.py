@@ -223,6 +223,8 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
             continue
         if other.effect == "detained" != m.effect and other.best == 1:
             continue  # "an officer was arrested over a raid that left one dead"
+        if m.effect == "detained" != other.effect and m.bare and not m.of_them:
+            return  # مقتل خمسة جنود واعتقال 300: no soldiers
         if other.person is not None and other.person.lemma in _ATTACKERS and others:
             continue  # "three died, including the gunman. Seven others were hurt."
         if other.kind == "zero" or other.rule.endswith("+pronoun"):

@@ -212,14 +212,18 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
     if any(w.norm == "(" for w in between):
         at = second.lead - len(between)
         between = [w for k, w in enumerate(between, at) if not _aside(s, k)]
-    if len(between) > 7:
-        return False
+    others = added(s, second) and s.near("others", second.i, second.j)
+    if len(between) > (_FAR if others else _NEAR):
+        return False  # بالإضافة إلى 13 آخرين looks back a long way
     if second.person is None and second.head and any(w.conj for w in between):
         return False  # مقتل سبعة … وتدمير موقع وثلاثة مخابئ
     return not any(
         w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "that", "clause_breaks"}
         for w in between
     )
+
+
+_NEAR, _FAR = 7, 18  # words between two groups
 
 
 def _office_between(s: Sentence, first: Mention, second: Mention) -> bool:
