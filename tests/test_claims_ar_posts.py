@@ -335,3 +335,12 @@ def test_parts_of_posts(text: str, parts: list[tuple[str, int]]) -> None:
     whole = rows[0]["claim_id"]
     assert [(r["effect"], r["best"]) for r in rows[1:]] == parts
     assert {r["part_of"] for r in rows[1:]} == {whole}
+
+
+def test_links_below_a_heading_are_about_other_events() -> None:
+    text = (
+        "مقتل راع بقصف على المرعى الشرقي\n\nقتل راع صباح اليوم في المرعى الشرقي.\n\nأقرأ التالي\n\n"
+        "وصول وفد من الوزارة إلى مدينة الوادي.\n\nإصابة 3 سائقين بانقلاب حافلة في الجبل."
+    )
+    rows = report_claims("r", text, "ar")
+    assert [(r["best"], r["event"]) for r in rows] == [(1, "main"), (1, "main"), (3, "other")]

@@ -21,7 +21,7 @@ from hasila.claims.earlier import (
     since,
     yesterday,
 )
-from hasila.claims.menus import in_a_run_of_lines, is_link
+from hasila.claims.menus import in_a_run_of_lines, is_link, links_below
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.page import Page, repeated_title
 from hasila.lexicon import Word
@@ -83,6 +83,7 @@ class _Lead:
     dates: set[tuple[str, str]] = field(default_factory=set)  # days of the month
     today: bool = False  # it is of today
     running: bool = False  # a toll "since …" is itself the news
+    links: list[range] = field(default_factory=list)  # where links to other stories stand
     told: bool = True  # headline or lead give figures themselves
     end: int = 0
     prose: bool = False  # the report has sentences with full stops
@@ -104,6 +105,7 @@ def assign(
         return
     text = page.text
     lead = _lead(told, page, places)
+    lead.links = links_below(text)
     digest = _is_digest(text, told[0].tokens.starts[0])
     before: Sentence | None = None  # the sentence before, where that is about another event
     for s in told:
@@ -196,7 +198,7 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
     elif any(_value(m) in lead.values for m in claims):
         cues.append("one as in the lead")
     if _shared(s, lead) < 0.5:
-        if start and in_a_run_of_lines(s, text):
+        if start and (any(start in x for x in lead.links) or in_a_run_of_lines(s, text)):
             cues.append("menu")
         elif lead.prose and start > lead.end and is_link(s, text):
             cues.append("link")

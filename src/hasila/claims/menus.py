@@ -1,5 +1,6 @@
 """Lines of a page that are no part of its report: menus, tags, links to other stories."""
 
+import re
 from itertools import takewhile
 
 from hasila.claims.model import Sentence
@@ -68,3 +69,48 @@ def _bare_line(line: str) -> bool:
     line = line.strip()
     cut = line.endswith(("..", "…"))  # a headline that was cut short
     return 0 < len(line) <= _LINE and (cut or line[-1] not in ".!؟:،")
+
+
+# Lines of their own that head links to other stories, as folded.
+_HEADS = (
+    *(
+        "السابق",
+        "التالي",
+        "مرتبط",
+        "اقرا التالي",
+        "اقرا ايضا",
+        "اقرا المزيد",
+        "اخترنا لك",
+    ),
+    *(
+        f"{what} {how}"
+        for what in ("مقالات", "اخبار", "مواضيع", "مواد")
+        for how in ("ذات صله", "مشابهه")
+    ),
+    *(
+        "الاكثر قراءه",
+        "من الممكن ان يعجبك",
+        "قد يعجبك ايضا",
+        "قد يهمك",
+        "احدث المقالات",
+    ),
+    *("next post", "prev post", "other news", "related news", "related posts", "read more"),
+)
+_HEAD = re.compile(rf"^[^\w\n]*(?:{'|'.join(_HEADS)})[^\w\n]*$", re.MULTILINE)
+
+
+def links_below(text: str) -> list[range]:
+    """The characters of short lines below a line that heads links to other stories."""
+    found: list[range] = []
+    for head in _HEAD.finditer(text) if "\n" in text else ():
+        if found and head.start() < found[-1].stop:
+            continue
+        end = head.end()
+        while end < len(text):
+            line_end = text.find("\n", end + 1)
+            line_end = len(text) if line_end < 0 else line_end
+            if line_end - end > _LINE:
+                break
+            end = line_end
+        found.append(range(head.end(), end))
+    return found

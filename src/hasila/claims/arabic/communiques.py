@@ -75,7 +75,7 @@ def whose_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
             continue
         for y in range(x + 1, min(k, x + 4)):
             w = s.words[y]
-            if w.norm.startswith("ل") and not w.conj and (w.prep == "ل" or w.norm[1] == "ل"):
+            if w.norm.startswith("ل") and not w.conj and (w.prep == "ل" or w.norm[1:2] == "ل"):
                 end = min(name_end(s, y, strict=False), k)
                 return (spoken(s, y, end, k), k + 1) if end > y else None
         return None

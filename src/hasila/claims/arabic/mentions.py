@@ -62,7 +62,7 @@ def mentions(s: Sentence) -> list[Mention]:
         m.after_marker = _marker_before(s, m.lead) or _in_brackets(s, last, m)
         m.after_marker = m.after_marker or _beside_uncounted(s, m)
         if last is not None and last.after_marker and _goes_on(s, last, m):
-            m.after_marker = not _fate(m) or _fate(last)
+            m.after_marker = not _fate(m) or _fate(last) or _family_among(s, last.lead)
         last = m
     return summed(s, found)
 

@@ -181,7 +181,7 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         nxt = s.words[k + 1]
         if nxt.article or nxt.norm.startswith("ايا"):
             return False  # "accusing"
-    if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem.endswith("دفاع"):
+    if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem in _CIVIL_BODIES:
         return False
     if w.norm == "وطالب" and (s.words[k - 1].norm in PUNCT if k else True):
         return False  # ، وطالب السكان: demanded
@@ -253,6 +253,9 @@ def _of_a_name(s: Sentence, k: int) -> bool:
     before = s.words[k - 1]
     named = before.stem in ("مجموعه", "شركه", "مؤسسه") or is_name(s, k - 1)
     return s.words[k].article and named and not before.triggers
+
+
+_CIVIL_BODIES = frozenset(("دفاع", "الدفاع", "حمايه", "الحمايه"))
 
 
 def _harm_of(s: Sentence, k: int) -> bool:
