@@ -124,8 +124,14 @@ def assign(
         _asides(s, lead)
         before = s if other else None
     again = repeated_title(text)
+    ones: set[tuple[str | None, str]] = set()  # those of the event of whom it told one by one
     for s in told:
         for m in s.mentions:
+            one = (m.effect, m.person.lemma) if m.person and m.best == 1 else None
+            if one in ones and s.words[m.i].article and m.j == m.i + 1 and not digest:
+                m.event = "main"  # مقتل طفل …، وفاة الطفل
+            elif one is not None and m.effect and m.event == "main":
+                ones.add(one)
             if m.effect and m.start in again:
                 m.event = "main"
             elif m.effect and m.whole is not None:

@@ -4,7 +4,7 @@ from hasila.claims.arabic.behind import adjectival
 from hasila.claims.arabic.clauses import governed
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.enumerated import named_with
-from hasila.claims.arabic.nouns import PUNCT, STOPS, make_mention
+from hasila.claims.arabic.nouns import FALLEN, PUNCT, STOPS, make_mention
 from hasila.claims.arabic.pronouns import agrees
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -26,6 +26,7 @@ def antecedent(s: Sentence, hit: Hit) -> Mention | None:
     while start > 0 and hit.i - start < 24:
         w = s.words[start - 1]
         called = w.norm == "فيما" and s.words[start].norm in _CALLED  # فيما تسمى
+        called = called or (w.norm == "بعد" and s.words[start].norm in PUNCT)  # "yet"
         if w.norm in STOPS or w.norm == ":" or ("clause_breaks" in w.tags and not called):
             break
         start -= 1
@@ -112,8 +113,8 @@ def _their_families(w: Word) -> bool:
 
 def _objects(s: Sentence, k: int) -> bool:
     """Does a noun for persons stand right behind a verb, as its object?"""
-    if k >= len(s) or s.words[k].person is None:
-        return False
+    if k >= len(s) or s.words[k].person is None or s.words[k].norm in FALLEN:
+        return False  # not: أردي قتيلا
     w = s.words[k]
     return not (w.prep or w.conj or "adverbs" in w.tags)
 

@@ -207,8 +207,9 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False  # البلدة القريبة من الحدود
     if person.kind == "event":
         return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
-    if w.norm in FALLEN and k and s.words[k - 1].person is not None:
-        return False  # أردت المهاجم قتيلا
+    if w.norm in FALLEN and k:
+        before = s.words[k - 1]  # أردت المهاجم قتيلا, أن المهاجم أردي قتيلا
+        return before.person is None and not before.stem.startswith(("ارد", "يرد", "ترد"))
     if person.effect and w.triggers and not (w.article and _behind_verb(s, k)):
         if w.norm == "ضحيه" and (not k or s.words[k - 1].norm in PUNCT) and k + 1 < len(s):
             return s.words[k + 1].conj == "و" or s.words[k + 1].norm == "و"  # ضحية و5 جرحى
