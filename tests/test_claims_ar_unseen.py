@@ -97,6 +97,12 @@ REAL = [
     ("قتلى وجرحى بالعشرات شرقي المدينة", [("killed_or_injured", None)]),
     ("وبلغت الحالات المرضية 106 حالات، نقل منها 64 حالة لمستشفيات المنطقة", []),
     ("وتحدث مصدر ثالث عن 25 قتيلا", [("killed", 25)]),
+    # names of abroad that look inflected
+    ("وفاة وليام ووكر في حادث سير", [("killed", 1)]),
+    ("اعتقال كلاوس بوتر", [("detained", 1)]),
+    ("اغتيال فيليب لامبرت", [("killed", 1)]),
+    ("اغتالت إسرائيل سمير الساري", [("killed", 1)]),
+    ("وأوضحت أن المهاجم، الذي لم تعلن هويته بعد، أردي قتيلا برصاص الشرطة", [("killed", 1)]),
     # what is cited, what may happen, those who got out
     ("واستشهد نادر الساري المستشار في الوزارة بما تشهده السوق", []),
     ("استشهد الوزير على ذلك بتجربة الجزيرة", []),
@@ -910,3 +916,8 @@ def test_what_a_speaker_denies_is_no_part_of_his_name() -> None:
 def test_a_day_between_a_speaker_and_what_he_admits() -> None:
     text = "أقر الجيش الشمالي، مساء اليوم السبت، بمقتل 11 جنديا."
     assert [c["source"] for c in report_claims("r", text, "ar")] == ["الجيش الشمالي"]
+
+
+def test_an_age_ends_the_quote() -> None:
+    rows = report_claims("r", "قتل رجل ابنته البالغة من العمر 11 شهرا.", "ar")
+    assert [c["quote"] for c in rows] == ["ابنته"]

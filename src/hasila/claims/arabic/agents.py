@@ -5,7 +5,7 @@ from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.nouns import HAND_WEAPONS, STOPS
 from hasila.claims.model import Mention, Sentence
 
-_BODIES = frozenset(("armed", "persons_or_bodies"))
+_BODIES = frozenset(("armed", "persons_or_bodies", "rulers"))
 _HELP = frozenset(("بمسانده", "بدعم", "باسناد", "بالتعاون", "بالتنسيق", "بمشاركه", "بموازره"))
 _HELPERS = frozenset(("من", "مع", "طيران", "طائرات", "مروحيات", "جوي", "مباشر"))
 

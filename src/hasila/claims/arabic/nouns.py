@@ -59,6 +59,7 @@ _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative",
 
 _ELSEWHERE = frozenset(("part_markers", "according"))
 _WAS = frozenset(("كانا", "كانتا", "كانوا"))
+_FOUND = frozenset(("عثر", "عثرت", "نقل", "نقلت", "كانت", "كان", "احضر", "احضرت", "وصل", "وصلت"))
 _BESIDES = frozenset(("بالاضافه", "اضافه", "فضلا", "علاوه"))
 _NEW_CLAUSE = frozenset(("toll", "toll_link", "rise", "negation", "identified"))
 _THEIRS = frozenset(("ه", "ها", "هم", "نا"))
@@ -94,6 +95,8 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "say_verbs" in w.tags
             or not w.tags.isdisjoint(_ELSEWHERE)
             or w.norm in _WAS
+            or w.norm in ("البالغ", "البالغه")
+            or (w.norm in _FOUND and end > j)
             or ("others" in w.tags and end > j and s.words[end - 1].tags & {"others"})
             or (w.tags & _NO_NOUNS and "given_names" not in w.tags and not _surname(s, end))
             or "adverbs" in w.tags

@@ -158,7 +158,8 @@ _MASDAR = re.compile("است.{2,4}|ا.{2}ا.|ا..{2}ا.|ت.{2}ي.|ت.ا.ل|ت.{3
 def name_ends(s: Sentence, k: int) -> bool:
     """Does a name of one word end here, before a mark, a relative clause, an adjunct?"""
     return k >= len(s) or bool(
-        s.words[k].tags & {"relative", "prepositions", "adverbs", "auxiliaries", "function"}
+        s.words[k].tags
+        & {"relative", "prepositions", "adverbs", "auxiliaries", "function", "verbs"}
         or _apposed(s.words[k])
         or (s.words[k].prep == "ب" and not s.words[k].article)
         or s.words[k].norm in PUNCT
