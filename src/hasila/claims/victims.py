@@ -291,7 +291,8 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
             continue
         if m.kind == "name":
             s = by_index[m.sentence]
-            words = [w for w in s.words[m.i : m.j - 1] if not w.tags] + [s.words[m.j - 1]]
+            words = s.words[m.i : m.j]
+            words = [w for w in words[:-1] if not w.tags] + words[-1:]
             found = [names[w.norm] for w in words if w.norm in names]
             if found:
                 m.victim_class, m.demographic = found[0]
