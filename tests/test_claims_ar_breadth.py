@@ -140,6 +140,17 @@ def test_who_is_meant(text, expected):
 
 
 AROUND = [
+    # those among the dead, bodies of one, drills, what somebody was made to do
+    (
+        "استهدف حافلات تقل عددا من العمال وتسبب في سقوط عدد من الضحايا بين قتلى وجرحى",
+        [("killed_or_injured", None)],
+    ),
+    ("أحد الضحايا مغربي يدعى سعد الراوي", [("killed_or_injured", 1)]),
+    ("عثر على جثة متعفنة لامرأة في الغابة", [("killed", 1)]),
+    ("عثر على جثة حارس في وفاة مريبة", [("killed", 1)]),
+    ("نفذت الوحدات عملية بيضاء لإسعاف 30 مصابا", []),
+    ("ما دفع والده إلى محاولة الخروج", []),
+    ("نقلتهم وحدات الحماية المدنية إلى المستشفى", []),
     # whom a shot was aimed at, the second of two, those on the other side, tolls without a noun
     ("أطلق حارس النار على شاب ما أدى إلى مقتله", [("killed", 1)]),
     ("فجر أحدهما حزامه وقال ناطق إن الثاني قتل في المواجهة", [("killed", 1)]),
@@ -337,3 +348,9 @@ def test_the_one_aimed_at_is_the_one_who_died():
 def test_who_claims_an_attack_states_no_toll():
     rows = report_claims("r", "أعلن التنظيم المسؤولية عن هجوم أسفر عن مقتل 14 تاجرا.", "ar")
     assert [c["source"] for c in rows] == [None]
+
+
+def test_events_before_a_colon_say_nothing_and_ministries_do():
+    texts = "هجوم الميناء المسلح: وفاة حارس", "الداخلية المغربية: وفاة حارس"
+    sources = [[c["source"] for c in report_claims("r", t, "ar")] for t in texts]
+    assert sources == [[None], ["الداخلية المغربية"]]

@@ -30,11 +30,12 @@ def among(s: Sentence) -> None:
                 True,
             )  # وبين الجرحى اثنان بحالة خطرة
             continue
-        behind = [m for m in s.mentions if m.i > k and m.effect is None and not _adjective(s, m)]
+        end = _group_ends(s, k)
+        behind = [m for m in s.mentions if m.i > end and m.effect is None and not _adjective(s, m)]
         opens = k <= 3 or any("that" in x.tags for x in s.words[k - 3 : k - 1])
         counted = bool(behind) and behind[0].kind in ("number", "dual")
         far = 16 if counted and opens else 3
-        if behind and behind[0].lead - k <= far:
+        if behind and behind[0].lead - end <= far:
             at = behind[0].lead
             for m in behind:
                 gap = s.words[at : m.lead]
@@ -47,11 +48,25 @@ def among(s: Sentence) -> None:
                 m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
                 at = m.j
             continue
-        before = [m for m in s.mentions if m.j <= k and k - m.j <= 14 and _open(m, k)]
+        told = [m.j for m in s.mentions if m.j <= k and m.effect and not _open(m, k)]
+        first = max(told, default=0)
+        before = [m for m in s.mentions if first <= m.i and m.j <= k <= m.j + 14 and _open(m, k)]
         parted = before and any("that" in x.tags for x in s.words[before[-1].j : k])
         if before and before[-1].kind != "name" and not parted:
             m = before[-1]
             m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
+
+
+def _group_ends(s: Sentence, k: int) -> int:
+    """The last word of a group in construct (ضحايا الهجوم الإرهابي أيضا)."""
+    if s.words[k].article:
+        return k
+    while k + 1 < len(s) and (s.words[k + 1].article or s.words[k + 1].norm in ("ايضا", "كذلك")):
+        noun = "nouns_only" in s.words[k + 1].tags and "told_event" not in s.words[k].tags
+        if s.words[k + 1].conj or (s.words[k + 1].person and noun):
+            break
+        k += 1
+    return k
 
 
 def _open(m: Mention, k: int) -> bool:

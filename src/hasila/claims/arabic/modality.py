@@ -204,7 +204,7 @@ _VIOLENCE = frozenset(("told_event", "weapons"))
 
 def imagined(s: Sentence) -> bool:
     """Does a sentence tell of an exercise, a drill, a film?"""
-    return "imagined" in s.tags
+    return "imagined" in s.tags or any(tag == "imagined" for _, tag in s.phrase_tags.values())
 
 
 def supposed(s: Sentence, m: Mention) -> bool:

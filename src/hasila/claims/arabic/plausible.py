@@ -75,6 +75,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
             return False  # فقد عين المدير: "and he has"
     if s.words[hit.i].stem.startswith("هجر") and hit.trigger.verb and m.kind not in COUNTED:
         return False  # هجر السائق مركبته
+    if hit.trigger.rule == "displaced.driven" and m.kind not in COUNTED:
+        return False  # ما دفع والده إلى محاولة إنقاذه
     patients = m.person is not None and m.person.lemma == "مريض"  # taken where they are treated
     if hit.trigger.rule == "displaced.evacuated" and (m.kind not in COUNTED or patients):
         return False

@@ -31,6 +31,8 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
     """The one who is named before one of the colons."""
     k = colons[at]
     floor = colons[at - 1] + 1 if at else 0
+    if "told_event" in s.words[floor].tags and not s.words[floor].person:
+        return None  # هجوم العاصمة: مقتل ثلاثة
     for i in range(floor, k):
         w = s.words[i]
         if w.triggers or ("prepositions" in w.tags and i == floor):
@@ -40,6 +42,7 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
         if any(v.triggers or v.norm[0].isdigit() for v in s.words[i + 1 : k]):
             continue  # a sentence before its colon, not a name
         body = w.tags & {"persons_or_bodies", "armed"} or w.norm in _ALLIANCES
+        body = body or (i == floor and w.norm in _MINISTRIES)
         paper = i == floor and i + 1 < k and s.words[k - 1].norm in _PAPERS
         body = body or (paper and PUNCT.isdisjoint(s.tokens.norms[i:k]))
         body = body or (s.index == 0 and k < 4 and i == floor and _speaks_below(s, i, k))
@@ -52,6 +55,7 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
 
 _PAPERS = frozenset(("ميديا", "نيوز", "برس", "بوست", "مباشر", "تايمز", "الاخباريه", "الاعلاميه"))
 _POSTED = (["on", "x"], ["on", "twitter"])
+_MINISTRIES = frozenset(("الداخليه", "الدفاع", "الصحه", "الخارجيه", "العدل", "الاعلام", "التربيه"))
 _ALLIANCES = frozenset(("وام", "الاطلسي", "الناتو", "البنتاغون", "الكرملين"))
 _SAID = (
     r"(?:قال|اضاف|اكد|اعلن|اوضح|تابع|ذكر|اشار|اعرب|صرح|شدد|كشف|لفت|حذر)ت? "

@@ -172,6 +172,8 @@ def fuller(source: Source, known: list[Source]) -> Source:
         ours = [x for x in known if x.words.startswith(words[0][:-2]) and len(x.words.split()) > 1]
         if ours:
             return Source(ours[0].start, ours[0].end, source.at, ours[0].words, source.scope)
+    if len(words) == 2 and words[0] in ("نفس", "ذات"):
+        words = words[1:]  # نفس المصدر
     if len(words) > 2 or not words or not words[0].startswith("ال"):
         return source
     bare = words[0][2:]

@@ -50,7 +50,7 @@ def _is_named(s: Sentence, m: Mention) -> bool:
     for w in s.words[m.j : m.j + 9]:
         if w.norm in PUNCT or w.triggers or "that" in w.tags:
             return False
-        if w.norm in ("هو", "هي"):
+        if w.norm in ("هو", "هي", "يدعي", "تدعي", "اسمه", "اسمها"):
             return True
     return False
 

@@ -181,7 +181,7 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         nxt = s.words[k + 1]
         if nxt.article or nxt.norm.startswith("ايا"):
             return False  # "accusing"
-    if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem in _CIVIL_BODIES:
+    if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem.endswith(_CIVIL_BODIES):
         return False
     if w.norm == "وطالب" and (s.words[k - 1].norm in PUNCT if k else True):
         return False  # ، وطالب السكان: demanded
@@ -256,7 +256,7 @@ def _of_a_name(s: Sentence, k: int) -> bool:
     return s.words[k].article and named and not before.triggers
 
 
-_CIVIL_BODIES = frozenset(("دفاع", "الدفاع", "حمايه", "الحمايه"))
+_CIVIL_BODIES = ("دفاع", "حمايه")
 
 
 def _harm_of(s: Sentence, k: int) -> bool:
@@ -287,8 +287,11 @@ def _body_of_other(s: Sentence, k: int) -> bool:
     """Does a person whose body it is follow at once (جثة شاب, جثماني الشهيدين)?"""
     if k >= len(s):
         return False
-    person = s.words[k].person
-    return (person is not None and person.number != "pl") or is_name(s, k)
+    w = s.words[k]
+    if k + 1 < len(s) and s.words[k + 1].prep == "ل" and not (w.tags or w.article or w.prep):
+        person = s.words[k + 1].person  # جثة متعفنة لشخص
+        return person is not None and person.number == "sg"
+    return (w.person is not None and w.person.number != "pl") or is_name(s, k)
 
 
 def _one_of(s: Sentence, k: int, taken: set[int]) -> Mention | None:
