@@ -321,6 +321,7 @@ def test_what_has_been_suffered_until_now_is_a_running_toll() -> None:
             "the dead. It added that nine men were killed.",
             "the council",
         ),
+        ("According to a June report by the centre nine men died.", "the centre"),
         (
             "Nine men died in an attack on huts in Deir Luno SANA news agency said.",
             "SANA news agency",

@@ -418,6 +418,12 @@ def test_a_bearer_and_some_of_hers(text: str, expected: list[int]) -> None:
         ("Ten clerks were affected by the gas in Luno.", ["Ten clerks"]),
         ("He named the porters killed as Al Bell and Bo Dree.", ["Al Bell", "Bo Dree"]),
         ("A tug sank near Luno. The crew died.", []),
+        ("Rebels captured Deir Luno in May. The town of Deir Luno burns.", []),
+        ("Early Monday a clerk called saying he had been shot.", ["a clerk"]),
+        (
+            "Two people died. The victims were a nurse from Luno and a cook from Keld.",
+            ["Two people", "a nurse", "a cook"],
+        ),
         ("Two pilots died after MARN shot down a plane near Luno.", ["Two pilots"]),
         ("Mara Brel was met by a man who stabbed her to death.", ["Mara Brel"]),
         ("The knife was used by a clerk to kill a porter in Luno.", ["a porter"]),

@@ -101,8 +101,22 @@ def _is_place(v: View, m: Mention) -> bool:
     one = m.members or [m]
     if any(x.kind == "name" and x.person is None and x.j == x.i + 1 for x in one):
         return True
+    if m.kind == "name" and m.person is None and _is_town(v.s.tokens.text, v.norms[m.i : m.j]):
+        return True
     counted = m.kind in ("number", "vague") and not m.bare and not m.of_them
     return counted and m.person is None and m.head != "others" and v.code(m.j - 1) == "w"
+
+
+def _is_town(text: str, name: list[str]) -> bool:
+    """Does the report call what bears this name a place ("the town of Deir Luno")?"""
+    called = " ".join(name)
+    return any(f"{place} {called}" in text for place in _TOWNS)
+
+
+_TOWNS = tuple(
+    f"{place} of"
+    for place in ("town", "city", "village", "district", "province", "base", "airport", "area")
+)
 
 
 def _own_body(v: View, k: int, hit: Hit) -> bool:

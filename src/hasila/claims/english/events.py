@@ -32,7 +32,8 @@ def place_events(sentences: list[Sentence]) -> None:
         link = at > 0 and (_shouted(s, sentences[0]) or _timed(s)) and not _alike(s, sentences)
         if link:
             cue = 0
-        if cue is None and at and _opens_aside(s.view):
+        same_day = bool(_dates(s.tokens.norms[:8]) & dates)  # "Also on July 8", the day of the lead
+        if cue is None and at and not same_day and _opens_aside(s.view):
             same = _same_story(s, claims, sentences)
             cue, link = (None if same else 0), s.tokens.norms[0] == "related"
         if cue is None and at and claims and _elsewhen(s.view, claims, days, dates):

@@ -60,7 +60,8 @@ def named_members(v: View) -> None:
             at = k + 1
             while v.code(at) in "ba" or v.norm(at) in NAMING:
                 at += 1
-            names = _names(v, at)
+            all_told = v.norms[k - 1 : k + 2] in _THE_VICTIMS
+            names = (_described(v, at) if all_told else []) or _names(v, at)
             listed = at > k + 2 or (bool(names) and "i" not in v.codes[at : names[0].lead + 1])
             if norm == "they" and at == k + 2 and names and names[0].lead > at + 1:
                 continue  # "they were friends of Ann Bell and Bo Dree"
@@ -213,6 +214,25 @@ def _names(v: View, k: int) -> list[Mention]:
                 v.s.mentions.extend(members)
         k = m.j
     return found
+
+
+_THE_VICTIMS = (["the", "victims", "were"], ["the", "victims", "are"])
+
+
+def _described(v: View, k: int) -> list[Mention]:
+    """ "The victims were a woman, 31, and a man from Luno": each by what they are."""
+    first = v.leads.get(k)
+    told = first is not None and first.effect is None and first.kind in ("sum", "singular")
+    if first is None or not told or v.codes[first.lead] != "d":
+        return []
+    found = [first]
+    for m in v.mentions:
+        between = v.codes[found[-1].j : m.lead] if m.lead >= found[-1].j else None
+        if between is None or m.kind != "singular" or m.effect or m.person is None:
+            continue
+        if set(between) <= set("iowWdcya#,") and {",", "c"} & set(between):
+            found.append(m)
+    return [x for m in found for x in apart(v, m)]
 
 
 def _kin(v: View, m: Mention) -> bool:

@@ -304,7 +304,9 @@ class View:
             for k, upper in enumerate(capitals):
                 if not upper or codes[k] not in "wvga" or self.norms[k] in _months():
                     continue
-                if self.norms[k] == "eve" and k and self.norms[k - 1] in ("christmas", "'s"):
+                eve = self.norms[k] == "eve" and k and self.norms[k - 1] in ("christmas", "'s")
+                early = self.norms[k] in ("early", "late") and self.code(k + 1) == "a"
+                if eve or early:
                     codes[k] = "a"
                     continue
                 adverb = codes[k] == "a" and ("adverb" in s.words[k].tags or not k)

@@ -15,6 +15,7 @@ from hasila.claims.english.speakers import (
     documents,
     issued_by,
     name_at,
+    report_by,
     speaker_before,
     travelled_speaker,
 )
@@ -32,7 +33,7 @@ def find_sources(s: Sentence) -> list[Source]:
             # "the minister was quoted by the agency as saying"
             _add(out, speaker_before(v, k - 1, k))
         elif opener and opener[1] == "according":
-            _add(out, name_at(v, opener[0], k))
+            _add(out, report_by(v, opener[0], k) or name_at(v, opener[0], k))
         elif v.norms[k] in _CITING and (cited := _cited(v, k)) is not None:
             out = [source for source in out if k - source.at > _BESIDE]
             _add(out, cited)  # "the agency reported, citing a medic": he is who says it

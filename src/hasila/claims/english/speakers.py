@@ -73,6 +73,20 @@ def issued_by(v: View, k: int) -> Source | None:
     return speaker_before(v, end, k) if end is not None else None
 
 
+def report_by(v: View, k: int, at: int) -> Source | None:
+    """ "According to a May report by the centre": the centre."""
+    end = k
+    while v.code(end) in "dwWa" and v.norm(end) not in DOCUMENTS | NOUNS and end - k < _TITLE:
+        end += 1
+    if v.norm(end) not in DOCUMENTS | NOUNS or v.norm(end).endswith("s"):
+        return None  # "reports by relatives" may come from anybody
+    by = end + 1 + (v.norm(end + 1) in _ISSUED)
+    return name_at(v, by + 1, at) if v.norm(by) in ("by", "from") else None
+
+
+_TITLE = 7  # tokens of "the latest annual death toll report"
+
+
 def _describes_body(v: View, k: int) -> bool:
     """Does ``k`` join or describe bodies ("a monitoring group", "medics and workers")?"""
     if v.codes[k] == "c":
