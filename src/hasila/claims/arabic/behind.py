@@ -326,8 +326,8 @@ def adjectival(s: Sentence, m: Mention) -> bool:
         return False  # طعن رجل زوجته: her husband did it
     if w.norm.endswith("ا") and not before.norm.endswith("ا") and not w.article:
         return False  # an accusative is an object
-    if len(before.norm) == 1 or before.norm[0].isdigit():
-        return False  # behind a name in letters, a date
+    if len(before.norm) == 1 or before.norm[0].isdigit() or "degrees" in before.tags:
+        return False  # behind a name in letters, a date; أصيب بجروح خطيرة المواطن
     plural = before.norm.endswith("ين") and before.person is not None
     if (plural or before.norm.endswith("ون")) and not before.article:
         return False  # behind a nominative plural, which is the agent

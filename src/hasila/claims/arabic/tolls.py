@@ -224,9 +224,25 @@ def _between_title_and_name(w: Word) -> bool:
     return bool(w.person or w.article or "ordinals" in w.tags) or w.norm in _NAMING
 
 
+def _said_to_be(s: Sentence, m: Mention) -> str | None:
+    """The effect on a few of whom "the dead" are said to consist (أن القتلى طفل وأربعة رجال)."""
+    k = m.lead - 1
+    if m.kind not in ("sum", "dual") or k < 0 or m.conj or s.words[m.i].article:
+        return None
+    w = s.words[k]
+    opens = k == 0 or s.has(k - 1, "that") or s.words[k - 1].norm in STOPS
+    several = w.person is not None and w.person.number == "pl" and w.article
+    if not (opens and several and w.person is not None):
+        return None
+    return "killed" if w.person.effect == "killed_or_injured" else w.person.effect
+
+
 def totals(s: Sentence) -> None:
     """ "The number of dead rose to 67": the number stands far behind the noun of effect."""
     for m in s.mentions:
+        effect = _said_to_be(s, m) if m.effect is None else None
+        if effect is not None:
+            m.effect, m.rule = effect, "toll.are"
         if m.effect is not None or not (m.bare or m.kind == "number"):
             continue
         if m.person is None and not m.bare and m.lead and s.words[m.lead - 1].norm == "علي":
