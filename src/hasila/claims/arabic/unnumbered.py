@@ -291,6 +291,9 @@ def _body_of_other(s: Sentence, k: int) -> bool:
     if k + 1 < len(s) and s.words[k + 1].prep == "ل" and not (w.tags or w.article or w.prep):
         person = s.words[k + 1].person  # جثة متعفنة لشخص
         return person is not None and person.number == "sg"
+    two = s.words[k - 1].norm.endswith(("ين", "ان"))
+    if two and (w.prep == "ل" or w.norm.endswith("تي")):
+        return False  # جثتين لشابين, جثتان مجهولتي الهوية
     return (w.person is not None and w.person.number != "pl") or is_name(s, k)
 
 

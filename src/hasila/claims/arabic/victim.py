@@ -9,6 +9,7 @@ from hasila.claims.arabic.states import bearer, described, meant_by_pronoun
 from hasila.claims.model import Hit, Mention, Sentence
 
 _HE = frozenset(f"{b}ان{who}" for b in ("", "ب", "ل", "و") for who in ("ه", "ها", "هم", "هما"))
+_WENT = frozenset(("ذهب", "ذهبت", "راح", "راحت", "يذهب", "تذهب", "يروح", "تروح"))
 _NO_VERBS = frozenset(("في", "علي", "من", "الي", "عن"))  # behind which no verb stands
 
 
@@ -28,6 +29,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         of_gang = _cell(s, j, by_lead)
         if of_gang is not None:
             return of_gang
+    if trigger.rule == "killed.fell_victim" and hit.i and s.words[hit.i - 1].stem in _WENT:
+        return by_lead.get(j)  # ذهب ضحية القصف خمسة
     if trigger.frame == "before":
         of = trigger.rule.endswith(".of")
         return bearer(s, hit) if not of or passive(s, hit) else None
