@@ -178,6 +178,9 @@ def void(s: Sentence, hit: Hit) -> bool:
         return True
     if hit.trigger.effect == "injured" and s.near("ailments", hit.j, hit.j + 7):
         return True
+    far = s.words[hit.j + 7 : hit.j + 14] if hit.trigger.effect == "injured" else []
+    if any(w.norm in _MOODS for w in far) and not any(w.triggers or w.conj for w in far):
+        return True  # أصيب فلان، مدير إحدى وكالات …، بصدمة
     if not hit.trigger.verb and word.prep == "ل" and "purpose" in word.tags and not word.suffix:
         back = s.words[max(0, hit.i - 6) : hit.i]
         return not any("result" in w.tags or w.stem in _DATED for w in back)
@@ -271,6 +274,7 @@ def _inquired(s: Sentence, hit: Hit) -> bool:
     return False
 
 
+_MOODS = frozenset(("بصدمه", "بالصدمه", "بالذهول", "بالذعر", "بالدهشه", "بالاحباط", "بخيبه"))
 _INQUIRY = 6  # words from an inquiry to the deed that it is about
 _ABOUT = frozenset(("في", "عن", "حول", "بشان", "علي", "ازاء", "حيال", "بخصوص"))
 

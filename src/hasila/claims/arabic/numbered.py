@@ -20,6 +20,7 @@ from hasila.claims.arabic.uncounted import (
     is_code,
     is_date,
     of_time,
+    one_of_things,
     said_again,
     time_unit,
 )
@@ -148,7 +149,7 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
         behind = behind_its_noun(s, n) if counted.bare else None
         if behind is not None:
             return behind
-        if is_date(s, n) or from_to_things(s, n):
+        if is_date(s, n) or from_to_things(s, n) or one_of_things(s, n):
             return None
     year = n.form == "digits" and 1900 <= (n.best or 0) <= 2100
     if year and counted.person is None and in_a_year(s.words[n.i - 1]):

@@ -75,6 +75,9 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
             return False  # فقد عين المدير: "and he has"
     if s.words[hit.i].stem.startswith("هجر") and hit.trigger.verb and m.kind not in COUNTED:
         return False  # هجر السائق مركبته
+    taken = hit.trigger.effect in ("abducted", "detained") and m.kind == "singular"
+    if taken and any(w.norm in _HOSTAGES and not w.conj for w in s.words[m.j - 1 : m.j + 1]):
+        return False  # احتجز مسلح رهائن
     if hit.trigger.rule == "displaced.driven" and m.kind not in COUNTED:
         return False  # ما دفع والده إلى محاولة إنقاذه
     patients = m.person is not None and m.person.lemma == "مريض"  # taken where they are treated
@@ -149,6 +152,7 @@ def _at_age(s: Sentence, j: int) -> bool:
 
 
 _LIFE = frozenset(("عمر", "عالمنا", "الحياه", "دنيانا", "الدنيا"))
+_HOSTAGES = frozenset(("رهائن", "رهاين", "الرهائن", "الرهاين"))
 _LOST_ONE = frozenset(("مفقوده", "مفقودا"))
 
 

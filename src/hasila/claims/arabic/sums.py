@@ -136,9 +136,11 @@ def _of_one_man(s: Sentence, a: Mention, b: Mention) -> bool:
     """Are two callings before one name those of one man (توفي الممثل والمغني فلان)?"""
     if a.kind != "singular" or b.kind != "singular" or a.j != b.i or not b.conj:
         return False
-    if any(m.person is None or m.person.kind or m.person.effect for m in (a, b)):
+    ours = s.words[a.i].suffix == s.words[b.i].suffix == "نا"  # صديقنا وزميلنا فلان
+    if any(m.person is None or m.person.effect or (m.person.kind and not ours) for m in (a, b)):
         return False
     called = all(w.article for w in s.words[a.i : a.j]) and s.words[b.i].article
+    called = called or (ours and a.j == a.i + 1)
     end = b.j
     while end < len(s) and s.words[end].article:
         end += 1  # والزعيم النقابي فلان

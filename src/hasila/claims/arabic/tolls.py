@@ -63,9 +63,14 @@ def _counted_as(w: Word) -> str | None:
 _SPANS = frozenset(("سنه", "عام", "شهر", "اسبوع", "يوم", "ساعه", "دقيقه"))
 
 
+_EVERY = frozenset(("سنويا", "شهريا", "يوميا", "اسبوعيا"))
+
+
 def _each_year(s: Sentence, m: Mention) -> bool:
     """Is a number the rate of a year, a day?"""
     behind = s.tokens.norms[m.j : m.j + 2]
+    if not _EVERY.isdisjoint(s.tokens.norms[m.i : m.j + 1]):
+        return True  # 700 ألف حالة وفاة سنويا
     return len(behind) == 2 and behind[0] == "كل" and behind[1] in _SPANS
 
 
@@ -281,7 +286,7 @@ def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
             if person is not None and person.effect and person.number == "pl":
                 return person.effect, k
         return (hits[-1].trigger.effect, hits[-1].i) if hits else None
-    if m.lead and s.words[m.lead - 1].norm in _BY_HOW_MUCH:
+    if (m.lead and s.words[m.lead - 1].norm in _BY_HOW_MUCH) or _each_year(s, m):
         return None  # انخفاض الوفيات بمقدار 20 ألفا
     if m.lead and s.words[m.lead - 1].norm in ("هم", "وهم") and m.person is not None:
         everyone = [h for h in s.hits if not h.used and m.lead - 9 <= h.i < m.lead]

@@ -101,6 +101,24 @@ def from_to_things(s: Sentence, n: Number) -> bool:
     )
 
 
+def one_of_things(s: Sentence, n: Number) -> bool:
+    """Is a number one of a row whose last counts years or things (18 و20 و29 عاما)?"""
+    last, far = n, 0
+    while far < _ROW:
+        after = [o for o in s.numbers if last.j <= o.i <= last.j + 1 and o.i < len(s)]
+        joined = [o for o in after if s.words[o.i].conj or s.words[o.i - 1].norm in ("و", "،")]
+        if not joined:
+            break
+        last, far = joined[0], far + 1
+    if not far or last.j >= len(s):
+        return False
+    w = s.words[last.j]
+    return bool(w.tags & {"age_unit", "not_persons"}) and w.person is None
+
+
+_ROW = 6  # numbers of a row
+
+
 def in_a_year(w: Word) -> bool:
     """Does a year follow a word (في 2017, جوان 2014)?"""
     return w.norm in _IN_A_YEAR or "month" in w.tags

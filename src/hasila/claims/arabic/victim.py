@@ -33,7 +33,11 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         return by_lead.get(j)  # ذهب ضحية القصف خمسة
     if trigger.frame == "before":
         of = trigger.rule.endswith(".of")
-        return bearer(s, hit) if not of or passive(s, hit) else None
+        borne = bearer(s, hit) if not of or passive(s, hit) else None
+        his = of and word.norm.endswith(("ه", "ها")) and not word.norm.endswith(("هم", "هما"))
+        many = borne is not None and borne.kind in ("vague", "number") and borne.best != 1
+        # قبل القبض عليه: of one
+        return None if his and many and not word.norm.endswith("ها") else borne
     if trigger.rule.endswith(".by_what_follows"):
         near = range(j, min(len(s), j + 9))
         caught = next((by_lead[k] for k in near if _caught(s, k, by_lead)), None)
