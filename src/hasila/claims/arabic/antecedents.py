@@ -5,7 +5,7 @@ from hasila.claims.arabic.clauses import governed
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.enumerated import named_with
 from hasila.claims.arabic.nouns import FALLEN, PUNCT, STOPS, make_mention
-from hasila.claims.arabic.pronouns import agrees
+from hasila.claims.arabic.pronouns import agrees, attacker
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 
@@ -191,7 +191,7 @@ def object_meant(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
         one = m.kind == "singular" and suffix in ("ه", "ها")
         if one and fatal and m.effect == "injured" and 0 <= hit.i - m.j <= 6:
             return m  # طعن شاب جاره فأرداه
-        if m.j > hit.i or m.effect is not None:
+        if m.j > hit.i or m.effect is not None or attacker(s, m):
             continue
         killed = hit.trigger.rule == "killed.verb" and s.words[hit.i].conj != ""
         if one and killed and hit.i - m.j <= 3:

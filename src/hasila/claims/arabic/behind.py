@@ -19,7 +19,8 @@ _NO_HEADS = frozenset(
 
 def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
     """The first mention behind an effect word that can be its victim, within its clause."""
-    frame = hit.trigger.frame
+    departed = hit.trigger.rule == "killed.departed" and hit.j - hit.i > 1
+    frame = "subject" if departed else hit.trigger.frame  # غيب الموت في ساعة مبكرة الفنانة
     victim_of = hit.trigger.rule == "killed.took_lives" and s.words[hit.i].norm == "ضحيه"
     if victim_of and s.has(j, "told_event") and s.words[j].article:
         j += 1  # ذهب ضحية الحادث شاب

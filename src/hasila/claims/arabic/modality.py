@@ -169,7 +169,14 @@ def _sentenced(s: Sentence, i: int) -> bool:
 
 def ailing(s: Sentence, m: Mention) -> bool:
     """Are those said to be hurt the cases of a disease (13 إصابة بالحصبة)?"""
+    if m.effect == "injured" and m.rule == "injured.taken_to_hospital" and m.best == 1:
+        ill = not _ILL.isdisjoint(s.tokens.norms) and s.tags.isdisjoint(_VIOLENCE)
+        if ill:
+            return True  # نقل الفنان إلى المستشفى بعد تدهور حالته الصحية
     return m.effect == "injured" and s.near("ailments", max(0, m.i - 6), m.j + 7)
+
+
+_ILL = frozenset(("الصحيه", "صحته", "صحتها", "المرض", "مرضه", "مرضها", "وعكه", "ازمه", "القلب"))
 
 
 def wronged(s: Sentence, m: Mention) -> bool:

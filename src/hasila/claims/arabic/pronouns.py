@@ -320,6 +320,8 @@ def _topic(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
         several = m.person is not None and m.person.number != "sg" and m.kind != "one_of"
         if several or (m.person is not None and m.person.kind == "demonym"):
             continue
+        if attacker(s, m):
+            continue
         if (governed(s, m) and not _owner(s, m)) or not agrees(s, m, suffix) or _speaks(s, m):
             continue
         if any(w.norm in ("عليه", "عليها") for w in s.words[m.j : m.j + 3]):
@@ -331,6 +333,14 @@ def _topic(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
             continue  # a genitive of another person
         return m
     return None
+
+
+_ATTACKS = frozenset(("هاجم", "باغت", "اعترض", "لاحق", "طارد", "استدرج", "داهم", "انهال", "اقتحم"))
+
+
+def attacker(s: Sentence, m: Mention) -> bool:
+    """Is one the subject of a verb of attack (هاجم رجل يحمل سكينا المارة وقتلهم)?"""
+    return m.lead > 0 and s.words[m.lead - 1].stem in _ATTACKS and not s.words[m.lead - 1].suffix
 
 
 def _owner(s: Sentence, m: Mention) -> bool:

@@ -14,7 +14,7 @@ from hasila.claims.arabic.nouns import (
     person_at,
 )
 from hasila.claims.model import Mention, Sentence
-from hasila.lexicon import Person
+from hasila.lexicon import Person, Word
 from hasila.quantities.units import noun
 
 _MANY = ("كثيرون", "كثيرين", "عديدون", "عديدين")
@@ -349,6 +349,8 @@ def _other(s: Sentence, k: int) -> Mention | None:
     before = s.words[k - 1] if k else None
     if _last_one(s, k):
         return None
+    if w.norm == "اخر" and k + 1 < len(s) and _last_of(s.words[k + 1]):
+        return None  # آخر فتاة, آخر رهينة
     if second(s, k):  # one of two: فيما توفيت الأخرى
         m = make_mention(s, k, k + 1)
         m.kind = "others"
@@ -376,6 +378,12 @@ def _other(s: Sentence, k: int) -> Mention | None:
     if w.stem in ("اخران", "اخريان"):
         m.low = m.best = m.high = 2
     return m
+
+
+def _last_of(w: Word) -> bool:
+    """Is a noun behind آخر the one that is the last?"""
+    one = w.person is not None and w.person.number == "sg" and w.person.kind != "demonym"
+    return one and not (w.article or w.conj or w.prep or w.suffix)
 
 
 def _last_one(s: Sentence, k: int) -> bool:
