@@ -340,7 +340,10 @@ _ATTACKS = frozenset(("هاجم", "باغت", "اعترض", "لاحق", "طار�
 
 def attacker(s: Sentence, m: Mention) -> bool:
     """Is one the subject of a verb of attack (هاجم رجل يحمل سكينا المارة وقتلهم)?"""
-    return m.lead > 0 and s.words[m.lead - 1].stem in _ATTACKS and not s.words[m.lead - 1].suffix
+    before, w = s.words[m.lead - 1] if m.lead else None, s.words[m.i]
+    attacks = before is not None and before.stem in _ATTACKS and not before.suffix
+    plain = not (w.article or w.suffix or w.norm.endswith("ا"))  # not: هاجم شرطيا فقتله
+    return attacks and plain and m.j < len(s) and not s.words[m.j].conj
 
 
 def _owner(s: Sentence, m: Mention) -> bool:
@@ -363,7 +366,7 @@ def _target(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
             continue
         before = s.words[m.lead - 1] if m.lead else None
         aimed = before is not None and (before.norm == "علي" or before.stem in _AIMED)
-        if aimed and agrees(s, m, suffix):
+        if aimed and agrees(s, m, suffix) and not attacker(s, m):
             return m
     return None
 

@@ -382,7 +382,8 @@ def _other(s: Sentence, k: int) -> Mention | None:
 
 def _last_of(w: Word) -> bool:
     """Is a noun behind آخر the one that is the last?"""
-    one = w.person is not None and w.person.number == "sg" and w.person.kind != "demonym"
+    one = w.person is not None and w.person.number == "sg"
+    one = one and w.person is not None and w.person.kind not in ("demonym", "event")
     return one and not (w.article or w.conj or w.prep or w.suffix)
 
 
