@@ -1,8 +1,10 @@
 """English: those who share an effect: parts, companions, members of the dead."""
 
+import itertools
+
 from hasila.claims.english.assign import NO_CLAIM, assign
 from hasila.claims.english.clauses import find_objects, verb_group
-from hasila.claims.english.lists import chain_behind
+from hasila.claims.english.lists import chain_behind, office_of
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.subjects import find_subject
@@ -297,8 +299,9 @@ def parts(v: View) -> None:
                 continue
             held = _before_marker(v, m) or whole
             m.effect, m.rule, m.whole, m.aspect = whole.effect, whole.rule + "+part", held, "part"
-            for other in chain_behind(v, m)[1:]:
-                if other.effect is None and other.kind not in NO_CLAIM:
+            for before, other in itertools.pairwise(chain_behind(v, m)):
+                told = other.kind in NO_CLAIM or office_of(v, before, other)
+                if other.effect is None and not told:
                     other.effect, other.rule = whole.effect, whole.rule + "+part"
                     other.whole, other.aspect, other.after_marker = held, "part", True
 

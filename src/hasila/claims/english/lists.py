@@ -281,3 +281,9 @@ def accompanied(v: View, k: int) -> Mention | None:
 
 
 _TOGETHER = (["together", "with"], ["along", "with"], ["as", "well", "as"], ["alongside"])
+
+
+def office_of(v: View, name: Mention, m: Mention) -> bool:
+    """ "Ann Bell, the traffic police chief of Luno": what she is, and nobody else."""
+    apposed = name.kind == "name" and v.norms[name.j : m.lead + 1] == [",", "the"]
+    return apposed and m.kind in ("singular", "bare") and m.person is not None

@@ -187,6 +187,11 @@ class View:
             letter = {"compound": "y", "ordinal": "w", "fraction": "w"}.get(number.form, "#")
             if s.tokens.norms[number.j : number.j + 1] in _OLD:
                 letter = codes[number.j] = "y"  # "a fourteen year-old"
+            elif (
+                s.tokens.norms[number.j : number.j + 1] == ["-"]
+                and s.tokens.norms[number.j + 1 : number.j + 2] in _OLD
+            ):
+                letter = codes[number.j] = codes[number.j + 1] = "y"  # "16- year-old", a line break
             elif s.tokens.norms[number.j : number.j + 3] == ["y", "/", "o"]:
                 letter = "y"
                 codes[number.j : number.j + 3] = "yyy"  # "5 y/o boy"

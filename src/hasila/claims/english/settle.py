@@ -153,4 +153,6 @@ def _outcome_of_shots(sentences: list[Sentence]) -> None:
                 d.sentence == m.sentence and 0 <= d.lead - m.j < 4 for d in inside
             )
             either = open_ or (group and bool(dead) and not apart and not rest)
+            some = m.whole is not None and m.whole.effect == "killed_or_injured"
+            either = either or (some and m.rule.endswith("+part"))
             m.effect = "killed_or_injured" if either else "injured"
