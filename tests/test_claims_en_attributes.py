@@ -322,6 +322,11 @@ def test_what_has_been_suffered_until_now_is_a_running_toll() -> None:
             "the council",
         ),
         ("According to a June report by the centre nine men died.", "the centre"),
+        ("In June activists said nine men died.", "activists"),
+        *(
+            (f"Local {bodies} said nine men died.", f"Local {bodies}")
+            for bodies in ("groups", "agencies", "hospitals", "newspapers", "councils", "channels")
+        ),
         (
             "Nine men died in an attack on huts in Deir Luno SANA news agency said.",
             "SANA news agency",

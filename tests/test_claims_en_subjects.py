@@ -418,6 +418,10 @@ def test_a_bearer_and_some_of_hers(text: str, expected: list[int]) -> None:
         ("Ten clerks were affected by the gas in Luno.", ["Ten clerks"]),
         ("He named the porters killed as Al Bell and Bo Dree.", ["Al Bell", "Bo Dree"]),
         ("A tug sank near Luno. The crew died.", []),
+        (
+            "Ten clerks, including Al Bell, the port police chief of Luno, have been killed.",
+            ["Ten clerks", "Al Bell"],
+        ),
         ("Rebels captured Deir Luno in May. The town of Deir Luno burns.", []),
         ("Early Monday a clerk called saying he had been shot.", ["a clerk"]),
         (

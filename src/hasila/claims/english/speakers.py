@@ -8,7 +8,11 @@ from hasila.quantities.data import words
 # Words of speech that are as often nouns: verbs only behind a speaker.
 NOUNS = words("en", "grammar", "speech_nouns")
 _NO_NAMES = words("en", "grammar", "no_names")
-_TIMES = words("en", "units", "weekdays") | words("en", "units", "months") | {"morning", "afternoon", "evening", "night"}
+_TIMES = (
+    words("en", "units", "weekdays")
+    | words("en", "units", "months")
+    | {"morning", "afternoon", "evening", "night"}
+)
 
 
 _LONGEST = 14

@@ -6,7 +6,7 @@ from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clause_subjects import clause_subject
 from hasila.claims.english.clauses import Group, find_objects, verb_group
 from hasila.claims.english.harmless import from_harm, hits_thing, neither, shelled
-from hasila.claims.english.lists import office_of
+from hasila.claims.english.lists import governed, office_of
 from hasila.claims.english.objects import (
     OBJECTS,
     REFLEXIVE,
@@ -184,7 +184,9 @@ def passive(v: View, hit: Hit, group: Group) -> bool:
     if not given and clause and (inner or all(m.kind == "name" for m in found.mentions)):
         given = assign(v, clause_subject(v, group.start), hit)  # "a doctor at Lark Hospital was"
     if given and found.parts:
-        named = [p for p in found.parts if not any(office_of(v, x, p) for x in found.parts)]
+        offices = [p for p in found.parts if any(office_of(v, x, p) for x in found.parts)]
+        of_what = [p for p in found.parts if offices and p.kind == "name" and governed(v, p)]
+        named = [p for p in found.parts if p not in offices + of_what]
         assign(v, named, hit, "+part")
         wholes = found.mentions or clause_subject(v, group.start)
         for part in found.parts:
