@@ -361,3 +361,14 @@ def test_events_before_a_colon_say_nothing_and_ministries_do():
     texts = "هجوم الميناء المسلح: وفاة حارس", "الداخلية المغربية: وفاة حارس"
     sources = [[c["source"] for c in report_claims("r", t, "ar")] for t in texts]
     assert sources == [[None], ["الداخلية المغربية"]]
+
+
+@pytest.mark.parametrize("when", ["قبل ثلاثة أشهر", "مطلع الشهر", "بداية العام الحالي"])
+def test_what_was_some_months_ago_is_another_event(when):
+    text = (
+        "انفجار في مصنع بمدينة لورين\n\nقتل 12 عاملا في انفجار وقع السبت في مصنع للدهانات بمدينة"
+        " لورين شمالي البلاد وفق مسؤولين محليين. وبدأ التحقيق في المكان صباحا."
+        f" وقتل 3 عمال في المدينة {when}."
+    )
+    events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
+    assert events == {12: "main", 3: "other"}

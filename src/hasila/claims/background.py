@@ -13,6 +13,7 @@ from itertools import pairwise
 from hasila.claims.earlier import (
     YEAR,
     after_a_while,
+    ago,
     another_date,
     dates,
     had_been,
@@ -251,9 +252,9 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     phrases = {
         tag
         for k, (_, tag) in s.phrase_tags.items()
-        if low <= k < high and not _of_what_was_said(s, k)
+        if low <= k < high and not (_of_what_was_said(s, k) or s.has(k - 1, "since"))
     }
-    if "past" in phrases or s.near("past", low, high):
+    if "past" in phrases or s.near("past", low, high) or ago(s, low, high):
         cues.append("past")
     if after_a_while(s, first) or in_a_period(s, low, high):
         cues.append("a while")

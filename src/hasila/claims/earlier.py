@@ -132,6 +132,19 @@ def after_a_while(s: Sentence, m: Mention) -> bool:
     return False
 
 
+def ago(s: Sentence, low: int, high: int) -> bool:
+    """Is a sentence of some months or years ago (قبل ثلاثة أشهر, قبل نحو 20 عاما)?"""
+    for n in s.numbers if "قبل" in s.tokens.norms else []:
+        if low < n.i < high and n.j < len(s) and s.words[n.j].stem in _LONG_AGO:
+            return "قبل" in s.tokens.norms[max(0, n.i - 2) : n.i]
+    return False
+
+
+_LONG_AGO = frozenset(
+    ("عام", "عاما", "اعوام", "سنه", "سنوات", "شهر", "شهرا", "اشهر", "شهور", "اسابيع", "اسبوعا")
+)
+
+
 def in_a_period(s: Sentence, low: int, high: int) -> bool:
     """Does a sentence count over a month or a year (خلال تموز, على مدى العامين الماضيين)?"""
     if _THROUGH.isdisjoint(s.tokens.norms):
