@@ -1,7 +1,7 @@
 """Arabic: the names of those who were counted or announced (وهم فلان وفلان, أسماء الشهداء: …)."""
 
 from hasila.claims.arabic.enumerated import names_from
-from hasila.claims.arabic.nouns import make_mention
+from hasila.claims.arabic.nouns import PUNCT, make_mention
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
 
@@ -113,6 +113,9 @@ def _announced(s: Sentence) -> None:
 def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
     """The effect of those whom a heading that ends at ``k`` announces."""
     person = s.words[k - 1].person
+    titled = _title_of_list(s, k) if not done else None
+    if titled is not None:
+        return titled
     named = any(w.stem in _NAMES for w in s.words[done:k])
     if named:
         person = next((w.person for w in s.words[done:k] if _group(w)), None)
@@ -126,6 +129,20 @@ def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
     return "killed" if person.effect == "killed_or_injured" else person.effect
 
 
+def _title_of_list(s: Sentence, k: int) -> str | None:
+    """The effect on those of a place or day whose names follow (شهداء البلدة أمس: فلان، فلان)."""
+    person = s.words[0].person
+    if s.words[k].norm != ":" or not 1 < k < _TITLE or person is None or s.words[0].article:
+        return None
+    if any(w.triggers or w.norm in PUNCT or w.tags & _CLAUSES for w in s.words[1:k]):
+        return None
+    if person.number != "pl" or any(n.i < k for n in s.numbers) or "،" not in s.tokens.norms[k:]:
+        return None
+    return "killed" if person.effect == "killed_or_injured" else person.effect
+
+
+_TITLE = 10  # words of the title of a list
+_CLAUSES = frozenset(("verbs", "say_verbs", "that", "relative"))
 _NAMES = frozenset(("اسماء", "اسمي", "اسما", "اسم"))
 _HELD = frozenset(("معتقل", "موقوف", "أسير", "محتجز"))
 

@@ -35,6 +35,8 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
         return None  # هجوم العاصمة: مقتل ثلاثة
     for i in range(floor, k):
         w = s.words[i]
+        if i == floor and w.stem in _TOPICS:
+            return None  # خسائر قسد اليوم:
         if w.triggers or ("prepositions" in w.tags and i == floor):
             return None
         if w.person and w.person.effect:
@@ -53,6 +55,7 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
     return None
 
 
+_TOPICS = frozenset(("خساير", "خسائر", "حصيله", "مجازر", "مجزره", "جرايم", "جرائم", "انتهاكات"))
 _PAPERS = frozenset(("ميديا", "نيوز", "برس", "بوست", "مباشر", "تايمز", "الاخباريه", "الاعلاميه"))
 _POSTED = (["on", "x"], ["on", "twitter"])
 _MINISTRIES = frozenset(("الداخليه", "الدفاع", "الصحه", "الخارجيه", "العدل", "الاعلام", "التربيه"))

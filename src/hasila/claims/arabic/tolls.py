@@ -218,6 +218,8 @@ def name_follows(s: Sentence, m: Mention) -> bool:
     if first + 1 >= len(s):
         return False
     second = s.words[first + 1]
+    if second.norm == "علي" and first + 2 < len(s) and "given_names" in s.words[first].tags:
+        return is_name(s, first + 2)  # الشهيد محمد علي الحسن
     return second.norm not in PUNCT and second.norm.isalpha() and not second.tags - _ALSO_NAMES
 
 
