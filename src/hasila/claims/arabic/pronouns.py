@@ -341,7 +341,7 @@ _ATTACKS = frozenset(("هاجم", "باغت", "اعترض", "لاحق", "طار�
 def attacker(s: Sentence, m: Mention) -> bool:
     """Is one the subject of a verb of attack (هاجم رجل يحمل سكينا المارة وقتلهم)?"""
     before, w = s.words[m.lead - 1] if m.lead else None, s.words[m.i]
-    attacks = before is not None and before.stem in _ATTACKS and not before.suffix
+    attacks = before is not None and not _ATTACKS.isdisjoint((before.norm, before.stem))
     plain = not (w.article or w.suffix or w.norm.endswith("ا"))  # not: هاجم شرطيا فقتله
     return attacks and plain and m.j < len(s) and not s.words[m.j].conj
 
