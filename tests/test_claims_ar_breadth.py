@@ -372,3 +372,14 @@ def test_what_was_some_months_ago_is_another_event(when):
     )
     events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
     assert events == {12: "main", 3: "other"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل 12 شخصا في حصيلة غير نهائية أعلنتها الشرطة المحلية.",
+        "بلغت الحصيلة وفق آخر إحصاء نشرته الشرطة المحلية 12 قتيلا.",
+    ],
+)
+def test_who_gave_a_toll(text):
+    assert [c["source"] for c in report_claims("r", text, "ar")] == ["الشرطة المحلية"]

@@ -2,7 +2,7 @@
 
 import re
 
-from hasila.claims.arabic.saying import clause_end, introduces
+from hasila.claims.arabic.saying import clause_end, clause_start, introduces
 from hasila.claims.arabic.source_names import ADJECTIVES, name_end
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
@@ -80,6 +80,24 @@ def whose_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
                 return (spoken(s, y, end, k), k + 1) if end > y else None
         return None
     return None
+
+
+def whose_tally(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """Who gave the toll before the verb at ``k`` (في حصيلة جديدة أعلنتها الوزارة)."""
+    x = k - 1
+    while x > 1 and x > k - 4 and s.words[x].norm in ADJECTIVES | {"غير"}:
+        x -= 1
+    if x < 1 or s.words[x].stem not in _TALLIES or s.words[x - 1].norm not in ("في", "وفي"):
+        return None
+    end = name_end(s, k + 1, strict=True)
+    if end <= k + 1:
+        return None
+    source = named(s, k + 1, end, k)
+    source.scope = (clause_start(s, k), len(s) if x < 3 else clause_end(s, k))
+    return source, end
+
+
+_TALLIES = frozenset(("حصيله", "احصائيه", "احصاييه", "احصاء", "احصا"))
 
 
 def in_statement(s: Sentence, k: int) -> tuple[Source, int] | None:

@@ -9,6 +9,7 @@ from hasila.claims.arabic.communiques import (
     obtained,
     spoken,
     whose_statement,
+    whose_tally,
 )
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.arabic.saying import (
@@ -232,6 +233,8 @@ def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
     told = w.suffix in ("ه", "ها") and "stop" not in w.tags
     if told and (s.has(k - 1, "relative") or _news_before(s, k)):
         return _who_told_it(s, k)
+    if told and (tally := whose_tally(s, k)) is not None:
+        return tally
     if no_saying(s, k) or (w.stem in _SURE and _of_what(s, k + 1)):
         return None  # 4 إصابات مؤكدة بالفيروس
     if k > 1 and s.words[k - 1].norm == "ما" and s.words[k - 2].norm == "علي":
@@ -325,6 +328,8 @@ def _no_name_yet(s: Sentence, k: int, start: int) -> bool:
     w = s.words[k]
     if w.tags & {"say_verbs", "statements"} or w.norm in FILLERS:
         return True
+    if w.norm in ("اخر", "احدث") and s.has(k + 1, "statements"):
+        return True  # وفق آخر إحصاء للوزارة
     if w.suffix in ("ه", "ها") and s.lexicon.word(w.stem).tags & {"say_verbs", "told_verbs"}:
         return True
     return k > start and w.norm in ADJECTIVES and "statements" in s.words[k - 1].tags
