@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.clauses import after_close
-from hasila.claims.arabic.enumerated import is_named_word, named_with
+from hasila.claims.arabic.enumerated import is_named_word, named_with, names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -345,8 +345,16 @@ def show_duals(s: Sentence) -> None:
             near = s.words[m.i + 1 : m.j + 16]
             one_more = m.j < len(s) and s.words[m.j].conj == "و" and _one_more(s, m.j)
             paired = any("two_pronouns" in w.tags or w.suffix == "هما" for w in near)
-            if paired or one_more or _third(s, m):
+            if paired or one_more or _two_named(s, m) or _third(s, m):  # الصحفيين فلان وفلان
                 m.kind = "dual"
+
+
+def _two_named(s: Sentence, m: Mention) -> bool:
+    """Do two full names stand behind what may be two (الصحفيين فلان الفلاني وفلان الفلاني)?"""
+    names = names_from(s, m.i + 1) if s.words[m.i].article else []
+    if len(names) != 2 or s.words[names[1][0]].conj != "و":
+        return False
+    return all(j - i > 1 and not s.words[i].article for i, j in names)
 
 
 def _one_more(s: Sentence, k: int) -> bool:
