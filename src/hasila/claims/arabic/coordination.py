@@ -354,7 +354,8 @@ def _two_named(s: Sentence, m: Mention) -> bool:
     names = names_from(s, m.i + 1) if s.words[m.i].article else []
     if len(names) != 2 or s.words[names[1][0]].conj != "و":
         return False
-    return all(j - i > 1 and not s.words[i].article for i, j in names)
+    known = [i for i, _ in names if s.has(i, "given_names") and s.words[i].norm != "علي"]
+    return bool(known) and all(j - i > 1 and not s.words[i].article for i, j in names)
 
 
 def _one_more(s: Sentence, k: int) -> bool:
