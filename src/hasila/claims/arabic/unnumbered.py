@@ -161,6 +161,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
             return False  # كوريا الشمالية
     if s.tokens.norms[k + 1 : k + 3] == ["من", "كل"]:
         return False  # شخص من كل عشرة
+    if person.lemma in ("ناطق", "متحدث") and not any(h.j == k for h in s.hits):
+        return False  # who speaks, not: اغتيال الناطق
     if w.norm.endswith("ا") and k and s.words[k - 1].norm in ("يكن", "تكن"):
         return False  # لم يكن مسلحا
     if k and s.words[k - 1].norm in ("بني", "وبني", "لبني", "ببني"):
