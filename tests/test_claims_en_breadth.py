@@ -412,6 +412,21 @@ def test_nobody_was_harmed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Neither the cook or the other guest was hurt.", set()),
+        ("Ann Bell quoted the medics, with the wounded taken to Elm Hospital.", set()),
+        ("The guards fled, with casualties transferred to a clinic.", set()),
+        ("At least one farmer and his son were killed.", {("killed", 2)}),
+        ("One teacher and her brother were wounded.", {("injured", 2)}),
+        ("A raid killed more than 40 militia.", {("killed", 40)}),
+    ],
+)
+def test_uncounted_persons_and_pairs(text: str, expected: set[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "effect"),
     [
         ("A man was shot on Elm Street. The police have no suspects.", "killed_or_injured"),

@@ -2,6 +2,7 @@
 
 from hasila.claims.english.parse import View
 from hasila.claims.model import Mention
+from hasila.quantities.data import words
 
 _OPENS = frozenset(".,;:kS(-")
 
@@ -89,3 +90,13 @@ def _deeds(v: View, i: int, j: int) -> set[int]:
             if v.code(at - 1) == "i":
                 found.update(range(k, v.hits[k][0].j))
     return found
+
+
+def with_uncounted(v: View, k: int) -> bool:
+    """ "…, with the wounded taken to a clinic": of persons whom nobody counts."""
+    if k in v.ends or v.norm(k - 1) not in _BEARERS:
+        return False
+    return v.norm(k - 2) == "with" or (v.norm(k - 2) == "the" and v.norm(k - 3) == "with")
+
+
+_BEARERS = words("en", "grammar", "bearers")

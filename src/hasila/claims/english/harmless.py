@@ -46,10 +46,11 @@ _ARMS = words("en", "grammar", "shelling")
 def neither(v: View, k: int) -> bool:
     """Does it befall neither the one nor the other ("neither Bell nor his wife was hurt")?"""
     begin = max(0, k - _NEITHER)
-    if "nor" not in v.norms[begin:k] or "neither" not in v.norms[begin:k]:
+    if "neither" not in v.norms[begin:k] or _NOR.isdisjoint(v.norms[begin:k]):
         return False
     at = k - 1 - v.norms[begin:k][::-1].index("neither")
     return not any(c in "bhmvSe.;:" for c in v.codes[at:k])
 
 
 _NEITHER = 16  # tokens
+_NOR = frozenset(("nor", "or"))  # "neither the driver or his friend was hurt"

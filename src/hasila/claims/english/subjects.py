@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hasila.claims.english.clause_subjects import with_uncounted
 from hasila.claims.english.insertions import dash_before, insertion, name_of_victim
 from hasila.claims.english.lists import (
     accompanied,
@@ -74,7 +75,7 @@ class _Search:
         # Right before the verb, or before its "who".
         reduced = v.code(k) not in "bhm" or v.norm(k) in ("being", "getting")
         self.direct = k in v.ends and reduced
-        self.stuck = False
+        self.stuck = reduced and with_uncounted(v, k)
         self.moved = False  # over "in Luno": what stands before it is not right before the verb
 
     def run(self) -> Subject:

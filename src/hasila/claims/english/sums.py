@@ -99,8 +99,8 @@ def _sum(last: Mention, m: Mention) -> Mention:
     last.j, last.end = m.j, m.end
     last.best = (last.best or 0) + (m.best or 0)
     last.low = last.high = last.best
-    if m.qualifier == "at_least":  # "Ali, his son and at least 20 guards"
-        last.qualifier, last.high = m.qualifier, None
+    if "at_least" in (m.qualifier, last.qualifier):  # "Ali, his son and at least 20 guards"
+        last.qualifier, last.high = "at_least", None
     return last
 
 
@@ -333,7 +333,9 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
         pair = m.kind == "bare" and ends and last.lead == 0
         if pair or (m.kind == "number" and v.s.index == 0):
             return True  # headlines: "Woman, girl found dead", "Fire leaves man, 2 women hurt"
-    one = m.head == "one" or v.norms[m.i] == "one" or v.norms[last.i] == "one"
+    own = m.best == 1 and (v.norms[m.lead] in _OWN or v.norms[m.lead - 1] in _OWN)
+    one = m.head == "one" or v.norms[m.i] == "one"  # but "one man and his son"
+    one = one or (v.norms[last.i] == "one" and not (own and last.j - last.i > 1))
     gap = [x for k, x in enumerate(v.norms[last.j : m.lead], last.j) if not _aside(v, k)]
     if one or gap not in (["and"], ["as", "well", "as"], ["and", "his"], ["and", "her"]):
         return False
