@@ -322,6 +322,7 @@ def test_what_has_been_suffered_until_now_is_a_running_toll() -> None:
             "the council",
         ),
         ("According to a June report by the centre nine men died.", "the centre"),
+        ("According to information provided by the centre nine men died.", "the centre"),
         ("In June activists said nine men died.", "activists"),
         *(
             (f"Local {bodies} said nine men died.", f"Local {bodies}")

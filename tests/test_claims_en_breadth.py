@@ -298,6 +298,8 @@ def test_some_of_a_total_in_a_condition_are_its_part() -> None:
             {("killed", 173), ("killed", 213)},
         ),
         ("Wells died at the scene.", {("killed", 1)}),
+        ("A child was found in coma.", {("injured", 1)}),
+        ("Three men were found dead with no visible injuries.", {("killed", 3)}),
     ],
 )
 def test_more_readings(text: str, expected: set[tuple[str, int | None]]) -> None:

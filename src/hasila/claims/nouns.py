@@ -196,6 +196,8 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
                 continue  # حارس مرمى: no guard
             if person and i < k < j and _of_thing(s, k):
                 continue  # مؤسس الشبكة المتشددة
+            if person and k < i and person.number == "sg" and s.lexicon.language == "en":
+                continue  # "the toll from terrorist attacks": an adjective
             if person and person.kind == "kin" and (k >= j or k > i):
                 continue  # "of the sons of the town", "the son of my aunt"
             if person and person.victim_class != "unspecified" and not person.effect:

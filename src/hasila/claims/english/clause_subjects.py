@@ -74,8 +74,8 @@ def _plain_between(v: View, i: int, j: int) -> bool:
             if v.codes[x - 1] not in "ockiae":
                 return False
             continue  # "accused of killing"
-        elif code in "S;e" and v.codes[x - 1] != "d":
-            return False  # but "known for his reports"
+        elif code in "S;e" and v.codes[x - 1] not in ("d", "s"):
+            return False  # but "known for his reports", "in Thursday's shooting"
     return True
 
 

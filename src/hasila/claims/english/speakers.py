@@ -80,14 +80,19 @@ def issued_by(v: View, k: int) -> Source | None:
 def report_by(v: View, k: int, at: int) -> Source | None:
     """ "According to a May report by the centre": the centre."""
     end = k
-    while v.code(end) in "dwWa" and v.norm(end) not in DOCUMENTS | NOUNS and end - k < _TITLE:
+    named_ = DOCUMENTS | NOUNS | _COUNTS
+    while v.code(end) in "dwWa" and v.norm(end) not in named_ and end - k < _TITLE:
         end += 1
-    if v.norm(end) not in DOCUMENTS | NOUNS or v.norm(end).endswith("s"):
+    if v.norm(end) not in DOCUMENTS | NOUNS | _COUNTS or v.norm(end).endswith("s"):
         return None  # "reports by relatives" may come from anybody
-    by = end + 1 + (v.norm(end + 1) in _ISSUED)
+    by = end + 1 + (v.norm(end + 1) in _ISSUED | _PROVIDED)
     return name_at(v, by + 1, at) if v.norm(by) in ("by", "from") else None
 
 
+_PROVIDED = frozenset(("provided", "given", "compiled", "obtained", "collected", "gathered"))
+_COUNTS = frozenset(
+    ("information", "count", "tally", "toll", "data", "study", "survey", "database")
+)
 _TITLE = 7  # tokens of "the latest annual death toll report"
 
 

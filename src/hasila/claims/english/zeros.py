@@ -17,6 +17,8 @@ def zeros(v: View) -> None:
         if "will" in v.norms[max(0, k - 3) : k]:
             continue  # "there will be no arrests"
         hit = _negated_effect(v, k, norm)
+        if hit is not None and not _SEEN.isdisjoint(v.norms[k : hit.j]):
+            continue  # "dead, with no visible injuries"
         if hit is None:
             _no_victims(v, k)
             continue
@@ -36,6 +38,7 @@ def zeros(v: View) -> None:
         v.s.mentions.append(m)
 
 
+_SEEN = frozenset(("visible", "apparent", "obvious", "external", "outward"))
 # Openers that deny an effect noun only behind a verb of causing, or in pairs.
 _DENYING = frozenset(("not", "n't", "any", "neither"))
 _OPENERS = words("en", "structure", "zero_openers") | _DENYING
