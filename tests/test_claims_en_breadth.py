@@ -236,6 +236,17 @@ def test_other_days_and_running_tolls_are_other_events() -> None:
     ]
 
 
+@pytest.mark.parametrize("when", ["On that occasion", "On a previous occasion,"])
+def test_occasions_before_are_other_events(when: str) -> None:
+    rows = report_claims("r", f"A bomb hurt two guards. {when} rebels killed a judge.", "en")
+    assert [r["event"] for r in rows] == ["main", "other"]
+
+
+def test_who_does_not_name_a_victim_says_nothing_of_him() -> None:
+    text = "The guard, whom the police did not identify, died on the spot."
+    assert sourced(text) == {(1, None)}
+
+
 def test_the_day_on_which_something_was_said_is_no_other_event() -> None:
     text = "A blast killed 38 guards, a monitor said Friday. It hit 38 guards and wounded 12 "
     rows = report_claims("r", text + "others on Thursday.", "en")

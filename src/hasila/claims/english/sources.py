@@ -182,6 +182,8 @@ def _spoken(v: View, k: int) -> Source | None:
     norm = v.norms[k]
     if norm in NOUNS and _is_noun(v, k):
         return None
+    if norm in _IDENTIFYING and v.code(k - 1) == "n" and v.code(k + 1) not in "dwWpPqe":
+        return None  # "a guard whom the police did not identify"
     group = k
     while group > 0 and v.codes[group - 1] in "ahmn":
         group -= 1
@@ -278,7 +280,7 @@ def _is_noun(v: View, k: int) -> bool:
     return k == 0 or before in "dion#.," or v.code(k + 1) in "vbhS" or rumour
 
 
-_IDENTIFYING = frozenset(("identified", "named"))
+_IDENTIFYING = frozenset(("identified", "named", "identify"))
 
 
 def _within_speech(v: View, k: int) -> bool:
