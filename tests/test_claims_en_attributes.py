@@ -323,6 +323,7 @@ def test_what_has_been_suffered_until_now_is_a_running_toll() -> None:
         ),
         ("According to a June report by the centre nine men died.", "the centre"),
         ("According to information provided by the centre nine men died.", "the centre"),
+        ("The centre's report noted that nine men died.", "The centre's report"),
         ("In June activists said nine men died.", "activists"),
         *(
             (f"Local {bodies} said nine men died.", f"Local {bodies}")

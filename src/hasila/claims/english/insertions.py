@@ -28,7 +28,7 @@ def name_of_victim(v: View, k: int) -> Mention | None:
     return inner if inner.kind in ("name", "singular", "bare") else None
 
 
-_CALLED = frozenset(("named", "called", "nicknamed"))  # "including a clerk named Ann Bell"
+CALLED = frozenset(("named", "called", "nicknamed"))  # "including a clerk named Ann Bell"
 _SHARES = words("en", "grammar", "mostly") - {",", "of", "them"}
 
 
@@ -78,7 +78,7 @@ def insertion(v: View, k: int) -> tuple[int | None, list[Mention]]:
         tag = v.s.phrase_tags.get(at + 1)
         marked = v.s.has(at + 1, "part_markers") or (tag and tag[1] == "part_markers")
         if v.codes[at] == "," and marked:
-            inside = [m for m in v.mentions if at < m.i < k and v.norm(m.lead - 1) not in _CALLED]
+            inside = [m for m in v.mentions if at < m.i < k and v.norm(m.lead - 1) not in CALLED]
             return at, inside
     return _opening(v, k), []
 

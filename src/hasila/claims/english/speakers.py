@@ -47,12 +47,15 @@ def documents(v: View, k: int) -> bool:
 
 
 def _document(v: View, k: int) -> int | None:
-    """Where "the report" or "a Red Cross report" that ends with the noun at ``k`` begins."""
+    """Where "the report", "a Red Cross report" or "the centre's report" that ends with the noun at ``k`` begins."""
     begin = k - 1
-    while begin > 0 and v.codes[begin] in "wWpP" and k - begin < 6:
+    while begin > 0 and v.codes[begin] in "wWpPs" and k - begin < 7:
         begin -= 1
+    owned = v.codes[k - 1] == "s"  # "Amnesty's report notes"
     if v.code(begin) != "d":
-        return None
+        begin += v.codes[begin] not in "wWpPs"
+        if not (owned and v.codes[begin] == "W"):
+            return None
     between = range(begin + 1, k)
     body = any(v.s.has(x, "body_nouns") or v.codes[x] == "W" for x in between)
     rumour = v.s.has(k - 1, "rumour_adjectives") and not v.s.has(k - 1, "body_nouns")

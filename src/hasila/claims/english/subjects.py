@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from hasila.claims.english.clause_subjects import with_uncounted
-from hasila.claims.english.insertions import dash_before, insertion, name_of_victim
+from hasila.claims.english.insertions import CALLED, dash_before, insertion, name_of_victim
 from hasila.claims.english.lists import (
     accompanied,
     before_age,
     chain_before,
     chain_behind,
     company_start,
+    counted_first,
     governed,
 )
 from hasila.claims.english.parse import View
@@ -106,6 +107,8 @@ class _Search:
             return self._go(m.lead - 1)  # "a man in a bush who", "the head of a body in Keld who"
         chain = chain_before(v, m)
         first = chain[0]
+        if m.kind in ("name", "sum") and (total := counted_first(v, m)) is not None:
+            return chain_before(v, total)
         if (who := _identified_as(v, first.lead)) is not None:
             return self._go(who)
         marker = marker_start(v, first.lead)
@@ -312,6 +315,7 @@ def _named_behind(v: View, run: int, at: int) -> bool:
     """Are the words behind a person noun its name (all capitals show no names)?"""
     if v.ends[run].kind not in ("singular", "bare"):
         return False
+    run += v.norms[run] in CALLED and run + 1 < at  # "a 19-year-old named Ann Bell"
     return all(c == "W" or (c == "w" and not v.names) for c in v.codes[run:at])
 
 
@@ -397,7 +401,7 @@ def _place_before(v: View, m: Mention) -> int | None:
 
 def _outer(v: View, m: Mention, crossed: int) -> Mention | None:
     """The noun that ``m`` is in apposition to: "a witness named Ahmad", "Ali, a farmer,"."""
-    if m.kind == "name" and v.norm(m.lead - 1) in ("named", "called", "nicknamed", "-"):
+    if m.kind == "name" and v.norm(m.lead - 1) in (*CALLED, "-"):
         return v.ends.get(m.lead - 1)
     if v.norm(m.lead - 1) == ",":
         outer = v.ends.get(m.lead - 1)
