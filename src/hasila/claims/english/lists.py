@@ -59,26 +59,34 @@ def _named_office(v: View, m: Mention) -> bool:
     return v.s.upper and m.kind == "bare" and m.j - m.i > 2 and not v.s.words[m.j - 1].person
 
 
-def counted_first(v: View, m: Mention) -> Mention | None:
+def counted_first(v: View, m: Mention) -> list[Mention]:
     """ "Three clerks, Ann Bell (30), her son Bo (6) and Cy Dree (9), were": those who are listed.
 
     The list that ``m`` ends begins behind the comma of a number and adds up to it; the names of
-    a group that is counted within the list are no further members.
+    a group that is counted within the list are no further members. With them, who is listed
+    before the number.
     """
     for total in v.mentions:
         if total.j >= m.lead or total.kind != "number" or v.norm(total.j) != ",":
             continue
         if total.effect or any(c not in "wWpPdy#(),c" for c in v.codes[total.j : m.j]):
             continue
-        members = of_group = 0
-        for x in v.mentions:
-            if total.j <= x.i <= m.i and x.kind in ("name", "singular", "number", "sum"):
-                named = x.kind == "name" and of_group > 0
-                of_group = (x.best or 0) if x.kind == "number" else of_group - named
-                members += 0 if named else (x.best or 0)
-        if 1 < members == total.best:
-            return total
-    return None
+        listed = _unnamed([x for x in v.mentions if total.j <= x.i <= m.i])
+        if 1 < sum(x.best or 0 for x in listed) == total.best:
+            return _unnamed(chain_before(v, total))
+    return []
+
+
+def _unnamed(chain: list[Mention]) -> list[Mention]:
+    """The members of a list without the names of a group that is counted in it."""
+    out: list[Mention] = []
+    of_group = 0
+    for x in chain:
+        named = x.kind == "name" and of_group > 0
+        of_group = (x.best or 0) if x.kind == "number" else of_group - named
+        if not named and x.kind in ("name", "singular", "number", "sum"):
+            out.append(x)
+    return out
 
 
 _BESIDES = (["addition", "to"], ["apart", "from"], ["aside", "from"])

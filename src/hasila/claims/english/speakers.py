@@ -47,7 +47,7 @@ def documents(v: View, k: int) -> bool:
 
 
 def _document(v: View, k: int) -> int | None:
-    """Where "the report", "a Red Cross report" or "the centre's report" that ends with the noun at ``k`` begins."""
+    """Where "the report", "a Red Cross report", "the centre's report" begins that ends at ``k``."""
     begin = k - 1
     while begin > 0 and v.codes[begin] in "wWpPs" and k - begin < 7:
         begin -= 1

@@ -107,8 +107,8 @@ class _Search:
             return self._go(m.lead - 1)  # "a man in a bush who", "the head of a body in Keld who"
         chain = chain_before(v, m)
         first = chain[0]
-        if m.kind in ("name", "sum") and (total := counted_first(v, m)) is not None:
-            return chain_before(v, total)
+        if m.kind in ("name", "sum") and (counted := counted_first(v, m)):
+            return counted
         if (who := _identified_as(v, first.lead)) is not None:
             return self._go(who)
         marker = marker_start(v, first.lead)
