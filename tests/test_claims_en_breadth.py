@@ -337,6 +337,8 @@ def test_those_among_the_dead_are_part_of_the_toll() -> None:
     rows = report_claims("r", text, "en")
     assert [(r["best"], r["aspect"]) for r in rows] == [(10, "total"), (3, "part")]
     assert rows[1]["part_of"] == rows[0]["claim_id"]
+    text = "A raid killed 40 people. Among the dead were 20 children and nine women."
+    assert [c["aspect"] for c in report_claims("r", text, "en")] == ["total", "part", "part"]
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,8 @@ def attach_tolls(v: View) -> None:
     """Give the effect of a toll to the numbers that its verb of counting leads to."""
     k = 0
     while k < len(v.codes):
-        if "toll" in v.s.words[k].tags:
+        # "Among the dead were six boys": parts.
+        if "toll" in v.s.words[k].tags and "among" not in v.norms[max(0, k - 4) : k]:
             effect = _effect(v, k)
             if effect:
                 _inverted(v, k, effect)
