@@ -216,6 +216,8 @@ def imagined(s: Sentence) -> bool:
 
 def supposed(s: Sentence, m: Mention) -> bool:
     """Is a number only possible: "may" and an imperfect before it (قد يصل العدد إلى 200)?"""
+    if "foreseen" in s.tags and _foreseen(s, m):
+        return True
     if "possibly" not in s.tags:
         return False
     for k in range(m.lead - 1, max(-1, m.lead - 7), -1):
@@ -227,6 +229,20 @@ def supposed(s: Sentence, m: Mention) -> bool:
         if "relative" in w.tags:
             return False  # قد يحمل بصمات الجماعة التي قتلت تسعة
     return False
+
+
+def _foreseen(s: Sentence, m: Mention) -> bool:
+    """Does a fear or forecast lead to the number (يخشون أن تتجاوز الحصيلة 300 قتيل)?"""
+    for k in range(m.lead - 1, max(-1, m.lead - _AHEAD), -1):
+        w = s.words[k]
+        if w.norm in STOPS:
+            return False
+        if "that" in w.tags and "rise" in s.words[k + 1].tags and s.words[k + 1].norm[0] in "يت":
+            return s.near("foreseen", max(0, k - _FORESEEING), k)
+    return False
+
+
+_FORESEEING = 5  # tokens between a fear and what is feared (خشي مسؤولون في المدينة من أن)
 
 
 def _imperfect(s: Sentence, k: int) -> bool:
