@@ -100,31 +100,6 @@ def introduced(before: Sentence, s: Sentence) -> Source | None:
     return None
 
 
-_TO_SOMEBODY = frozenset(("الي", "بين", "مع"))
-
-
-def headline_speaker(s: Sentence) -> Source | None:
-    """ "المرصد: …", "Police: …" at the head of a sentence."""
-    for k in range(1, min(len(s), 9)):
-        if s.words[k].norm == ":":
-            if not _TO_SOMEBODY.isdisjoint(s.tokens.norms[:k]):
-                return None  # رئيس الحكومة في زيارة إلى البلدة
-            first = next(
-                (x for x in range(k) if s.has(x, "persons_or_bodies") or s.has(x, "body_nouns")),
-                None,
-            )
-            if first is None:
-                return None
-            start = 0 if s.lexicon.language == "en" else first
-            bar = next(
-                (x for x in range(k - 1, -1, -1) if s.words[x].norm in ("|", "-", "/", "#")), -1
-            )
-            return named(s, max(start, bar + 1), k, k)
-        if s.words[k].norm in ".؟!،,":
-            return None
-    return None
-
-
 def named(s: Sentence, i: int, j: int, at: int, opened: bool = False) -> Source:
     """The tokens ``[i, j)`` as a source, attached prepositions left out."""
     start, end = s.tokens.starts[i], s.tokens.ends[j - 1]

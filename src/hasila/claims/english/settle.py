@@ -127,12 +127,6 @@ def _placed(s: Sentence, m: Mention) -> bool:
     return m.best == 1 and any(w.norm in _SPOTS for w in behind)
 
 
-def _inside(m: Mention, d: Mention) -> bool:
-    """ "Four others were shot, including one who died"."""
-    near = d.sentence == m.sentence and 0 <= d.lead - m.j < 4
-    return near and d.after_marker and d.effect == "killed"
-
-
 def _outcome_of_shots(sentences: list[Sentence]) -> None:
     """Shot without an outcome is injured; of a group some of whom died, either."""
     claims = [m for s in sentences for m in s.mentions if m.effect and m.event == "main"]
