@@ -232,7 +232,7 @@ def void(s: Sentence, hit: Hit) -> bool:
     done = word.conj and hit.trigger.verb and not hit.trigger.imperfect
     if done and word.triggers and all(t.verb for t in word.triggers):
         return False  # حاول الفرار واعتقل: a deed of its own
-    fact = led_by_result(s, hit) or _inquired(s, hit)
+    fact = led_by_result(s, hit) or _inquired(s, hit) or _happened_there(s, hit)
     clause = [] if fact else _same_clause(before)
     if result and word.stem in _RESULTS and any(w.stem in _PLANS for w in clause):
         return False  # خطة لإجلاء السكان ومقتل جندي
@@ -254,6 +254,15 @@ def void(s: Sentence, hit: Hit) -> bool:
         # قبل أن يموت, ما أدى إلى أن يفارق الحياة
         return not (len(before) > 1 and (led or before[-2].norm in ("قبل", "بعد", "منذ")))
     return False
+
+
+_THERE = frozenset(("فيها", "فيه", "خلالها", "خلاله"))
+
+
+def _happened_there(s: Sentence, hit: Hit) -> bool:
+    """Does the verb say what happened in an attempt (محاولة اغتيال قتل فيها حارسان)?"""
+    done = hit.trigger.verb and not hit.trigger.imperfect
+    return done and not _THERE.isdisjoint(s.tokens.norms[hit.j : hit.j + 1])
 
 
 def _inquired(s: Sentence, hit: Hit) -> bool:

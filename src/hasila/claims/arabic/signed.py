@@ -45,6 +45,7 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
             continue  # a sentence before its colon, not a name
         body = w.tags & {"persons_or_bodies", "armed"} or w.norm in _ALLIANCES
         body = body or (i == floor and w.norm in _MINISTRIES)
+        body = body or (i == floor and k == i + 2 and w.norm in _OFFICES_OF)  # صحة غزة
         paper = i == floor and i + 1 < k and s.words[k - 1].norm in _PAPERS
         body = body or (paper and PUNCT.isdisjoint(s.tokens.norms[i:k]))
         body = body or (s.index == 0 and k < 4 and i == floor and _speaks_below(s, i, k))
@@ -59,6 +60,7 @@ _TOPICS = frozenset(("خساير", "خسائر", "حصيله", "مجازر", "م
 _PAPERS = frozenset(("ميديا", "نيوز", "برس", "بوست", "مباشر", "تايمز", "الاخباريه", "الاعلاميه"))
 _POSTED = (["on", "x"], ["on", "twitter"])
 _MINISTRIES = frozenset(("الداخليه", "الدفاع", "الصحه", "الخارجيه", "العدل", "الاعلام", "التربيه"))
+_OFFICES_OF = frozenset(("صحه", "داخليه", "خارجيه", "اعلام", "اوقاف"))
 _ALLIANCES = frozenset(("وام", "الاطلسي", "الناتو", "البنتاغون", "الكرملين"))
 _SAID = (
     r"(?:قال|اضاف|اكد|اعلن|اوضح|تابع|ذكر|اشار|اعرب|صرح|شدد|كشف|لفت|حذر)ت? "

@@ -369,6 +369,8 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
         return _who_did(s, k)
     before = start is not None and w.norm[0] in "يت"
     first = before and (weak or not _may_speak(s, j))  # "X accuses Y", "X confirms that": X speaks
+    # the president declared the city a disaster area
+    first = first or (start is not None and j < len(s) and s.has(j, "place_nouns"))
     several = w.norm.endswith(("وا", "ون"))  # a plural verb has its subject before it
     confessed = w.stem in _CONFESSED and s.tokens.norms[j : j + 1] and s.words[j].norm[0] == "ب"
     strict = weak and not points(s, j)
