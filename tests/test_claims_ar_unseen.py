@@ -789,6 +789,10 @@ WIRE = [
     ("بكت والد الفتاة التي قتلت في القصف", [("killed", 1)]),
     ("نعى رئيس مجلس النواب فريد نور النائب هادي سالم", [("killed", 1)]),
     ("يمكن أن يصل عدد القتلى إلى 20", []),
+    # many, with no noun behind them
+    ("قتل حارسان وجرح العديد في الهجوم", [("injured", None), ("killed", 2)]),
+    ("جرح الكثيرون وهم يهربون", [("injured", None)]),
+    ("خسر الكثير في السوق", []),
 ]
 
 
@@ -820,6 +824,19 @@ def test_some_of_the_dead_are_part_of_the_number_above() -> None:
     text = "مقتل 19 شخصا في حريق بالسوق. وقال الطبيب إن تسعة من القتلى عمال."
     whole, part = report_claims("r", text, "ar")
     assert (part["best"], part["aspect"], part["part_of"]) == (9, "part", whole["claim_id"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل 9 أشخاص في حريق. وقال الطبيب إن سبعة من القتلى عمال والاثنان الآخران زائران.",
+        "مقتل 9 أشخاص في حريق. وقال الطبيب إن سبعة من الضحايا عمال، والآخران زائران.",
+        "مقتل 9 أشخاص في حريق. سبعة من الضحايا ماتوا في المصنع واثنان في المشفى.",
+    ],
+)
+def test_the_rest_of_the_dead_are_a_part_as_well(text: str) -> None:
+    whole, *parts = report_claims("r", text, "ar")
+    assert [(p["best"], p["part_of"]) for p in parts] == [(n, whole["claim_id"]) for n in (7, 2)]
 
 
 def test_a_toll_that_was_not_final_is_superseded() -> None:

@@ -29,7 +29,7 @@ def _of_the_dead(s: Sentence, m: Mention) -> bool:
     for k in range(m.i + 1, m.j - 1):
         person = s.words[k + 1].person
         if s.words[k].norm == "من" and person is not None and s.words[k + 1].article:
-            return person.effect == m.effect and person.number == "pl"
+            return person.effect in (m.effect, "killed_or_injured") and person.number == "pl"
     return False
 
 
@@ -41,10 +41,13 @@ def _beside_the_rest(s: Sentence, claims: list[Mention], m: Mention) -> bool:
     return m.kind == "number" and any("the_rest" in s.words[x.i].tags for x in others)
 
 
+_AMONG = frozenset(("among.the_dead", "among.the_rest"))
+
+
 def _of_totals_above(s: Sentence, claims: list[Mention], totals: dict[str | None, Mention]) -> None:
     """Those said to be among the dead are a part of the number in a sentence before."""
     for m in claims:
-        some = m.rule == "among.the_dead" or _of_the_dead(s, m) or _beside_the_rest(s, claims, m)
+        some = m.rule in _AMONG or _of_the_dead(s, m) or _beside_the_rest(s, claims, m)
         if some and m.whole is None:
             above = totals.get(m.effect)
             if above is not None and m.sentence - above.sentence <= 4 and _may_hold(above, m):
@@ -274,7 +277,8 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
     if apart and total.qualifier == "exact" and any(m.qualifier == "at_least" for m in parts):
         return []  # four killed; at least three killed. A body seen
     # Beside parts that a word makes so, only numbers without an effect of their own join them.
-    if any(m.whole is total for m in parts) and not all(
+    marked = [m for m in parts if m.whole is total and (m.after_marker or m.of_them)]
+    if marked and not all(
         m.whole or not m.effect or (k and _next_to(parts[k - 1], m)) for k, m in enumerate(parts)
     ):
         return []

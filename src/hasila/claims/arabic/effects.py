@@ -19,6 +19,7 @@ from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unr
 from hasila.claims.arabic.named import names_of_parts
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.arabic.plausible import families, masses, plausible, to_death
+from hasila.claims.arabic.remaining import remaining
 from hasila.claims.arabic.states import both, fell, predicates, spread
 from hasila.claims.arabic.victim import victim
 from hasila.claims.arabic.zeros import zeros
@@ -92,6 +93,7 @@ def _by_what_stands_by(s: Sentence) -> None:
     tolls.totals(s)
     coordinate(s)
     tolls.totals(s)
+    remaining(s)
     names_of_parts(s)
     struck_as_well(s)
     overrides(s)

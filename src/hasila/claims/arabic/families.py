@@ -1,6 +1,6 @@
-"""Arabic: those whom nobody counted: whole families (استشهاد عائلة كاملة), some of the hurt."""
+"""Arabic: those whom nobody counted: whole families (استشهاد عائلة كاملة), many, some."""
 
-from hasila.claims.arabic.nouns import extend, make_mention
+from hasila.claims.arabic.nouns import PUNCT, extend, make_mention
 from hasila.claims.model import Mention, Sentence
 
 _ALL = frozenset(("كامله", "باكملها", "بكاملها", "باسرها", "بالكامل", "كلها", "جميعها"))
@@ -47,6 +47,29 @@ def in_masses(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         found.append(m)
         taken.update(range(m.i, m.j))
 
+
+def many(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """ "Many" without a noun, right behind what befell them (وجرح العديد في القصف)."""
+    if "many" not in s.tags:
+        return
+    for hit in s.hits:
+        k = hit.j
+        strict = hit.trigger.strict and not hit.trigger.verb  # خسر الكثير
+        if not s.has(k, "many") or k in taken or strict or s.words[hit.j - 1].article:
+            continue
+        nxt = s.words[k + 1] if k + 1 < len(s) else None
+        joined = nxt is not None and (nxt.prep or nxt.norm.startswith("و"))
+        ends = nxt is None or joined or nxt.norm in PUNCT or nxt.tags & _BEHIND_MANY
+        if not ends or (nxt is not None and nxt.norm == "من"):
+            continue
+        m = make_mention(s, k, k + 1)
+        m.low = m.best = m.high = None
+        m.kind, m.qualifier = "others", "vague"
+        found.append(m)
+        taken.add(k)
+
+
+_BEHIND_MANY = frozenset(("prepositions", "adverbs", "clause_breaks", "weekdays", "relative"))
 
 _SOME = frozenset(("وبعضهم", "وبعضهن"))
 _STATE = 4  # words from "some of them" to how they are

@@ -1,7 +1,7 @@
 """Arabic: mentions of quantities of persons in a sentence."""
 
 from hasila.claims.arabic.coordination import added
-from hasila.claims.arabic.families import in_masses, some_of_them, whole_families
+from hasila.claims.arabic.families import in_masses, many, some_of_them, whole_families
 from hasila.claims.arabic.known import add_known
 from hasila.claims.arabic.names import add_names, each_of
 from hasila.claims.arabic.nouns import is_noun
@@ -45,6 +45,7 @@ def mentions(s: Sentence) -> list[Mention]:
             taken.update(range(mention.i, mention.j))
             done = mention.j
     whole_families(s, found, taken)
+    many(s, found, taken)
     some_of_them(s, found, taken)
     in_masses(s, found, taken)
     each_of(s, found, taken)

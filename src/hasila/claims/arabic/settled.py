@@ -14,10 +14,18 @@ def _victims_told(sentences: list[Sentence]) -> None:
     effects = {m.effect for m in told}
     if "killed" not in effects or "injured" in effects:
         return
-    for m in told:
-        one = m.best == 1 or m.rule == "among.the_dead"
-        if m.effect == "killed_or_injured" and m.after_marker and one:
-            m.effect = "killed"
+    for s in sentences:
+        for m in s.mentions:
+            one = m.after_marker and (m.best == 1 or m.rule == "among.the_dead")
+            some = m.rule == "among.the_rest" or _some_of_victims(s, m)
+            if m.effect == "killed_or_injured" and (one or some):
+                m.effect = "killed"
+
+
+def _some_of_victims(s: Sentence, m: Mention) -> bool:
+    """Does a number count some of "the victims" (سبعة من الضحايا)?"""
+    of = s.tokens.norms[m.i + 1 : m.i + 3]
+    return m.rule == "own.number" and of in (["من", "الضحايا"], ["من", "ضحايا"])
 
 
 def _victims(m: Mention) -> bool:
