@@ -138,6 +138,8 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     first = m.i + (v.norms[m.i] in _TITLES and m.j > m.i + 1)
     if any(word.tags & _NO_NAMES for word in v.s.words[first : m.j]):
         return False  # "Security Forces", "Medical Center"
+    if m.j > m.i + 1 and "sites" in v.s.words[m.j - 1].tags:
+        return False  # "Oak Avenue"
     freed = hit.trigger.effect == "released" and v.norms[hit.i] in (
         ("released", "pardoned", "freed") if v.s.upper else ("released", "pardoned")
     )

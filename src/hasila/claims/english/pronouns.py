@@ -93,11 +93,17 @@ def reported(v: View, k: int) -> list[Mention]:
     return found
 
 
+_WITHIN = frozenset(("in", "at", "on", "near", "inside", "outside"))
+
+
 def nearest(v: View, k: int) -> list[Mention]:
     """The single person told of last before the pronoun at ``k``."""
     for m in reversed(v.mentions):
         if m.j > k or m.best != 1 or m.kind not in ("singular", "name", "bare"):
             continue
+        site = v.norm(m.lead - 1) in _WITHIN or "sites" in v.s.words[m.j - 1].tags
+        if m.kind == "name" and site:
+            continue  # "found a man in Oak Avenue and he was dead"
         if v.code(m.j) not in "sS" and not v.s.has(m.j - 1, "body_nouns"):
             return [m]
     return []

@@ -66,7 +66,7 @@ _EITHER = frozenset(("killed", "injured", "killed_or_injured"))
 
 
 def _denied_noun(v: View, k: int, norm: str) -> Hit | None:
-    """ "did not cause any casualties", "neither dead nor hurt"."""
+    """ "did not cause any casualties", "did not result in deaths", "neither dead nor hurt"."""
     if norm == "any":
         return None
     caused = norm == "neither"
@@ -75,7 +75,8 @@ def _denied_noun(v: View, k: int, norm: str) -> Hit | None:
         for hit in v.hits.get(x, ()):
             if caused and hit.trigger.frame == "event":
                 return hit
-        if v.codes[x] in ".;:kr,#i":
+        led_to = v.codes[x] == "i" and v.norms[x - 1] in _CAUSING
+        if v.codes[x] in ".;:kr,#i" and not led_to:
             return None
     return None
 
