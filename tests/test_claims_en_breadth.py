@@ -15,6 +15,10 @@ def told(text: str) -> set[tuple[str, int | None]]:
     [
         ("The guards let nine prisoners go after the talks.", ("released", 9)),
         ("Seven hostages were set free near the crossing.", ("released", 7)),
+        ("The two blasts did not result in any casualties.", ("killed_or_injured", 0)),
+        ("The clash did not lead to any deaths.", ("killed", 0)),
+        ("A nurse held two lifeless young children.", ("killed", 2)),
+        ("Officers found a clerk on Oak Avenue and he was pronounced dead.", ("killed", 1)),
         ("The sultan pardoned 60 convicts on the feast day.", ("released", 60)),
         ("The rebels handed over six captives to the envoys.", ("released", 6)),
         ("Eight inmates got away through a drain of the old prison.", ("escaped", 8)),
