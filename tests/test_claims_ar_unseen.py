@@ -408,6 +408,11 @@ BEHIND = [
     ("وأضرب العمال ردا على مقتل خمسة من زملائهم.", "other"),
     ("وسبق أن أصيب خمسة عمال في المنجم.", "other"),
     ("وكان خمسة عمال قتلوا في المنجم.", "other"),
+    ("وبهذا يرتفع عدد قتلى المناجم إلى خمسة منذ 7 مارس 2019.", "other"),
+    ("وزار الوزير ضحايا الزلزال الذي خلف خمسة قتلى.", "other"),
+    ("وجاء ذلك بعد هجوم أدى إلى مقتل خمسة حراس.", "other"),
+    ("وقتل خمسة عمال هناك قبل الحرب العالمية الثانية.", "other"),
+    ("وأسفر الانهيار الذي وقع فجرا عن إصابة خمسة.", "main"),
     ("وقتل خمسة عمال في المناجم على مدى العقدين الماضيين.", "other"),
 ]
 
@@ -813,6 +818,12 @@ def test_a_number_is_no_other_event_where_the_lead_gives_none() -> None:
     )
     events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
     assert events[13] == "main"
+
+
+def test_a_toll_to_which_that_of_the_event_adds_is_of_others() -> None:
+    text = "وفاة سجين في لورين أمس ما يرفع عدد القتلى في سجون البلاد إلى 30 منذ 4 مارس 2019."
+    events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
+    assert events == {1: "main", 30: "other"}
 
 
 def test_a_first_toll_that_rose_is_superseded() -> None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from hasila.claims.earlier import (
     YEAR,
+    adds_up,
     after_a_while,
     ago,
     another_date,
@@ -19,13 +20,22 @@ from hasila.claims.earlier import (
     had_been,
     in_a_period,
     in_another_month,
+    of_the_event,
+    runs,
     since,
     yesterday,
 )
 from hasila.claims.menus import in_a_run_of_lines, is_link, links_below
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.page import Page, repeated_title
-from hasila.lexicon import Word
+from hasila.claims.taken_up import (
+    ANY_EVENT,
+    in_passing,
+    of_what_was_said,
+    takes_up,
+    told_before,
+    told_of_before,
+)
 from hasila.places import Gazetteer, Hit, Place
 
 _WEIGHTS = {  # what a cue says for another event than that of the lead
@@ -48,6 +58,7 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
     "late": 0.7,
     "also": 0.7,
     "another kind of event": 0.7,
+    "told in passing": 0.5,
     "elsewhere": 0.7,
     "next to another event": 0.6,
     "named in the lead": -1.0,
@@ -64,7 +75,6 @@ _BREAK = re.compile(r"(?<!\n)\n+|[.؟!]\s")
 _ITEM = re.compile(r"\n(?:[^\n:]{2,24}::|\s*-\s*[^\n:]{2,20}:)")  # of a round-up
 _FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
 _PREFIXES = "بلوف"  # which names that no list knows keep
-_ANY_EVENT = frozenset(("عمليه", "عمليات", "حادث", "حادثه", "واقعه"))
 _DASHES = ("-", "–", "—", "•", "*", "·")
 _ANSWERS = frozenset(  # "in revenge for the death of …", on its anniversary
     ("ردا", "انتقاما", "ثارا", "خلفيه", "ذكري", "بذكري", "الذكري", "السنويه")
@@ -158,8 +168,9 @@ def _lead(told: list[Sentence], page: Page, places: Sequence[Hit]) -> _Lead:
     lead.places = [h for h in places if h.start < lead.end]
     for s in told:
         if s.tokens.starts[0] < lead.end and not (lead.values and had_been(s, len(s))):
-            lead.values |= {_value(m) for m in s.mentions if m.effect}
-            lead.running = lead.running or since(s, len(s))
+            lead.running = lead.running or (not lead.values and runs(s))
+            above = {effect for effect, _ in lead.values}
+            lead.values |= {_value(m) for m in of_the_event(s, lead.running, above)}
     if not lead.values:
         lead.told = False
         lead.values = {_value(m) for m in told[0].mentions if m.effect}
@@ -194,9 +205,14 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
             cues.append("larger")
         if s.words[0].norm in _ALSO:
             cues.append("also")
-        events = {w.stem for w in s.words if "told_event" in w.tags} - _ANY_EVENT
+        events = {w.stem for w in s.words if "told_event" in w.tags} - ANY_EVENT
         if events and events.isdisjoint(lead.words) and "takes up the event" not in cues:
             cues.append("another kind of event")
+        if any(
+            in_passing(s, k, opening, lead.words)
+            for k in range(max(0, opening.lead - 8), opening.lead)
+        ):
+            cues.append("told in passing")
     counted = [m for m in claims if m.best is not None and m.best > 1]
     if (first and not lead.told) or "had been" in cues:
         pass  # its own numbers, or those of another time, repeat nothing
@@ -218,12 +234,14 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     gone = s.tokens.starts[0] >= lead.end and another_date(
         s, lead.dates, max(0, first.lead - 40), min(len(s), first.j + 12)
     )
-    same = _told_of_before(s, first)
+    same = told_of_before(s, first)
     before = had_been(s, first.lead) and not same
     past = gone or _other_day(s, lead) or (lead.today and yesterday(s, 0, first.lead))
     if _turned_away(s):
         cues.append("turns to another event")
-    elif (same or _takes_up(s, first)) and not (past or (before and not _told_before(s.words[1]))):
+    elif (same or takes_up(s, first, lead.words)) and not (
+        past or (before and not told_before(s.words[1]))
+    ):
         cues.append("takes up the event")
     if before:
         cues.append("had been")
@@ -252,7 +270,7 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     phrases = {
         tag
         for k, (_, tag) in s.phrase_tags.items()
-        if low <= k < high and not (_of_what_was_said(s, k) or s.has(k - 1, "since"))
+        if low <= k < high and not (of_what_was_said(s, k) or s.has(k - 1, "since"))
     }
     if "past" in phrases or s.near("past", low, high) or ago(s, low, high):
         cues.append("past")
@@ -353,47 +371,6 @@ def _opens_on_another_day(s: Sentence, lead: _Lead) -> bool:
     return False
 
 
-def _told_before(w: Word) -> bool:
-    return w.article and "told_event" in w.tags
-
-
-def _takes_up(s: Sentence, m: Mention) -> bool:
-    """Does a sentence speak of "the attack", as one does of what was told?"""
-    if "told_event" not in s.tags or any(w.stem in _COMES for w in s.words[:2]):
-        return False
-    before = range(m.lead - 1, max(-1, m.lead - 17), -1)
-    behind = range(m.j, min(len(s), m.j + 7))
-    for k in (*before, *behind):
-        if _told_before(s.words[k]) and not _of_its_kind(s, k):
-            return not s.has(k - 1, "since")
-    return False
-
-
-def _of_its_kind(s: Sentence, k: int) -> bool:
-    """Is it only set among its like (الهجوم الأكثر دموية، الحادث الثاني من نوعه)?"""
-    return k + 1 < len(s) and s.words[k + 1].norm in _SUPERLATIVES
-
-
-def _of_what_was_said(s: Sentence, k: int) -> bool:
-    """Does a time that is past date the statement and no event (أعلنت في وقت سابق الاثنين)?"""
-    earlier = s.tokens.norms[k : k + 3] == ["في", "وقت", "سابق"] and s.has(k + 3, "weekdays")
-    said = earlier and s.near("say_verbs", max(0, k - 1), k)
-    return said or (k < 2 and s.near("say_verbs", k + 2, k + 6))
-
-
-def _told_of_before(s: Sentence, m: Mention) -> bool:
-    """Is it a person of whom the report told (الشاب المذكور, هذا الشاب)?"""
-    said = {w.norm for w in s.words[m.i : m.j + 1]}
-    this = m.lead > 0 and s.words[m.lead - 1].norm in _THIS
-    return m.kind == "singular" and (this or not said.isdisjoint(_AFORESAID))
-
-
-_THIS = frozenset(("هذا", "هذه"))
-_AFORESAID = frozenset(("المذكور", "المذكوره"))
-_SUPERLATIVES = frozenset(("الاكثر", "الاسوا", "الاعنف", "الاكبر", "الاشد", "الاول", "الاولي"))
-_COMES = frozenset(("ياتي", "تاتي", "جاء", "جاءت"))  # "the attack comes a day after …"
-
-
 def _asides(s: Sentence, lead: _Lead) -> None:
     """Within a sentence of the main event: clauses that turn to another one."""
     claims = [m for m in s.mentions if m.effect]
@@ -405,6 +382,9 @@ def _asides(s: Sentence, lead: _Lead) -> None:
         words = s.tokens.norms[before.j : m.lead]  # قتل 11 …، ردا على هجوم أسفر عن 18 قتيلا
         k = next((x for x, w in enumerate(words) if w in _ANSWERS), -1)
         if k >= 0 and words[k + 1 : k + 2] == ["علي"] and m.whole is None:
+            m.event = "other"
+    for m in claims[1:]:
+        if not lead.running and adds_up(s, claims[0], m):
             m.event = "other"
     for m in claims[1:]:
         between = range(max(claims[0].j, m.lead - 30), m.lead)

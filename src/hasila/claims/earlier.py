@@ -183,6 +183,40 @@ def since(s: Sentence, end: int, begin: int = 0) -> bool:
             "beginnings" in w.tags or YEAR.fullmatch(w.norm) for w in s.words[k + 1 : k + 4]
         ):
             counted = s.words[k + 1].norm.isdigit() and not YEAR.fullmatch(s.words[k + 1].norm)
+            counted = counted and not s.has(k + 2, "month")
             if not counted:  # "the largest in 3 years" counts nothing
                 return True
     return False
+
+
+def runs(s: Sentence) -> bool:
+    """Is the first toll of a sentence one "since …", and not that of an incident beside it?"""
+    first, *more = (m for m in s.mentions if m.effect)
+    end = next((m.lead for m in more if m.effect == first.effect and not m.whole), len(s))
+    return since(s, end, first.lead) or since(s, min(_OPENING, end))
+
+
+_OPENING = 4  # words at the head of a sentence that date all of it
+
+
+def of_the_event(s: Sentence, running: bool, above: set[str | None]) -> list[Mention]:
+    """The claims of a sentence but for tolls "since …" to which those of the event add.
+
+    ``above``: the effects told of before; ``running``: whether the news is such a toll itself.
+    """
+    claims = [m for m in s.mentions if m.effect]
+    if running or "since" not in s.tags:
+        return claims
+    kept: list[Mention] = []
+    for m in claims:
+        start = max((o.j for o in kept), default=0)
+        told = m.effect in above or any(o.effect == m.effect for o in kept)
+        if not (told and m.whole is None and since(s, m.j + 12, start)):
+            kept.append(m)
+    return kept
+
+
+def adds_up(s: Sentence, first: Mention, m: Mention) -> bool:
+    """Is a number the toll to which that of an incident adds (ما يرفع عدد القتلى إلى 48 منذ …)?"""
+    same = m.effect == first.effect and m.whole is None
+    return same and (m.best or 0) > (first.best or 0) and since(s, m.j + 12, first.j)
