@@ -45,7 +45,8 @@ def among(s: Sentence) -> None:
                     behind[0].kind == "name" and m is not behind[0] and not m.conj
                 ):
                     break
-                m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
+                if not _set_out(s, m, behind[0]):
+                    _apart(s, m, effect)
                 at = m.j
             continue
         told = [m.j for m in s.mentions if m.j <= k and m.effect and not _open(m, k)]
@@ -53,8 +54,21 @@ def among(s: Sentence) -> None:
         before = [m for m in s.mentions if first <= m.i and m.j <= k <= m.j + 14 and _open(m, k)]
         parted = before and any("that" in x.tags for x in s.words[before[-1].j : k])
         if before and before[-1].kind != "name" and not parted:
-            m = before[-1]
-            m.effect, m.rule, m.after_marker = effect, "among.the_dead", True
+            _apart(s, before[-1], effect)
+
+
+def _set_out(s: Sentence, m: Mention, before: Mention) -> bool:
+    """Do brackets say who those just counted are (4 مدنيين (سيدة وأطفالها الثلاثة))?"""
+    return s.words[m.lead - 1].norm == "(" and m is not before and m.best == before.best
+
+
+def _apart(s: Sentence, m: Mention, effect: str) -> None:
+    """Make a mention a part; those joined in it are parts each (بين الجرحى امرأة وطفل)."""
+    each = m.members if m.kind == "sum" else [m]
+    for x in each:
+        x.effect, x.rule, x.after_marker = effect, "among.the_dead", True
+    if m.kind == "sum":
+        s.mentions = [x for o in s.mentions for x in (each if o is m else [o])]
 
 
 def _group_ends(s: Sentence, k: int) -> int:

@@ -1,6 +1,7 @@
 """Arabic: mentions of quantities of persons in a sentence."""
 
 from hasila.claims.arabic.coordination import added
+from hasila.claims.arabic.enumerated import named_with
 from hasila.claims.arabic.families import in_masses, many, some_of_them, whole_families
 from hasila.claims.arabic.known import add_known
 from hasila.claims.arabic.names import add_names, each_of
@@ -87,6 +88,8 @@ def _goes_on(s: Sentence, last: Mention, m: Mention) -> bool:
     gap = s.tokens.norms[last.j : m.lead]
     if m.kind == "others" and _one_of_them(s, last.lead):
         return True
+    if m.conj and last.kind in ("singular", "name") and named_with(s, last.j, m):
+        return True  # بينهم القائد فلان الفلاني وعدد من مرافقيه
     if len(gap) <= _ADDED and added(s, m) and m.kind in ("number", "dual"):
         return True  # بينهم 45 طفلا، بالإضافة إلى متطوعين اثنين
     if m.conj and m.kind in ("number", "dual") and _elsewhere(s, last, m):

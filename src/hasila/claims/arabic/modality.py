@@ -173,7 +173,20 @@ def ailing(s: Sentence, m: Mention) -> bool:
         ill = not _ILL.isdisjoint(s.tokens.norms) and s.tags.isdisjoint(_VIOLENCE)
         if ill:
             return True  # نقل الفنان إلى المستشفى بعد تدهور حالته الصحية
-    return m.effect == "injured" and s.near("ailments", max(0, m.i - 6), m.j + 7)
+    near = s.near("ailments", max(0, m.i - 6), m.j + 7)
+    return m.effect == "injured" and (near or _of_an_outbreak(s, m))
+
+
+def _of_an_outbreak(s: Sentence, m: Mention) -> bool:
+    """Are those struck told of behind the spread of a disease (تفشي داء … وإصابة 100)?"""
+    if "outbreaks" not in s.tags or not s.tags.isdisjoint(_VIOLENCE):
+        return False
+    before = range(max(0, m.i - _COURSE), m.i)
+    spread = (k for k in before if s.has(k, "outbreaks"))
+    return any(s.near("ailments", k, k + 3) or s.near("epidemics", k, k + 3) for k in spread)
+
+
+_COURSE = 30  # words from the spread of a disease to the number of the sick
 
 
 _ILL = frozenset(("الصحيه", "صحته", "صحتها", "المرض", "مرضه", "مرضها", "وعكه", "ازمه", "القلب"))

@@ -2,7 +2,7 @@
 
 from hasila.claims.arabic.enumerated import names_from
 from hasila.claims.arabic.nouns import PUNCT, make_mention
-from hasila.claims.model import Sentence
+from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
 
 _OPENERS = frozenset(("break_down", "part_markers"))
@@ -47,15 +47,24 @@ def _members(s: Sentence) -> None:
         group = near[-1] if near else None
         if group is None or group.kind not in ("number", "vague") or group.best == 1:
             continue
-        names = names_from(s, k + 1)
+        names = names_from(s, k + 1, loose=w.norm in _FOREMOST)
         if group.best is not None and len(names) >= group.best:
             continue
+        told = 0  # behind a dual, who is counted in it (والقياديان فلان وفلان)
         for i, end in names:
+            if told:
+                told -= 1
+                continue
             first = s.words[i].tags & {"given_names"} or s.words[i].stem in _SONS
             j = next((m.i for m in s.mentions if i < m.i < end and m.effect is None), end)
             if _titled(s, i):
                 continue
-            if j - i < 2 or not first or any(m.i < j and m.j > i for m in s.mentions):
+            there = next((m for m in s.mentions if m.i < j and m.j > i), None)
+            if there is not None and first and _leader(s, there, i):
+                there.effect, there.rule = group.effect, "list.inline"
+                there.after_marker, told = True, int(there.kind == "dual")
+                continue
+            if j - i < 2 or not first or there is not None:
                 break
             m = make_mention(s, i, j)
             m.kind, m.effect, m.rule = "name", group.effect, "list.inline"
@@ -63,12 +72,19 @@ def _members(s: Sentence) -> None:
             s.mentions.append(m)
 
 
+def _leader(s: Sentence, m: Mention, k: int) -> bool:
+    """Is one whom a name at ``k`` names told of by his title (أبرزهم القيادي فلان)?"""
+    one = m.kind in ("singular", "dual") and m.i < k and (m.effect is None or m.after_marker)
+    return one and s.words[m.i].article and not m.whole
+
+
 def _titled(s: Sentence, k: int) -> bool:
     """Is a name at ``k`` that of one who was told of before the colon (بينهم الشاب: فلان)?"""
     return s.words[k - 1].norm == ":" and any(m.j == k - 1 and m.best == 1 for m in s.mentions)
 
 
-_AMONG = frozenset(("بينهم", "وبينهم", "ضمنهم", "ابرزهم", "وابرزهم"))
+_FOREMOST = frozenset(("ابرزهم", "وابرزهم", "اهمهم", "اشهرهم"))
+_AMONG = _FOREMOST | {"بينهم", "وبينهم", "ضمنهم"}
 _SONS = frozenset(("ابو", "ابن", "ابي", "عبد"))
 _OF_GROUP = 9  # words from a counted group to those of it who are named
 

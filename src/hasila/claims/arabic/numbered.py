@@ -246,6 +246,8 @@ def _counted(s: Sentence, n: Number, k: int, nxt: Word | None) -> _Counted | Non
         return _Counted(k + 2, person_at(s, k + 1))  # 12 غير سعودي
     if nxt.norm == "من" and k + 1 < len(s) and not s.words[k + 1].norm[0].isdigit():
         inner = s.words[k + 1]
+        if "part_markers" in inner.tags:
+            return _Counted(n.j, bare=True)  # العشرات من بينهم فلان
         if inner.norm in _SIDES:
             return _Counted(k + 2, head=inner.stem)  # أربعة من الطرفين
         if "month" in inner.tags or inner.stem == "شهر":
@@ -278,7 +280,7 @@ def _stands_alone(s: Sentence, n: Number, k: int, nxt: Word | None) -> bool:
         definite = n.prefix.endswith("ال")
         return not definite or counts_in_toll(s, n) or _these(s, n) or _those(s, n)
     last_word = s.words[n.j - 1]
-    known = last_word.norm.startswith("ال") or last_word.norm == "اخر"
+    known = last_word.norm.startswith("ال") or last_word.norm in ("اخر", "مماثل", "مماثلا")
     if known or (nxt is not None and is_noun(s, k)):
         return known
     told = any(h.i == n.j and h.trigger.plural for h in s.hits)  # مئات قتلوا
