@@ -794,6 +794,11 @@ WIRE = [
     ("بكت والد الفتاة التي قتلت في القصف", [("killed", 1)]),
     ("نعى رئيس مجلس النواب فريد نور النائب هادي سالم", [("killed", 1)]),
     ("يمكن أن يصل عدد القتلى إلى 20", []),
+    # one with his office, those whom unknown men killed, the hurt who died, news of a death
+    ("قتل نادر الساري قائد اللواء الثالث في غارة", [("killed", 1)]),
+    ("اغتال مجهولون نادر عيسى الساري في الميناء", [("killed", 1)]),
+    ("عثر على فتاة مصابة بحروق، وتوفيت في المستشفى", [("killed", 1)]),
+    ("حظي خبر قتل الساري باهتمام الصحف", [("killed", 1)]),
     # each of those among the hurt, men and their escort, leaders by title, the sick, animals
     ("وسقط رجل وطفل بين المصابين", [("injured", 1)] * 2),
     (
@@ -838,6 +843,16 @@ def test_a_toll_to_which_that_of_the_event_adds_is_of_others() -> None:
     text = "وفاة سجين في لورين أمس ما يرفع عدد القتلى في سجون البلاد إلى 30 منذ 4 مارس 2019."
     events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
     assert events == {1: "main", 30: "other"}
+
+
+def test_whom_a_quotation_leaves_with_the_report() -> None:
+    text = 'وقالت الوزيرة في بيان "نأسف لما وقع"، وذلك غداة معارك أوقعت مئات الجرحى.'
+    assert [c["source"] for c in report_claims("r", text, "ar")] == [None]
+
+
+def test_those_killed_on_two_sides_are_of_one_event() -> None:
+    text = "قتل حارسان و8 مسلحين في الحملة التي ينفذها الجيش منذ فبراير الماضي."
+    assert [c["event"] for c in report_claims("r", text, "ar")] == ["main"] * 2
 
 
 def test_a_first_toll_that_rose_is_superseded() -> None:

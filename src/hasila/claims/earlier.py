@@ -211,12 +211,12 @@ def of_the_event(s: Sentence, running: bool, above: set[str | None]) -> list[Men
     for m in claims:
         start = max((o.j for o in kept), default=0)
         told = m.effect in above or any(o.effect == m.effect for o in kept)
-        if not (told and m.whole is None and since(s, m.j + 12, start)):
+        if not (told and m.whole is None and not m.conj and since(s, m.j + 12, start)):
             kept.append(m)
     return kept
 
 
 def adds_up(s: Sentence, first: Mention, m: Mention) -> bool:
     """Is a number the toll to which that of an incident adds (ما يرفع عدد القتلى إلى 48 منذ …)?"""
-    same = m.effect == first.effect and m.whole is None
+    same = m.effect == first.effect and m.whole is None and not m.conj
     return same and (m.best or 0) > (first.best or 0) and since(s, m.j + 12, first.j)

@@ -3,6 +3,7 @@
 from hasila.claims.arabic.clauses import HANDS, breaks, governed
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.nouns import HAND_WEAPONS, STOPS
+from hasila.claims.arabic.sums import OFFICES
 from hasila.claims.model import Mention, Sentence
 
 _BODIES = frozenset(("armed", "persons_or_bodies", "rulers"))
@@ -12,9 +13,14 @@ _HELPERS = frozenset(("من", "مع", "طيران", "طائرات", "مروحي�
 
 def _members(s: Sentence, j: int) -> bool:
     """Do armed men stand at ``j`` (أوقف عناصر الأمن, اغتال مسلحون مجهولون)?"""
+    if s.words[j].norm in _UNKNOWN:
+        return True
     person = s.words[j].person
     many = person is not None and person.number == "pl" and not person.ambiguous
     return many and person is not None and person.victim_class == "combatant"
+
+
+_UNKNOWN = frozenset(("مجهولون", "مجهولين", "ملثمون", "ملثمين"))
 
 
 def after_agent(s: Sentence, j: int) -> int:
@@ -56,6 +62,8 @@ def agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
         return kin is not None and kin.kind == "singular" and bool(s.words[kin.i].suffix)
     if m.kind not in ("singular", "name") and not gathered:
         return False
+    if office_at(s, m.j if m.kind == "name" else max(m.i + 1, m.j - 1)):
+        return False  # قتل فلان قائد اللواء: one man
     if _suspected_agent(s, m, by_lead):
         return True
     k, gap = m.j, 0
@@ -75,6 +83,20 @@ def agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
         gap += 0 if "adverbs" in w.tags or w.prep == "ب" else 1  # قتل مسلح بسكين امرأة
         k += 1
     return False
+
+
+def office_at(s: Sentence, k: int) -> bool:
+    """Does the office of one who was named stand at ``k``, of what he holds it behind it?"""
+    if k + 1 >= len(s):
+        return False
+    w, of = s.words[k], s.words[k + 1]
+    plain = not (w.article or w.suffix or w.prep or w.conj)
+    return (
+        plain
+        and w.stem in OFFICES
+        and of.norm.isalpha()
+        and not (of.conj or of.prep or of.triggers)
+    )
 
 
 _SUSPECTED = frozenset(("يشتبه", "يعتقد", "يرجح", "قيل", "يقال", "يظن", "ينتمي", "يرتدي", "يحمل"))

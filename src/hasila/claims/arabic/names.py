@@ -56,7 +56,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 add_name(s, found, taken, at, 2)
         if hit.j < len(s) and hit.j not in taken and s.words[hit.j].norm in _HIDDEN:
             _add_hidden(s, found, taken, hit.j)
-        if hit.j not in taken and "named_after" in s.words[hit.j - 1].tags:
+        if hit.j not in taken and ("named_after" in last.tags or _deed(s, hit)):
             _add_surname(s, found, taken, hit.j)
         for k in range(hit.i - 1, max(-1, hit.i - 20), -1) if subjects else ():
             w = s.words[k]
@@ -290,13 +290,24 @@ def _add_aged(s: Sentence, found: list[Mention], taken: set[int], k: int) -> Non
 _VERBAL = re.compile("ال(?:است.{2,4}|ان.{2}ا.|ا.ت.ا.|ات.ا.|ت.{2}ي.)")  # وفاة الاتفاق
 
 
+def _deed(s: Sentence, hit: Hit) -> bool:
+    """Is what may be "killed" the deed itself, behind a preposition or news of it (خبر قتل فلان)?"""
+    if s.words[hit.i].stem != "قتل" or hit.j > hit.i + 1 or not hit.i:
+        return False
+    before = s.words[hit.i - 1]
+    return bool(s.words[hit.i].prep) or "prepositions" in before.tags or before.stem in _NEWS_OF
+
+
+_NEWS_OF = frozenset(("خبر", "انباء", "عمليه", "قضيه", "حادثه", "واقعه"))
+
+
 def _add_surname(s: Sentence, found: list[Mention], taken: set[int], k: int) -> None:
     """A person known by a name with an article (مقتل السليماني, استشهاد المسرحي فلان)."""
     if k >= len(s):
         return
     w = s.words[k]
     unknown = not (w.person or w.tags or w.triggers or w.prep or w.conj)
-    if not unknown or not w.norm.startswith("ال") or len(w.norm) < 5:
+    if not unknown or not w.norm.startswith("ال") or len(w.norm) < 5 or w.norm == "العمد":
         return
     if w.norm.endswith(("ين", "ون", "ات", "ان", "ه", "اء", "يا")) or _VERBAL.fullmatch(w.norm):
         return

@@ -247,6 +247,11 @@ def _subject(s: Sentence, hit: Hit) -> Mention | None:
         and _object(s, last, hit)
     ):
         return last if agrees(s, last, "ها" if word.norm.endswith("ت") else "ه") else None
+    hurt = next((m for m in reversed(found) if m.effect or not _hurt(m)), None)
+    if hurt is not None and hurt.effect == "injured" and trigger.effect == "killed":
+        near = hurt.kind in _TOPICS and not any(w.norm in STOPS for w in s.words[hurt.j : hit.i])
+        if near and agrees(s, hurt, "ها" if word.norm.endswith("ت") else "ه"):
+            return hurt  # عثر على فتاة مصابة بحروق وتوفيت في المستشفى
     singles = [m for m in found if m.kind in _TOPICS and not m.bare and not m.conj]
     subjects = [m for m in singles if not governed(s, m) and _is_subject(s, m)]
     if len(subjects) != 1 or len(subjects) != len([m for m in found if not governed(s, m)]):
@@ -271,6 +276,11 @@ def _is_subject(s: Sentence, m: Mention) -> bool:
     before = s.words[m.lead - 1]
     verb = before.tags & {"verbs", "that"} or any(t.verb for t in before.triggers)
     return bool(verb) or (m.lead == 1 and not before.person)
+
+
+def _hurt(m: Mention) -> bool:
+    """Is a mention only a word for one who is hurt (مصابة), who was told of before it?"""
+    return m.person is not None and m.person.effect == "injured" and m.kind == "singular"
 
 
 def _closes(s: Sentence, k: int) -> bool:

@@ -192,6 +192,8 @@ def clause_end(s: Sentence, k: int) -> int:
         norm = norms[x]
         if norm == "وسط" and x + 1 < len(norms) and norms[x + 1] in _HEARD:
             return x
+        if norm == "وذلك" and _behind_quotation(s, k, x):
+            return x  # وقال في بيان "…"، وذلك غداة مقتل ثلاثة
         if norm not in _PARTING:
             continue
         if norm in STOPS:
@@ -204,6 +206,12 @@ def clause_end(s: Sentence, k: int) -> int:
         elif not s.near("that", heard, x) or s.near("say_verbs", x + 1, x + 3):
             return x  # while somebody else says
     return len(norms)
+
+
+def _behind_quotation(s: Sentence, k: int, x: int) -> bool:
+    """Did a quotation that began behind the verb at ``k`` end right before ``x``?"""
+    said = s.tokens.text[s.tokens.ends[k] : s.tokens.starts[x]]
+    return said.count('"') > 1 and said.rstrip(" ،,").endswith('"')
 
 
 _HEARD = frozenset(("انباء", "معلومات", "تقارير", "حديث"))

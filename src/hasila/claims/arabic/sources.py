@@ -422,6 +422,9 @@ def _who_did(s: Sentence, k: int) -> tuple[Source, int] | None:
         return None  # وأضاف … مشيرا إلى: who spoke before
     for x in range(clause_start(s, k) + 1, k):
         verb, w = s.words[x - 1], s.words[x]
+        she = s.words[k].norm.endswith("ت") and w.norm.endswith(("ان", "ون"))
+        if she:
+            continue  # كان الزوجان يقيمان هناك، وأفادت بأن …
         if verb.tags & {"verbs", "say_verbs"} and w.tags & (SPEAKERS | {"armed"}) and not w.prep:
             end = name_end(s, x, strict=True)
             return (spoken(s, x, end, k), k + 1) if end > x else None

@@ -108,7 +108,7 @@ def _one_title(s: Sentence, a: Mention, b: Mention) -> bool:
     pair = s.words[a.i], s.words[b.i]
     if pair[0].article and pair[0].stem in _RANKS and "office" in pair[1].tags:
         return b.conj and not pair[1].article  # القيادي ومسؤول المركز
-    return b.j - b.i > 1 and all(w.stem in _OFFICES and not w.article for w in pair)
+    return b.j - b.i > 1 and all(w.stem in OFFICES and not w.article for w in pair)
 
 
 _RANKS = frozenset(("قيادي", "عضو", "ناشط", "كاتب", "باحث", "مفكر"))
@@ -120,7 +120,7 @@ def _of_rank(s: Sentence, a: Mention, b: Mention) -> bool:
         return False
     gap = s.words[a.j : b.i]
     named = b.j - b.i > 1 and not s.words[b.i].prep and "adverbs" not in s.words[b.i].tags
-    return named and s.words[a.i].stem in _OFFICES and all(w.norm.isdigit() for w in gap)
+    return named and s.words[a.i].stem in OFFICES and all(w.norm.isdigit() for w in gap)
 
 
 def _office_of(s: Sentence, a: Mention, b: Mention) -> bool:
@@ -129,7 +129,7 @@ def _office_of(s: Sentence, a: Mention, b: Mention) -> bool:
     if not named or b.kind != "singular" or s.tokens.norms[a.j : b.lead] not in (["،"], [","]):
         return False
     w = s.words[b.i]
-    return w.stem in _OFFICES and not (w.article or w.suffix or w.prep or b.conj)
+    return w.stem in OFFICES and not (w.article or w.suffix or w.prep or b.conj)
 
 
 def _of_one_man(s: Sentence, a: Mention, b: Mention) -> bool:
@@ -150,7 +150,7 @@ def _of_one_man(s: Sentence, a: Mention, b: Mention) -> bool:
     return called and named and alike and b.j > b.i + 1
 
 
-_OFFICES = frozenset(
+OFFICES = frozenset(
     (
         "مؤسس",
         "موسس",
@@ -252,7 +252,7 @@ def _beyond_adjunct(s: Sentence, a: Mention, b: Mention) -> bool:
         return False
     if b.person is None or b.person.kind == "demonym" or b.person.effect:
         return False
-    held = "office" in s.words[b.i].tags or s.words[b.i].stem in _OFFICES
+    held = "office" in s.words[b.i].tags or s.words[b.i].stem in OFFICES
     if a.kind in ("singular", "name") and held:
         return False  # two offices of one man
     if len(between) == 2 and between[0].norm in ("في", "علي") and between[1].article:
