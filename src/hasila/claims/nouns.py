@@ -194,6 +194,8 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
             longer = m.person.lemma.count(" ") if m.person is not None else 0
             if longer and i <= k <= i + longer and k < j:
                 continue  # حارس مرمى: no guard
+            if k == i and m.person is not None and m.person.lemma == "طالب":
+                continue  # بينهم طالبان: two students
             if person and i < k < j and _of_thing(s, k):
                 continue  # مؤسس الشبكة المتشددة
             if person and k < i and person.number == "sg" and s.lexicon.language == "en":

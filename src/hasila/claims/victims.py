@@ -18,6 +18,9 @@ def classify(sentences: list[Sentence]) -> None:
                     _from_beside(s, m)
                 if m.victim_class == "unspecified" and m.kind != "zero":
                     _from_side(s, m)
+                taken = m.effect == "detained" and m.rule == "own.number+and"
+                if taken and claims and claims[-1].victim_class == "combatant":
+                    m.victim_class = "combatant"  # 40 قتيلا من المسلحين و12 أسيرا
                 claims.append(m)
     _from_those_behind(claims, {s.index: s for s in sentences})
     _from_parts(claims)
@@ -150,7 +153,11 @@ def _from_those_behind(claims: list[Mention], by_index: dict[int, Sentence]) -> 
             a.victim_class = b.victim_class
 
 
-_CIVILIANS = frozenset(("مدني", "مدنيا", "مدنيه", "مدنيون", "مدنيين", "مدنيات"))
+_CIVILIANS = frozenset(
+    f"{the}{w}"
+    for the in ("", "ال", "لل")
+    for w in ("مدني", "مدنيا", "مدنيه", "مدنيون", "مدنيين", "مدنيات")
+)
 _TOP = 900  # characters of a report in which it says whom its event hit
 
 
@@ -166,10 +173,6 @@ def _from_plain_words(claims: list[Mention], sentences: list[Sentence]) -> None:
             w = s.words[hit.j] if hit.j < len(s) else None
             if w is not None and w.person and w.person.lemma == "مدني" and not w.article:
                 told.add(hit.trigger.effect)
-        for w, after in pairwise(s.words):
-            person = w.person
-            if person and person.effect and after.person and after.person.lemma == "مدني":
-                told.add(person.effect)
         told |= _dead_and_hurt(s)
     told -= {m.effect for m in claims if m.victim_class == "combatant" and m.event == "main"}
     for m in claims:
@@ -179,18 +182,55 @@ def _from_plain_words(claims: list[Mention], sentences: list[Sentence]) -> None:
 
 
 def _dead_and_hurt(s: Sentence) -> set[str | None]:
-    """The effects of nouns that share "civilians" behind them (قتلى وجرحى مدنيون)."""
-    for k in range(1, len(s) - 1):
-        w, first = s.words[k], s.words[k - 1].person
-        if not w.conj or w.person is None or not w.person.effect or not (first and first.effect):
+    """The effects of nouns that a word for civilians is said of.
+
+    قتلى مدنيون، قتلى وجرحى في صفوف المدنيين، القتلى في الهجوم جميعهم مدنيون.
+    """
+    found: set[str | None] = set()
+    for k, w in enumerate(s.words):
+        effect = w.person.effect if w.person else None
+        if effect is None or not _MOST.isdisjoint(s.tokens.norms[max(0, k - 2) : k]):
             continue
-        after = next((x for x in range(k + 1, min(len(s), k + 4)) if s.words[x].person), k)
-        person = s.words[after].person
-        if person is not None and person.lemma == "مدني":
-            gap = s.tokens.norms[k + 1 : after]
-            if all(x in ("من", "بين", "في", "صفوف") for x in gap):
-                return {first.effect, w.person.effect}
-    return set()
+        after = k + 1
+        while after < len(s) and s.tokens.norms[after] in _AMONG and not _civilian(s, after):
+            after += 1
+        if not _civilian(s, after) and not (w.article and _all_civilians(s, k)):
+            continue
+        found.add(effect)
+        first = s.words[k - 1].person if k and w.conj else None
+        if first is not None and first.effect:
+            found.add(first.effect)
+    return found
+
+
+_AMONG = frozenset(("من", "بين", "في", "صفوف", "اوساط", "السكان", "الاهالي", "المواطنين"))
+
+
+def _civilian(s: Sentence, k: int) -> bool:
+    person = s.words[k].person if k < len(s) else None
+    return person is not None and person.lemma == "مدني"
+
+
+def _all_civilians(s: Sentence, k: int) -> bool:
+    """Is it said of all the dead or hurt at ``k`` that they are civilians?"""
+    w = s.words[k]
+    if w.person is None or w.person.number != "pl":
+        return False
+    for x in range(k + 1, min(len(s), k + _PREDICATE)):
+        if s.words[x].norm in STOPS or s.words[x].triggers or s.words[x].tags & _CLAUSES:
+            return False
+        if not _MOST.isdisjoint(s.tokens.norms[x : x + 1]):
+            return False
+        if _civilian(s, x):
+            of_all = s.words[x - 1].norm == "من" and s.words[x - 2].norm in _ALL
+            return of_all or (s.words[x].norm == "مدنيون" or s.words[x - 1].norm in _ALL)
+    return False
+
+
+_PREDICATE = 9  # words from the dead to what they were
+_ALL = frozenset(("جميعهم", "كلهم", "هم", "كانوا", "جميعا"))
+_MOST = frozenset(("معظم", "اغلب", "غالبيه", "اكثر", "بعض", "نصف", "معظمهم", "اغلبهم", "غالبيتهم"))
+_CLAUSES = frozenset(("say_verbs", "that", "relative", "part_markers"))
 
 
 def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:

@@ -147,6 +147,7 @@ def _bare_plural(s: Sentence, m: Mention, far: int = _NEAR) -> str | None:
 
 _DISPLACED = frozenset(("نازح", "لاجئ", "مشرد", "مهجر"))
 _FATES = {**dict.fromkeys(_DISPLACED, "displaced"), "معتقل": "detained", "موقوف": "detained"}
+_FATES["أسير"] = "detained"  # 40 قتيلا و12 أسيرا
 _OTHER_FATES = _DISPLACED | {"متضرر", "منكوب", "ناج", "معتقل", "موقوف", "أسير", "يتيم", "معاق"}
 
 

@@ -15,13 +15,14 @@ _BETWEEN_NAMES = frozenset(
 
 
 def names_from(
-    s: Sentence, k: int, siblings: bool = False, loose: bool = False
+    s: Sentence, k: int, siblings: bool = False, loose: bool = False, each: bool = False
 ) -> list[tuple[int, int]]:
     """Spans of the names of an enumeration from ``k`` on.
 
     Ages, brackets, titles and kin (وشقيقها فلان) may stand between them; kin without a name is an
     item of its own (وزوجته). ``loose``: behind a heading each may be told of up to the next mark.
-    ``siblings``: the first may be a given name alone, as the last gives the surname.
+    ``siblings``: the first may be a given name alone, as the last gives the surname. ``each``: any
+    of them may, behind "both … and".
     """
     out: list[tuple[int, int]] = []
     while k < len(s):
@@ -54,7 +55,8 @@ def names_from(
             if j > k and s.words[j].norm.startswith("و"):
                 break
             j += 1
-        alone = _known_alone(s, k, bool(out)) or (siblings and _item_ends(s, k + 1))
+        alone = _known_alone(s, k, each or bool(out)) or (siblings and _item_ends(s, k + 1))
+        alone = alone or (bool(out) and _two_sons(s, k + 1))
         if j == k or w.prep or (j - k == 1 and not alone):
             further = _told_of(s, k) if loose and out else 0
             if not further:
@@ -88,6 +90,12 @@ def _closed(s: Sentence, k: int) -> int:
 def _item_ends(s: Sentence, k: int) -> bool:
     """Does an item of an enumeration end before ``k``?"""
     return k >= len(s) or s.words[k].norm in PUNCT or "و" in (s.words[k].conj, s.words[k].norm)
+
+
+def _two_sons(s: Sentence, k: int) -> bool:
+    """Does "the two sons of" stand at ``k``, behind their names (سامي ولافي ابني فلان)?"""
+    person = s.words[k].person if k < len(s) else None
+    return person is not None and person.kind == "kin" and person.number == "du"
 
 
 def _known_alone(s: Sentence, k: int, listed: bool) -> bool:

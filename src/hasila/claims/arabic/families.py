@@ -71,6 +71,26 @@ def many(s: Sentence, found: list[Mention], taken: set[int]) -> None:
 
 _BEHIND_MANY = frozenset(("prepositions", "adverbs", "clause_breaks", "weekdays", "relative"))
 
+
+def two_students(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """Two students among those told of, in the word that is also the movement's (بينهم طالبان)."""
+    if _STUDENTS not in s.tokens.norms:
+        return
+    for k, norm in enumerate(s.tokens.norms):
+        among = k and norm == _STUDENTS and s.words[k - 1].norm in _OF_THEM and k not in taken
+        nxt = s.words[k + 1] if k + 1 < len(s) else None
+        if not among or (nxt is not None and nxt.tags & {"states", "place_nouns"}):
+            continue
+        m = make_mention(s, k, k + 1)
+        m.low = m.best = m.high = 2
+        m.kind, m.person = "dual", s.lexicon.persons.get(_STUDENTS)
+        found.append(m)
+        taken.add(k)
+
+
+_STUDENTS = "طالبان"
+_OF_THEM = frozenset(("بينهم", "بينهن", "وبينهم", "منهم", "ومنهم", "ضمنهم"))
+
 _SOME = frozenset(("وبعضهم", "وبعضهن"))
 _STATE = 4  # words from "some of them" to how they are
 

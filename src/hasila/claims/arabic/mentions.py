@@ -2,7 +2,13 @@
 
 from hasila.claims.arabic.coordination import added
 from hasila.claims.arabic.enumerated import named_with
-from hasila.claims.arabic.families import in_masses, many, some_of_them, whole_families
+from hasila.claims.arabic.families import (
+    in_masses,
+    many,
+    some_of_them,
+    two_students,
+    whole_families,
+)
 from hasila.claims.arabic.known import add_known
 from hasila.claims.arabic.names import add_names, each_of
 from hasila.claims.arabic.nouns import is_noun
@@ -49,6 +55,7 @@ def mentions(s: Sentence) -> list[Mention]:
     many(s, found, taken)
     some_of_them(s, found, taken)
     in_masses(s, found, taken)
+    two_students(s, found, taken)
     each_of(s, found, taken)
     add_names(s, found, taken)
     add_known(s, found, taken)

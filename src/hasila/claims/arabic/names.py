@@ -353,9 +353,10 @@ def each_of(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         while k < len(s) and (s.words[k].norm in _BOTH or _siblings(s.words[k])):
             k += 1
         siblings = _siblings(s.words[k - 1])
+        each = "كل" in s.tokens.norms[behind:k]
         if k == behind or (not siblings and any(x in taken for x in range(behind, k))):
             continue
-        names = names_from(s, k, siblings)
+        names = names_from(s, k, siblings, each=each)
         if len(names) < 2:
             continue
         i, j = names[0][0] - siblings, names[-1][1]

@@ -66,6 +66,11 @@ def add_name(
     ali = masdar and k > 0 and s.has(k - 1, "named_after") and _ali(s, k)
     if k >= len(s) or not (ali or is_name(s, k) or _foreign(s, k, masdar)):
         return
+    several = _given_in_a_row(s, k)
+    if several is not None and taken.isdisjoint(range(k, several.j)):
+        found.append(several)
+        taken.update(range(k, several.j))
+        return
     end = extend(s, k, 4) if is_name(s, k) else extend(s, k + 1, 3)
     if end < len(s) and end - k < 3 and _second_part(s, end):
         end = extend(s, end + 1, 2)
@@ -81,6 +86,28 @@ def add_name(
     _joined(s, m, taken)
     found.append(m)
     taken.update(range(k, m.j))
+
+
+def _given_in_a_row(s: Sentence, k: int) -> Mention | None:
+    """Given names alone, joined by "and" (استشهاد سامي وسمير), the last with a surname or none."""
+    j = k + 1
+    while j < len(s) and s.words[j].conj == "و" and _given(s.words[j]):
+        j += 1
+    if j - k < 2 or not _given(s.words[k]) or s.words[k].conj:
+        return None
+    if not name_ends(s, j) and not (s.words[j].person and s.words[j].person.kind == "kin"):
+        surname = s.words[j].norm.startswith("ال") and not s.words[j].tags
+        if not surname or s.words[j].prep or not name_ends(s, j + 1):
+            return None
+        j += 1
+    m = make_mention(s, k, j)
+    m.start, m.end, m.kind = s.tokens.starts[k], s.tokens.ends[j - 1], "sum"
+    m.low = m.best = m.high = sum(_given(w) for w in s.words[k:j])
+    return m
+
+
+def _given(w: Word) -> bool:
+    return "given_names" in w.tags and not (w.prep or w.suffix or w.person or w.triggers)
 
 
 _FATE = 14  # words from "met" to the death that one met

@@ -1,0 +1,41 @@
+"""Arabic claims: who the victims are, and what their words leave open."""
+
+import pytest
+
+from hasila.claims import report_claims
+
+COUNTED = [
+    # given names alone, students or the movement, captives beside the dead
+    ("استشهاد سامي وسمير في قصف على البلدة", [("killed", 2)]),
+    ("توفي كل من سامي ولافي ابني خالد الساري", [("killed", 2)]),
+    ("قتل 20 شخصا بينهم طالبان في انفجار قرب الجامعة", [("killed", 20), ("killed", 2)]),
+    ("قتل تسعة من المسلحين بينهم طالبان باكستان", [("killed", 9)]),
+    (
+        "سقوط 40 قتيلا في صفوف التنظيم و12 أسيرا",
+        [("killed", 40), ("detained", 12)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED, ids=[t for t, _ in COUNTED])
+def test_how_many_are_told_of(text: str, expected: list[tuple[str, int | None]]) -> None:
+    rows = report_claims("r", text, "ar")
+    assert [(r["effect"], r["best"]) for r in rows] == expected
+
+
+CLASSES = [
+    ("سقوط 40 قتيلا في صفوف التنظيم و12 أسيرا", ["combatant"] * 2),
+    ("شهيدة وثلاثة جرحى بقصف على البلدة", ["civilian", "unspecified"]),
+    # a report that calls them civilians elsewhere
+    ("قتل 4 أشخاص وأصيب اثنان. وقال متحدث إن كل القتلى والمصابين مدنيون.", ["civilian"] * 2),
+    ("قتل 4 أشخاص. وقال متحدث إن معظم القتلى مدنيون.", ["unspecified"]),
+    (
+        "سقط قتلى وجرحى في صفوف السكان المدنيين. وقالت مصادر إن 5 قتلوا وأصيب العشرات.",
+        ["civilian"] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLASSES, ids=[t for t, _ in CLASSES])
+def test_who_they_are(text: str, expected: list[str]) -> None:
+    assert [r["victim_class"] for r in report_claims("r", text, "ar")] == expected
