@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from hasila.claims.english.around import says
 from hasila.claims.english.lists import chain_behind
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import says
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
 

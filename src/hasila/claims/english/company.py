@@ -2,11 +2,11 @@
 
 import itertools
 
+from hasila.claims.english.around import marker_start
 from hasila.claims.english.assign import NO_CLAIM, assign
 from hasila.claims.english.clauses import find_objects, verb_group
 from hasila.claims.english.lists import chain_behind, office_of
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.model import Hit, Mention
 

@@ -1,13 +1,8 @@
 """English: which figures of a sentence can count persons."""
 
+from hasila.claims.english.around import at_a_time, event_behind, speaker_behind, verb_behind
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import (
-    at_a_time,
-    event_behind,
-    phrase,
-    speaker_behind,
-    verb_behind,
-)
+from hasila.claims.english.phrases import phrase
 from hasila.quantities import Number
 from hasila.quantities.data import words
 from hasila.quantities.grammar import COUNTING

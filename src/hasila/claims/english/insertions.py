@@ -1,7 +1,7 @@
 """English: what commas, brackets and dashes set apart inside a clause."""
 
+from hasila.claims.english.around import marker_start
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import marker_start
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
 

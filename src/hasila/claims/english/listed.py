@@ -1,8 +1,8 @@
 """English: victims told of one by one behind the number that counts them."""
 
+from hasila.claims.english.around import says
 from hasila.claims.english.company import NAMING, apart, identified
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import says
 from hasila.claims.english.sums import can_hold
 from hasila.claims.model import Mention
 from hasila.quantities.data import words

@@ -1,7 +1,7 @@
 """English: persons listed together, and what governs them."""
 
+from hasila.claims.english.around import says, speaker_behind
 from hasila.claims.english.parse import AGE_WORDS, View
-from hasila.claims.english.phrases import says, speaker_behind
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
 

@@ -4,9 +4,9 @@ A mention that counts nobody (a bare plural: "civilians") is kept with kind ``pl
 place in the clause, so that no other mention is taken for it.
 """
 
+from hasila.claims.english.around import marker_start
 from hasila.claims.english.numbered import numbered
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.sums import summed
 from hasila.claims.english.topics import topical
 from hasila.claims.english.unnumbered import unnumbered

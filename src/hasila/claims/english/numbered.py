@@ -2,17 +2,12 @@
 
 from typing import NamedTuple
 
+from hasila.claims.english.around import event_behind
 from hasila.claims.english.figures import counted_kind, lead, stands_alone
 from hasila.claims.english.made import describe, mention
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import (
-    THEM,
-    Phrase,
-    event_behind,
-    phrase,
-    sufferers,
-    unknown,
-)
+from hasila.claims.english.phrases import THEM, Phrase, phrase
+from hasila.claims.english.unlisted import sufferers, unknown
 from hasila.claims.model import Mention
 from hasila.quantities import Number
 from hasila.quantities.data import words

@@ -1,14 +1,15 @@
 """English: noun phrases of persons."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from hasila.claims.english.around import at_a_time, set_off
 from hasila.claims.english.names import after_office
 from hasila.claims.english.parse import View
 from hasila.lexicon import Person
 from hasila.quantities.data import words
 from hasila.quantities.units import noun
 
-_TITLES = words("en", "grammar", "title_bodies")
 THEM = frozenset(("them", "whom", "those", "these", "us", "which"))
 
 
@@ -28,114 +29,197 @@ class Phrase(NamedTuple):
     possessor: bool = False
 
 
-# "The file included a video of two vans": only what stands right behind these is a part.
-_LOOSE_MARKERS = frozenset(("included", "includes", "notably"))
-
-
-def marker_start(v: View, k: int) -> int | None:
-    """Where "including", "among them" begins that stands right before token ``k``."""
-    for back in (1, 2, 3, 4):
-        at = k - back
-        if at < 0 or v.codes[at] in ".;":
-            return None
-        tag = v.s.phrase_tags.get(at)
-        if tag and tag[1] == "part_markers" and k - 2 <= tag[0] <= k:
-            return at
-        if back <= 2 and "part_markers" in v.s.words[at].tags:
-            close = back == 1 or v.codes[k - 1] in "a:#" or v.norms[at] not in _LOOSE_MARKERS
-            return at if close else None
-        if v.codes[at] not in "a,:iodwr#q" and "part_skip" not in v.s.words[at].tags:
-            return None
-    return None
-
-
 def phrase(v: View, k: int, free: bool = False) -> Phrase | None:
     """The noun phrase without determiner or number at ``k``: modifiers, person noun, name.
 
     ``free``: nothing stood before it, so a participle is no adjective.
     """
-    at, head, person, aged, others, effect_at, possessor = k, -1, None, "", False, -1, False
-    owner: Phrase | None = None
-    while at < len(v.codes) and at - k < _LONGEST:
-        code, norm = v.codes[at], v.norms[at]
-        if norm == "others" and head < 0:
-            break  # "and nine more residents said"
-        if at in v.s.phrase_persons and (head < 0 or v.s.phrase_persons[at][0] > at + 1):
-            end, person = v.s.phrase_persons[at]
-            head, at = end - 1, end
-        elif code in "pP":
-            leading = v.codes[at - 1] == "P" and _leads(v, k, head, at)
-            women = head >= 0 and code == "p" and v.norms[head] == "women"  # "a women lawyer"
-            women |= code == "p" and head == at - 1 and v.norm(k - 1) in ("a", "an")
-            if head >= 0 and v.codes[head] == "P" and not (leading or women):
-                break
-            if code == "p" and v.code(at + 1) == "e" and _only_event(v, at + 1):
-                break  # "49 civilian deaths"
-            head, person, at = at, v.s.words[at].person, at + 1
-        elif code == "s" and at > k and (norm == "'s" or _owners(v, at)):
-            if head >= 0 or aged or (norm == "'s" and v.codes[at - 1] == "W"):
-                owner = Phrase(at, person, v.norms[at - 1], aged, others, effect_at, possessor)
-            head, person, possessor, aged, at = -1, None, True, "", at + 1
-            effect_at = -1  # "the slain man's son" is alive
-        elif code == "W":
-            if head >= 0 and _speech_ends(v, at):
-                break  # 'six people" Ann Bell said', "six people AFP reports"
-            if head >= 0 and "compound_heads" in v.s.words[at].tags:
-                head, person = -1, None
-            at += 1
-        elif code == "y":
-            aged, at = aged if norm in ("old", "year-old") and aged else norm, at + 1
-        elif code == "w":
-            if head >= 0:
-                compound = "compound_heads" in v.s.words[at].tags or v.code(at + 1) in "pP"
-                named = all(c == "W" for c in v.codes[head + 1 : at])
-                people = head == at - 1 and person is not None and person.kind == "demonym"
-                compound |= people and not at_a_time(v, at)  # "the Swiss consulate"
-                compound = compound or (v.s.upper and _office_behind(v, head, at))
-                if v.codes[head] == "p" and named and compound:
-                    head, person, at = -1, None, at + 1  # "police station", "Danish mine workers"
-                    continue
-                break
-            others = others or "others" in v.s.words[at].tags
-            at += 1
-        elif head < 0 and code == "e" and not free and (end := _long_adjective(v, at)):
-            effect_at, at = at, end
-        elif head < 0 and code == "e" and at > k and (_acts(v, at) or _struck(v, at)):
-            break  # "the ELN released businessman Ann Bell", "the strike killed farmer Ann Bell"
-        elif head < 0 and code in "veg" and _modifies(v, at, free and at == k):
-            if code == "e":
-                effect_at = at
-            at += 1
-        elif code == "a" and head < 0 and v.code(at + 1) in "e" and norm.endswith("ly"):
-            if at > k and norm in _HEARSAY:
-                break  # "drones reportedly killed the rebel leader"
-            at += 1
-        elif code == "(" and at > k and (head < 0 or v.codes[at - 1] == "W") and _bracket(v, at):
-            at = _bracket(v, at) or at
-            head, person = -1, None  # "a Luno Red Cross (LRC) medic"
-        elif code == "," and at == k + 1 and v.codes[k] + v.code(at + 1) == "wy" and not free:
-            if v.norm(k - 1) not in ("a", "an"):
-                break
-            at += 1  # "a young, eight-year-old girl"
-        elif code == "-" and head < 0 and at > k and v.code(at + 1) in "wWp":
-            if set_off(v, at):
-                break
-            at += 1
-        elif norm == "/" and head >= 0 and (v.code(at + 1) + v.code(at + 2))[:2] in _SLASHED:
-            at += 1  # "the local chief/ward head"
-            head, person = -1, None
-        elif code == "c" and head < 0 and v.code(k - 1) == "#" and _two_sorts(v, k, at):
-            at += 1  # "30 regime and allied fighters"
-        elif code == "o" and head < 0 and at > k and (bearer := _body_name(v, at)):
-            at = bearer  # "two University of Luno students"
-        elif code == "c" and head < 0 and not free and _double_name(v, at):
-            at += 1  # "an Immigration and Customs agent"
-        else:
-            break
-    if head < 0 and (not aged or v.norm(at) in ("twin", "twins")):
-        return owner  # "her 12-year-old twin sons"
-    name = v.norms[head] if head >= 0 else ""
-    return _closed(v, k, Phrase(at, person, name, aged, others, effect_at, possessor), head)
+    return _Reader(v, k, free).read()
+
+
+class _Reader:
+    """Reads a noun phrase from ``k`` on: a method for each kind of token tells whether it goes on.
+
+    ``at`` is the next token, ``head`` the person noun read last (-1: none), ``owner`` the phrase
+    before a genitive, where the words behind it may turn out to be no person's.
+    """
+
+    def __init__(self, v: View, k: int, free: bool) -> None:
+        self.v, self.k, self.at, self.free = v, k, k, free
+        self.head, self.effect_at = -1, -1
+        self.person: Person | None = None
+        self.aged = ""
+        self.others = self.possessor = False
+        self.owner: Phrase | None = None
+
+    def read(self) -> Phrase | None:
+        v = self.v
+        while self.at < len(v.codes) and self.at - self.k < _LONGEST and self._goes_on():
+            pass
+        if self.head < 0 and (not self.aged or v.norm(self.at) in ("twin", "twins")):
+            return self.owner  # "her 12-year-old twin sons"
+        head = v.norms[self.head] if self.head >= 0 else ""
+        return _closed(v, self.k, self._read_so_far(self.at, head), self.head)
+
+    def _read_so_far(self, end: int, head: str) -> Phrase:
+        return Phrase(
+            end, self.person, head, self.aged, self.others, self.effect_at, self.possessor
+        )
+
+    def _goes_on(self) -> bool:
+        v, at = self.v, self.at
+        if v.norms[at] == "others" and self.head < 0:
+            return False  # "and nine more residents said"
+        listed = v.s.phrase_persons.get(at)
+        if listed is not None and (self.head < 0 or listed[0] > at + 1):
+            self.at, self.person = listed
+            self.head = self.at - 1
+            return True
+        reader = _READERS.get(v.codes[at])
+        if reader is not None:
+            return reader(self)
+        if v.norms[at] == "/" and self.head >= 0:
+            slashed = (v.code(at + 1) + v.code(at + 2))[:2] in _SLASHED
+            return slashed and self._no_head()  # "the local chief/ward head"
+        return False
+
+    def _on(self) -> bool:
+        self.at += 1
+        return True
+
+    def _no_head(self) -> bool:
+        """Go on: the person noun read before only described what follows."""
+        self.head, self.person = -1, None
+        return self._on()
+
+    def _person_noun(self) -> bool:
+        v, at, head = self.v, self.at, self.head
+        one = v.codes[at] == "p"
+        if head >= 0 and v.codes[head] == "P":
+            leading = v.codes[at - 1] == "P" and _leads(v, self.k, head, at)
+            women = one and v.norms[head] == "women"  # "a women lawyer"
+            women |= one and head == at - 1 and v.norm(self.k - 1) in ("a", "an")
+            if not (leading or women):
+                return False
+        if one and v.code(at + 1) == "e" and _only_event(v, at + 1):
+            return False  # "49 civilian deaths"
+        self.head, self.person = at, v.s.words[at].person
+        return self._on()
+
+    def _genitive(self) -> bool:
+        v, at = self.v, self.at
+        full = v.norms[at] == "'s"
+        if at == self.k or not (full or _owners(v, at)):
+            return False
+        if self.head >= 0 or self.aged or (full and v.codes[at - 1] == "W"):
+            self.owner = self._read_so_far(at, v.norms[at - 1])
+        self.possessor, self.aged, self.effect_at = True, "", -1  # "the slain man's son" is alive
+        return self._no_head()
+
+    def _capital(self) -> bool:
+        if self.head >= 0 and _speech_ends(self.v, self.at):
+            return False  # 'six people" Ann Bell said', "six people AFP reports"
+        if self.head >= 0 and "compound_heads" in self.v.s.words[self.at].tags:
+            return self._no_head()
+        return self._on()
+
+    def _age(self) -> bool:
+        norm = self.v.norms[self.at]
+        if not (self.aged and norm in ("old", "year-old")):
+            self.aged = norm
+        return self._on()
+
+    def _word(self) -> bool:
+        v, at, head = self.v, self.at, self.head
+        if head < 0:
+            self.others = self.others or "others" in v.s.words[at].tags
+            return self._on()
+        compound = "compound_heads" in v.s.words[at].tags or v.code(at + 1) in "pP"
+        named = all(c == "W" for c in v.codes[head + 1 : at])
+        people = head == at - 1 and self.person is not None and self.person.kind == "demonym"
+        compound |= people and not at_a_time(v, at)  # "the Swiss consulate"
+        compound = compound or (v.s.upper and _office_behind(v, head, at))
+        described = v.codes[head] == "p" and named and compound
+        return described and self._no_head()  # "police station", "Danish mine workers"
+
+    def _effect(self) -> bool:
+        v, at = self.v, self.at
+        if self.head >= 0:
+            return False
+        if not self.free and (end := _long_adjective(v, at)):
+            self.effect_at, self.at = at, end
+            return True
+        if at > self.k and (_acts(v, at) or _struck(v, at)):
+            return False  # "the ELN released businessman Ann Bell", "the strike killed farmer Bell"
+        if not modifies(v, at, self.free and at == self.k):
+            return False
+        self.effect_at = at
+        return self._on()
+
+    def _participle(self) -> bool:
+        first = self.free and self.at == self.k
+        return self.head < 0 and modifies(self.v, self.at, first) and self._on()
+
+    def _adverb(self) -> bool:
+        v, norm = self.v, self.v.norms[self.at]
+        if self.head >= 0 or v.code(self.at + 1) not in "e" or not norm.endswith("ly"):
+            return False
+        hearsay = self.at > self.k and norm in _HEARSAY
+        return not hearsay and self._on()  # not: "drones reportedly killed the rebel leader"
+
+    def _note(self) -> bool:
+        v, at = self.v, self.at
+        name = at > self.k and (self.head < 0 or v.codes[at - 1] == "W")
+        end = _bracket(v, at) if name else None
+        if not end:
+            return False
+        self.at = end - 1
+        return self._no_head()  # "a Luno Red Cross (LRC) medic"
+
+    def _comma(self) -> bool:
+        v, k = self.v, self.k
+        aged = self.at == k + 1 and v.codes[k] + v.code(self.at + 1) == "wy" and not self.free
+        # "a young, eight-year-old girl"
+        return aged and v.norm(k - 1) in ("a", "an") and self._on()
+
+    def _dash(self) -> bool:
+        v, at = self.v, self.at
+        joins = self.head < 0 and at > self.k and v.code(at + 1) in "wWp" and not set_off(v, at)
+        return joins and self._on()
+
+    def _and(self) -> bool:
+        v, at = self.v, self.at
+        if self.head >= 0:
+            return False
+        if v.code(self.k - 1) == "#" and _two_sorts(v, self.k, at):
+            return self._on()  # "30 regime and allied fighters"
+        # "an Immigration and Customs agent"
+        return not self.free and _double_name(v, at) and self._on()
+
+    def _of(self) -> bool:
+        inside = self.head < 0 and self.at > self.k
+        bearer = _body_name(self.v, self.at) if inside else 0
+        self.at = bearer or self.at
+        return bool(bearer)  # "two University of Luno students"
+
+
+_READERS: dict[str, Callable[[_Reader], bool]] = {
+    "p": _Reader._person_noun,
+    "P": _Reader._person_noun,
+    "s": _Reader._genitive,
+    "W": _Reader._capital,
+    "y": _Reader._age,
+    "w": _Reader._word,
+    "e": _Reader._effect,
+    "v": _Reader._participle,
+    "g": _Reader._participle,
+    "a": _Reader._adverb,
+    "(": _Reader._note,
+    ",": _Reader._comma,
+    "-": _Reader._dash,
+    "c": _Reader._and,
+    "o": _Reader._of,
+}
 
 
 def _closed(v: View, k: int, read: Phrase, head: int) -> Phrase | None:
@@ -230,7 +314,7 @@ def _bracket(v: View, at: int) -> int | None:
     return None
 
 
-def _modifies(v: View, at: int, first: bool) -> bool:
+def modifies(v: View, at: int, first: bool) -> bool:
     """Is a verb form an adjective here: a participle with a noun right behind it?"""
     norm, following = v.norms[at], v.code(at + 1)
     if "part_markers" in v.s.words[at].tags:
@@ -271,105 +355,12 @@ def _long_adjective(v: View, at: int) -> int:
     """Behind an effect of two words that describes a noun ("internally displaced persons")."""
     hits = v.hits.get(at, ())
     end = hits[0].j if hits else at
-    return end if end == at + 2 and _modifies(v, end - 1, False) else 0
-
-
-def sufferers(v: View, k: int) -> Phrase | None:
-    """ "two of the wounded", "one of the hostages": an effect word for its bearers."""
-    bearers = v.s.has(k, "adjectives") or v.s.has(k, "sufferers")
-    if v.code(k) == "e" and v.code(k - 1) in "d#" and bearers:
-        return Phrase(k + 1, None, v.norms[k], effect_at=k)
-    return None
-
-
-def speaker_behind(v: View, k: int) -> bool:
-    """Does a body that speaks begin at ``k`` ("wounded 50 state media reported")?"""
-    at = k
-    while v.code(at) in "wWpPoidc" and at < k + 8:
-        at += 1
-    return v.code(at) == "S" and any("body_nouns" in v.s.words[x].tags for x in range(k, at))
-
-
-def says(v: View, k: int) -> bool:
-    """Does a verb of saying stand at ``k`` whose subject has just been named?"""
-    at = k
-    while v.code(at) in "ah" and at < k + 3:
-        at += 1
-    return v.code(at) == "S" and v.code(at + 1) not in "eb" and v.norm(at + 1) not in ("to", "as")
-
-
-_FORCES = frozenset(("forces", "troops", "personnel", "elements"))
-
-
-def unknown(v: View, k: int) -> Phrase | None:
-    """A counted plural that no list knows ("thirteen indigenes", "50 more"), or "others"."""
-    at = k
-    others = False
-    while (
-        at < len(v.codes)
-        and at - k < 5
-        and (
-            v.codes[at] in "wWy"
-            or (v.codes[at] == "p" and v.norm(at + 1) in _FORCES)  # "five Syrian forces"
-            or (v.codes[at] in "ve" and v.norm(at + 1) != "others" and _modifies(v, at, False))
-            or (v.codes[at] == "-" and not set_off(v, at))
-        )
-    ):
-        others = others or "others" in v.s.words[at].tags
-        at += 1
-        if v.norms[at - 1] == "others":
-            break
-        ends = v.norm(at) in _TITLES or v.code(at) not in "wW"
-        if ends and v.codes[at - 1] == "w" and v.norms[at - 1].endswith("s"):
-            break
-    if at == k:
-        return None
-    last = v.s.words[at - 1]
-    if "others" in last.tags:
-        return Phrase(at, None, last.norm, "", True)
-    if others and v.codes[at - 1] != "w":
-        return Phrase(k + 1, None, v.norms[k], "", True)
-    if v.codes[at - 1] == "W" and (
-        v.code(at) in "ebh" or (v.code(at) == "c" and _counts(v, at + 1))
-    ):
-        return Phrase(at, None, last.norm, "", others)  # "15 Swat TTP killed"
-    plural = last.norm.endswith(("s", "men", "people")) and len(last.norm) > 3
-    if not plural or "not_persons" in last.tags or last.norm.endswith("ss"):
-        return None
-    return Phrase(at, None, last.norm, "", others)
-
-
-def set_off(v: View, k: int) -> bool:
-    """Does a dash stand between blanks ("hitting one - Luno News")?"""
-    tokens = v.s.tokens
-    return tokens.ends[k - 1] < tokens.starts[k] and tokens.ends[k] < tokens.starts[k + 1]
-
-
-def _counts(v: View, k: int) -> bool:
-    """Does a number stand at ``k``, or behind its hedge ("and more than 200")?"""
-    at = k
-    while v.code(at) in "iawd" and at < k + 3:
-        at += 1
-    return v.code(at) == "#"
+    return end if end == at + 2 and modifies(v, end - 1, False) else 0
 
 
 def _only_event(v: View, k: int) -> bool:
     frames = {h.trigger.frame for h in v.hits.get(k, ())}
     return "event" in frames and not frames & {"state", "verb", "active"}
-
-
-def event_behind(v: View, k: int) -> bool:
-    """Does the number count events that have their effect by name ("two more deaths")?"""
-    at = k
-    while at < k + 3 and v.code(at) in "wagp":
-        at += 1
-    return any(h.trigger.frame == "event" for h in v.hits.get(at, ()))
-
-
-def verb_behind(v: View, k: int) -> bool:
-    """Is the effect word at ``k`` a verb with an object ("kills 12 wounds 50")?"""
-    frames = {h.trigger.frame for h in v.hits.get(k, ())}
-    return "subject" in frames or ("active" in frames and v.code(k + 1) in "#idka")
 
 
 def is_minor(aged: str) -> bool:
@@ -379,17 +370,3 @@ def is_minor(aged: str) -> bool:
 
 
 _YOUNG = words("en", "grammar", "young")
-
-
-def at_a_time(v: View, k: int) -> bool:
-    """Does a time begin at ``k`` that no number counts ("last week", "late on Friday")?"""
-    norm, behind = v.norm(k), v.norm(k + 1)
-    if norm in _PARTS_OF_TIME:
-        return behind in ("on", "in", "this", "that", "last") or v.code(k + 1) == "a"
-    named = norm in _WEEKDAYS and v.code(k) == "a"
-    return (norm in ("last", "this") or named) and behind in _PERIODS
-
-
-_PERIODS = words("en", "grammar", "periods")
-_PARTS_OF_TIME = frozenset(("late", "early", "later", "earlier"))
-_WEEKDAYS = words("en", "units", "weekdays")

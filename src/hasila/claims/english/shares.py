@@ -1,10 +1,10 @@
 """English: shares of a number: "three of the dead", "of the 23 killed, 15", "the toll includes"."""
 
+from hasila.claims.english.around import marker_start
 from hasila.claims.english.assign import NO_CLAIM
 from hasila.claims.english.clauses import find_objects
 from hasila.claims.english.company import apart
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import marker_start
 from hasila.claims.model import Mention, Sentence
 from hasila.quantities.data import words
 

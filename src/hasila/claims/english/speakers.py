@@ -1,8 +1,8 @@
 """English: the noun phrase that names a speaker, before or behind a token."""
 
 from hasila.claims.attribution import Source, named
+from hasila.claims.english.around import set_off
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import set_off
 from hasila.quantities.data import words
 
 # Words of speech that are as often nouns: verbs only behind a speaker.

@@ -1,11 +1,11 @@
 """English: states in which people are left ("12 dead", "with a gunshot wound")."""
 
+from hasila.claims.english.around import marker_start
 from hasila.claims.english.assign import assign, extend
 from hasila.claims.english.clauses import verb_group
 from hasila.claims.english.lists import before_age, chain_before, governed
 from hasila.claims.english.objects import found_object
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.pronouns import shared
 from hasila.claims.english.verbs import passive
 from hasila.claims.model import Hit, Mention

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hasila.claims.english.around import marker_start
 from hasila.claims.english.clause_subjects import with_uncounted
 from hasila.claims.english.insertions import CALLED, dash_before, insertion, name_of_victim
 from hasila.claims.english.lists import (
@@ -14,7 +15,6 @@ from hasila.claims.english.lists import (
     governed,
 )
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import marker_start
 from hasila.claims.english.pronouns import PRONOUNS, antecedent, nearest, reported, shared
 from hasila.claims.model import Mention
 from hasila.quantities.data import words

@@ -2,8 +2,8 @@
 
 import itertools
 
+from hasila.claims.english.around import says
 from hasila.claims.english.parse import AGE_WORDS, View
-from hasila.claims.english.phrases import says
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
 

@@ -1,9 +1,10 @@
 """English: mentions without a number: singulars, names, "others", bare plurals."""
 
+from hasila.claims.english.around import speaker_behind
 from hasila.claims.english.made import describe, mention
 from hasila.claims.english.names import after_office, upper_name
 from hasila.claims.english.parse import View
-from hasila.claims.english.phrases import Phrase, phrase, speaker_behind
+from hasila.claims.english.phrases import Phrase, phrase
 from hasila.claims.model import Mention
 from hasila.quantities.data import words
 from hasila.quantities.units import noun
