@@ -75,13 +75,11 @@ class _Reader:
             self.at, self.person = listed
             self.head = self.at - 1
             return True
-        reader = _READERS.get(v.codes[at])
-        if reader is not None:
-            return reader(self)
         if v.norms[at] == "/" and self.head >= 0:
             slashed = (v.code(at + 1) + v.code(at + 2))[:2] in _SLASHED
             return slashed and self._no_head()  # "the local chief/ward head"
-        return False
+        reader = _READERS.get(v.codes[at])
+        return reader is not None and reader(self)
 
     def _on(self) -> bool:
         self.at += 1
