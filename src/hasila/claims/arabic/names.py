@@ -291,7 +291,7 @@ _VERBAL = re.compile("ال(?:است.{2,4}|ان.{2}ا.|ا.ت.ا.|ات.ا.|ت.{2}�
 
 
 def _deed(s: Sentence, hit: Hit) -> bool:
-    """Is what may be "killed" the deed itself, behind a preposition or news of it (خبر قتل فلان)?"""
+    """Is what may be "killed" the deed itself, behind a preposition or news (خبر قتل فلان)?"""
     if s.words[hit.i].stem != "قتل" or hit.j > hit.i + 1 or not hit.i:
         return False
     before = s.words[hit.i - 1]
