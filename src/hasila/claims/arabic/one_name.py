@@ -95,7 +95,8 @@ def _given_in_a_row(s: Sentence, k: int) -> Mention | None:
         j += 1
     if j - k < 2 or not _given(s.words[k]) or s.words[k].conj:
         return None
-    if not name_ends(s, j) and not (s.words[j].person and s.words[j].person.kind == "kin"):
+    behind = s.words[j].person if j < len(s) else None
+    if not name_ends(s, j) and not (behind is not None and behind.kind == "kin"):
         surname = s.words[j].norm.startswith("ال") and not s.words[j].tags
         if not surname or s.words[j].prep or not name_ends(s, j + 1):
             return None
