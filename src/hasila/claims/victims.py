@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.nouns import BOUNDS, LOOSE, STOPS, own_class
+from hasila.lexicon import Word
 
 
 def classify(sentences: list[Sentence]) -> None:
@@ -263,7 +264,8 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
             continue
         if other.effect == "detained" != m.effect and other.best == 1:
             continue  # "an officer was arrested over a raid that left one dead"
-        if m.effect == "detained" != other.effect and m.bare and not m.of_them:
+        taken = m.lead and s.words[m.lead - 1].stem in _TAKEN_IN_WAR
+        if m.effect == "detained" != other.effect and m.bare and not (m.of_them or taken):
             return  # مقتل خمسة جنود واعتقال 300: no soldiers
         if other.person is not None and other.person.lemma in _ATTACKERS and others:
             continue  # "three died, including the gunman. Seven others were hurt."
@@ -276,6 +278,9 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
         m.victim_class = other.victim_class
         m.demographic = None if others and other.kind != "number" else m.demographic
         return
+
+
+_TAKEN_IN_WAR = frozenset(("اسر", "اسرت", "اسروا"))
 
 
 def _of_two_sorts(m: Mention, other: Mention, before: list[Mention]) -> bool:
@@ -381,10 +386,25 @@ def _named_classes(
             continue
         words = by_index[m.sentence].words
         called = m.j if m.j < len(words) and words[m.j].norm in _CALLED else 0
-        for w in words[m.i + 1 : called + 6 if called else m.j]:
+        for w in words[m.i + 1 : called + 6 if called else _name_ends(words, m)]:
             if w.norm in "،,." or w.triggers:
                 break
             plain = not w.person and not w.tags - {"given_names"}
             if plain and w.norm.isalpha() and w.norm not in _CALLED:
                 out.setdefault(w.norm, (m.victim_class, m.demographic))
     return out
+
+
+def _name_ends(words: list[Word], m: Mention) -> int:
+    """Where the name of a person ends, who is called by one longer than his mention."""
+    named = any("given_names" in w.tags or w.norm in _CALLED for w in words[m.i + 1 : m.j])
+    end = m.j
+    while named and end < min(len(words), m.j + _SURNAMES):
+        w = words[end]
+        if w.tags - {"given_names"} or w.conj or w.prep or w.person or not w.norm.isalpha():
+            break
+        end += 1
+    return end
+
+
+_SURNAMES = 3  # words of a name behind those that a mention holds

@@ -49,6 +49,10 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False
     if hit.trigger.rule == "killed.bodies" and m.kind == "others":
         return False  # جثث أخرى: other bodies
+    if s.words[hit.i].norm == "فقد" and m.bare and m.j == hit.i:
+        return False  # الذي كان في 17 فقد حكم عليه
+    if s.words[hit.i].norm == "اردت" and m.kind == "name":
+        return s.near("given_names", m.i, m.j)  # أردت دعم الثورة: I wanted
     if hit.trigger.rule == "killed.by_killer":
         kin = m.person is not None and m.person.kind == "kin" and s.words[m.i].suffix == "ه"
         own = kin and not any(s.words[k].person for k in s.counting if k < hit.i)

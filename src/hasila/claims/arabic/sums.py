@@ -248,7 +248,9 @@ def _beyond_adjunct(s: Sentence, a: Mention, b: Mention) -> bool:
     between = s.words[a.j : b.lead]
     if len(between) > 1 and between[-1].norm in ("،", ","):
         between = between[:-1]
-    if not b.conj or b.kind != "singular" or not 0 < len(between) <= _ADJUNCT:
+    both = b.kind == "number" and a.kind == "singular"  # أن جنديا من قواته وثلاثة عمال قتلوا
+    both = both and any(h.i == b.j and h.trigger.plural for h in s.hits)
+    if not b.conj or not (both or b.kind == "singular") or not 0 < len(between) <= _ADJUNCT:
         return False
     if b.person is None or b.person.kind == "demonym" or b.person.effect:
         return False
