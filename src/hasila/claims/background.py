@@ -49,6 +49,7 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
     "another month": 1.0,
     "another weekday": 1.0,
     "its like": 1.0,
+    "those of another event": 1.0,
     "the day before": 0.8,
     "link": 1.7,
     "a while": 1.3,
@@ -119,6 +120,7 @@ def assign(
     lead.links = links_below(text)
     digest = _is_digest(text, told[0].tokens.starts[0])
     before: Sentence | None = None  # the sentence before, where that is about another event
+    of: dict[str, str] = {}  # of which event those called by a noun were told last
     for s in told:
         cues = _cues(s, lead, text, first=s is told[0])
         if digest:
@@ -126,6 +128,8 @@ def assign(
         if before is not None and s.index - before.index == 1:
             listed = text.startswith(_DASHES, s.tokens.starts[0])
             cues.append("listed under another event" if listed else "next to another event")
+        if _taken_up_from(s, of):
+            cues.append("those of another event")
         if _elsewhere(s, lead, places, gazetteer):
             cues.append("elsewhere")
         other = sum(_WEIGHTS[c] for c in cues) >= _OTHER
@@ -133,6 +137,7 @@ def assign(
             if m.effect:
                 m.event = "other" if other else "main"
         _asides(s, lead)
+        of |= {m.person.lemma: m.event for m in s.mentions if m.effect and m.person}
         before = s if other else None
     again = repeated_title(text)
     ones: set[tuple[str | None, str]] = set()  # those of the event of whom it told one by one
@@ -150,6 +155,17 @@ def assign(
             elif m.effect and m.aspect == "previous" and not digest:
                 newer = (o.event for o in s.mentions if o.effect == m.effect and o is not m)
                 m.event = next(newer, "main")  # the older toll is one of the same event
+
+
+def _taken_up_from(s: Sentence, of: dict[str, str]) -> bool:
+    """Does a sentence go on with those of whom another event was told (… وتوفي الشرطي)?"""
+    m = next(m for m in s.mentions if m.effect)
+    known = m.person is not None and m.person.lemma not in _ANYBODY and not m.person.effect
+    known = known and m.kind in ("singular", "dual") and s.words[m.i].article
+    return known and m.person is not None and of.get(m.person.lemma) == "other"
+
+
+_ANYBODY = frozenset(("شخص", "مدني", "مواطن", "رجل", "امرأة", "طفل"))
 
 
 def _lead(told: list[Sentence], page: Page, places: Sequence[Hit]) -> _Lead:
