@@ -794,6 +794,11 @@ WIRE = [
     ("بكت والد الفتاة التي قتلت في القصف", [("killed", 1)]),
     ("نعى رئيس مجلس النواب فريد نور النائب هادي سالم", [("killed", 1)]),
     ("يمكن أن يصل عدد القتلى إلى 20", []),
+    # those who lose a match, change their club, were born; soldiers among others who were killed
+    ("خسر الملاكم نادر الساري أمام منافسه", []),
+    ("رحيل اللاعب نادر الساري إلى نادي الميناء", []),
+    ("وأما الشاعر فقد ولد في القرن العاشر", []),
+    ("أن جنديا من قواته وثمانية عمال قتلوا", [("killed", 9)]),
     # one with his office, those whom unknown men killed, the hurt who died, news of a death
     ("قتل نادر الساري قائد اللواء الثالث في غارة", [("killed", 1)]),
     ("اغتال مجهولون نادر عيسى الساري في الميناء", [("killed", 1)]),
@@ -853,6 +858,18 @@ def test_whom_a_quotation_leaves_with_the_report() -> None:
 def test_those_killed_on_two_sides_are_of_one_event() -> None:
     text = "قتل حارسان و8 مسلحين في الحملة التي ينفذها الجيش منذ فبراير الماضي."
     assert [c["event"] for c in report_claims("r", text, "ar")] == ["main"] * 2
+
+
+def test_harm_far_from_a_lead_of_peace_is_another_event() -> None:
+    lead = "افتتح الوزير معرض الكتاب في لورين بحضور مئات الزوار والناشرين من دول كثيرة. "
+    text = lead + "ويضم المعرض أجنحة للأطفال والشعر والرواية والتاريخ. " * 12
+    (row,) = report_claims("r", text + "وفي الأسبوع نفسه قتل ثلاثة سائقين في حادث سير.", "ar")
+    assert row["event"] == "other"
+
+
+def test_those_of_whom_another_event_was_told_stay_with_it() -> None:
+    text = f"{NEWS}وفي حادثة أخرى أصيب شرطي في حلب. وقال الطبيب إن الحال سيئة. وتوفي الشرطي ليلا."
+    assert [c["event"] for c in report_claims("r", text, "ar")][-1] == "other"
 
 
 def test_a_first_toll_that_rose_is_superseded() -> None:

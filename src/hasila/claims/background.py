@@ -36,6 +36,7 @@ from hasila.claims.taken_up import (
     told_before,
     told_of_before,
 )
+from hasila.lexicon import Word
 from hasila.places import Gazetteer, Hit, Place
 
 _WEIGHTS = {  # what a cue says for another event than that of the lead
@@ -49,6 +50,7 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
     "another month": 1.0,
     "another weekday": 1.0,
     "its like": 1.0,
+    "far from a lead of peace": 0.9,
     "those of another event": 1.0,
     "the day before": 0.8,
     "link": 1.7,
@@ -72,6 +74,9 @@ _OTHER = 1.0  # weight from which on a sentence is about another event
 _LEAD = 420  # characters of headline and lead
 _HEAD = 110  # characters that headline and lead have at least
 _LATE = 0.75  # part of the text behind which background stands
+_FAR = 600  # characters behind which a lead of peace has turned to what harm there was besides
+_LINE = 60  # characters of a line of prose; those of a menu are shorter
+_HARM = frozenset(("told_event", "weapons", "armed", "wars"))
 _BREAK = re.compile(r"(?<!\n)\n+|[.؟!]\s")
 _ITEM = re.compile(r"\n(?:[^\n:]{2,24}::|\s*-\s*[^\n:]{2,20}:)")  # of a round-up
 _FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
@@ -99,6 +104,7 @@ class _Lead:
     told: bool = True  # headline or lead give figures themselves
     end: int = 0
     prose: bool = False  # the report has sentences with full stops
+    peace: bool = False  # headline and lead tell of no harm, no event and no arms
 
 
 def assign(
@@ -181,6 +187,7 @@ def _lead(told: list[Sentence], page: Page, places: Sequence[Hit]) -> _Lead:
     lead.years = set(YEAR.findall(head))
     lead.dates = set(dates(all_words))
     lead.today = any(w.norm == "اليوم" for w in all_words)
+    lead.peace = not any(w.triggers or w.tags & _HARM or _fate(w) for w in all_words)
     lead.places = [h for h in places if h.start < lead.end]
     for s in told:
         if s.tokens.starts[0] < lead.end and not (lead.values and had_been(s, len(s))):
@@ -191,6 +198,11 @@ def _lead(told: list[Sentence], page: Page, places: Sequence[Hit]) -> _Lead:
         lead.told = False
         lead.values = {_value(m) for m in told[0].mentions if m.effect}
     return lead
+
+
+def _fate(w: Word) -> bool:
+    """Is a word one for the dead, the hurt, the held?"""
+    return w.person is not None and bool(w.person.effect or w.person.victim_class == "detainee")
 
 
 def _lead_end(text: str) -> int:
@@ -217,6 +229,8 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
     if start >= lead.end:
         if start > _LATE * len(text):
             cues.append("late")
+        if lead.peace and start > max(_FAR, _LINE * text.count("\n", 0, start)):
+            cues.append("far from a lead of peace")
         if lead.told and _larger(s, claims, lead):
             cues.append("larger")
         if s.words[0].norm in _ALSO:

@@ -45,12 +45,14 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return False  # تفكيك خلايا إرهابية
     if s.words[hit.i].stem.endswith("رحل") and not _at_age(s, hit.j):
         return False  # رحل المدرب عن ناديه بعد 20 عاما
+    if s.words[hit.i].stem == "رحيل" and any(w.stem in _LEFT for w in s.words[m.j : m.j + 8]):
+        return False  # رحيل اللاعب إلى ناد آخر
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
         return False
     if hit.trigger.rule == "killed.bodies" and m.kind == "others":
         return False  # جثث أخرى: other bodies
-    if s.words[hit.i].norm == "فقد" and m.bare and m.j == hit.i:
-        return False  # الذي كان في 17 فقد حكم عليه
+    if s.words[hit.i].norm == "فقد" and (_topic(s, hit.i) or (m.bare and m.j == hit.i)):
+        return False  # الذي كان في 17 فقد حكم عليه, أما الشاعر فقد ولد
     if s.words[hit.i].norm == "اردت" and m.kind == "name":
         return s.near("given_names", m.i, m.j)  # أردت دعم الثورة: I wanted
     if hit.trigger.rule == "killed.by_killer":
@@ -62,6 +64,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         w = s.words[m.i]
         if s.words[hit.i].stem == "غرق":
             return True
+        if "امام" in s.tokens.norms[m.j : m.j + _RIVAL]:
+            return False  # خسر الملاكم أمام منافسه
         if s.words[hit.i].norm.endswith("ت") and not w.suffix:
             return w.norm.endswith("ا") and not w.article  # فقدت معلما, not: فقدت المرأة ساقها
         return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
@@ -144,6 +148,33 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if person and (person.victim_class == "detainee" or person.effect):
         return True
     return m.of_them or m.rest or "prison" in s.tags
+
+
+_LEFT = frozenset(  # what one leaves, or goes to, alive
+    (
+        "نادي",
+        "ناد",
+        "نوادي",
+        "اندية",
+        "انديه",
+        "فريق",
+        "دوري",
+        "منتخب",
+        "منصب",
+        "سلطه",
+        "حكم",
+        "صوب",
+    )
+)
+_RIVAL = 6  # words from one who lost to the one to whom he did
+
+
+def _topic(s: Sentence, i: int) -> bool:
+    """Does "as for" stand before a word at ``i``, which then is "and he has"?"""
+    return any(w.norm in ("اما", "واما") for w in s.words[max(0, i - _TOPIC) : i])
+
+
+_TOPIC = 8  # words from "as for" to what is said of him
 
 
 def _at_age(s: Sentence, j: int) -> bool:
