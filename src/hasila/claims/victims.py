@@ -344,9 +344,9 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
             continue
         if m.best == 1 and m.person and not m.person.effect and m.person.lemma in _ANYBODY:
             continue  # one young man is not the one nurse of another sentence
-        if m.best == 1 and m.person and m.person.kind == "kin":
-            continue
         same = known.get((m.effect, m.best, m.event), set())
+        if m.best == 1 and m.person and m.person.kind == "kin" and "combatant" in same:
+            continue  # nor is somebody's brother the soldier of another
         if len(same) == 1 and not _share(m) and _anyone(m):
             m.victim_class = next(iter(same))
 
