@@ -14,6 +14,14 @@ COUNTED = [
         "سقوط 40 قتيلا في صفوف التنظيم و12 أسيرا",
         [("killed", 40), ("detained", 12)],
     ),
+    # dozens and thousands apart from their noun, who did it to whom, one of two callings
+    ("قال الضابط إن خسائر العدو من القتلى تقدر بالمئات", [("killed", None)]),
+    ("المدنيون يفرون بالآلاف من البلدة", [("displaced", None)]),
+    ("بعد قتل شرطي لشاب أعزل في المدينة", [("killed", 1)]),
+    ("أحد الشبان قتل أخاه، وآخر قتل عمه", [("killed", 1)] * 2),
+    ("اغتيال تاجر وإمام مسجد في المدينة", [("killed", 2)]),
+    # cases of what was tried, two nouns for the same cases
+    ("وثق المركز 4 حالات إعدام وتصفية جسدية، و17 حالة شروع في القتل", [("killed", 4)]),
 ]
 
 
@@ -39,3 +47,20 @@ CLASSES = [
 @pytest.mark.parametrize(("text", "expected"), CLASSES, ids=[t for t, _ in CLASSES])
 def test_who_they_are(text: str, expected: list[str]) -> None:
     assert [r["victim_class"] for r in report_claims("r", text, "ar")] == expected
+
+
+DOCUMENTS = [
+    "رصدت إحصائية نشرتها نقابة الأطباء ارتكاب ألف انتهاك. وبحسب الإحصائية قتل 30 شخصا.",
+    "كشف تقرير أصدرته نقابة الأطباء عن انتهاكات واسعة. وذكر التقرير أن 30 شخصا قتلوا.",
+]
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_a_document_is_named_with_its_author(text: str) -> None:
+    (row,) = report_claims("r", text, "ar")
+    assert row["source"].endswith("نقابة الأطباء")
+
+
+def test_the_one_to_whom_a_deed_is_done_is_the_quote() -> None:
+    (row,) = report_claims("r", "أدين بطعن رجل لزوجته", "ar")
+    assert row["quote"] == "زوجته"

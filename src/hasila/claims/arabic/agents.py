@@ -4,7 +4,7 @@ from hasila.claims.arabic.clauses import HANDS, breaks, governed
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.nouns import HAND_WEAPONS, STOPS
 from hasila.claims.arabic.sums import OFFICES
-from hasila.claims.model import Mention, Sentence
+from hasila.claims.model import Hit, Mention, Sentence
 
 _BODIES = frozenset(("armed", "persons_or_bodies", "rulers"))
 _HELP = frozenset(("بمسانده", "بدعم", "باسناد", "بالتعاون", "بالتنسيق", "بمشاركه", "بموازره"))
@@ -83,6 +83,35 @@ def agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
         gap += 0 if "adverbs" in w.tags or w.prep == "ب" else 1  # قتل مسلح بسكين امرأة
         k += 1
     return False
+
+
+_OF_SOMEBODY = frozenset(("kin", "demonym"))
+_RELATED = frozenset(("مرافق", "مساعد", "مستشار", "حارس", "زميل", "صديق", "ممثل", "قيادي", "عضو"))
+
+
+def object_of_deed(
+    s: Sentence, hit: Hit, m: Mention, by_lead: dict[int, Mention]
+) -> Mention | None:
+    """Whom the person behind a verbal noun did it to (قتل شرطي لشاب, طعن رجل لزوجته)."""
+    if s.words[hit.j - 1].stem not in _DEEDS or m.kind not in ("singular", "name", "one_of"):
+        return None
+    person = m.person
+    if person is not None and (
+        person.kind in _OF_SOMEBODY or person.lemma in _RELATED or person.effect
+    ):
+        return None
+    for k in range(m.j, min(len(s), m.j + 3)):
+        other = by_lead.get(k)
+        if other is not None:
+            plain = other.kind in ("singular", "dual", "number", "one_of") and other.person
+            to = s.words[k].prep == "ل" or s.tokens.text[s.tokens.starts[k]] == "ل"
+            return other if plain and to and not other.conj else None
+        if breaks(s, k, m.j) or s.words[k].conj or s.words[k].norm in ("،", ","):
+            return None
+    return None
+
+
+_DEEDS = frozenset(("قتل", "طعن", "ذبح", "دهس", "خطف", "ضرب", "احتجاز", "اغتصاب", "خنق", "حرق"))
 
 
 def office_at(s: Sentence, k: int) -> bool:

@@ -82,6 +82,27 @@ def whose_statement(s: Sentence, k: int) -> tuple[Source, int] | None:
     return None
 
 
+def authored(s: Sentence, j: int, k: int) -> tuple[Source, int] | None:
+    """A document at ``j`` with its author, of which the verb at ``k`` tells what it says.
+
+    رصدت إحصائية نشرتها النقابة ارتكاب …; كشف تقرير صادر عن النقابة عن ….
+    """
+    if j + 2 >= len(s) or "statements" not in s.words[j].tags or s.words[j].article:
+        return None
+    x = j + 1
+    while x < len(s) - 1 and s.words[x].norm in ADJECTIVES and s.words[x].stem not in _ISSUED:
+        x += 1
+    w = s.words[x]
+    if w.suffix in ("ه", "ها") and w.tags & {"say_verbs", "told_verbs"}:
+        first = x + 1
+    elif w.stem in _ISSUED and s.tokens.norms[x + 1 : x + 2] == ["عن"]:
+        first = x + 2
+    else:
+        return None
+    end = name_end(s, first, strict=True)
+    return (spoken(s, j, end, k), end) if end > first else None
+
+
 def whose_tally(s: Sentence, k: int) -> tuple[Source, int] | None:
     """Who gave the toll before the verb at ``k`` (في حصيلة جديدة أعلنتها الوزارة)."""
     x = k - 1

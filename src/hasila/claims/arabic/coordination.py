@@ -41,6 +41,8 @@ def coordinate(s: Sentence) -> None:
             continue
         if a.rule == "own.maybe_dual":
             continue  # المصابين: a plural more often than two
+        if _does_the_next(s, b):
+            continue
         if a.effect and _open_to(b, a.effect) and a.kind != "zero" and _joined(s, a, b, True):
             b.effect, b.rule = a.effect, a.rule.removesuffix("+and") + "+and"
             b.after_marker = b.after_marker or a.after_marker
@@ -91,6 +93,12 @@ def coordinate(s: Sentence) -> None:
             among = tolls.unnumbered_group(s, m) or _bare_plural(s, m)
             if among is not None:
                 m.effect, m.rule = among, "own.plural+part"
+
+
+def _does_the_next(s: Sentence, m: Mention) -> bool:
+    """Does a verb right behind one tell of what he did (أحدهم قتل أخاه، وآخر قتل عمه)?"""
+    deed = next((h for h in s.hits if h.i == m.j and h.used), None)
+    return deed is not None and deed.trigger.verb and deed.trigger.frame == "either" and m.best == 1
 
 
 def _labelled(s: Sentence, m: Mention, whole: Mention) -> Mention:

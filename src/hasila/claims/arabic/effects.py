@@ -44,7 +44,13 @@ def _by_hits(s: Sentence) -> None:
     by_lead = {m.lead: m for m in s.mentions}
     done: set[int] = set()
     for hit in s.hits:
-        if hit.i in done or _own(s, hit) or _cause_of_death(s, hit) or _told_again(s, hit):
+        if (
+            hit.i in done
+            or _own(s, hit)
+            or _same_cases(s, hit, by_lead)
+            or _cause_of_death(s, hit)
+            or _told_again(s, hit)
+        ):
             continue
         if void(s, hit) or unreal(s, hit):
             block(s, hit)
@@ -217,6 +223,17 @@ def _own(s: Sentence, hit: Hit) -> bool:
         and not m.bare
         for m in s.mentions
     )
+
+
+def _same_cases(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> bool:
+    """Is one more verbal noun joined to that which is counted (4 حالات إعدام وتصفية جسدية)?"""
+    if hit.trigger.verb or s.words[hit.i].conj != "و":
+        return False
+    whom = by_lead.get(hit.j)
+    if whom is not None and (whom.kind != "name" or whom.j - whom.i > 1):
+        return False
+    counted = (m for m in s.mentions if m.j == hit.i and m.kind in ("number", "dual"))
+    return any(m.person and m.person.kind == "event" for m in counted)
 
 
 def _told_again(s: Sentence, hit: Hit) -> bool:

@@ -26,16 +26,18 @@ def whole_families(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         taken.update(range(m.i, m.j))
 
 
-_BY_MANY = frozenset(("بالعشرات", "بالمئات", "بالالاف"))
+BY_MANY = frozenset(("بالعشرات", "بالمئات", "بالالاف"))
 
 
 def in_masses(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """The dead and hurt "by the dozens" (قتلى وجرحى بالعشرات): some, no one says how many."""
-    if _BY_MANY.isdisjoint(s.tokens.norms):
+    if BY_MANY.isdisjoint(s.tokens.norms):
         return
     for k, norm in enumerate(s.tokens.norms):
-        person = s.words[k - 1].person if k and norm in _BY_MANY else None
+        person = s.words[k - 1].person if k and norm in BY_MANY else None
         if person is None or person.effect is None or person.number != "pl":
+            if norm in BY_MANY and not any(m.i <= k < m.j for m in found):
+                _so_many(s, k, found, taken)
             continue
         first = s.words[k - 2].person if k > 1 and s.words[k - 1].conj else None
         two = first is not None and first.effect is not None and first.effect != person.effect
@@ -46,6 +48,31 @@ def in_masses(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         m.rule = "own.vague"
         found.append(m)
         taken.update(range(m.i, m.j))
+
+
+def _so_many(s: Sentence, k: int, found: list[Mention], taken: set[int]) -> None:
+    """The dead "estimated by the hundreds", those who flee "by the thousands"."""
+    for x in range(k - 1, max(-1, k - 1 - _TO_MANY), -1):
+        w = s.words[x]
+        flight = next((h for h in s.hits if h.j == x + 1 and h.trigger.verb), None)
+        fled = flight is not None and flight.trigger.effect in ("escaped", "displaced")
+        dead = w.person is not None and w.person.effect in _HURT and w.person.number == "pl"
+        if fled or dead:
+            m = make_mention(s, k, k + 1)
+            m.low = m.best = m.high = None
+            m.kind, m.qualifier, m.bare = "vague", "vague", True
+            m.effect = w.person.effect if dead and w.person else "displaced"
+            m.rule = "own.vague"
+            people = (v.person for v in s.words[max(0, x - 2) : k] if not v.conj or v is not w)
+            m.person = next((p for p in people if p and p.number == "pl" and not dead), None)
+            found.append(m)
+            taken.add(k)
+        if fled or dead or w.norm in PUNCT or w.triggers or (w.conj and x < k - 1):
+            return
+
+
+_TO_MANY = 4  # words from the dead, or a verb of flight, to "by the hundreds"
+_HURT = frozenset(("killed", "injured"))
 
 
 def many(s: Sentence, found: list[Mention], taken: set[int]) -> None:

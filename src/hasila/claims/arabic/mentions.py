@@ -3,6 +3,7 @@
 from hasila.claims.arabic.coordination import added
 from hasila.claims.arabic.enumerated import named_with
 from hasila.claims.arabic.families import (
+    BY_MANY,
     in_masses,
     many,
     some_of_them,
@@ -32,7 +33,9 @@ def mentions(s: Sentence) -> list[Mention]:
     found: list[Mention] = []
     taken: set[int] = set()
     for number in s.numbers:
-        alone = number.j == number.i + 1 and "one_of" in s.words[number.i].tags
+        first = s.words[number.i]
+        alone = number.j == number.i + 1 and "one_of" in first.tags
+        alone = alone or first.norm in BY_MANY  # سقط القتلى بالعشرات
         if alone or _ordinal_person(s, number) or _and_one_of(s, number.i):
             continue
         mention = numbered(s, number)

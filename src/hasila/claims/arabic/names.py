@@ -17,6 +17,7 @@ _BEFORE_SUBJECTS = frozenset(("that", "auxiliaries"))
 def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """Names of persons right behind an effect word, or as the subject behind "that"."""
     subjects = not s.tags.isdisjoint(_BEFORE_SUBJECTS)
+    _imams(s, found, taken)
     _add_among(s, found, taken)
     _add_raided(s, found, taken)
     for hit in s.hits:
@@ -98,6 +99,18 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                 add_name(s, found, taken, 0, 2)  # فلان الفلاني …، قتله الجيش
             else:
                 _add_aged_head(s, found, taken)
+
+
+def _imams(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """Imams of a mosque beside another person (اغتيال تاجر وإمام مسجد): no "in front of"."""
+    for k, w in enumerate(s.words[:-1]):
+        if w.stem != "امام" or w.conj != "و" or k in taken or s.words[k + 1].stem not in _MOSQUES:
+            continue
+        if any(m.j == k and m.kind in ("singular", "number") for m in found):
+            m = make_mention(s, k, extend(s, k + 1))
+            m.person = s.lexicon.persons.get("امام")
+            found.append(m)
+            taken.update(range(k, m.j))
 
 
 def _she_did(s: Sentence, k: int) -> bool:

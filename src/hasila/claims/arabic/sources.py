@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from hasila.claims.arabic.communiques import (
     announcement,
+    authored,
     communique,
     in_statement,
     obtained,
@@ -362,7 +363,7 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     says = says or (w.norm in _PARTICIPLES and s.tokens.norms[k + 1 : k + 2] == ["الي"])
     in_it = k + 1 < len(s) and s.words[k + 1].norm in IN_IT  # أصدر المجلس بيانا، كشف خلاله …
     in_it = in_it and s.near("statements", max(0, k - 6), k)
-    author = whose_statement(s, k) if start is None else None
+    author = (whose_statement(s, k) or authored(s, j, k)) if start is None else None
     if author is not None:
         return author
     if start is None and ((joined and says) or in_it):

@@ -1,5 +1,6 @@
 """Arabic: the mention that an effect word is about."""
 
+from hasila.claims.arabic.agents import object_of_deed
 from hasila.claims.arabic.antecedents import antecedent, object_meant, one_who
 from hasila.claims.arabic.behind import behind
 from hasila.claims.arabic.clauses import governed, opens_clause, upon
@@ -46,6 +47,10 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         at = upon(s, hit)
         if at >= 0:
             return by_lead.get(at)
+    first = by_lead.get(j) if not word.suffix else None
+    done_to = object_of_deed(s, hit, first, by_lead) if first is not None else None
+    if done_to is not None:
+        return done_to
     if not trigger.verb:
         return _of_noun(s, hit, j, by_lead)
     if word.suffix in ("ه", "ها", "هم", "هما", "هن") and trigger.frame == "either":
