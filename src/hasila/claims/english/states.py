@@ -6,8 +6,8 @@ from hasila.claims.english.clauses import verb_group
 from hasila.claims.english.lists import before_age, chain_before, governed
 from hasila.claims.english.objects import found_object
 from hasila.claims.english.parse import View
+from hasila.claims.english.passives import passive
 from hasila.claims.english.pronouns import shared
-from hasila.claims.english.verbs import passive
 from hasila.claims.model import Hit, Mention
 from hasila.quantities.data import words
 

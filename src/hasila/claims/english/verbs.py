@@ -1,28 +1,25 @@
-"""English: verbs of the effects, active, passive and parted by their object."""
+"""English: verbs of the effects, with the victims behind them or parted by them."""
 
 import itertools
 
 from hasila.claims.english.assign import assign, extend
-from hasila.claims.english.clause_subjects import clause_subject
 from hasila.claims.english.clauses import Group, find_objects, verb_group
-from hasila.claims.english.harmless import from_harm, hits_thing, neither, shelled
-from hasila.claims.english.lists import governed, office_of
+from hasila.claims.english.harmless import from_harm, hits_thing, neither
 from hasila.claims.english.objects import (
     OBJECTS,
     REFLEXIVE,
     antecedent,
     bodily_object,
-    found_object,
     his_body,
     hits_body,
     own_body,
     with_oneself,
 )
 from hasila.claims.english.parse import View
-from hasila.claims.english.pronouns import PRONOUNS, shared
+from hasila.claims.english.passives import passive
+from hasila.claims.english.pronouns import shared
 from hasila.claims.english.relatives import relative_object
 from hasila.claims.english.subjects import find_subject
-from hasila.claims.english.topics import asks_near
 from hasila.claims.model import Hit, Mention
 from hasila.quantities.data import words
 
@@ -32,24 +29,9 @@ def verb(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated or neither(v, group.start):
         return True
-    if hit.trigger.effect == "killed" and v.norm(hit.i - 1) in _NEARLY:
-        return True
-    guns = hit.trigger.effect == "shot" and v.norm(hit.i - 1) in _GUNS
-    if guns and not find_objects(v, hit.j):
-        return False  # "heard the gun shot", but "a man with a gun shot the clerk"
-    if hit.trigger.effect == "shot" and _is_shot(v, hit, group):
-        return True
-    into = v.norm(hit.j) in ("up", "into", "toward", "towards")
-    if into and hit.trigger.effect == "shot" and v.code(hit.j + 1) in "dwW" and not group.passive:
-        return True  # "shot up a house", "shot into the car"
-    if v.norm(hit.j) == "up" and v.code(hit.j + 1) in "dwW" and not group.passive:
-        return True  # "shot up a house"
-    if hit.trigger.rule == "shot.topical" and v.norm(hit.j) == "again" and not group.passive:
-        return False  # "gunmen struck again"
-    if hit.trigger.rule == "shot.topical" and not (group.passive or _fired(v, hit.i)):
-        return False  # "gunfire broke out and a car hit two men"
-    if hit.trigger.rule == "injured.burned" and not group.finite and v.code(hit.j) in "wWd":
-        return False  # "rebels burned houses"
+    other = _another_sense(v, hit, group)
+    if other is not None:
+        return other
     objects = find_objects(v, hit.j) or _joint_objects(v, hit, group) or bodily_object(v, hit)
     if objects and not hits_body(v, hit, objects[-1].j):
         return False
@@ -61,15 +43,11 @@ def verb(v: View, hit: Hit) -> bool:
     if counted and not group.finite and hits_thing(v, hit.j):
         return True  # "gunmen machinegunned a bus"
     series = before is not None and "," in v.norms[hit.i : hit.j] and not objects
-    if (
-        counted and not objects and v.code(hit.j) != "q" and not aimed
-    ) or series:  # "Two shot, killed", "gunman shot, killed"
-        return passive(v, hit, group)
-    shots = hit.trigger.effect == "shot" and v.norm(hit.j + 1) not in ("least", "most")
-    if v.norm(hit.j) == "at" and shots and v.code(hit.j + 1) in "wWpPqd#":
-        if not _shot_there(v, hit, group):
-            return True  # "shot at him"
-        return passive(v, hit, group)
+    if (counted and not objects and v.code(hit.j) != "q" and not aimed) or series:
+        return passive(v, hit, group)  # "Two shot, killed", "gunman shot, killed"
+    if _aims(v, hit):
+        # "shot at him"; but "Girl shot at Luno mill"
+        return passive(v, hit, group) if _shot_there(v, hit, group) else True
     if (v.norm(hit.j) in REFLEXIVE and not objects) or own_body(v, hit):
         return _to_oneself(v, hit, group)
     if not objects and (meant := relative_object(v, hit, group)):
@@ -81,6 +59,42 @@ def verb(v: View, hit: Hit) -> bool:
         with_oneself(v, hit, objects)
         # "The policeman killed the women": they count nobody, and he is unhurt.
         return assign(v, objects, hit) or objects[0].kind == "plural"
+    return _without_object(v, hit, group)
+
+
+def _another_sense(v: View, hit: Hit, group: Group) -> bool | None:
+    """Whether a form that does nobody harm is settled (True) or left to others; None: it does."""
+    if hit.trigger.effect == "killed" and v.norm(hit.i - 1) in _NEARLY:
+        return True
+    if hit.trigger.effect == "shot" and (other := _shot_at_nobody(v, hit, group)) is not None:
+        return other
+    if v.norm(hit.j) == "up" and v.code(hit.j + 1) in "dwW" and not group.passive:
+        return True  # "blew up a house"
+    active = hit.trigger.rule == "shot.topical" and not group.passive
+    if active and (v.norm(hit.j) == "again" or not _fired(v, hit.i)):
+        return False  # "gunmen struck again", "gunfire broke out and a car hit two men"
+    if hit.trigger.rule == "injured.burned" and not group.finite and v.code(hit.j) in "wWd":
+        return False  # "rebels burned houses"
+    return None
+
+
+def _shot_at_nobody(v: View, hit: Hit, group: Group) -> bool | None:
+    """The same for words of shooting: "heard the gun shot", "shot into the car"."""
+    if v.norm(hit.i - 1) in _GUNS and not find_objects(v, hit.j):
+        return False  # but "a man with a gun shot the clerk"
+    into = v.norm(hit.j) in ("up", "into", "toward", "towards")
+    into = into and v.code(hit.j + 1) in "dwW" and not group.passive
+    return True if _is_shot(v, hit, group) or into else None
+
+
+def _aims(v: View, hit: Hit) -> bool:
+    """ "shot at the guards", not "shot at least two"."""
+    shots = hit.trigger.effect == "shot" and v.norm(hit.j + 1) not in ("least", "most")
+    return v.norm(hit.j) == "at" and shots and v.code(hit.j + 1) in "wWpPqd#"
+
+
+def _without_object(v: View, hit: Hit, group: Group) -> bool:
+    """A past form without an object: a reduced passive, or done to a pronoun."""
     if hit.trigger.effect == "shot" and _goes_on(v, hit.j):
         return True
     ends = v.code(hit.j) in "iokrc,.:;)a-e(vgW" or v.norm(hit.j) in _WHEN
@@ -146,93 +160,6 @@ def _headline_pair(v: View, hit: Hit, objects: list[Mention]) -> bool:
     speaks = following == "S" and objects[0].kind in ("name", "bare", "plural")
     second = following == "e" and not v.norm(objects[-1].j).endswith("ing")
     return second or (counted and speaks)
-
-
-_IMAGINING = frozenset(("thought", "feared", "assumed", "imagined", "dreamed", "dreamt", "wished"))
-
-
-def passive(v: View, hit: Hit, group: Group) -> bool:
-    """A passive or reduced form: its victims stand before it."""
-    if not group.finite and hit.i not in v.ends and asks_near(hit.trigger.rule):
-        return False
-    if not hits_body(v, hit, hit.j):
-        return False
-    active = not group.finite and hit.trigger.frame == "verb"
-    if active and hits_thing(v, hit.j + (v.norm(hit.j) == "down")):
-        return False  # "after rebels shot down a helicopter"
-    if not group.finite and v.norm(hit.i - 1) in ("those", "the", "these"):
-        return False  # "care for those wounded"
-    if group.finite and _either(v, group.start - 1):
-        return False
-    if v.norm(group.start - 1) in PRONOUNS and v.norm(group.start - 2) in _IMAGINING:
-        return False  # "she thought she had been shot"
-    found = find_subject(v, group.start)
-    clause = group.finite and (group.passive or hit.trigger.frame == "subject")
-    if not group.finite and hit.trigger.effect == "detained" and (doer := _doer(v, found.mentions)):
-        return assign(v, [doer], hit)
-    if not found.mentions and not found.parts and clause:
-        given = assign(v, clause_subject(v, group.start), hit)
-        # "He was killed with two guards": he is nobody to quote, but the guards are.
-        hit.used = given or v.norm(group.start - 1) in ("he", "she")
-        return given
-    if any(v.norm(m.lead - 1) in ("if", "unless") for m in found.mentions):
-        return False  # "if the boy dies"
-    if hit.trigger.rule == "shot.hit" and shelled(v, hit.j, found.mentions):
-        return False
-    given = assign(v, _counted(v, found.mentions), hit)
-    inner = found.mentions and _in_relative(v, found.mentions[0], group.start)
-    if not given and clause and (inner or all(m.kind == "name" for m in found.mentions)):
-        given = assign(v, clause_subject(v, group.start), hit)  # "a doctor at Lark Hospital was"
-    if given and found.parts:
-        offices = [p for p in found.parts if any(office_of(v, x, p) for x in found.parts)]
-        of_what = [p for p in found.parts if offices and p.kind == "name" and governed(v, p)]
-        named = [p for p in found.parts if p not in offices + of_what]
-        assign(v, named, hit, "+part")
-        wholes = found.mentions or clause_subject(v, group.start)
-        for part in found.parts:
-            part.whole = wholes[-1]
-            part.aspect = "part"
-            if part.effect == "shot" and part.whole.effect == "killed":
-                part.effect = "killed"
-    elif found.parts and not found.mentions:
-        return assign(v, found.parts, hit)
-    if not given and not group.finite and hit.trigger.frame == "verb":
-        return assign(v, found_object(v, group.start), hit)
-    return given
-
-
-def _doer(v: View, found: list[Mention]) -> Mention | None:
-    """ "Brel man wanted in shooting of a boy arrested": the one who is wanted."""
-    m = found[0] if len(found) == 1 else None
-    if m is None or m.effect is None or m.at > m.i or v.norm(m.lead - 1) != "of":
-        return None
-    first = v.mentions[0]
-    opens = first.lead == 0 and first.kind in ("bare", "singular", "name") and first is not m
-    return first if opens and first.effect in (None, "detained") else None
-
-
-def _counted(v: View, chain: list[Mention]) -> list[Mention]:
-    """ "Three sisters, Ann, Bea and Cleo Dorn, were": the number alone, its bearers are named."""
-    names = chain[1:]
-    first = chain[0] if chain else None
-    told = first is not None and first.kind == "number" and first.qualifier == "exact"
-    if first is None or not told or not names:
-        return chain
-    own = v.codes[first.j - 1] == "W"  # "two brothers Ali and Omar"
-    named = all(m.kind == "name" or (m.members and _all_named(m)) for m in names)
-    return chain[:1] if named and first.best == own + sum(m.best or 0 for m in names) else chain
-
-
-def _all_named(m: Mention) -> bool:
-    return all(x.kind == "name" for x in m.members)
-
-
-def _in_relative(v: View, m: Mention, k: int) -> bool:
-    """ "80 men who include members of a band were killed": no subject of its own."""
-    if m.kind != "plural" or "who" not in v.norms[:k]:
-        return False
-    who = k - 1 - v.norms[:k][::-1].index("who")
-    return who < m.lead and not any(c in "Skqe.;" for c in v.codes[who + 1 : k])
 
 
 def active(v: View, hit: Hit) -> bool:
@@ -400,11 +327,6 @@ def _paired(v: View, k: int) -> bool:
 
 def _stands(v: View, at: int, words: list[str]) -> bool:
     return v.norms[at : at + len(words)] == words
-
-
-def _either(v: View, k: int) -> bool:
-    """ "were hurt or had gone missing": one number for both, told by the first."""
-    return v.norm(k) == "or" and any(h.used for hits in v.hits.values() for h in hits if h.j <= k)
 
 
 def subject(v: View, hit: Hit) -> bool:
