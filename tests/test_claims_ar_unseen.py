@@ -794,6 +794,10 @@ WIRE = [
     ("بكت والد الفتاة التي قتلت في القصف", [("killed", 1)]),
     ("نعى رئيس مجلس النواب فريد نور النائب هادي سالم", [("killed", 1)]),
     ("يمكن أن يصل عدد القتلى إلى 20", []),
+    # one named again, or with a byname in brackets; victims beside the hurt are the dead
+    ("مقتل ستيفن كلارك في شجار. وقتلت الشرطة كلارك قرب بيته", [("killed", 1)] * 2),
+    ("وكان القائد نادر الساري (أبو حيدر)، الذي قتل في الجبهة، من أهلها", [("killed", 1)]),
+    ("ارتفعت حصيلة الضحايا إلى 14 شخصا وإصابة 40 آخرين", [("injured", 40), ("killed", 14)]),
     # those who lose a match, change their club, were born; soldiers among others who were killed
     ("خسر الملاكم نادر الساري أمام منافسه", []),
     ("رحيل اللاعب نادر الساري إلى نادي الميناء", []),
@@ -858,6 +862,11 @@ def test_whom_a_quotation_leaves_with_the_report() -> None:
 def test_those_killed_on_two_sides_are_of_one_event() -> None:
     text = "قتل حارسان و8 مسلحين في الحملة التي ينفذها الجيش منذ فبراير الماضي."
     assert [c["event"] for c in report_claims("r", text, "ar")] == ["main"] * 2
+
+
+def test_what_an_arrest_follows_by_days_is_another_event() -> None:
+    text = "اعتقلت الشرطة شابا في لورين، بعد يومين من هجوم على مدرسة راح ضحيته 17 قتيلا."
+    assert [c["event"] for c in report_claims("r", text, "ar")] == ["main", "other"]
 
 
 def test_harm_far_from_a_lead_of_peace_is_another_event() -> None:

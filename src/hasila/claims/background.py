@@ -413,8 +413,9 @@ def _asides(s: Sentence, lead: _Lead) -> None:
         k = next((x for x, w in enumerate(words) if w in _ANSWERS), -1)
         if k >= 0 and words[k + 1 : k + 2] == ["علي"] and m.whole is None:
             m.event = "other"
-    for m in claims[1:]:
-        if not lead.running and adds_up(s, claims[0], m):
+    for before, m in pairwise(claims):
+        ago = after_a_while(s, m, before.j) and m.whole is None
+        if ago or (not lead.running and adds_up(s, claims[0], m)):
             m.event = "other"
     for m in claims[1:]:
         between = range(max(claims[0].j, m.lead - 30), m.lead)

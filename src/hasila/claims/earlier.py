@@ -120,9 +120,9 @@ def yesterday(s: Sentence, low: int, high: int) -> bool:
     return s.lexicon.language == "ar" and "امس" in norms and "اليوم" not in norms
 
 
-def after_a_while(s: Sentence, m: Mention) -> bool:
+def after_a_while(s: Sentence, m: Mention, begin: int = 0) -> bool:
     """ "Less than two months after the death of …": what stands behind looks back."""
-    for k in range(max(0, m.lead - 12), m.lead - 1):
+    for k in range(max(begin, m.lead - 12), m.lead - 1):
         if s.words[k].norm not in ("بعد", "قبل"):
             continue
         for x in range(k + 1, min(m.lead, k + 5)):

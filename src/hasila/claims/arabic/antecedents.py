@@ -136,7 +136,7 @@ _CALLED = frozenset(("يسمي", "تسمي", "يعرف", "تعرف", "سمي", "
 
 def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -> bool:
     """Does nothing part a subject from its verb?"""
-    between = s.words[m.j : hit.i]
+    between = _outside_brackets(s.words[m.j : hit.i])
     if not between and hit.trigger.plural and m.kind == "number" and not s.words[hit.i].conj:
         return True
     if s.words[hit.i].conj and not opened:
@@ -165,6 +165,14 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
         if not (head or auxiliary):
             return False
     return len(between) <= limit
+
+
+def _outside_brackets(words: list[Word]) -> list[Word]:
+    """Words without those in brackets right behind a name (فلان الفلاني (أبو سعد)، الذي …)."""
+    if not words or words[0].norm != "(":
+        return words
+    close = next((k for k, w in enumerate(words) if w.norm == ")"), -1)
+    return words[close + 1 :]
 
 
 def _leader_at(s: Sentence, m: Mention) -> int:

@@ -42,7 +42,7 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
             if frame == "subject" and m.kind == "number" and governed(s, m):
                 return first  # استشهد ب: cited
             tool = first is not None and m.kind == "singular" and s.words[m.i - 1].prep == "ب"
-            if m.kind == "name" and frame == "either" and m.lead == after_agent(s, j):
+            if m.kind == "name" and frame == "either" and _behind_agent(s, m, j):
                 return m
             theirs = _their_victim(s, m, by_lead) if k == j else None
             if theirs is not None:
@@ -103,6 +103,12 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         gap += 0 if within or not apart else 3 if w.norm in ("،", ",", ":") else 1
         k += 1
     return first
+
+
+def _behind_agent(s: Sentence, m: Mention, j: int) -> bool:
+    """Does a name stand behind the body that is the agent, or that of one who was named before?"""
+    end = after_agent(s, j)
+    return m.lead == end or (j < m.lead < end and s.words[m.j - 1].norm in s.named)
 
 
 def _dated(s: Sentence, j: int, k: int, by_lead: dict[int, Mention]) -> bool:

@@ -47,7 +47,8 @@ def _told_of(s: Sentence, k: int) -> bool:
 
 def _surname(w: Word) -> bool:
     """Can a word stand for a person by itself: in no word list, with nothing attached?"""
-    known = w.person or w.tags or w.triggers or w.suffix or w.prep or w.conj
+    attached = w.prep and w.prep != "ك"  # كلارك, no "like"
+    known = w.person or w.tags or w.triggers or w.suffix or attached or w.conj
     adjective = w.norm.startswith("ال") and w.norm.endswith(("يه", "ات", "ين", "ون"))
     return (
         not (known or adjective)
@@ -73,5 +74,7 @@ def add_known(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             continue  # behind his title
         m = make_mention(s, i, k + 1)
         m.kind = "name"
+        if s.words[i].prep == "ك":
+            m.start = s.tokens.starts[i]
         found.append(m)
         taken.update(range(i, k + 1))

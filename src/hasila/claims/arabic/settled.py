@@ -1,5 +1,7 @@
 """Arabic: what the whole report settles about its claims, once each sentence was read."""
 
+from itertools import pairwise
+
 from hasila.claims.arabic.modality import spare_the_sick
 from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.model import Mention, Sentence
@@ -54,12 +56,30 @@ def settle(sentences: list[Sentence]) -> None:
             lemmas = {w.person.lemma for w in told if w.person is not None and w.person.effect}
             if "ضحية" in lemmas and lemmas <= {"ضحية", "جثة"}:
                 m.effect = "killed"
+        _beside_the_hurt(s)
     _brought_in(sentences)
     _lost(sentences)
     _said_earlier(sentences)
     for s in sentences:
         if "rise" in s.tags:
             _risen_by(s)
+
+
+def _beside_the_hurt(s: Sentence) -> None:
+    """ "Victims" are dead where the hurt are counted beside them (14 ضحية وإصابة 40 آخرين)."""
+    claims = [m for m in s.mentions if m.effect]
+    for m, after in pairwise(claims):
+        toll = m.effect == "killed_or_injured" and m.rule in _BY_STATE and m.kind == "number"
+        lemmas = {w.person.lemma for w in s.words[max(0, m.i - 10) : m.j] if w.person}
+        if not toll or "ضحية" not in lemmas or not lemmas.isdisjoint(_HURT):
+            continue
+        apart = s.words[m.j : after.lead]
+        free = after.whole is None and not after.after_marker and after.kind != "zero"
+        if after.effect == "injured" and free and len(apart) <= _NEAR:
+            m.effect = "killed"
+
+
+_HURT = frozenset(("جريح", "مصاب", "إصابة"))
 
 
 def _risen_by(s: Sentence) -> None:
