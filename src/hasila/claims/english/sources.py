@@ -7,14 +7,13 @@ from hasila.claims.attribution import Source, named
 from hasila.claims.english.headlines import headline, opening, title_end, unmarked
 from hasila.claims.english.parse import View
 from hasila.claims.english.scope import FRONT, over_semicolons, scope
+from hasila.claims.english.speaker_names import TELLING, name_at
 from hasila.claims.english.speakers import (
     DOCUMENTS,
     NOUNS,
-    TELLING,
     busy_speaker,
     documents,
     issued_by,
-    name_at,
     report_by,
     speaker_before,
     travelled_speaker,

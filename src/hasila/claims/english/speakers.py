@@ -3,20 +3,22 @@
 from hasila.claims.attribution import Source, named
 from hasila.claims.english.around import set_off
 from hasila.claims.english.parse import View
+from hasila.claims.english.speaker_names import (
+    LONGEST,
+    TIMES,
+    bare_body,
+    checked,
+    inner,
+    joined,
+    name_at,
+    own_phrase,
+    they_say,
+    trimmed,
+)
 from hasila.quantities.data import words
 
 # Words of speech that are as often nouns: verbs only behind a speaker.
 NOUNS = words("en", "grammar", "speech_nouns")
-_NO_NAMES = words("en", "grammar", "no_names")
-_TIMES = (
-    words("en", "units", "weekdays")
-    | words("en", "units", "months")
-    | {"morning", "afternoon", "evening", "night"}
-)
-
-
-_LONGEST = 14
-_WRITTEN = words("en", "grammar", "written")
 
 
 def busy_speaker(v: View, k: int) -> Source | None:
@@ -25,7 +27,7 @@ def busy_speaker(v: View, k: int) -> Source | None:
     doing = next((x for x in range(comma + 2, min(comma + 5, k)) if v.codes[x] == "g"), 0)
     if not doing or v.codes[comma] != "," or not v.s.has(doing - 1, "body_nouns"):
         return None
-    return _checked(v, comma + 1, doing, k)
+    return checked(v, comma + 1, doing, k)
 
 
 def travelled_speaker(v: View, k: int) -> Source | None:
@@ -64,7 +66,6 @@ def _document(v: View, k: int) -> int | None:
 
 DOCUMENTS = words("en", "grammar", "issued_documents")
 _ISSUED = frozenset(("released", "issued", "made", "posted", "published", "sent", "gave", "read"))
-TELLING = words("en", "grammar", "telling")
 
 
 def issued_by(v: View, k: int) -> Source | None:
@@ -139,17 +140,38 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
     """The noun phrase that ends at token ``end``, phrases of time and place skipped."""
     if v.code(end - 1) == "q" and "r" not in v.codes[max(0, end - 5) : end - 1]:
         return None  # "they said", but "the group that runs it said"
+    tail = _name_end(v, end)
+    if documents(v, tail - 1):
+        return named(v.s, _document(v, tail - 1) or 0, tail, at)  # "the report adds"
+    begin = _walk_back(v, tail)
+    while begin < tail and v.codes[begin] in "iocs-a":
+        begin += 1
+    if begin >= tail:
+        return None
+    if v.code(begin - 1) in "#y" and v.norms[begin] in _DISTANCES and begin > 2:
+        comma = next((x for x in range(begin - 2, max(0, begin - 5), -1) if v.codes[x] == ","), 0)
+        if comma:  # "the residents of Zulo, 7km south of Luno, said"
+            return speaker_before(v, comma, at)
+    begin = _own_words(v, begin, tail)
+    own = own_phrase(v, begin, tail)
+    return (checked(v, own, tail, at) if own > begin else None) or checked(v, begin, tail, at)
+
+
+def _name_end(v: View, end: int) -> int:
+    """Where the speaker's name ends: before a time, a relative clause, an insertion."""
     if v.s.upper and v.norm(end - 1) == "gmt":
         end = _behind_hour(v, end)
     end = _antecedent(v, _skip_time(v, end - (v.norm(end - 1) == "first")))
-    if v.code(end - 1) in ",)" and (opened := _opening_mark(v, end - 1)) is not None:
-        tail = opened if v.code(opened - 2) != "i" or v.code(opened + 1) != "W" else end - 1
-    else:
-        tail = end
-    if documents(v, tail - 1):
-        return named(v.s, _document(v, tail - 1) or 0, tail, at)  # "the report adds"
+    opened = _opening_mark(v, end - 1) if v.code(end - 1) in ",)" else None
+    if opened is None:
+        return end
+    return opened if v.code(opened - 2) != "i" or v.code(opened + 1) != "W" else end - 1
+
+
+def _walk_back(v: View, tail: int) -> int:
+    """Where the words begin that may belong to the name that ends at ``tail``."""
     begin = tail
-    while begin > 0 and tail - begin < _LONGEST:
+    while begin > 0 and tail - begin < LONGEST:
         code, norm = v.codes[begin - 1], v.norms[begin - 1]
         if v.quoted(begin) and begin < tail:
             break
@@ -162,39 +184,41 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
         elif code == "d" and begin < tail:
             begin -= 1
             apposed = norm in ("a", "an", "another") and _apposed(v, begin)
-            if not apposed and (v.code(begin - 1) not in "oi" or not _inner(v, begin - 1)):
+            if not apposed and (v.code(begin - 1) not in "oi" or not inner(v, begin - 1)):
                 break
-        elif begin < tail and code + v.code(begin) in _GERUND and v.code(begin - 2) in "wWdac":
-            begin -= 1  # "a monitoring group"
-        elif (
-            (code in "oi" and begin < tail and _inner(v, begin - 1))
-            or (code == "c" and begin < tail and _joined(v, begin - 1))
-            or (code == "#" and norm in ("one", "two", "three", "several", "some", "many"))
-            or (
-                (code == "S" and norm in ("reported", "alleged"))
-                or (code == "v" and "not_verbs" in v.s.words[begin - 1].tags)
-            )
-        ):
+        elif _belongs(v, begin - 1, begin == tail):
             begin -= 1
         else:
             break
-    while begin < tail and v.codes[begin] in "iocs-a":
-        begin += 1
-    if begin >= tail:
-        return None
-    if v.code(begin - 1) in "#y" and v.norms[begin] in _DISTANCES and begin > 2:
-        comma = next((x for x in range(begin - 2, max(0, begin - 5), -1) if v.codes[x] == ","), 0)
-        if comma:  # "the residents of Zulo, 7km south of Luno, said"
-            return speaker_before(v, comma, at)
-    begin = _trim(v, begin, tail)
+    return begin
+
+
+def _belongs(v: View, k: int, last: bool) -> bool:
+    """Does a token that is no noun belong to a speaker's name (``last``: nothing behind does)?"""
+    code, norm = v.codes[k], v.norms[k]
+    if not last:
+        if code + v.code(k + 1) in _GERUND and v.code(k - 1) in "wWdac":
+            return True  # "a monitoring group"
+        if (code in "oi" and inner(v, k)) or (code == "c" and joined(v, k)):
+            return True
+    if code == "#":
+        return norm in ("one", "two", "three", "several", "some", "many")
+    if code == "S":
+        return norm in ("reported", "alleged")
+    return code == "v" and "not_verbs" in v.s.words[k].tags
+
+
+def _own_words(v: View, begin: int, tail: int) -> int:
+    """Where the name begins behind what stands before it without a comma."""
+    begin = trimmed(v, begin, tail)
     while v.norm(begin) in _HOURS and begin < tail - 1:
         begin += 1 + (v.code(begin + 1) == ".")  # "at 1 a.m. Lt. Ann Bell said"
-    if tail - begin > 2 and v.code(tail - 2) == "p" and _they_say(v, begin, tail - 1):
+    if tail - begin > 2 and v.code(tail - 2) == "p" and they_say(v, begin, tail - 1):
         begin = tail - 1  # "the man police say fired"
     if v.s.upper:  # "ON WEDNESDAY MORNING JUAN BRELO SAID"
-        times = (x for x in range(begin, tail - 1) if v.norms[x] in _TIMES)
+        times = (x for x in range(begin, tail - 1) if v.norms[x] in TIMES)
         begin = max(times, default=begin - 1) + 1
-    if _bare_body(v, begin, tail):
+    if bare_body(v, begin, tail):
         begin = tail - 1
     if v.code(begin - 1) == ",":
         name = begin - 1
@@ -202,51 +226,7 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
             name -= 1
         if name < begin - 2 and (name == 0 or v.code(name - 1) in ".,;:kS("):
             begin = name  # "Ann Bell, a spokeswoman for the mayor said"
-    own = _own_phrase(v, begin, tail)
-    return (_checked(v, own, tail, at) if own > begin else None) or _checked(v, begin, tail, at)
-
-
-def _own_phrase(v: View, begin: int, tail: int) -> int:
-    """Where the speaker begins behind a phrase that lost its comma ("in parts of Luno a medic")."""
-    if v.code(begin - 1) in ".,;:kc(rSs":
-        return begin
-    first = begin
-    while (prep := next((x for x in range(begin + 1, tail) if v.codes[x] in "io"), 0)) > 0:
-        named_ = v.codes[prep - 1] == "W" and v.code(begin - 1) not in "io"
-        if named_ or _can_speak(v, begin, prep):
-            break
-        begin = prep + 1
-    else:
-        begin = _behind_place(v, begin, tail) if v.code(begin - 1) in "io" else begin
-    while v.norm(begin) in _TIMES and begin < tail - 1:
-        begin += 1
-    return begin if _can_speak(v, begin, tail) or begin == first else first
-
-
-_AGENCIES = words("en", "grammar", "agencies")
-
-
-def _can_speak(v: View, begin: int, end: int) -> bool:
-    return any(v.codes[x] in "pP" or v.s.has(x, "body_nouns") for x in range(begin, end))
-
-
-def _behind_place(v: View, begin: int, tail: int) -> int:
-    """Behind the place or time that stands right before the speaker."""
-    fresh = [x for x in range(begin + 1, tail) if v.codes[x] in "d#"]
-    if fresh:
-        return fresh[-1]  # "in Luno a medic", "to the clinic one witness"
-    agency = next((x for x in range(begin + 1, tail) if v.norms[x] in _AGENCIES), begin)
-    if agency > begin:
-        return agency  # "in Deir Luno SANA news agency"
-    for x in range(tail - 2, begin - 1, -1):
-        plain = v.codes[x] == "w" and not v.s.has(x, "body_nouns")
-        if plain and (v.codes[x + 1] == "W" or (v.names and v.s.capitals[x + 1])):
-            return x + 1  # "in the evening Keld News", "in Luno province Swiss State TV"
-    at = begin
-    while v.code(at) == "W":
-        at += 1
-    plain = begin < at < tail and v.codes[at] == "w"
-    return at if plain and _can_speak(v, at, tail) else begin  # "in Luno civil defence sources"
+    return begin
 
 
 def _behind_hour(v: View, end: int) -> int:
@@ -260,13 +240,6 @@ def _behind_hour(v: View, end: int) -> int:
 _GERUND = frozenset(("gw", "gW", "gp", "gP"))
 _DISTANCES = frozenset(("km", "kms", "kilometers", "kilometres", "miles", "mile", "meters"))
 _HOURS = frozenset(("a.m", "p.m", "a.m.", "p.m."))
-_ROLES_OF_BODIES = words("en", "grammar", "deed_bodies")
-
-
-def _they_say(v: View, begin: int, k: int) -> bool:
-    """Does a body at ``k`` speak of the person right before it?"""
-    plain = v.code(begin) == "d" and not v.s.has(k - 1, "body_nouns")
-    return plain and v.norms[k] in _ROLES_OF_BODIES
 
 
 def _apposed(v: View, k: int) -> bool:
@@ -296,120 +269,3 @@ def _opening_mark(v: View, k: int) -> int | None:
         if v.codes[at] == ("(" if v.codes[k] == ")" else ","):
             return at
     return None
-
-
-def _inner(v: View, k: int) -> bool:
-    """Does the preposition at ``k`` stand inside a name or a speaker ("a source in the city")?"""
-    if v.norms[k] == "by":
-        return v.norm(k - 1) in _WRITTEN
-    return (
-        v.norms[k] in ("of", "for", "in", "at", "from", "with", "on", "to")
-        and v.code(k - 1) in "wWpP"
-    )
-
-
-def _joined(v: View, k: int) -> bool:
-    """Does "and" at ``k`` join two speakers?"""
-    body = any(v.s.has(x, "body_nouns") or v.code(x) == "W" for x in range(max(0, k - 2), k))
-    return body and v.code(k - 1) in "wWpP"
-
-
-def _trim(v: View, begin: int, end: int) -> int:
-    """Leave out what stands before the speaker without a comma ("province of Hama the army")."""
-    if end - begin <= 4:
-        return begin
-    bodies = [k for k in range(begin, end) if v.s.has(k, "body_nouns")]
-    articles = [k for k in range(begin, end) if v.codes[k] == "d"]
-    if articles and articles[0] > begin and v.code(articles[0] - 1) not in "oi":
-        return articles[0]
-    if not articles and bodies and bodies[-1] - begin > 4:
-        return bodies[-1] - 3
-    return begin
-
-
-def _bare_body(v: View, begin: int, end: int) -> bool:
-    """ "…with a small grey hunting knife police said": common nouns before a body of its own."""
-    plain = all(v.codes[k] == "w" and not v.s.words[k].tags for k in range(begin, end - 1))
-    return v.names and end - begin > 3 and plain and v.s.has(end - 1, "body_nouns")
-
-
-_DIFFERING = frozenset(("conflicting", "contradictory", "unconfirmed", "differing", "varying"))
-_RUMOURS = frozenset(("reports", "information", "accounts"))
-_REGIONS = frozenset(("department", "province", "region", "area", "district", "governorate"))
-
-
-def _checked(v: View, begin: int, end: int, at: int) -> Source | None:
-    """The span as a source, None for rumours, pronouns and what is no speaker."""
-    s = v.s
-    several = (
-        v.norms[begin] in ("many", "some", "several", "multiple")
-        and end - begin > 1
-        and s.has(end - 1, "body_nouns")
-    )
-    vague = s.has(begin, "vague_sources") and not (several or s.has(begin, "article"))
-    rumour = end - begin == 1 and s.has(begin, "rumour_adjectives") and v.norm(end) in _RUMOURS
-    rumour = rumour and v.norms[begin] not in ("police", "media")
-    rumour = rumour or v.norms[begin] in _DIFFERING
-    if vague or rumour or s.has(end - 1, "vague_sources"):
-        return None
-    codes = v.codes[begin:end]
-    body = any(s.has(k, "body_nouns") for k in range(begin, end))
-    place = v.norms[end - 1] in _REGIONS or not (body or any(c in "pP" for c in codes))
-    told = (k for k in range(max(0, end - 7), end) if v.norm(k + 1) in ("from", "in"))
-    if place and any(v.norms[k] == "report" or v.norms[k] in _RUMOURS for k in told):
-        return None  # "reports from Luno province say"
-    unknown = v.s.upper and end - begin <= 3 and "w" in codes
-    unknown = unknown and _NO_NAMES.isdisjoint(v.norms[begin:end])
-    if not body and not unknown and not any(c in "WpP" for c in codes):
-        return None
-    if not v.names and not body and end - begin > 3:
-        return None
-    if v.codes[begin] == "#" and not body and not any(c in "pP" for c in codes):
-        return None
-    if all(c == "#" or c == "y" for c in codes) or v.norms[begin][0].isdigit():
-        return None
-    return named(s, begin, end, at)
-
-
-_ENDS = frozenset(".,;:)(krbhmeSvn")
-
-
-def name_at(v: View, k: int, at: int) -> Source | None:
-    """The noun phrase at ``k`` as a source ("according to the mayor of …")."""
-    end = k
-    while end < len(v.codes) and end - k < _LONGEST:
-        code = v.codes[end]
-        if _goes_on(v, end, k):
-            break
-        if code in _ENDS and not (code == "v" and v.code(end + 1) in "wWpP" and end == k + 1):
-            if code == "S" and end + 1 < len(v.codes) and v.code(end + 1) in "wpPW" and end - k < 2:
-                end += 1
-                continue
-            break
-        if code in "ai#" and not (code == "i" and _inner(v, end) and v.code(end + 1) in "dwWpP"):
-            break
-        if code == "c" and not _joined_behind(v, end):
-            break
-        if code == "d" and end > k and v.code(end - 1) in "wWP":
-            first = k if v.norms[end] == "the" else end - 1
-            if any(v.s.has(x, "body_nouns") for x in range(first, end)):
-                break  # "according to activists the raids killed two"
-        end += 1
-    while end > k and v.codes[end - 1] in "iocd-":
-        end -= 1
-    return _checked(v, k, end, at) if end > k else None
-
-
-def _goes_on(v: View, k: int, begin: int) -> bool:
-    """Does its bearer go on at ``k`` ("said the source adding", "media reports Luno men")?"""
-    goes_on = v.norms[k] in TELLING or v.norms[k] in ("adding", "stressing", "warning", "noting")
-    return k > begin and (goes_on or (v.norms[k] == "reports" and v.code(k + 1) == "W"))
-
-
-def _joined_behind(v: View, k: int) -> bool:
-    at = k + 1
-    while v.code(at) in "dwWpP" and at < k + 5:
-        if v.s.has(at, "body_nouns") or v.code(at) == "W":
-            return True
-        at += 1
-    return False
