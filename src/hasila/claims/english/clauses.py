@@ -57,18 +57,7 @@ def verb_group(v: View, k: int) -> Group:
             break
         elif norm == "to" and set(v.codes[at:k]) <= {"a"} and v.norm(at - 2) not in _HAPPENED:
             unreal = True
-        elif (
-            code == "a"
-            or norm in ("both", "all", "yet")
-            or (
-                norm in _REPORTED
-                and (
-                    v.code(at - 2 - (v.norm(at - 2) == "also")) in "bh"
-                    or _reduced(v, at, finite)
-                    or norm in ("left", "found")
-                )
-            )
-        ):
+        elif _passed_over(v, at, finite):
             pass
         elif norm == "as" and v.norm(at - 2) in ("identified", "listed", "reported", "described"):
             at -= 1
@@ -87,6 +76,17 @@ def verb_group(v: View, k: int) -> Group:
             return Group(apart, True, False, False, False, True)
     unreal = unreal or (finite and _asked(v, at))
     return Group(at, passive, perfect, negated, unreal, finite)
+
+
+def _passed_over(v: View, at: int, finite: bool) -> bool:
+    """Does an adverb end at ``at``, or a word of hearsay ("were reported killed")?"""
+    code, norm = v.codes[at - 1], v.norms[at - 1]
+    if code == "a" or norm in ("both", "all", "yet"):
+        return True
+    if norm not in _REPORTED:
+        return False
+    said = v.code(at - 2 - (v.norm(at - 2) == "also")) in "bh"
+    return said or _reduced(v, at, finite) or norm in ("left", "found")
 
 
 def _counted(v: View, k: int) -> bool:

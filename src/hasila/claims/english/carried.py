@@ -1,0 +1,97 @@
+"""English: speakers who are carried over from the sentences before, and their fuller names."""
+
+from dataclasses import replace
+
+from hasila.claims.attribution import Source, named
+from hasila.claims.english.parse import View
+from hasila.claims.model import Sentence
+
+
+def fuller(source: Source, known: list[Source]) -> Source:
+    """An earlier, fuller name of the same body where this one is a bare noun ("police")."""
+    words = source.words.lower().split()
+    article = words[:1] in (["the"], ["a"])
+    if len(words) - article != 1:
+        return source
+    last = "observatory" if words in (["the", "monitor"], ["the", "watchdog"]) else words[-1]
+    for earlier in reversed(known):
+        if _names_more(earlier, last) and (article or source.proper or not earlier.proper):
+            return replace(earlier, at=source.at, scope=source.scope)
+    return source
+
+
+def _names_more(earlier: Source, word: str) -> bool:
+    """Does an earlier source say more of the body that one noun names?"""
+    parts = earlier.words.lower().split()
+    plain = parts[0] in ("a", "an")
+    head = next((k for k, part in enumerate(parts) if part in ("for", "of")), 0)
+    if head > 1 and not plain and parts[head - 1] == word:
+        return True  # "the Luno Observatory for Rights": "the Observatory"
+    if word in _ANONYMOUS:
+        return len(parts) - (parts[0] in ("the", "a", "an")) > 1 and word in parts
+    return not plain and parts[-1] == word and len(parts) - (parts[0] == "the") > 1
+
+
+_ANONYMOUS = frozenset(("source", "sources", "official", "officials", "reporter", "correspondent"))
+
+
+def carries_over(s: Sentence) -> bool:
+    """Does the sentence go on with the speaker of the one before ("he added")?"""
+    v: View = s.view
+    for k in range(len(s)):
+        if v.norms[k : k + 3] in (["according", "to", "him"], ["according", "to", "her"]):
+            return True
+        if v.norms[k] in _HANDING and _has_given(v, k):
+            return True
+        if v.codes[k] == "S" and k and v.norms[k - 1] in ("he", "she", "it", "they", "who", "also"):
+            return v.norms[k - 1] != "also" or v.norm(k - 2) in ("he", "she", "it", "they")
+    return _quotes_on(s) or _announced(s)
+
+
+_HANDING = frozenset(("given", "put", "reported", "announced", "said", "counted", "placed", "gave"))
+
+
+def _has_given(v: View, k: int) -> bool:
+    """ "It had initially given a toll of nine": does the last speaker speak at ``k``?"""
+    at = k
+    while at > 0 and v.codes[at - 1] in "ha":
+        at -= 1
+    told = at < k and "h" in v.codes[at:k]
+    return told and v.norm(at - 1) in ("he", "she", "it", "they") and at < 4
+
+
+def introduced(before: Sentence, s: Sentence) -> Source | None:
+    """ "Omar Hadi is a medic. He said two died.": who was named at the head of the sentence."""
+    v: View = s.view
+    said = any(c == "S" and v.norms[k - 1] in ("he", "she") for k, c in enumerate(v.codes) if k)
+    head: View = before.view
+    begin = next((k for k, c in enumerate(head.codes[:3]) if c != "p"), 3)
+    end = begin
+    while head.code(end) == "W":
+        end += 1
+    named_ = end - begin > 1 and head.code(end) in "bhvmw" and not before.upper
+    victim = any(m.effect and m.lead < end for m in head.mentions)
+    return named(before, begin, end, 0) if said and named_ and not victim else None
+
+
+def _announced(s: Sentence) -> bool:
+    """ "The sergeant reported:" on the line before."""
+    before = s.tokens.text[: s.tokens.starts[0]].rstrip(' \n"')
+    return before.endswith(":")
+
+
+def _quotes_on(s: Sentence) -> bool:
+    """ "…," a medic said. "Two died.": a quotation behind a speaker, nobody named behind it."""
+    text, start = s.tokens.text, s.tokens.starts[0]
+    line = text.rfind("\n", 0, start) + 1
+    opened = text.rfind('"', max(line, start - 2), start)
+    if opened < 0 and text.count('"', line, start) % 2:
+        return True  # amid a quotation whose speaker is known
+    if opened < 0 or text.count('"', line, opened) % 2 or opened == line:
+        return False
+    closed = text.find('"', start)
+    behind = text[closed + 1 : closed + 60] if closed > 0 else ""
+    if closed > 0 and text[closed - 1] in ".!?":
+        return True
+    words_ = behind.split(".")[0].split() if text[closed - 1] != "," else ["said"]
+    return closed > 0 and not any("say_forms" in s.lexicon.word(w).tags for w in words_)
