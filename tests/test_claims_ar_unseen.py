@@ -278,7 +278,7 @@ def test_listed_children_are_children() -> None:
         ),
         (
             "أدى التفجير إلى استشهاد 8 من رجال الأمن وثلاثة عمال وإصابة ستة آخرين.",
-            ["combatant", "civilian", "unspecified"],
+            ["combatant", "civilian", "mixed"],
         ),
         ("عثر على 15 جثة تابعة للميليشيات في الوادي.", ["combatant"]),
         ("توفي قائد المركبة في حادث على الطريق السريع.", ["civilian"]),

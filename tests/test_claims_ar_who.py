@@ -34,6 +34,13 @@ def test_how_many_are_told_of(text: str, expected: list[tuple[str, int | None]])
 CLASSES = [
     ("سقوط 40 قتيلا في صفوف التنظيم و12 أسيرا", ["combatant"] * 2),
     ("شهيدة وثلاثة جرحى بقصف على البلدة", ["civilian", "unspecified"]),
+    # others beside those of one sort, of two; cases of somebody; displaced persons
+    ("مقتل أربعة وإصابة ثلاثة آخرين من المسلحين", ["combatant"] * 2),
+    ("قتل ستة مدنيين وأصيب سبعة أشخاص آخرين", ["civilian"] * 2),
+    ("مقتل 12 مسلحا و11 مدنيا وإصابة 13 آخرين", ["combatant", "civilian", "civilian"]),
+    ("إصابة أحد مؤسسي كتيبة محلية برصاص مجهولين", ["combatant"]),
+    ("نتجت عن الحادث حالة وفاة واحدة لطفل", ["civilian"]),
+    ("اعتقال نازح في البلدة", ["unspecified"]),
     # a report that calls them civilians elsewhere
     ("قتل 4 أشخاص وأصيب اثنان. وقال متحدث إن كل القتلى والمصابين مدنيون.", ["civilian"] * 2),
     ("قتل 4 أشخاص. وقال متحدث إن معظم القتلى مدنيون.", ["unspecified"]),
@@ -59,6 +66,14 @@ DOCUMENTS = [
 def test_a_document_is_named_with_its_author(text: str) -> None:
     (row,) = report_claims("r", text, "ar")
     assert row["source"].endswith("نقابة الأطباء")
+
+
+@pytest.mark.parametrize(
+    "verb", ['وتابع الساري "تشير معلوماتنا إلى', "وأبان الساري: وقع حادث نتج عنه"]
+)
+def test_who_goes_on_with_a_quotation(verb: str) -> None:
+    (row,) = report_claims("r", f"{verb} مقتل 15 شخصا.", "ar")
+    assert row["source"] == "الساري"
 
 
 def test_the_one_to_whom_a_deed_is_done_is_the_quote() -> None:

@@ -18,6 +18,10 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
         return _of_tail(s, m, m.i, m.j) or ("unspecified", None)
     if m.kind == "sum" and m.members:
         return _of_members(s, m)
+    if m.rule.startswith("event.") or (m.person is not None and m.person.kind == "event"):
+        whose = next((w.person for w in s.words[m.j : m.j + 2] if w.prep == "ل" and w.person), None)
+        if whose is not None:
+            return whose.victim_class, whose.demographic  # حالة وفاة لطفل
     if m.head == "minor":
         return "civilian", "children"
     if m.kind == "vague" and s.near("families", m.i, m.j):
@@ -240,6 +244,8 @@ _QUALIFYING = frozenset(("مدني", "عسكري"))
 def _qualifies(s: Sentence, m: Mention, k: int) -> bool:
     """Is the word behind a mention an adjective of it (عدة قتلى وجرحى مدنيين)?"""
     w = s.words[k]
+    if m.kind == "one_of" and "armed" in w.tags and not (w.conj or w.prep or w.article):
+        return True  # أحد مؤسسي كتيبة
     plain = w.person is not None and w.person.lemma in _QUALIFYING and not w.conj and not w.prep
     return plain and m.kind in ("number", "vague", "singular", "dual")
 

@@ -4,17 +4,20 @@ from itertools import pairwise
 
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.nouns import BOUNDS, LOOSE, STOPS, own_class
+from hasila.claims.plain_words import from_plain_words
 from hasila.lexicon import Word
 
 
 def classify(sentences: list[Sentence]) -> None:
     """Set ``victim_class`` and ``demographic`` of every mention with an effect."""
     claims: list[Mention] = []
+    several: list[Mention] = []  # others beside soldiers and civilians
     for s in sentences:
         for m in s.mentions:
             if m.effect:
                 m.victim_class, m.demographic = own_class(s, m)
-                _from_those_before(s, m, claims)
+                if _from_those_before(s, m, claims):
+                    several.append(m)
                 if m.victim_class == "unspecified" or _companions(s, m):
                     _from_beside(s, m)
                 if m.victim_class == "unspecified" and m.kind != "zero":
@@ -26,7 +29,9 @@ def classify(sentences: list[Sentence]) -> None:
     _from_those_behind(claims, {s.index: s for s in sentences})
     _from_parts(claims)
     _from_the_report(claims, sentences)
-    _from_plain_words(claims, sentences)
+    from_plain_words(claims, sentences)
+    for m in several:
+        m.victim_class = "mixed" if m.victim_class == "unspecified" else m.victim_class
     for m in claims:
         if m.whole is not None and m.victim_class == "unspecified":
             among = m.whole.victim_class  # one man of six civilians
@@ -147,6 +152,7 @@ def _from_those_behind(claims: list[Mention], by_index: dict[int, Sentence]) -> 
             continue
         bare = a.kind in ("number", "vague", "dual") and (a.bare or (a.person and a.person.effect))
         told = b.bare or (b.person is not None and b.person.effect is not None)
+        told = told or b.rest  # مقتل أربعة وإصابة ثلاثة آخرين من المسلحين
         told = told or any(w.norm in LOOSE for w in by_index[b.sentence].words[b.i : b.j])
         if a.effect == b.effect or b.whole is not None:
             continue
@@ -154,111 +160,36 @@ def _from_those_behind(claims: list[Mention], by_index: dict[int, Sentence]) -> 
             a.victim_class = b.victim_class
 
 
-_CIVILIANS = frozenset(
-    f"{the}{w}"
-    for the in ("", "ال", "لل")
-    for w in ("مدني", "مدنيا", "مدنيه", "مدنيون", "مدنيين", "مدنيات")
-)
-_TOP = 900  # characters of a report in which it says whom its event hit
+def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> bool:
+    """ "13 others", "and wounded seven": the class of those named before in the sentence.
 
-
-def _from_plain_words(claims: list[Mention], sentences: list[Sentence]) -> None:
-    """A report that tells at its top of civilians hurt means them in the numbers of its event."""
-    if all(m.victim_class != "unspecified" for m in claims):
-        return
-    told: set[str | None] = set()
-    for s in sentences:
-        if s.tokens.starts[0] > _TOP or _CIVILIANS.isdisjoint(s.tokens.norms):
-            continue
-        for hit in s.hits:
-            w = s.words[hit.j] if hit.j < len(s) else None
-            if w is not None and w.person and w.person.lemma == "مدني" and not w.article:
-                told.add(hit.trigger.effect)
-        told |= _dead_and_hurt(s)
-    told -= {m.effect for m in claims if m.victim_class == "combatant" and m.event == "main"}
-    for m in claims:
-        anyone = m.victim_class == "unspecified" and m.kind != "zero"
-        if anyone and m.effect in told and m.event == "main":
-            m.victim_class = "civilian"
-
-
-def _dead_and_hurt(s: Sentence) -> set[str | None]:
-    """The effects of nouns that a word for civilians is said of.
-
-    قتلى مدنيون، قتلى وجرحى في صفوف المدنيين، القتلى في الهجوم جميعهم مدنيون.
+    Whether those before were of two sorts, so that the others may be of both.
     """
-    found: set[str | None] = set()
-    for k, w in enumerate(s.words):
-        effect = w.person.effect if w.person else None
-        if effect is None or not _MOST.isdisjoint(s.tokens.norms[max(0, k - 2) : k]):
-            continue
-        after = k + 1
-        while after < len(s) and s.tokens.norms[after] in _AMONG and not _civilian(s, after):
-            after += 1
-        if not _civilian(s, after) and not (w.article and _all_civilians(s, k)):
-            continue
-        found.add(effect)
-        first = s.words[k - 1].person if k and w.conj else None
-        if first is not None and first.effect:
-            found.add(first.effect)
-    return found
-
-
-_AMONG = frozenset(("من", "بين", "في", "صفوف", "اوساط", "السكان", "الاهالي", "المواطنين"))
-
-
-def _civilian(s: Sentence, k: int) -> bool:
-    person = s.words[k].person if k < len(s) else None
-    return person is not None and person.lemma == "مدني"
-
-
-def _all_civilians(s: Sentence, k: int) -> bool:
-    """Is it said of all the dead or hurt at ``k`` that they are civilians?"""
-    w = s.words[k]
-    if w.person is None or w.person.number != "pl":
-        return False
-    for x in range(k + 1, min(len(s), k + _PREDICATE)):
-        if s.words[x].norm in STOPS or s.words[x].triggers or s.words[x].tags & _CLAUSES:
-            return False
-        if not _MOST.isdisjoint(s.tokens.norms[x : x + 1]):
-            return False
-        if _civilian(s, x):
-            of_all = s.words[x - 1].norm == "من" and s.words[x - 2].norm in _ALL
-            return of_all or (s.words[x].norm == "مدنيون" or s.words[x - 1].norm in _ALL)
-    return False
-
-
-_PREDICATE = 9  # words from the dead to what they were
-_ALL = frozenset(("جميعهم", "كلهم", "هم", "كانوا", "جميعا"))
-_MOST = frozenset(("معظم", "اغلب", "غالبيه", "اكثر", "بعض", "نصف", "معظمهم", "اغلبهم", "غالبيتهم"))
-_CLAUSES = frozenset(("say_verbs", "that", "relative", "part_markers"))
-
-
-def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
-    """ "13 others", "and wounded seven": the class of those named before in the sentence."""
     if m.victim_class != "unspecified" or m.kind == "zero":
-        return
+        return False
     if m.of_them and not any(o.sentence == m.sentence for o in before):
         for k in range(m.i - 1, -1, -1):
             person = s.phrase_persons[k][1] if k in s.phrase_persons else s.words[k].person
             known = person is not None and person.victim_class != "unspecified"
             if person and (person.number == "du" or (person.number == "pl" and known)):
                 m.victim_class = person.victim_class
-                return
+                return False
     others = m.kind == "others" or s.near("others", m.i, m.j)
     elliptic = (m.bare and m.rule != "toll.number") or m.of_them
     if not others and not elliptic:
-        return
+        return False
     if others and m.person is not None:
         open_ = m.person.lemma in ("person", "شخص")  # "three other people" may be anybody
+        if open_ and _beside_civilians(m, before):
+            m.victim_class = "civilian"
         if open_ or m.person.victim_class != "unspecified":
-            return
+            return False
     if others and any(w.stem.startswith("باق") for w in s.words[m.i : m.j + 1]):
-        return  # those who remain are set against those before
+        return False  # those who remain are set against those before
     opens = others and m.person is None and m.lead <= _OPENING
     for other in reversed(before):
         if other.sentence != m.sentence and not (opens and m.sentence - other.sentence == 1):
-            return
+            return False
         inside = other.whole is None or other.whole.sentence == m.sentence
         if other.aspect == "part" and inside and not m.of_them and m.aspect != "part":
             continue
@@ -266,25 +197,38 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> None:
             continue  # "an officer was arrested over a raid that left one dead"
         taken = m.lead and s.words[m.lead - 1].stem in _TAKEN_IN_WAR
         if m.effect == "detained" != other.effect and m.bare and not (m.of_them or taken):
-            return  # مقتل خمسة جنود واعتقال 300: no soldiers
+            return False  # مقتل خمسة جنود واعتقال 300: no soldiers
         if other.person is not None and other.person.lemma in _ATTACKERS and others:
             continue  # "three died, including the gunman. Seven others were hurt."
         if other.kind == "zero" or other.rule.endswith("+pronoun"):
             continue
         if elliptic and not m.of_them and other.effect == m.effect and not others:
-            return
+            return False
         if others and _of_two_sorts(m, other, before):
-            return
+            return True
         m.victim_class = other.victim_class
         m.demographic = None if others and other.kind != "number" else m.demographic
-        return
+        return False
+    return False
 
 
 _TAKEN_IN_WAR = frozenset(("اسر", "اسرت", "اسروا"))
 
 
+def _beside_civilians(m: Mention, before: list[Mention]) -> bool:
+    """Were those just told of as many called civilians (قتل ستة مدنيين وأصيب سبعة أشخاص آخرين)?"""
+    last = next((x for x in reversed(before) if x.aspect == "total" and x.kind != "zero"), None)
+    near = last is not None and m.sentence - last.sentence <= 1 and last.person is not None
+    return bool(near and last and last.person and last.person.lemma == "مدني" and last.best != 1)
+
+
 def _of_two_sorts(m: Mention, other: Mention, before: list[Mention]) -> bool:
-    """Are those before soldiers and civilians, so that the others beside them may be anybody?"""
+    """Are those before soldiers and civilians, so that the others beside them may be anybody?
+
+    Not where the last are set apart as civilians (مقتل 11 مسلحا و11 مدنيا وإصابة 13 آخرين).
+    """
+    if other.person is not None and other.person.lemma == "مدني":
+        return False
     beside = [x for x in before if x.sentence == other.sentence and x.effect == other.effect]
     sorts = {x.victim_class for x in beside if x.aspect == "total" and x.kind == "number"}
     return other.effect != m.effect and {"civilian", "combatant"} <= sorts

@@ -374,7 +374,7 @@ def _saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     first = first or (start is not None and j < len(s) and s.has(j, "place_nouns"))
     several = w.norm.endswith(("وا", "ون"))  # a plural verb has its subject before it
     confessed = w.stem in _CONFESSED and s.tokens.norms[j : j + 1] and s.words[j].norm[0] == "ب"
-    strict = weak and not points(s, j)
+    strict = weak and not (points(s, j) or _quoted_behind(s, j, k))
     end = j if first or several or confessed or quote_opens(s, k) else name_end(s, j, strict=strict)
     event = end > j and "told_event" in s.words[j].tags and not s.words[j].tags & SPEAKERS
     if end > j and not event and introduces(s, k, past_aside(s, apposed(s, end)), weak):
@@ -398,6 +398,18 @@ def _may_speak(s: Sentence, k: int) -> bool:
     """Can one who speaks begin at ``k``: a body, a person, a word with its article?"""
     w = s.words[k] if k < len(s) else None
     return w is not None and bool(w.tags & (SPEAKERS | {"armed"}) or w.person or w.article)
+
+
+def _quoted_behind(s: Sentence, j: int, k: int) -> bool:
+    """Does a quotation open behind a name at ``j`` of one who goes on (وتابع فلان "…")?"""
+    if "continue_verbs" not in s.words[k].tags or j >= len(s) or s.words[j].person:
+        return False
+    for x in range(j + 1, min(len(s), j + 4)):
+        if '"' in s.tokens.text[s.tokens.ends[x - 1] : s.tokens.starts[x]]:
+            return True
+        if s.words[x].tags - {"given_names"} or s.words[x].norm in PUNCT:
+            return False
+    return False
 
 
 _CONFESSED = frozenset(("اعترف", "اعترفت", "يعترف", "تعترف", "اقر", "اقرت", "يقر", "تقر"))
