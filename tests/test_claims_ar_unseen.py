@@ -794,6 +794,13 @@ WIRE = [
     ("بكت والد الفتاة التي قتلت في القصف", [("killed", 1)]),
     ("نعى رئيس مجلس النواب فريد نور النائب هادي سالم", [("killed", 1)]),
     ("يمكن أن يصل عدد القتلى إلى 20", []),
+    # names of two, offices behind a name, a leader's men, the child of a father
+    ("مقتل نادر الساري وحمد الحمران بانفجار لغم", [("killed", 2)]),
+    ("أودى بحياة اللواء محمد الساري مدير الدائرة", [("killed", 1)]),
+    (
+        "مصرع القائد البارز في الجماعة، عبد القادر هادي نور وعدد من عناصر الجماعة",
+        [("killed", 1), ("killed", None)],
+    ),
     # one named again, or with a byname in brackets; victims beside the hurt are the dead
     ("مقتل ستيفن كلارك في شجار. وقتلت الشرطة كلارك قرب بيته", [("killed", 1)] * 2),
     ("وكان القائد نادر الساري (أبو حيدر)، الذي قتل في الجبهة، من أهلها", [("killed", 1)]),
@@ -852,6 +859,11 @@ def test_a_toll_to_which_that_of_the_event_adds_is_of_others() -> None:
     text = "وفاة سجين في لورين أمس ما يرفع عدد القتلى في سجون البلاد إلى 30 منذ 4 مارس 2019."
     events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
     assert events == {1: "main", 30: "other"}
+
+
+def test_what_came_of_it_is_told_by_the_same_speaker() -> None:
+    text = "صرح المتحدث باسم الوزارة بأن المركز تعرض لقصف. وقد نتج عن ذلك إصابة ثلاثة حراس."
+    assert [c["source"] for c in report_claims("r", text, "ar")] == ["المتحدث باسم الوزارة"]
 
 
 def test_whom_a_quotation_leaves_with_the_report() -> None:

@@ -62,7 +62,7 @@ def agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bool:
         return kin is not None and kin.kind == "singular" and bool(s.words[kin.i].suffix)
     if m.kind not in ("singular", "name") and not gathered:
         return False
-    if office_at(s, m.j if m.kind == "name" else max(m.i + 1, m.j - 1)):
+    if office_at(s, m.j) or (m.kind != "name" and office_at(s, max(m.i + 1, m.j - 1))):
         return False  # قتل فلان قائد اللواء: one man
     if _suspected_agent(s, m, by_lead):
         return True

@@ -95,7 +95,11 @@ def _whose_kin(s: Sentence, m: Mention, suffix: str) -> Mention | None:
 
     زوجة القائد الذي قتل, والد الفتاة التي قتلت
     """
-    if m.kind != "singular" or m.person is None or m.j - m.i < 2 or agrees(s, m, suffix):
+    if m.kind != "singular" or m.person is None or m.j - m.i < 2:
+        return None
+    called = (w.person for w in s.words[m.i + 2 : m.j] if w.article)  # والد الطفل الشهيد
+    dead = m.person.kind == "kin" and any(p is not None and p.effect for p in called)
+    if agrees(s, m, suffix) and not dead:
         return None
     person = s.words[m.i + 1].person
     whose = make_mention(s, m.i + 1, m.j)

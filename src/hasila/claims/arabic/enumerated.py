@@ -168,7 +168,10 @@ def named_with(s: Sentence, j: int, m: Mention) -> bool:
         return False
     theirs = any(w.suffix in ("ه", "ها") and w.person is not None for w in s.words[m.i : m.j])
     between = s.words[j : m.lead - (s.words[m.lead - 1].norm == "و")]  # و12
-    if not theirs or not 0 < len(between) <= _TITLE:
+    men = m.kind == "vague" and m.person is not None and m.person.victim_class == "combatant"
+    men = men and m.person is not None and m.person.effect is None
+    men = men and is_named_word(s.words[m.lead - 1])  # فلان الفلاني وعدد من عناصر الجماعة
+    if not (theirs or men) or not 0 < len(between) <= _TITLE:
         return False
     return all(
         is_named_word(w) or w.article or w.norm in _OF_OFFICE or w.norm.isdigit() or _of_place(w)

@@ -276,7 +276,8 @@ def _add_object(s: Sentence, found: list[Mention], taken: set[int], hit: Hit) ->
     w, after = s.words[k], s.words[k + 1]
     plain = is_name(s, k) and is_name(s, k + 1) and not after.norm.startswith("ال")
     listed = "given_names" in w.tags
-    plain = plain or (listed and k + 1 < len(s) and after.norm.startswith("ال") and not after.tags)
+    surname = after.norm.startswith("ال") and not after.tags - {"given_names"}
+    plain = plain or (listed and surname)
     given = listed or not w.norm.startswith(("م", "ت", "ا", "ع"))
     if plain and given and not w.norm.endswith(("ي", "و")):
         add_name(s, found, taken, k, 2)

@@ -103,7 +103,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "prepositions" in w.tags
             or w.norm in FALLEN
             or w.norm in _BESIDES
-            or (end > j and _next_martyr(s, j, end))
+            or (end > j and (_next_martyr(s, j, end) or _who_he_was(s, j, end)))
             or (w.suffix and "relatives" in w.tags)
             or (w.norm[0] < "ء" and s.tokens.starts[end] == s.tokens.ends[end - 1])
             or (_looks_like_verb(w.norm) and not (w.person or "given_names" in w.tags))
@@ -128,6 +128,20 @@ def _next_martyr(s: Sentence, j: int, k: int) -> bool:
     w = s.words[k]
     title = w.article and w.person is not None and w.person.lemma == "شهيد"
     return title and any("given_names" in x.tags for x in s.words[j:k])
+
+
+def _who_he_was(s: Sentence, j: int, k: int) -> bool:
+    """Does what one was stand behind his name (اللواء فلان مدير الدائرة, فلان والد الطفل)?"""
+    apposed = s.words[k].norm in _APPOSED
+    return apposed and any("given_names" in x.tags for x in s.words[j:k])
+
+
+_APPOSED = frozenset(
+    (
+        *("والد", "والده", "شقيق", "شقيقه", "نجل", "زوج", "زوجه", "مدير", "قائد", "رئيس", "عضو"),
+        *("نائب", "مسؤول", "مسوول", "وزير", "محافظ", "سفير", "زعيم", "مؤسس", "موسس"),
+    )
+)
 
 
 def _kin_of_kin(s: Sentence, k: int) -> bool:

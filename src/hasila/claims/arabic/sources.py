@@ -151,6 +151,8 @@ def carries_over(s: Sentence) -> bool:
     verb = next((k for k in (0, 1) if s.has(k, "continue_verbs")), None)
     if verb is not None:  # not: وأشارت التقارير
         return verb + 1 >= len(s) or quote_opens(s, verb) or not rumour(s, verb + 1, verb + 2)
+    if _outcome(s):
+        return True
     if s.near("quote_verbs", 0, 2) and not _OF_HIM.isdisjoint(s.tokens.norms[1:4]):
         return True  # an agency quotes him
     start = s.tokens.starts[0] if len(s) else 0
@@ -158,6 +160,15 @@ def carries_over(s: Sentence) -> bool:
     return s.tokens.text.count('"', paragraph, start) % 2 == 1
 
 
+def _outcome(s: Sentence) -> bool:
+    """Does a sentence open with what came of that of which was told (وقد نتج عن ذلك …)?"""
+    at = 1 + (s.words[0].norm in ("وقد", "و")) if len(s) > 3 else 0
+    led = at > 0 and s.words[at - 1].stem in _LED
+    return led and any(w.norm in _FROM_IT for w in s.words[at : at + 3])
+
+
+_LED = frozenset(("نتج", "نتجت", "نجم", "نجمت", "اسفر", "ادي", "تسبب"))
+_FROM_IT = frozenset(("ذلك", "عنه", "عنها", "هذا", "عنهما"))
 _HONOURS = frozenset(("سعاده", "معالي", "سمو", "فضيله", "سياده", "السيد", "الدكتور"))
 
 
