@@ -917,6 +917,38 @@ def test_the_rest_of_the_dead_are_a_part_as_well(text: str) -> None:
     assert [(p["best"], p["part_of"]) for p in parts] == [(n, whole["claim_id"]) for n in (7, 2)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل 25 مسلحا من الحركة. وأعلن الجيش مقتل تسعة من جنوده. وبين قتلى الحركة ثلاثة قادة.",
+        "مقتل 25 عاملا في الحريق. وبينهم ثلاثة أطفال.",
+    ],
+)
+def test_parts_of_the_total_that_they_belong_to(text: str) -> None:
+    rows = report_claims("r", text, "ar")
+    part = next(r for r in rows if r["best"] == 3)
+    wholes = {r["claim_id"]: r["best"] for r in rows}
+    assert wholes.get(part["part_of"]) == 25
+
+
+def test_those_among_the_dead_and_among_the_hurt() -> None:
+    text = "قتل 12 شخصا وأصيب 30. ومن بين القتلى 5 أطفال، ومن بين الجرحى 8 نساء."
+    dead, hurt, *parts = report_claims("r", text, "ar")
+    assert [p["part_of"] for p in parts] == [dead["claim_id"], hurt["claim_id"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل 19 عاملا في انهيار. وكانت الوزارة أعلنت في حصيلة مؤقتة عن مقتل 12 عاملا.",
+        "مقتل 19 عاملا في انهيار. وفي وقت سابق أشارت الشرطة إلى مقتل 12 عاملا.",
+    ],
+)
+def test_what_was_told_before_the_last_toll_is_superseded(text: str) -> None:
+    aspects = {c["best"]: c["aspect"] for c in report_claims("r", text, "ar")}
+    assert aspects == {19: "total", 12: "previous"}
+
+
 def test_a_toll_that_was_not_final_is_superseded() -> None:
     text = "مقتل 19 عاملا في انهيار. وكانت حصيلة غير نهائية للحادث أفادت عن مقتل 17 عاملا."
     aspects = {c["best"]: c["aspect"] for c in report_claims("r", text, "ar")}

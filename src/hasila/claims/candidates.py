@@ -18,6 +18,7 @@ from hasila.lexicon import load
 
 # The items of a list right behind a sentence with an effect word break its number down.
 _ITEM = re.compile(r"(?:[-*•▪●◾]|[0-9]{1,2}[-.)])\s*[0-9a-z\u0621-\u064a]")
+_AMONG_THEM = re.compile("و?(?:من )?(?:بينهم|بينهن|ضمنهم) ")
 _COUNTED = re.compile("[0-9]{1,4} [\u0621-\u064a]")  # an item that its number opens
 _HE_SAYS = re.compile(
     r"\b(?:he|she|they|it)\s+(?:also\s+|further\s+)?(?:sa(?:id|ys?)|add(?:s|ed)|told)\b"
@@ -41,6 +42,8 @@ def candidate_sentences(page: Page) -> Iterator[int]:
     last, listing = -9, False  # whether the sentence before announces a list or is of one
     for index, (start, end) in enumerate(page.spans):
         item = index - last == 1 and _ITEM.match(page.text, start) is not None
+        among = arabic and index - last == 1 and _AMONG_THEM.match(page.text, start) is not None
+        item = item or among
         listing = index - last == 1 and listing and _COUNTED.match(page.text, start) is not None
         item = item or listing
         listing = listing or (arabic and page.text.endswith(":", start, end))

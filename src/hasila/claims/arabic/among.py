@@ -3,6 +3,7 @@
 from hasila.claims.arabic.nouns import STOPS, from_among
 from hasila.claims.arabic.states import HELD
 from hasila.claims.model import Mention, Sentence
+from hasila.lexicon import Word
 
 _GROUPS = frozenset(("ضحايا", "قتلي", "جرحي", "شهداء"))
 
@@ -41,6 +42,8 @@ def among(s: Sentence) -> None:
                 gap = s.words[at : m.lead]
                 if any(x.norm in STOPS or x.triggers or "verbs" in x.tags for x in gap):
                     break
+                if any(_group(x) for x in gap):
+                    break  # بين القتلى خمسة أطفال، وبين الجرحى ثماني نساء
                 if m.lead > at + 5 or (
                     behind[0].kind == "name" and m is not behind[0] and not m.conj
                 ):
@@ -69,6 +72,11 @@ def _apart(s: Sentence, m: Mention, effect: str) -> None:
         x.effect, x.rule, x.after_marker = effect, "among.the_dead", True
     if m.kind == "sum":
         s.mentions = [x for o in s.mentions for x in (each if o is m else [o])]
+
+
+def _group(w: Word) -> bool:
+    """Is a word one for the dead, the hurt, with its article?"""
+    return w.article and w.person is not None and bool(w.person.effect)
 
 
 def _group_ends(s: Sentence, k: int) -> int:

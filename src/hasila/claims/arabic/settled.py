@@ -114,14 +114,25 @@ def _said_earlier(sentences: list[Sentence]) -> None:
     told: list[Mention] = []
     for s in sentences:
         claims = [m for m in s.mentions if m.effect and m.best and m.kind in ("number", "dual")]
-        for m in claims if s.has(0, "was") and "سابق" in s.tokens.norms else ():
+        opens = s.has(0, "was") or (s.words[0].norm == "وفي" and "told_event" not in s.tags)
+        provisional = s.has(0, "was") and _provisional(s)
+        for m in claims if opens and (provisional or "سابق" in s.tokens.norms) else ():
             said = s.tokens.norms[max(0, m.lead - _SAID) : m.lead]
-            earlier = any(said[k : k + 3] == ["في", "وقت", "سابق"] for k in range(len(said)))
+            said = ["في" if w == "وفي" else w for w in said]
+            at = [k for k in range(len(said)) if said[k : k + 3] == ["في", "وقت", "سابق"]]
+            earlier = any(said[k + 3 : k + 4] != ["من"] for k in at)  # not: من هذا العام
+            earlier = earlier or provisional
             higher = [o.best for o in told if o.effect == m.effect]
             news = max((x or 0 for x in higher[:2]), default=0)
             if earlier and m.best and m.best != news and m.best < 2 * news:
                 m.aspect = "previous"
         told += claims
+
+
+def _provisional(s: Sentence) -> bool:
+    """Is a toll called provisional (وكانت الوزارة أعلنت في حصيلة مؤقتة عن …)?"""
+    pairs = pairwise(s.words)
+    return "toll" in s.tags and any("toll" in a.tags and "provisional" in b.tags for a, b in pairs)
 
 
 _SAID = 14  # words from "at an earlier time" to the toll that was given then

@@ -14,6 +14,8 @@ def silent(s: Sentence) -> bool:
         return False
     if not s.words or s.words[0].norm in _LIST_MARKS or s.words[0].norm.isdigit():
         return False  # the total before it may give its number an effect
+    if s.near("part_markers", 0, 2):
+        return False  # of the number before it: وبينهم ثلاثة أطفال
     if "toll" in s.tags:
         return False  # it may break down the total before it
     phrases = [person for _, person in s.phrase_persons.values()]
