@@ -69,6 +69,8 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
     "one as in the lead": -1.2,
     "numbers of the lead": -2.0,
 }
+# Cues of another time, beside which it says nothing that one died here and there.
+_DATED = frozenset(("another month", "another date"))
 _OTHER = 1.0  # weight from which on a sentence is about another event
 
 _LEAD = 420  # characters of headline and lead
@@ -248,7 +250,7 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
         pass  # its own numbers, or those of another time, repeat nothing
     elif any(_value(m) in lead.values for m in counted):
         cues.append("numbers of the lead")
-    elif any(_value(m) in lead.values for m in claims):
+    elif _DATED.isdisjoint(cues) and any(_value(m) in lead.values for m in claims):
         cues.append("one as in the lead")
     if _shared(s, lead) < 0.5:
         if start and (any(start in x for x in lead.links) or in_a_run_of_lines(s, text)):
