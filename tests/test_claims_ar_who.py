@@ -20,6 +20,9 @@ COUNTED = [
     ("بعد قتل شرطي لشاب أعزل في المدينة", [("killed", 1)]),
     ("أحد الشبان قتل أخاه، وآخر قتل عمه", [("killed", 1)] * 2),
     ("اغتيال تاجر وإمام مسجد في المدينة", [("killed", 2)]),
+    # who tells of a death is not the dead, captives who died, those compared
+    ("أحد أقاربه أكد خبر وفاته وأوضح أن الجثمان نقل", []),
+    ("ارتفع عدد الضحايا الذين قتلوا تحت التعذيب إلى 120 مختطفا", [("killed", 120)]),
     # two or many: no claim
     ("اعتقلت قوات الأمن صحفيين وناشطين بعد تظاهرة", []),
     ("اعتقال ناشطين اثنين في العاصمة", [("detained", 2)]),
@@ -37,6 +40,7 @@ def test_how_many_are_told_of(text: str, expected: list[tuple[str, int | None]])
 CLASSES = [
     ("سقوط 40 قتيلا في صفوف التنظيم و12 أسيرا", ["combatant"] * 2),
     ("شهيدة وثلاثة جرحى بقصف على البلدة", ["civilian", "unspecified"]),
+    ("قتلت القوات ثلاثة مسلحين وأصيب أحدهم بجروح", ["combatant"] * 2),
     # others beside those of one sort, of two; cases of somebody; displaced persons
     ("مقتل أربعة وإصابة ثلاثة آخرين من المسلحين", ["combatant"] * 2),
     ("قتل ستة مدنيين وأصيب سبعة أشخاص آخرين", ["civilian"] * 2),
@@ -77,6 +81,11 @@ def test_a_document_is_named_with_its_author(text: str) -> None:
 def test_who_goes_on_with_a_quotation(verb: str) -> None:
     (row,) = report_claims("r", f"{verb} مقتل 15 شخصا.", "ar")
     assert row["source"] == "الساري"
+
+
+def test_numbers_that_are_compared_are_of_another_event() -> None:
+    rows = report_claims("r", "قتل 90 شخصا في أكتوبر مقارنة بـ 40 قتلوا في سبتمبر", "ar")
+    assert [r["event"] for r in rows] == ["main", "other"]
 
 
 def test_the_one_to_whom_a_deed_is_done_is_the_quote() -> None:

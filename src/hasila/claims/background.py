@@ -403,6 +403,9 @@ def _opens_on_another_day(s: Sentence, lead: _Lead) -> bool:
     return False
 
 
+_COMPARED = frozenset(("مقارنه", "بالمقارنه"))
+
+
 def _asides(s: Sentence, lead: _Lead) -> None:
     """Within a sentence of the main event: clauses that turn to another one."""
     claims = [m for m in s.mentions if m.effect]
@@ -410,6 +413,9 @@ def _asides(s: Sentence, lead: _Lead) -> None:
         near = s.tokens.norms[max(0, m.lead - 3) : m.lead]
         if not _ANSWERS.isdisjoint(near) and (m is not claims[0] or s.tokens.starts[0] >= lead.end):
             m.event = "other"
+    for m in claims:
+        if not _COMPARED.isdisjoint(s.tokens.norms[max(0, m.lead - 3) : m.lead]):
+            m.event = "other"  # مقارنة بألف في العام الماضي
     for before, m in pairwise(claims):
         words = s.tokens.norms[before.j : m.lead]  # قتل 11 …، ردا على هجوم أسفر عن 18 قتيلا
         k = next((x for x, w in enumerate(words) if w in _ANSWERS), -1)

@@ -47,9 +47,13 @@ def _of_its_kind(s: Sentence, k: int) -> bool:
 
 def of_what_was_said(s: Sentence, k: int) -> bool:
     """Does a time that is past date the statement and no event (أعلنت في وقت سابق الاثنين)?"""
-    earlier = s.tokens.norms[k : k + 3] == ["في", "وقت", "سابق"] and s.has(k + 3, "weekdays")
-    said = earlier and s.near("say_verbs", max(0, k - 1), k)
+    day = k + 3 + (s.tokens.norms[k + 3 : k + 4] == ["من"])
+    earlier = s.tokens.norms[k : k + 3] == ["في", "وقت", "سابق"] and s.has(day, "weekdays")
+    said = earlier and s.near("say_verbs", max(0, k - _SPEAKER), k)
     return said or (k < 2 and s.near("say_verbs", k + 2, k + 6))
+
+
+_SPEAKER = 7  # words of a verb of saying and the one who speaks, before the time of his words
 
 
 def told_of_before(s: Sentence, m: Mention) -> bool:

@@ -175,7 +175,8 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> bool:
                 m.victim_class = person.victim_class
                 return False
     others = m.kind == "others" or s.near("others", m.i, m.j)
-    elliptic = (m.bare and m.rule != "toll.number") or m.of_them
+    of_them = m.of_them or (m.kind == "one_of" and s.words[m.i].norm in _ONE_OF_THEM)
+    elliptic = (m.bare and m.rule != "toll.number") or of_them
     if not others and not elliptic:
         return False
     if others and m.person is not None:
@@ -191,7 +192,7 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> bool:
         if other.sentence != m.sentence and not (opens and m.sentence - other.sentence == 1):
             return False
         inside = other.whole is None or other.whole.sentence == m.sentence
-        if other.aspect == "part" and inside and not m.of_them and m.aspect != "part":
+        if other.aspect == "part" and inside and not of_them and m.aspect != "part":
             continue
         if other.effect == "detained" != m.effect and other.best == 1:
             continue  # "an officer was arrested over a raid that left one dead"
@@ -212,6 +213,7 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> bool:
     return False
 
 
+_ONE_OF_THEM = frozenset(("احدهم", "احدهما", "احداهن", "احداهما"))
 _TAKEN_IN_WAR = frozenset(("اسر", "اسرت", "اسروا"))
 
 

@@ -34,3 +34,19 @@ def beside_the_hurt(s: Sentence, m: Mention) -> bool:
     near = (o for o in s.mentions if m.j <= o.lead <= m.j + 3 and o.person is not None)
     hurt = next((o for o in near if o.person and o.person.effect == "injured"), None)
     return hurt is not None and (hurt.conj or s.words[hurt.lead - 1].norm == "و")
+
+
+def of_the_dead(s: Sentence, m: Mention) -> bool:
+    """Is a number of captives that to which a toll of the dead rises (عدد القتلى إلى 9 مختطفين)?"""
+    if m.kind != "number" or m.lead < 3 or s.words[m.lead - 1].norm != "الي":
+        return False
+    for k in range(m.lead - 2, max(0, m.lead - _TOLL), -1):
+        person = s.words[k].person
+        if s.words[k].norm in STOPS:
+            return False
+        if person is not None and person.effect:
+            return person.effect in ("killed", "killed_or_injured") and s.has(k - 1, "toll")
+    return False
+
+
+_TOLL = 12  # words from a toll to the number to which it rises

@@ -389,7 +389,9 @@ _AIMED = frozenset(  # استهدفت رصاصة الطفل … ما أدى إل
 
 
 def _speaks(s: Sentence, m: Mention) -> bool:
-    """Is one the speaker of the sentence (قال الناطق باسم الشرطة العقيد فلان)?"""
+    """Is one the speaker of the sentence (قال الناطق باسم الشرطة العقيد فلان, أحد أقاربه أكد)?"""
+    if s.has(m.j, "say_verbs") and s.words[m.i].suffix + s.words[m.j - 1].suffix:
+        return True
     back = s.words[max(0, m.i - 9) : m.i]
     for w in reversed(back):
         if "that" in w.tags or w.triggers or w.norm in STOPS or w.norm in ("،", ",", ":"):

@@ -1,7 +1,7 @@
 """Arabic: nouns that carry their effect, tolls whose number stands far off."""
 
 from hasila.claims.arabic.cases import wounds
-from hasila.claims.arabic.fates import beside_counted, beside_the_hurt, fallen_one
+from hasila.claims.arabic.fates import beside_counted, beside_the_hurt, fallen_one, of_the_dead
 from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
 from hasila.claims.arabic.states import between_dead_and_hurt, both, both_states, fallen
 from hasila.claims.model import Mention, Sentence
@@ -39,6 +39,8 @@ def own_effects(s: Sentence) -> None:
         if s.near("averted", max(0, m.lead - 3), m.lead):
             continue  # يمكن تفادي ألف وفاة
         m.effect, m.rule = m.person.effect, f"own.{m.kind}"
+        if m.effect == "abducted" and of_the_dead(s, m):
+            m.effect, m.rule = "killed", "toll.number"
         more = m.best == 1 and s.has(m.j - 1, "ordinals")  # وضحية عاشرة
         if m.effect == "killed_or_injured" and (more or beside_the_hurt(s, m)):
             m.effect = "killed"
