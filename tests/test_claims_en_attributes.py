@@ -172,6 +172,8 @@ def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise()
     assert {c["source"] for c in read(text)} == {"A source at the Luno clinic"}
     text = "Two men died the Luno Observatory for Rights said. A girl died the Observatory said."
     assert {c["source"] for c in read(text)} == {"the Luno Observatory for Rights"}
+    text = "Sheriff Ann Bell said two men died. The sheriff added that one girl was hurt."
+    assert {c["source"] for c in read(text)} == {"Sheriff Ann Bell"}
     text = "Two men were shot, Luno Police said. A girl was shot on Friday, police said."
     assert [c["source"] for c in read(text)] == ["Luno Police", "police"]
 
@@ -229,6 +231,7 @@ def test_who_the_victims_are(text: str, expected: dict[int, str]) -> None:
         ("A preliminary toll gave 57 dead.", set()),
         ("Two miners were initially reported dead. By noon five were dead.", {2}),
         ("The previous toll was 20 with 50 others injured. It now stands at 71 dead.", {20, 50}),
+        ("Nine died, the mayor said. Earlier information spoke of five dead.", {5}),
     ],
 )
 def test_older_tolls(text: str, older: set[int]) -> None:
@@ -296,6 +299,8 @@ def test_titles_of_recordings_are_other_events() -> None:
     [
         "During the last 6 months, five judges have been killed in Luno.",
         "Crowds met to commemorate the death of Mayor Al Bell.",
+        "The shooting came twelve hours after a raid in Brel killed 30 farmers.",
+        "The attack followed an ambush in Brel that killed 14 herders.",
     ],
 )
 def test_what_is_counted_or_remembered_over_years_is_another_event(text: str) -> None:
@@ -303,9 +308,24 @@ def test_what_is_counted_or_remembered_over_years_is_another_event(text: str) ->
     assert [c["event"] for c in rows] == ["main", "other"]
 
 
-def test_what_has_been_suffered_until_now_is_a_running_toll() -> None:
+def test_when_the_event_took_place_is_no_other_event() -> None:
+    text = "Ten men died in Luno.\n\nThe blast occurred shortly after 9 p.m. and hurt four guards."
+    assert [c["event"] for c in read(text)] == ["main", "main"]
+
+
+def test_running_tolls_beside_the_event_have_none_of_its_parts() -> None:
+    text = "A raid killed nine men. The war has killed 3,000 people. The dead include two cooks."
+    rows = read(text)
+    assert [(c["best"], c["event"]) for c in rows] == [(9, "main"), (3000, "other"), (2, "main")]
+    assert rows[2]["part_of"] == rows[0]["claim_id"]
+    rows = read("A raid killed six, bringing to 40 the number of men killed there this year.")
+    assert [c["event"] for c in rows] == ["main", "other"]
+
+
+@pytest.mark.parametrize("begin", ["2011", "mid-March"])
+def test_what_has_been_suffered_until_now_is_a_running_toll(begin: str) -> None:
     text = (
-        "Jets killed 23 rebels on Monday. The killing in Keld has gone on since 2011. "
+        f"Jets killed 23 rebels on Monday. The killing in Keld has gone on since {begin}. "
         "Twenty people have been killed there."
     )
     assert [c["event"] for c in read(text)] == ["main", "other"]

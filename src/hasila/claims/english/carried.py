@@ -5,6 +5,7 @@ from dataclasses import replace
 from hasila.claims.attribution import Source, named
 from hasila.claims.english.parse import View
 from hasila.claims.model import Sentence
+from hasila.quantities.data import words
 
 
 def fuller(source: Source, known: list[Source]) -> Source:
@@ -27,11 +28,14 @@ def _names_more(earlier: Source, word: str) -> bool:
     head = next((k for k, part in enumerate(parts) if part in ("for", "of")), 0)
     if head > 1 and not plain and parts[head - 1] == word:
         return True  # "the Luno Observatory for Rights": "the Observatory"
+    if word in _RANKS:  # "Sheriff Ann Bell", "Interior Minister Ann Bell"
+        return earlier.proper and word in parts[:-1] and not plain and "of" not in parts
     if word in _ANONYMOUS:
         return len(parts) - (parts[0] in ("the", "a", "an")) > 1 and word in parts
     return not plain and parts[-1] == word and len(parts) - (parts[0] == "the") > 1
 
 
+_RANKS = words("en", "grammar", "ranks")
 _ANONYMOUS = frozenset(("source", "sources", "official", "officials", "reporter", "correspondent"))
 
 

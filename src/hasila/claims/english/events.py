@@ -13,6 +13,8 @@ _MONTHS = words("en", "units", "months")
 _BEGINNINGS = words("en", "grammar", "beginnings")
 _FAR = 1000  # from here on a figure that is many times that of the lead is a running toll
 _TIMES = 10
+_WAR = 500  # so many beside an event are the toll of a war
+_BEARERS = words("en", "grammar", "bearers")
 
 Day = tuple[str, str]
 
@@ -23,7 +25,7 @@ def place_events(sentences: list[Sentence]) -> None:
     days, dates, most = _lead(sentences)
     series = _is_series(sentences)
     bearers: set[str] = set()  # names of those told of in the main event
-    aside, told = -1, -9
+    aside, told, of_war = -1, -9, False
     for at, s in enumerate(sentences):
         claims = [m for m in s.mentions if m.effect]
         titled = at == 1 and s.index <= 2 and _is_title(sentences[0])
@@ -42,14 +44,18 @@ def place_events(sentences: list[Sentence]) -> None:
             cue = 0
         if cue is not None and not claims:
             told = s.index  # "The town has seen many raids in recent months."
-        if cue is None and told == s.index - 1 and _until_now(s.view):
+        counted = any((m.best or 0) > 1 for m in claims)
+        since = told == s.index - 1 or (at > 0 and counted and _since_before(s))
+        if cue is None and since and _until_now(s.view):
             cue = 0 if any(m.best is None or m.best > 1 for m in claims) else None
         carried = aside >= 0 and s.index - aside <= 1 and not _repeats(s, claims, main)
+        carried = carried and not (of_war and _of_the_dead(s.view))
         if cue is None and carried and not _tells_of(s, claims, bearers):
             cue = 0
             aside = s.index
         elif cue is not None and claims and not link and (past or not _repeats(s, claims, main)):
             aside = s.index
+            of_war = any((m.best or 0) >= _WAR for m in claims)
         if cue is None:
             if claims:
                 aside = -1
@@ -59,11 +65,31 @@ def place_events(sentences: list[Sentence]) -> None:
             known = (m.effect, m.best) in main and m.best is not None and not past
             known = known and not _more(s, m)
             linked = _linked(s.view, m)
-            far = linked or bool(at and most and m.best and m.best >= max(_FAR, _TIMES * most))
+            far = linked or _adds_up(s.view, m)
+            far = far or bool(at and most and m.best and m.best >= max(_FAR, _TIMES * most))
             listed = m.rule == "killed.listed"  # "the ministry's list of 3,000 victims"
             apart = cue is not None and _of_something_else(s.view, m, cue)
             if far or ((cue is not None or listed) and not known and not apart):
                 m.event = "other"
+
+
+def _adds_up(v: View, m: Mention) -> bool:
+    """ "Six drowned, bringing to 40 the number of those drowned this year": the sum of the year."""
+    if not m.rule.endswith(".toll") or not m.best:
+        return False
+    less = any(
+        x.effect == m.effect and x.j <= m.lead and (x.best or m.best) < m.best for x in v.mentions
+    )
+    if not less:
+        return False
+    for k in range(m.j, len(v.norms)):
+        if v.codes[k] in ".;":
+            return False
+        if v.norms[k] == "since" and not _lately(v, k):
+            return True
+        if k in v.s.phrase_tags and v.s.phrase_tags[k][1] == "background":
+            return True
+    return False
 
 
 def _of_something_else(v: View, m: Mention, cue: int) -> bool:
@@ -77,9 +103,27 @@ def _of_something_else(v: View, m: Mention, cue: int) -> bool:
     return begin < cue and v.code(begin - 1) not in ",e" and m.at < begin
 
 
+def _of_the_dead(v: View) -> bool:
+    """ "The dead include two cooks": those of the event again, behind the toll of a war."""
+    return v.norm(0) in ("the", "those") and v.norm(1) in _BEARERS
+
+
 def _until_now(v: View) -> bool:
     """ "Twenty people have been killed" behind a sentence of the past: a running toll."""
     return any(a == "h" and b == "b" for a, b in pairwise(v.codes)) and not _days(v)
+
+
+def _since_before(s: Sentence) -> bool:
+    """Does the sentence before, which tells of nobody, count from a beginning?"""
+    start = s.tokens.starts[0]
+    line = s.tokens.text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    said = line.rstrip(". ").rpartition(". ")[2].split()
+    since = said.index("since") if "since" in said else len(said)
+    near = [n.removeprefix("mid-").strip(",") for n in said[since + 1 : since + 4]]
+    return not _BEGINNINGS.isdisjoint(near) or any(_is_year(n) for n in near)
+
+
+_BEFORE = 240  # characters
 
 
 def _is_title(s: Sentence) -> bool:
@@ -211,6 +255,7 @@ def _cue(v: View, series: bool) -> int | None:
     if not found and "since" in v.norms:
         k = v.norms.index("since")
         near = v.norms[k + 1 : k + 7]
+        near = [n.removeprefix("mid-") for n in near]
         begins = not _BEGINNINGS.isdisjoint(near) or any(_is_year(n) for n in near)
         if begins and not _lately(v, k):
             return k

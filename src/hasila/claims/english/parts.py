@@ -186,5 +186,6 @@ def _loose_parts(claims: list[Mention]) -> None:
         shared = [x for x in above if x.whole is not None and x.whole.effect in _HOLDS]
         of_effect = [x for x in shared if x.effect == m.effect and m.sentence - x.sentence <= 6]
         free = [x for x in above if x.aspect != "part" and _compatible(x, m)]
+        free = [x for x in free if x.event == m.event] or free
         if of_effect or free:
             m.whole = (of_effect or free)[-1]

@@ -41,9 +41,20 @@ def shares(sentences: list[Sentence]) -> None:
             elif told and (whole := _goes_on(told, m)) is not None:
                 _part(whole, m)
                 told.append(m)
-            if m.kind in _COUNTED and m.whole is None and m.aspect == "total" and m.best != 0:
+            counted = m.kind in _COUNTED and m.whole is None and m.aspect == "total" and m.best != 0
+            if counted and not (totals and _runs(v, m)):
                 totals.append(m)
             first = False
+
+
+def _runs(v: View, m: Mention) -> bool:
+    """Is a number the toll of a war or a year, of which the next sentences tell no parts?"""
+    if m.event == "main" or not m.best:
+        return False
+    return m.best >= _WAR or "since" in v.norms or "conflict" in v.norms
+
+
+_WAR = 500  # from here on a number beside an event is the toll of a war
 
 
 def _goes_on(told: list[Mention], m: Mention) -> Mention | None:

@@ -58,6 +58,7 @@ def _corrected(v: View, mentions: list[Mention]) -> None:
 
 
 _SAID = words("en", "grammar", "reported")
+_NEWS = frozenset(("information", "data", "account", "accounts", "news", "statement"))
 _SUMS = _COUNTS | {"number", "total"}
 _CHANGED = words("en", "grammar", "changed")
 
@@ -78,6 +79,7 @@ def _called_older(v: View, m: Mention) -> tuple[bool, bool]:
         if counted and norm in _OLDER and v.norm(k + 1) != "this":
             return True, True
         spoken = v.code(k + 1) == "S" or v.norm(k + 1) == "given"
+        counted = counted or (norm in _OLDER and v.norm(k + 1) in _NEWS)
         if counted or (k and spoken and v.code(k - 1) in "hwWpPqb" and v.norm(k - 1) != "we"):
             return False, True
     return False, False
