@@ -51,15 +51,21 @@ def companions(v: View) -> None:
 
 
 def one_of(v: View) -> None:
-    """ "Ann Bell was one of the three people hurt": she is a part of their number."""
+    """ "Ann Bell was one of the three people hurt", "Al Bell, one of …": parts of their number."""
     for m in v.mentions:
         k = m.lead - 3
         if m.effect is None or m.best is None or v.norms[max(0, k + 1) : m.lead] != ["one", "of"]:
             continue
-        who = v.ends.get(k) if v.code(k) == "b" else None
-        if who is not None and who.effect is None and who.kind in ("name", "singular", "bare"):
+        who = v.ends.get(k if v.code(k) in "b," else k + 1)
+        if who is None or who.kind not in ("name", "singular", "bare") or who is m:
+            continue
+        if who.effect is None:
             who.effect, who.rule, who.at = m.effect, m.rule + "+among", m.at
-            who.whole, who.aspect = m, "part"
+        if who.effect == m.effect or (who.effect == "killed" and m.effect in _HARMED):
+            who.whole, who.aspect = m, "part"  # "a boy, one of three people hit, has died"
+
+
+_HARMED = frozenset(("injured", "shot", "killed_or_injured"))
 
 
 def _near(v: View, i: int, k: int) -> int:

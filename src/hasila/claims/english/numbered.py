@@ -79,7 +79,7 @@ def _some_of(v: View, n: Number, k: int) -> _Counted | None:
     while v.code(inner) == "d" or v.norm(inner) in ("other", "more", "additional"):
         inner += 1
     larger = v.numbers.get(inner)  # "three of the five", "three of five"
-    if larger is not None and n.best == 1 and v.code(lead(v, n) - 1) == "b":
+    if larger is not None and n.best == 1 and _apposed(v, lead(v, n), larger):
         return None  # "Ann Bell was one of the five hurt": five
     if larger is not None and (v.code(inner - 1) == "d" or _share_of(v, n, larger)):
         inner += 1
@@ -89,6 +89,15 @@ def _some_of(v: View, n: Number, k: int) -> _Counted | None:
     if found is not None and found.person is None and _thing(v, found.end - 1):
         return None  # "one of the earliest sources"
     return _Counted(found, _before_speaker(v, found.end) if found else n.j)
+
+
+def _apposed(v: View, k: int, larger: Number) -> bool:
+    """Is "one of the five" at ``k`` told of a person before: "Al Bell, one of the five held"?"""
+    if v.code(k - 1) == "b":
+        return True
+    found = phrase(v, larger.j)
+    harmed = v.code(larger.j if found is None else found.end) == "e"
+    return harmed and (v.code(k - 1) == "W" or (v.code(k - 1) == "," and v.code(k - 2) in "Wp"))
 
 
 def _stated(v: View, k: int) -> bool:

@@ -291,7 +291,8 @@ def around(v: View, hit: Hit) -> bool:
     group = verb_group(v, hit.i)
     if group.unreal or group.negated:
         return False
-    if _linked(v, hit.j, hit):
+    object_named = not group.passive and v.code(hit.j) == "W" and hit.j in v.leads
+    if not object_named and _linked(v, hit.j, hit):
         participle = hit.i in v.ends and v.norms[hit.i].endswith(("en", "ed"))
         return (participle or group.passive) and passive(v, hit, group)
     listed = hit.trigger.rule.endswith((".listed", ".told"))
