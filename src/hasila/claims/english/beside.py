@@ -34,6 +34,23 @@ def by_predicate(v: View, m: Mention) -> None:
         m.demographic = demographics.pop() if len(demographics) == 1 else None
 
 
+def by_description(v: View, m: Mention) -> None:
+    """ "18 men described as soldiers", "two people believed to be rebels": who they seem."""
+    if m.victim_class != "unspecified" or m.kind == "name":
+        return
+    k = v.full_end(m.j)
+    k += v.code(k) == ","
+    opened = [v.norms[k : k + len(words_)] == words_ for words_ in _DESCRIBED]
+    if True not in opened:
+        return
+    who = v.leads.get(k + len(_DESCRIBED[opened.index(True)]))
+    if who is not None and who.person is not None and who.effect is None:
+        m.victim_class, m.demographic = who.person.victim_class, who.person.demographic
+
+
+_DESCRIBED = [phrase.split() for phrase in sorted(words("en", "grammar", "described_as"))]
+
+
 def by_kinds(v: View, m: Mention) -> None:
     """ "90 people -- soldiers, rebels and civilians --": several classes in one number."""
     k = v.full_end(m.j)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from hasila.claims.english.beside import (
     all_civilians,
+    by_description,
     by_kinds,
     by_predicate,
     by_side,
@@ -27,6 +28,7 @@ def describe(sentences: list[Sentence]) -> None:
         _by_age(v, m)
         _by_words(v, m)
         by_predicate(v, m)
+        by_description(v, m)
         by_kinds(v, m)
         by_side(v, m)
     all_civilians(sentences)
@@ -80,8 +82,9 @@ def _by_words(v: View, m: Mention) -> None:
         m.victim_class = "combatant"
     elif "family" in v.norms[m.lead : m.i]:
         m.victim_class = "civilian"
-    elif m.kind == "name" and v.code(m.j) in ",(":
-        beside = v.leads.get(m.j + 1)
+    elif m.kind == "name" and (v.code(m.j) in ",(" or v.norm(m.j) in ("a", "an")):
+        # "Ann Bell, a judge,"; a comma may be lost
+        beside = v.leads.get(m.j + (v.code(m.j) in ",("))
         if beside is not None and beside.person and beside.kind in ("singular", "bare"):
             m.victim_class = beside.person.victim_class
             m.demographic = beside.person.demographic
