@@ -229,12 +229,27 @@ def _spoken(v: View, k: int) -> Source | None:
         return last
     if v.code(group - 1) == "-" and group > 1:
         return None  # "12 dead in a raid - reports"
+    if v.quoted(k) and not any(v.quoted(x) for x in range(max(1, k - _QUOTED_NAME), k)):
+        return _inverted(v, k)  # '"This is the man" said a guard': what is quoted names nobody
     speaker = travelled_speaker(v, group) or speaker_before(v, group, k)
+    if speaker and v.code(group - 1) == "r" and _mere_title(v, speaker):
+        return None  # '"Operation Keld," which denounces the war'
     if speaker and norm in _INVERTED and v.code(k + 1) in "Wd" and _is_place(v, speaker, k):
         speaker = _inverted(v, k) or speaker
     if (speaker is None and v.code(k - 1) in ",.:-wWegkqpPai)#") or k == 0:
         speaker = speaker or _inverted(v, k)
     return speaker or busy_speaker(v, k)
+
+
+_QUOTED_NAME = 5  # tokens of a name in quotation marks ("the agency 'Keld News' said")
+
+
+def _mere_title(v: View, source: Source) -> bool:
+    """Does a name stand in quotation marks and hold no noun for a person or a body?"""
+    begin = bisect_left(v.s.tokens.starts, source.start)
+    end = bisect_left(v.s.tokens.starts, source.end)
+    bearer = any(v.codes[x] in "pP" or v.s.has(x, "body_nouns") for x in range(begin, end))
+    return v.quoted(begin) and not bearer
 
 
 def _shown_by(v: View, k: int) -> bool:
