@@ -23,6 +23,8 @@ def _described(v: "View") -> None:
     codes, s = v.codes, v.s
     for k, c in enumerate(codes):
         described = c == "S" and "adjectives" in s.words[k].tags
+        if described and k and s.has(k - 1, "body_nouns"):
+            continue  # "state television reported late Friday"
         if described and v.code(k + 1) in "wWpPv" and v.code(k - 1) not in "bhkqSpPW":
             codes[k] = "w"  # "three alleged militants"
     for k, code in enumerate(codes):
