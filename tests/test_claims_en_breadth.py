@@ -15,6 +15,10 @@ def told(text: str) -> set[tuple[str, int | None]]:
     [
         ("The guards let nine prisoners go after the talks.", ("released", 9)),
         ("Seven hostages were set free near the crossing.", ("released", 7)),
+        ("Two were shot. Police took the cook into custody.", ("detained", 1)),
+        ("Deputies took Ann Bell into custody after the shooting.", ("detained", 1)),
+        ("One person was taken in for questioning after the raid.", ("detained", 1)),
+        ("Ann Bell, one of the two people killed in the crash, was a nurse.", ("killed", 2)),
         ("The two blasts did not result in any casualties.", ("killed_or_injured", 0)),
         ("The clash did not lead to any deaths.", ("killed", 0)),
         ("A nurse held two lifeless young children.", ("killed", 2)),

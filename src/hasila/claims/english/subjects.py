@@ -105,7 +105,9 @@ class _Search:
         if not self._near(m) and governed(v, first):
             before = v.norms[max(0, first.lead - 2) : first.lead]
             if before[-1:] in (["with"], ["alongside"]) and first.kind != "bare":
-                return find_subject(v, first.lead - 1).mentions + chain
+                # "the boy with his aunt were hurt", but "the friend with Bell remains in hospital"
+                company = chain if self.several or m.kind != "name" else []
+                return find_subject(v, first.lead - 1).mentions + company
             self.moved = True
             return self._go(first.lead - 1)
         return self._subject(m, chain)
