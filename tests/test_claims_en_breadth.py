@@ -370,6 +370,11 @@ def test_readings_of_headlines_and_lists(text: str, expected: set[tuple[str, int
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('"It was Pol who did it" said a guard after two men were killed.', "a guard"),
+        (
+            "Nine men were killed on the ridge, state television reported late Friday.",
+            "state television",
+        ),
         ("Five were hurt by men who shelled Zulo the agency said.", "the agency"),
         ("Ann Bell, aide to the mayor said six died.", "Ann Bell, aide to the mayor"),
         ('"Six clerks were killed" the statement read.', "the statement"),
