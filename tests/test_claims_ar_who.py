@@ -23,6 +23,7 @@ COUNTED = [
     # who tells of a death is not the dead, captives who died, those compared
     ("أحد أقاربه أكد خبر وفاته وأوضح أن الجثمان نقل", []),
     ("ارتفع عدد الضحايا الذين قتلوا تحت التعذيب إلى 120 مختطفا", [("killed", 120)]),
+    ("سمات بشار الساري سليمان الساري سوريا قتل", []),  # keywords
     # two or many: no claim
     ("اعتقلت قوات الأمن صحفيين وناشطين بعد تظاهرة", []),
     ("اعتقال ناشطين اثنين في العاصمة", [("detained", 2)]),
@@ -41,6 +42,10 @@ CLASSES = [
     ("سقوط 40 قتيلا في صفوف التنظيم و12 أسيرا", ["combatant"] * 2),
     ("شهيدة وثلاثة جرحى بقصف على البلدة", ["civilian", "unspecified"]),
     ("قتلت القوات ثلاثة مسلحين وأصيب أحدهم بجروح", ["combatant"] * 2),
+    # others beside those whom nobody counts, companions
+    ("أدى القصف إلى استشهاد مسعفين واعتقال آخرين", ["civilian"]),
+    ("سقط قتلى وجرحى في صفوف المليشيا وأسر 11 آخرون", ["combatant"]),
+    ("استشهاد أحد الجنود وإصابة زميل له في الهجوم", ["combatant"] * 2),
     # others beside those of one sort, of two; cases of somebody; displaced persons
     ("مقتل أربعة وإصابة ثلاثة آخرين من المسلحين", ["combatant"] * 2),
     ("قتل ستة مدنيين وأصيب سبعة أشخاص آخرين", ["civilian"] * 2),
@@ -86,6 +91,11 @@ def test_who_goes_on_with_a_quotation(verb: str) -> None:
 def test_numbers_that_are_compared_are_of_another_event() -> None:
     rows = report_claims("r", "قتل 90 شخصا في أكتوبر مقارنة بـ 40 قتلوا في سبتمبر", "ar")
     assert [r["event"] for r in rows] == ["main", "other"]
+
+
+def test_who_is_referred_to_right_behind_a_number_gave_it() -> None:
+    text = "وأكد الوزير أن الحملة أدت إلى مقتل أربعة آلاف شخص حسب الإحصاءات الرسمية."
+    assert [r["source"] for r in report_claims("r", text, "ar")] == ["الإحصاءات الرسمية"]
 
 
 def test_the_one_to_whom_a_deed_is_done_is_the_quote() -> None:

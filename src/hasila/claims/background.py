@@ -147,6 +147,7 @@ def assign(
         _asides(s, lead)
         of |= {m.person.lemma: m.event for m in s.mentions if m.effect and m.person}
         before = s if other else None
+    _told_again(told)
     again = repeated_title(text)
     ones: set[tuple[str | None, str]] = set()  # those of the event of whom it told one by one
     for s in told:
@@ -163,6 +164,21 @@ def assign(
             elif m.effect and m.aspect == "previous" and not digest:
                 newer = (o.event for o in s.mentions if o.effect == m.effect and o is not m)
                 m.event = next(newer, "main")  # the older toll is one of the same event
+
+
+def _told_again(told: list[Sentence]) -> None:
+    """Those of another event whose number is said again are of that event (القتلى الثمانية)."""
+    seen: dict[tuple[str | None, int | None], str] = {}
+    for s in told:
+        for m in s.mentions:
+            if not m.effect or (m.best or 0) < _SEVERAL or m.whole is not None:
+                continue
+            if s.words[m.i].article and seen.get(_value(m)) == "other":
+                m.event = "other"
+            seen.setdefault(_value(m), m.event)
+
+
+_SEVERAL = 2  # persons whose number tells them from others
 
 
 def _taken_up_from(s: Sentence, of: dict[str, str]) -> bool:

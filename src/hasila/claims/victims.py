@@ -73,7 +73,8 @@ def _companions(s: Sentence, m: Mention) -> bool:
     """Is a mention of somebody's companions (ثلاثة من زملائه, مرافقها)?"""
     one = m.kind not in ("sum", "zero")
     words = s.words[m.i : m.j] if one else []
-    return any(w.suffix and w.person and w.person.lemma in _COMPANIONS for w in words)
+    theirs = s.tokens.norms[m.j : m.j + 1] in (["له"], ["لها"], ["لهم"])  # زميل له
+    return any((w.suffix or theirs) and w.person and w.person.lemma in _COMPANIONS for w in words)
 
 
 def _of_whom(s: Sentence, m: Mention) -> str:
@@ -187,6 +188,11 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> bool:
             return False
     if others and any(w.stem.startswith("باق") for w in s.words[m.i : m.j + 1]):
         return False  # those who remain are set against those before
+    if others and not any(o.sentence == m.sentence for o in before):
+        told = _uncounted(s, m)
+        if told is not None:
+            m.victim_class = told
+            return False
     opens = others and m.person is None and m.lead <= _OPENING
     for other in reversed(before):
         if other.sentence != m.sentence and not (opens and m.sentence - other.sentence == 1):
@@ -215,6 +221,28 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> bool:
 
 _ONE_OF_THEM = frozenset(("احدهم", "احدهما", "احداهن", "احداهما"))
 _TAKEN_IN_WAR = frozenset(("اسر", "اسرت", "اسروا"))
+
+
+_UNCOUNTED = 16  # words from persons whom nobody counts to the others
+
+
+def _uncounted(s: Sentence, m: Mention) -> str | None:
+    """The class of those without a number beside whom others are told of.
+
+    استشهاد مسعفين واعتقال آخرين، قتلى في صفوف المليشيات وأسر 11 آخرين.
+    """
+    for k in range(m.lead - 1, max(-1, m.lead - _UNCOUNTED), -1):
+        w = s.words[k]
+        if w.norm in STOPS - {"،", ","}:
+            return None
+        if w.stem == "صفوف" and s.has(k + 1, "armed"):
+            return "combatant"
+        person = w.person
+        if person is None or person.effect or person.number == "sg":
+            continue
+        if any(h.j == k for h in s.hits):
+            return person.victim_class
+    return None
 
 
 def _beside_civilians(m: Mention, before: list[Mention]) -> bool:

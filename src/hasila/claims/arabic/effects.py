@@ -121,7 +121,9 @@ def _of_keywords(s: Sentence) -> None:
     start = s.tokens.norms.index("سمات")
     for m in s.mentions:
         one = m.kind == "singular" and m.j == m.i + 1 and not s.words[m.i].article
-        if m.i > start and (one or (m.kind == "name" and s.words[m.i].norm.startswith("ال"))):
+        if m.i == start or (
+            m.i > start and (one or (m.kind == "name" and s.words[m.i].norm.startswith("ال")))
+        ):
             m.effect = None
 
 

@@ -168,7 +168,13 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break  # الدفاع المدني on X
         if w.norm in ISSUED | NO_STATEMENT | _REVEALED or (w.prep == "ب" and w.suffix):
             break  # أصدرت الوزارة بيانا
-        if w.norm in _SEATED or w.norm == "حيث" or _in_the_past(s, end) or _told_of(w):
+        if (
+            w.norm in _SEATED
+            or w.norm == "باشد"
+            or w.norm == "حيث"
+            or _in_the_past(s, end)
+            or _told_of(w)
+        ):
             break  # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي, قال ناشطون داهمت دورية
         if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
             break
