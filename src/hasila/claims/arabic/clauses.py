@@ -32,8 +32,19 @@ def breaks(s: Sentence, k: int, j: int) -> bool:
     if "adverbs" in w.tags and k + 1 < len(s) and "adverbs" in s.words[k + 1].tags:
         return False  # فجر اليوم: at dawn
     if w.tags & {"verbs", "say_verbs"} and not w.prep and not w.article:
-        return not _prepositional(s, k - 1)
+        return not (_prepositional(s, k - 1) or _belongs(s, k))
     return False
+
+
+def _belongs(s: Sentence, k: int) -> bool:
+    """Does a word say to whom a body belongs (قوات تابعة للجيش), no verb?"""
+    if k + 1 >= len(s) or s.words[k].norm not in _BELONGING:
+        return False
+    to = s.words[k + 1]
+    return to.prep == "ل" or to.norm.startswith("لل")
+
+
+_BELONGING = frozenset(("تابع", "تابعه", "تابعين", "تابعون", "تابعان", "تابعا", "تابعات"))
 
 
 def _prepositional(s: Sentence, k: int) -> bool:
@@ -232,7 +243,12 @@ def void(s: Sentence, hit: Hit) -> bool:
     done = word.conj and hit.trigger.verb and not hit.trigger.imperfect
     if done and word.triggers and all(t.verb for t in word.triggers):
         return False  # حاول الفرار واعتقل: a deed of its own
-    fact = led_by_result(s, hit) or _inquired(s, hit) or _happened_there(s, hit)
+    fact = (
+        led_by_result(s, hit)
+        or _presupposed(s, hit)
+        or _inquired(s, hit)
+        or _happened_there(s, hit)
+    )
     clause = [] if fact else _same_clause(before)
     if result and word.stem in _RESULTS and any(w.stem in _PLANS for w in clause):
         return False  # خطة لإجلاء السكان ومقتل جندي
@@ -256,6 +272,13 @@ def void(s: Sentence, hit: Hit) -> bool:
     return False
 
 
+def _presupposed(s: Sentence, hit: Hit) -> bool:
+    """Is a death only named as the cause of what shall not be (لن ينهار لمجرد استشهاد قائد)?"""
+    noun = not hit.trigger.verb and s.words[hit.i].stem in _RESULTS and hit.i > 0
+    return noun and s.words[hit.i - 1].norm in _BECAUSE
+
+
+_BECAUSE = frozenset(("لمجرد", "بسبب", "جراء", "نتيجه", "بعد", "عقب", "اثر", "منذ", "رغم"))
 _THERE = frozenset(("فيها", "فيه", "خلالها", "خلاله"))
 
 

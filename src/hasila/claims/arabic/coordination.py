@@ -361,7 +361,7 @@ def show_duals(s: Sentence) -> None:
 def _two_named(s: Sentence, m: Mention) -> bool:
     """Do two full names stand behind what may be two (الصحفيين فلان الفلاني وفلان الفلاني)?"""
     names = names_from(s, m.i + 1) if s.words[m.i].article else []
-    if len(names) != 2 or s.words[names[1][0]].conj != "و":
+    if len(names) != 2 or "و" not in (s.words[names[1][0]].conj, s.words[names[1][0] - 1].norm):
         return False
     known = [i for i, _ in names if s.has(i, "given_names") and s.words[i].norm != "علي"]
     return bool(known) and all(j - i > 1 and not s.words[i].article for i, j in names)

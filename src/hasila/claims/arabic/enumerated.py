@@ -25,11 +25,17 @@ def names_from(
     of them may, behind "both … and".
     """
     out: list[tuple[int, int]] = []
+    bracketed = k > 0 and s.words[k - 1].norm == "("  # every name in brackets of its own
     while k < len(s):
         w = s.words[k]
         if w.norm in ("(", "["):
-            opens = not out and k + 1 < len(s) and not s.words[k + 1].norm.isdigit()
+            opens = not out or (bracketed and s.words[k - 1].norm in _JOINS)
+            opens = opens and k + 1 < len(s) and not s.words[k + 1].norm.isdigit()
+            bracketed = bracketed or (opens and not out)  # كل من (فلان) و(فلان)
             k = k + 1 if opens else _closed(s, k)
+            continue
+        if w.norm == ")" and bracketed and out and out[-1][1] == k:
+            k += 1
             continue
         if w.norm in _BETWEEN_NAMES or w.norm.isdigit() or "age_unit" in w.tags:
             k += 1
@@ -68,6 +74,7 @@ def names_from(
     return out
 
 
+_JOINS = frozenset(("و", "،", ",", ")"))
 _AGED = frozenset(("البالغ", "البالغه", "عمره", "عمرها", "ويبلغ", "وتبلغ", "يبلغ", "تبلغ"))
 _OF_AGE = frozenset(("من", "العمر", "عمره", "عمرها"))
 

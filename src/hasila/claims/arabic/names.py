@@ -6,7 +6,7 @@ from hasila.claims.arabic.agents import after_agent
 from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, from_among, is_name, make_mention
-from hasila.claims.arabic.one_name import add_before_fate, add_name, quoted
+from hasila.claims.arabic.one_name import add_before_fate, add_name, quoted, unlisted
 from hasila.claims.arabic.source_names import TIMES
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -277,7 +277,7 @@ def _add_object(s: Sentence, found: list[Mention], taken: set[int], hit: Hit) ->
     plain = is_name(s, k) and is_name(s, k + 1) and not after.norm.startswith("ال")
     listed = "given_names" in w.tags
     surname = after.norm.startswith("ال") and not after.tags - {"given_names"}
-    plain = plain or (listed and surname)
+    plain = plain or (listed and (surname or unlisted(after)))
     given = listed or not w.norm.startswith(("م", "ت", "ا", "ع"))
     if plain and given and not w.norm.endswith(("ي", "و")):
         add_name(s, found, taken, k, 2)
