@@ -89,6 +89,7 @@ def _of_whom(s: Sentence, m: Mention) -> str:
 
 
 _BELONGING = 14  # tokens behind a mention in which its predicate stands
+_RANKS = 4  # words from those told of to "in its ranks"
 _LOSSES = frozenset(("خسائر", "خساير", "قتلي", "ضحايا"))
 
 
@@ -96,6 +97,12 @@ def _from_side(s: Sentence, m: Mention) -> None:
     """The side of the fight that a sentence gives the dead: losses of the army, "who belong to"."""
     if "armed" not in s.tags:
         return
+    for k in range(m.j, min(len(s), m.j + _RANKS)):
+        if s.words[k].stem == "صفوف" and s.words[k].suffix and s.near("armed", 0, m.lead):
+            m.victim_class = "combatant"  # أعلنت القوات مقتل ثلاثة في صفوفها
+            return
+        if s.words[k].norm in STOPS or s.words[k].triggers:
+            break
     bare = m.kind in ("number", "vague") and (m.bare or (m.person is not None and m.person.effect))
     if bare and "rise" in s.tags:
         for k in range(max(0, m.i - 2 * _BELONGING), m.i - 2):
@@ -174,6 +181,9 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> bool:
             known = person is not None and person.victim_class != "unspecified"
             if person and (person.number == "du" or (person.number == "pl" and known)):
                 m.victim_class = person.victim_class
+                return False
+            if "armed" in s.words[k].tags and k and s.words[k - 1].norm in ("علي", "ضد"):
+                m.victim_class = "combatant"  # فتح النار على المليشيا وقتل أربعة منهم
                 return False
     others = m.kind == "others" or s.near("others", m.i, m.j)
     of_them = m.of_them or (m.kind == "one_of" and s.words[m.i].norm in _ONE_OF_THEM)

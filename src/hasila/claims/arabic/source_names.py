@@ -179,12 +179,17 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
         if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
             break
         to = w.prep == "ل" and not w.article and not inside
-        if to and end > k + 1 and (not titled or told(w)):
+        if to and ((end > k + 1 and not titled) or (told(w) and not _document(first))):
             break
         end += 1
     while end > k + 1 and s.words[end - 1].norm in ("و", "في"):
         end -= 1
     return end
+
+
+def _document(w: Word) -> bool:
+    """Is a word one for a count, so that its author stands behind "of" (تعداد لوكالة الأنباء)?"""
+    return "statements" in w.tags or w.stem in ("تعداد", "احصاء", "حصيله", "استطلاع")
 
 
 def _bracketed(s: Sentence, k: int) -> int:
@@ -206,7 +211,18 @@ _ENDS = frozenset(
 
 ISSUED = frozenset(
     (
-        *("بيانا", "تقريرا", "بلاغا", "تصريحا", "بيانات", "تقارير", "تصريحات", "شهادات", "صورا"),
+        *(
+            "بيانا",
+            "تحديثا",
+            "تقريرا",
+            "بلاغا",
+            "تصريحا",
+            "بيانات",
+            "تقارير",
+            "تصريحات",
+            "شهادات",
+            "صورا",
+        ),
         *("تسجيلا", "مقطعا", "مقاطع", "لقطات", "احصائيه", "حصيله", "قائمه", "معلومات", "فيديو"),
         *("وقتها", "حينها", "انذاك", "يومها", "يومئذ", "حينئذ"),
     )

@@ -335,11 +335,19 @@ _HAD = frozenset(("وكان", "وكانت", "وكانوا"))
 _TO = frozenset(("وفقا", "طبقا", "وفق", "تبعا", "استنادا"))
 
 
+_WHICH_IT = frozenset(("التي", "الذي"))
+
+
 def _no_name_yet(s: Sentence, k: int, start: int) -> bool:
     """Does a token still belong to the opener (وفق حصيلة جديدة أعلنها …)?"""
     w = s.words[k]
     if w.tags & {"say_verbs", "statements"} or w.norm in FILLERS:
         return True
+    if k > start and not _WHICH_IT.isdisjoint(s.tokens.norms[k : k + 2]):
+        described = w.stem in ADJECTIVES or w.norm in _WHICH_IT
+        back = s.words[k - 2 : k]  # بحسب الحصيلة الجديدة التي أعلنتها الوزارة
+        if described and any("statements" in x.tags for x in back):
+            return True
     if w.norm in ("اخر", "احدث") and s.has(k + 1, "statements"):
         return True  # وفق آخر إحصاء للوزارة
     if w.suffix in ("ه", "ها") and s.lexicon.word(w.stem).tags & {"say_verbs", "told_verbs"}:

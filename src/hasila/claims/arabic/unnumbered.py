@@ -29,6 +29,7 @@ _NO_PERSONS = frozenset(("not_persons", "month", "adverbs", "hospital"))
 _THESE = frozenset(("تلك", "هذه", "هذا", "ذلك"))
 _LIMBS = ("ذراع", "ساقي", "عيني", "يدي", "قدمي", "رجلي", "كليتي", "رئتي", "اذني", "اصابع", "كفي")
 _AMONG_THINGS = frozenset(("بينها", "منها", "ومنها", "ضمنها"))
+_ORIGINS = frozenset(("اصل", "اصول"))
 _AT_LEAST = ["علي", "الاقل"]
 
 
@@ -49,6 +50,8 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     person = w.person
     if person and "not_persons" in w.tags and k and s.words[k - 1].norm in _AMONG_THINGS:
         return None  # مناطق متفرقة، بينها مدرسة
+    if person and person.kind == "demonym" and k and s.words[k - 1].norm in _ORIGINS:
+        return None  # كندي من أصل إيراني
     end = k + 1
     if k in s.phrase_persons:
         end, person = s.phrase_persons[k]
@@ -60,7 +63,10 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     if not person or (person.number == "pl" and not person.ambiguous):
         return None
     if person.kind == "body" and (
-        _body_of_other(s, end) or end in counts or s.has(end, "not_persons")
+        _body_of_other(s, end)
+        or (person.number == "sg" and end < len(s) and _plural(person_at(s, end)))  # رفات الجنود
+        or end in counts
+        or s.has(end, "not_persons")
     ):
         return None  # رفات 38 عاملا, جثة حيوان
     if person.ambiguous and _adjective_of_many(s, k):
