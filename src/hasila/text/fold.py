@@ -62,7 +62,7 @@ _L = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 # A word broken against filters: tatweel beside the break gives the writer away. The patterns begin
 # with what is rare, so that the scan is fast; what stands before is looked at afterwards. Runs are
 # taken whole and once, so that a text of nothing but tatweel costs no more than its length.
-_BROKEN = re.compile(f"ـ(?<!ــ)ـ*+(?:[ .*/_!,،|-]{{1,3}}ـ++ ?|[.*/_!|-]{{1,2}})(?=[{_L}])")
+_BROKEN = re.compile(f"ـ(?<!ــ)ـ*+(?:(?:[ .*/_!,،|-]{{1,3}}ـ++)++ ?|[.*/_!|-]{{1,2}})(?=[{_L}])")
 _BROKEN_BEFORE = re.compile(f"ـ(?<=[.*/_!|-]ـ)ـ*+(?=[{_L}])")
 _BREAKS = frozenset(".*/_!|-")
 # Words of a sentence that are tags: #رجال_الإسعاف. Three and more in a row are labels of the post,

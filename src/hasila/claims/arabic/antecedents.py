@@ -147,7 +147,9 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
         so = s.words[hit.i].conj == "ف" and hit.trigger.plural and m.kind in ("number", "dual")
         return so and len(between) <= 5
     if relative:
-        return len(between) <= (6 if hit.trigger.plural and m.kind == "number" else 3)
+        placed = m.kind == "one_of" and all(_of_place(w) for w in between[:-1])
+        far = hit.trigger.plural and m.kind == "number"
+        return len(between) <= (9 if placed else 6 if far else 3)
     if opened:
         head = _opening(s, m.lead)
         composed = s.near("collectives", head, m.lead)
@@ -169,6 +171,12 @@ def _anchored(s: Sentence, m: Mention, hit: Hit, opened: bool, relative: bool) -
         if not (head or auxiliary):
             return False
     return len(between) <= limit
+
+
+def _of_place(w: Word) -> bool:
+    """Is a word one of where somebody serves (بقطاع الجنوب بمنطقة عسير)?"""
+    placed = w.prep == "ب" or w.article or bool(w.tags & {"place_nouns", "armed"})
+    return placed or not (w.tags or w.person or w.triggers or w.conj)
 
 
 def _outside_brackets(words: list[Word]) -> list[Word]:

@@ -284,7 +284,7 @@ def _struck(s: Sentence, hit: Hit, m: Mention) -> bool:
 def _object_of_noun(s: Sentence, m: Mention, frame: str) -> bool:
     """Is a mention the object of a verbal noun behind its agent (قتل الجيش لنحو 60 شخصا)?"""
     w = s.words[m.i]
-    if m.kind == "singular" and w.prep == "ل" and (w.article or w.suffix):
+    if m.kind in ("singular", "sum") and w.prep == "ل" and (w.article or w.suffix):
         return _behind_its_agent(s, m)  # اعتقال الشرطة للناشط
     number = m.kind in ("number", "vague", "dual") and s.tokens.text[s.tokens.starts[m.lead]] == "ل"
     return frame == "after" and number
@@ -300,7 +300,7 @@ def _their_victim(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> Menti
         if w.norm in STOPS or w.triggers or w.tags & {"verbs", "say_verbs", "relative"}:
             return None
         if other is not None and w.prep == "ل" and (w.article or w.suffix):
-            free = other.kind == "singular" and other.effect is None
+            free = other.kind in ("singular", "sum") and other.effect is None
             return other if free else None
     return None
 
@@ -321,7 +321,7 @@ def _in_a_town(w: Word) -> bool:
 
 def adjectival(s: Sentence, m: Mention) -> bool:
     """Is a singular behind a noun its adjective or genitive (التنظيم المتطرف, برصاص جندي)?"""
-    if m.kind != "singular" or not m.i:
+    if m.kind != "singular" or not m.i or s.words[m.i].prep == "ل":
         return False
     w, before = s.words[m.i], s.words[m.i - 1]
     if m.i > 1 and not w.article and s.has(m.i - 2, "place_nouns") and not before.tags:

@@ -245,11 +245,14 @@ def _behind_the_day(s: Sentence, k: int) -> int:
     return end + aside
 
 
+_OF_ONE_NAME = frozenset(("killed.bodies", "detained.noun"))
+
+
 def _least(s: Sentence, hit: Hit) -> int:
     """How many words a name behind an effect word has at least."""
     if hit.trigger.rule in ("killed.noun", "killed.intransitive"):
         return 1
-    if hit.trigger.rule == "killed.bodies" and s.has(hit.j, "given_names"):
+    if hit.trigger.rule in _OF_ONE_NAME and s.has(hit.j, "given_names"):
         return 1
     manner = hit.j + 1 < len(s) and s.words[hit.j + 1].norm.endswith("ا")
     return 1 if manner and s.has(hit.j + 1, "adverbs") else 2  # قتل فلان طحنا

@@ -190,6 +190,7 @@ def name_ends(s: Sentence, k: int) -> bool:
         & {"relative", "prepositions", "adverbs", "auxiliaries", "function", "verbs"}
         or _apposed(s.words[k])
         or (s.words[k].prep == "ب" and not s.words[k].article)
+        or ("given_names" in s.words[k - 1].tags and s.words[k].conj == "و")
         or s.words[k].norm in PUNCT
         or s.words[k].triggers
     )

@@ -28,7 +28,7 @@ def bearer(s: Sentence, hit: Hit) -> Mention | None:
         if m.after_marker and between:
             continue
         counted = m.kind in ("number", "dual", "vague", "others", "one_of", "sum")
-        if not counted and (m.kind != "singular" or len(between) > 2):
+        if not counted and (m.kind != "singular" or len(_beside_age(between)) > 2):
             continue
         if m.bare and m.kind != "vague" and (len(between) > 4 or m.best is None):
             continue
@@ -36,6 +36,13 @@ def bearer(s: Sentence, hit: Hit) -> Mention | None:
     return None
 
 
+def _beside_age(words: list[Word]) -> list[Word]:
+    """Words but for those of an age and a hospital (فتاة تبلغ 17 عاما في المستشفى في حالة حرجة)."""
+    told = [w for w in words if not (w.norm.isdigit() or "age_unit" in w.tags or w.norm in _AGED)]
+    return [w for w in told if not ("hospital" in w.tags or w.norm == "في")]
+
+
+_AGED = frozenset(("يبلغ", "تبلغ", "عمره", "عمرها", "البالغ", "البالغه", "من", "العمر", "(", ")"))
 HELD = frozenset(("أسير", "معتقل", "موقوف", "محتجز"))
 
 
