@@ -159,12 +159,31 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
             "A source at the Luno port",
         ),
         ("Travellers arriving from Tamor said nine men died.", "Travellers"),
+        ("Omar Zulo a local activist told the paper two men died.", "Omar Zulo"),
+        ("Raids on Keld Gate a local activist told the paper killed two men.", "a local activist"),
         ("THE GUARD CORPS ISSUED A COMMUNIQUE REPORTING THAT NINE MEN DIED.", "THE GUARD CORPS"),
         ("ON FRIDAY MORNING JUAN BRELO, THE ENVOY, STATED THAT NINE MEN DIED.", "JUAN BRELO"),
     ],
 )
 def test_who_says_it(text: str, source: str | None) -> None:
     assert {c["source"] for c in read(text)} == {source}
+
+
+@pytest.mark.parametrize(
+    ("heading", "source"),
+    [
+        (
+            "[COMMUNIQUE] [KELD WORKERS FRONT (KWF)] [TEXT] WE INFORM THE PEOPLE.",
+            "KELD WORKERS FRONT",
+        ),
+        ("[SPEECH] [BY PRESIDENT BELL] [TEXT] COUNTRYMEN: HEAR ME.", "PRESIDENT BELL"),
+        ("[TEXT] KWF [KELD WORKERS FRONT] COMMUNIQUE: WE INFORM THE PEOPLE.", "KWF"),
+        ("[SPEECH] [EXCERPTS] [TEXT] COUNTRYMEN: HEAR ME.", None),
+    ],
+)
+def test_whose_communique_the_report_is(heading: str, source: str | None) -> None:
+    text = f"(GE)\n\n   LUNO, 4 MAY 89 -- {heading}\n\n   FOUR MEN WERE KILLED BY SOLDIERS IN BREL."
+    assert [c["source"] for c in read(text)] == [source]
 
 
 def test_a_short_name_stands_for_the_fuller_one_unless_it_is_written_otherwise() -> None:
@@ -306,6 +325,14 @@ def test_titles_of_recordings_are_other_events() -> None:
 def test_what_is_counted_or_remembered_over_years_is_another_event(text: str) -> None:
     rows = read(f"A clerk was shot in Keld on Monday.\n\n{text}")
     assert [c["event"] for c in rows] == ["main", "other"]
+
+
+def test_the_day_on_which_somebody_was_told_is_not_that_of_the_event() -> None:
+    text = (
+        "Four people were shot in Luno. A man told the Keld paper from his bed on Tuesday that he "
+        "ran. He and three other people were shot on Monday."
+    )
+    assert {c["event"] for c in read(text)} == {"main"}
 
 
 def test_when_the_event_took_place_is_no_other_event() -> None:

@@ -29,10 +29,10 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
     """Set the source of every claim of one report, sentence by sentence.
 
     ``grammar`` is the module of the language (``find_sources``, ``carries_over``, ``fuller``,
-    ``introduced``).
+    ``introduced``, ``heading``).
     """
     speaker: Source | None = None
-    account: Source | None = None
+    account: Source | None = grammar.heading(sentences[0]) if sentences else None
     spoken = -9
     known: list[Source] = []
     told = {s.index for s in sentences for m in s.mentions if m.effect}
@@ -93,6 +93,11 @@ def _of_whole(s: Sentence, m: Mention, sources: list[Source]) -> bool:
 def fuller(source: Source, known: list[Source]) -> Source:
     """The source itself: its language knows no shorter names."""
     return source
+
+
+def heading(first: Sentence) -> Source | None:
+    """Nobody: no heading of its reports says whose communiqué they are."""
+    return None
 
 
 def introduced(before: Sentence, s: Sentence) -> Source | None:

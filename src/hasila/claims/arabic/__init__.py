@@ -8,7 +8,7 @@ from hasila.claims.arabic.nouns import female_kin
 from hasila.claims.arabic.settled import settle
 from hasila.claims.arabic.silent import silent
 from hasila.claims.arabic.sources import carries_over, find_sources, fuller
-from hasila.claims.attribution import introduced
+from hasila.claims.attribution import heading, introduced
 
 __all__ = [
     "attach",
@@ -17,6 +17,7 @@ __all__ = [
     "find_sources",
     "fuller",
     "headed",
+    "heading",
     "introduced",
     "mentions",
     "name_lists",

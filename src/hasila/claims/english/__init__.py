@@ -1,6 +1,6 @@
 """The grammar of English claims: mentions, their effects, and sources."""
 
-from hasila.claims.english.carried import carries_over, fuller, introduced
+from hasila.claims.english.carried import carries_over, fuller, heading, introduced
 from hasila.claims.english.describe import describe
 from hasila.claims.english.effects import attach
 from hasila.claims.english.mentions import mentions
@@ -15,6 +15,7 @@ __all__ = [
     "describe",
     "find_sources",
     "fuller",
+    "heading",
     "introduced",
     "mentions",
     "settle",

@@ -39,6 +39,34 @@ _RANKS = words("en", "grammar", "ranks")
 _ANONYMOUS = frozenset(("source", "sources", "official", "officials", "reporter", "correspondent"))
 
 
+def heading(first: Sentence) -> Source | None:
+    """ "[Communique] [Front for Keld (FK)] [Text]", "FK communique:": whose words the report is."""
+    text = first.tokens.text
+    labels = ((text.find(label, 0, _HEAD), label) for label in _LABELS)
+    at, label = next((x for x in labels if x[0] >= 0), (-1, ""))
+    start, end = text.find("[", at + len(label), at + _HEAD) + 1, -1
+    if label and start and not text[at + len(label) : start - 1].strip():
+        stops = (text.find(mark, start, start + _HEAD) for mark in "],(")
+        end = min((x for x in stops if x > 0), default=-1)
+        start += 3 if text.startswith("by ", start) else 0
+    elif not label and (paper := text.find(_PAPER, 0, _HEAD)) > 0:
+        start = text.rfind(_OPENED, 0, paper) + len(_OPENED)
+        opened = text.find(" [", start, paper)  # "FK [Front for Keld] communique:"
+        end = opened if opened > 0 else paper
+        end = end if start >= len(_OPENED) and text.count(" ", start, end) < _WORDS else -1
+    body = text[start:end].strip() if end > start else ""
+    if not body or body.split()[0] in _REMARKS or body.startswith("the following"):
+        return None
+    return Source(start, start + len(body), 0, body, account=True)
+
+
+_LABELS = ("[communique]", "[statement]", "[speech]")
+_PAPER, _OPENED = " communique:", "[text] "
+_REMARKS = words("en", "grammar", "remarks") | {"begin", "from", "in", "live"}
+_HEAD = 400  # folded characters that may hold the heading
+_WORDS = 6
+
+
 def carries_over(s: Sentence) -> bool:
     """Does the sentence go on with the speaker of the one before ("he added")?"""
     v: View = s.view

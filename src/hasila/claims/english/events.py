@@ -166,8 +166,20 @@ def _days(v: View) -> set[str]:
         and v.norm(k - 1) != "since"
         and v.norms[max(0, k - 2) : k] != ["as", "of"]
         and "S" not in v.codes[max(0, k - 5) : k]
+        and not _told_on(v, k)
         and not any(i <= k < j for i, j in v.breaks)
     }
+
+
+def _told_on(v: View, k: int) -> bool:
+    """ "The clerk told the Keld Times from his bed on Friday": the day of the telling."""
+    if v.norm(k - 1) != "on" or "told" not in v.norms[max(0, k - _TELLING) : k]:
+        return False
+    told = max(x for x in range(k) if v.norms[x] == "told")
+    return not any(c in "behmr,S" for c in v.codes[told + 1 : k])
+
+
+_TELLING = 14  # tokens from "told" to the day
 
 
 def _dates(norms: list[str]) -> set[Day]:

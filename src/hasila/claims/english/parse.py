@@ -11,7 +11,7 @@ import re
 
 from hasila.claims.english.compounds import is_compound, is_name
 from hasila.claims.english.heads import datelines, wire_head
-from hasila.claims.english.senses import settle_senses
+from hasila.claims.english.senses import pass_selves, settle_senses
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 from hasila.quantities import Number
@@ -221,6 +221,7 @@ class View:
                 codes[k] = "e"
         settle_senses(self)
         names = self._mark_names()
+        pass_selves(self)
         self._mark_stops()
         for k, norm in enumerate(() if TITLE_BODIES.isdisjoint(self.norms) else self.norms):
             text = norm == "." or (norm in _OPENING and s.capitals and s.capitals[k])

@@ -95,3 +95,13 @@ def _of_pages(v: "View") -> None:
     for k, norm in enumerate(v.norms if s.capitals and not s.upper else ()):
         if norm in _PEOPLES and not s.capitals[k]:
             codes[k] = "w"  # "hit a utility pole"
+
+
+_SELVES = frozenset(("himself", "herself", "themselves"))
+
+
+def pass_selves(v: "View") -> None:
+    """ "Bell himself was killed": the word between subject and verb stands like an adverb."""
+    for k in range(1, 0 if _SELVES.isdisjoint(v.norms) else len(v.codes) - 1):
+        if v.norms[k] in _SELVES and v.codes[k - 1] in "WwpP" and v.codes[k + 1] in "bhm":
+            v.codes[k] = "a"

@@ -152,9 +152,25 @@ def speaker_before(v: View, end: int, at: int) -> Source | None:
         comma = next((x for x in range(begin - 2, max(0, begin - 5), -1) if v.codes[x] == ","), 0)
         if comma:  # "the residents of Zulo, 7km south of Luno, said"
             return speaker_before(v, comma, at)
+    if (name := _before_role(v, begin, tail)) is not None:
+        return checked(v, *name, at)
     begin = _own_words(v, begin, tail)
     own = own_phrase(v, begin, tail)
     return (checked(v, own, tail, at) if own > begin else None) or checked(v, begin, tail, at)
+
+
+def _before_role(v: View, begin: int, tail: int) -> tuple[int, int] | None:
+    """ "Ann Bell a nurse told": the name before a role whose comma was lost."""
+    for k in range(begin + 2, tail - 1):
+        role = v.norms[k] in ("a", "an") and any(c in "pP" for c in v.codes[k + 1 : tail])
+        if not role or v.codes[k - 1] != "W":
+            continue
+        run = k
+        while run > begin and v.codes[run - 1] == "W":
+            run -= 1
+        opens = run == 0 or v.code(run - 1) in ".;:k" or v.quoted(run)
+        return (run, k) if k - run > 1 and opens and not v.s.upper else None
+    return None
 
 
 def _name_end(v: View, end: int) -> int:
