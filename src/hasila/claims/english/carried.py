@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hasila.claims.attribution import Source, named
 from hasila.claims.english.parse import View
+from hasila.claims.english.speakers import DOCUMENTS
 from hasila.claims.model import Sentence
 from hasila.quantities.data import words
 
@@ -18,6 +19,11 @@ def fuller(source: Source, known: list[Source]) -> Source:
     for earlier in reversed(known):
         if _names_more(earlier, last) and (article or source.proper or not earlier.proper):
             return replace(earlier, at=source.at, scope=source.scope)
+    # "The agency reported … The report said": the agency
+    author = known[-1].words.lower().split() if known else []
+    issued = words[:1] == ["the"] and last in DOCUMENTS and author[-1:] != [last]
+    if issued and len(author) > 1 and author[-1] not in DOCUMENTS:
+        return replace(known[-1], at=source.at, scope=source.scope)
     return source
 
 

@@ -28,6 +28,8 @@ def antecedent_of(norm: str, v: View, k: int) -> list[Mention]:
             continue
         if v.code(m.j) == ")" or v.code(m.lead - 1) in "(ve" or v.s.has(m.j - 1, "body_nouns"):
             continue  # an agency, an object
+        if m.kind == "name" and v.norm(m.lead - 1) in ("told", "tells"):
+            continue  # "a witness told Keld News a woman was hit"
         if m.kind == "name" and v.code(m.lead - 1) == "," and v.code(m.j) not in "bhvemS":
             continue  # "in Huntington, West Virginia"
         if first is None or (v.code(m.j) in "bhm" and v.code(first.j) == "S"):
