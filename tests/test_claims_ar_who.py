@@ -104,6 +104,18 @@ def test_who_is_referred_to_right_behind_a_number_gave_it() -> None:
     assert [r["source"] for r in report_claims("r", text, "ar")] == ["الإحصاءات الرسمية"]
 
 
+SPEAKERS = [
+    ("قتل 29 راكبا بحسب الحصيلة الجديدة التي أعلنتها وزارة النقل", "وزارة النقل"),
+    ("وقالت مصادر لوكالة الأنباء الألمانية إن خمسة قتلوا", "مصادر"),
+    ("قتل خمسة بحسب تعداد لوكالة الأنباء الألمانية", "تعداد لوكالة الأنباء الألمانية"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS, ids=[t for t, _ in SPEAKERS])
+def test_who_gave_it_and_who_was_told(text: str, speaker: str) -> None:
+    assert [r["source"] for r in report_claims("r", text, "ar")] == [speaker]
+
+
 def test_the_one_to_whom_a_deed_is_done_is_the_quote() -> None:
     (row,) = report_claims("r", "أدين بطعن رجل لزوجته", "ar")
     assert row["quote"] == "زوجته"
