@@ -41,7 +41,8 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
             return None
         if w.person and w.person.effect:
             return None  # "three injured among the workers, namely:"
-        if any(v.triggers or v.norm[0].isdigit() for v in s.words[i + 1 : k]):
+        numbered = k - 1 > i and s.words[k - 1].norm.isdigit()  # مراسل درعا 24:
+        if any(v.triggers or v.norm[0].isdigit() for v in s.words[i + 1 : k - numbered]):
             continue  # a sentence before its colon, not a name
         body = w.tags & {"persons_or_bodies", "armed"} or w.norm in _ALLIANCES
         body = body or (i == floor and w.norm in _MINISTRIES)
