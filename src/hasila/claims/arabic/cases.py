@@ -152,3 +152,19 @@ def harmed(s: Sentence, k: int) -> Mention | None:
     m.kind, m.person, m.effect, m.rule = "singular", w.person, "injured", "event.degree"
     s.hits = [h for h in s.hits if h.i != k]
     return m
+
+
+def other_case(s: Sentence, m: Mention) -> bool:
+    """Does a number count cases of what is no effect on persons (17 حالة سرقة)?"""
+    k = next((x for x in range(m.i, m.j) if s.words[x].stem in PATIENTS), -1)
+    if k < 0 or m.kind != "number" or k + 1 >= len(s):
+        return False
+    w = s.words[k + 1]
+    plain = not (w.conj or w.prep or w.article or w.suffix or w.person)
+    noun = plain and w.norm.isalpha() and w.norm[0] >= "ء" and not w.tags & _OF_CASES
+    return noun and not noun_of_effect(s, k + 1)
+
+
+_OF_CASES = frozenset(
+    ("prepositions", "function", "degrees", "others", "adverbs", "relative", "stop")
+)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hasila.claims.arabic import tolls
+from hasila.claims.arabic.cases import other_case
 from hasila.claims.arabic.clauses import after_close
 from hasila.claims.arabic.enumerated import is_named_word, named_with, names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS
@@ -33,11 +34,10 @@ def captive(s: Sentence, hit: Hit, m: Mention) -> None:
 
 def coordinate(s: Sentence) -> None:
     """Effects spread along "and" (سبعة جنود و12 سائقا قضوا) and to parts of a number."""
+    s.mentions = [m for m in s.mentions if m.effect or not other_case(s, m)]
+    _fates_beside(s)
     for a, b in pairwise(s.mentions):
         if a.rule.startswith("own.") and _of_their_own(b):
-            fate = _FATES.get(b.person.lemma) if b.person is not None else None
-            if b.effect is None and fate and _joined(s, a, b, True):
-                b.effect, b.rule = fate, "own.number+and"
             continue
         if a.rule == "own.maybe_dual":
             continue  # المصابين: a plural more often than two
@@ -93,6 +93,16 @@ def coordinate(s: Sentence) -> None:
             among = tolls.unnumbered_group(s, m) or _bare_plural(s, m)
             if among is not None:
                 m.effect, m.rule = among, "own.plural+part"
+
+
+def _fates_beside(s: Sentence) -> None:
+    """Those of another fate beside dead and hurt (40 قتيلا في صفوف المسلحين و12 أسيرا)."""
+    told = [m for m in s.mentions if m.effect or m.kind != "maybe_dual"]
+    for a, b in pairwise(told):
+        fate = _FATES.get(b.person.lemma) if b.person is not None else None
+        beside = fate and b.effect is None and a.rule.startswith("own.") and _of_their_own(b)
+        if beside and _joined(s, a, b, True):
+            b.effect, b.rule = fate, "own.number+and"
 
 
 def _does_the_next(s: Sentence, m: Mention) -> bool:

@@ -235,7 +235,10 @@ def _same_cases(s: Sentence, hit: Hit, by_lead: dict[int, Mention]) -> bool:
     if whom is not None and (whom.kind != "name" or whom.j - whom.i > 1):
         return False
     counted = (m for m in s.mentions if m.j == hit.i and m.kind in ("number", "dual"))
-    return any(m.person and m.person.kind == "event" for m in counted)
+    same = any(m.person and m.person.kind == "event" for m in counted)
+    if same and whom is not None:
+        s.mentions.remove(whom)  # an adjective that reads like a name
+    return same
 
 
 def _told_again(s: Sentence, hit: Hit) -> bool:
