@@ -340,6 +340,8 @@ def adjectival(s: Sentence, m: Mention) -> bool:
         return False  # behind a nominative plural, which is the agent
     if before.norm in PUNCT or before.tags & _NO_HEADS or "month" in before.tags:
         return False
+    if before.suffix and w.article and before.person is None and not before.triggers:
+        return m.j == m.i + 1  # المزة ومطارها العسكري
     definite = before.article or before.norm.startswith("ال")
     if definite and w.article and "nouns_only" in w.tags:
         return False

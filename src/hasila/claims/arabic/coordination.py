@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.cases import other_case
-from hasila.claims.arabic.clauses import after_close
+from hasila.claims.arabic.clauses import after_close, void
 from hasila.claims.arabic.enumerated import is_named_word, named_with, names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
@@ -159,7 +159,7 @@ def _bare_plural(s: Sentence, m: Mention, far: int = _NEAR) -> str | None:
             continue
         person = s.words[hit.j].person
         if person is not None and person.number == "pl" and not s.words[hit.j].prep:
-            return hit.trigger.effect
+            return None if void(s, hit) else hit.trigger.effect  # not: أسر القتلى
     return None
 
 

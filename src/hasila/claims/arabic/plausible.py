@@ -128,6 +128,8 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         sole = m.kind == "singular" and m.i > hit.i
         if m.person.effect or (sole and s.words[hit.i].norm in _LOST_ONE):
             return False  # امرأة مفقودة يقبع زوجها …
+    if hit.trigger.effect == "escaped" and m.i == hit.j and s.words[m.i].norm == "هاربا":
+        return False  # فر هاربا
     if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
         if s.words[m.i].norm in FALLEN and hit.trigger.frame == "subject" and m.i > hit.i:
             return False  # قضى الرضيع شهيدا
@@ -137,9 +139,6 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
         return named or afresh or not s.words[m.i].article or tolls.name_follows(s, m)
     if hit.trigger.effect != "escaped":
         return True
-    fleeing = m.person is not None and m.person.effect == "escaped"
-    if fleeing and m.distance == 0 and s.words[m.i].norm.endswith("ا"):
-        return False  # فر هاربا
     if any(w.stem in _FATES for w in s.words[hit.j : hit.j + 20]):
         return False
     if masses(s, m):

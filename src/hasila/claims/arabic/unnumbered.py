@@ -177,8 +177,8 @@ def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
         return False  # هجوم انتحاري
     if w.stem == "اداري" and k and s.words[k - 1].stem in _CUSTODY:
         return False  # الاعتقال الإداري
-    if w.norm == "اب" and k and "month" in s.words[k - 1].tags:
-        return False  # أغسطس آب
+    if w.norm == "اب" and k and s.near("month", max(0, k - 2), k):
+        return False  # أغسطس آب, أغسطس/ آب
     if k and _last_one(s, k - 1):
         return False
     if any(x.stem in ("رتبه", "رتب") for x in s.words[max(0, k - 1 - (w.conj == "و")) : k]):
@@ -372,7 +372,7 @@ def _other(s: Sentence, k: int) -> Mention | None:
     other = before is not None and before.tags & {"not_persons", "persons_or_bodies"}
     if "ordinals" in w.tags and other and before is not None and not before.triggers:
         return None  # سقط صاروخ ثالث, قال مصدر ثالث
-    if w.article or w.norm == "غيرهم" or "rest" in w.tags or w.norm in _SECOND:
+    if w.article or w.suffix or w.norm == "غيرهم" or "rest" in w.tags or w.norm in _SECOND:
         return None
     plain = before is not None and not before.triggers and not before.tags
     if before is not None and plain and not w.conj and not w.prep and before.norm not in PUNCT:
