@@ -5,6 +5,7 @@ from dataclasses import replace
 from hasila.claims.english.parse import View
 from hasila.claims.english.topics import fitting
 from hasila.claims.model import Hit, Mention
+from hasila.quantities.data import words
 
 # Of two effects on the same persons in one sentence the graver one stands.
 _GRAVER = {"injured": 1, "shot": 0, "killed_or_injured": 2, "killed": 3}
@@ -19,9 +20,9 @@ _OF_NAMES = frozenset(("killed", "injured", "shot", "detained", "abducted", "mis
 _NO_NAMES = frozenset(("compound_heads", "body_nouns", "vague_sources"))
 
 
-_SHARES = frozenset(("most", "many", "all", "both", "half", "none", "several", "few", "some"))
-_ACRONYMS = frozenset(("cpr", "ems", "emt", "dna", "suv", "atv", "swat", "er", "icu", "pm", "am"))
-_TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof"))
+_SHARES = words("en", "grammar", "bare_shares")
+_ACRONYMS = words("en", "grammar", "acronyms_no_names")
+_TITLES = words("en", "grammar", "courtesy_titles")
 
 
 # Nouns of what was suffered before: where the sentence tells another effect, they tell none.
@@ -81,19 +82,7 @@ def assign(v: View, mentions: list[Mention], hit: Hit, tail: str = "") -> bool:
     return given
 
 
-# Verbs of taking that are told of towns and hills as much as of persons.
-_TAKING = frozenset(
-    (
-        "captured",
-        "recaptured",
-        "capture",
-        "recapture",
-        "captures",
-        "recaptures",
-        "capturing",
-        "recapturing",
-    )
-)
+_TAKING = words("en", "grammar", "taking")
 
 
 def _is_place(v: View, m: Mention) -> bool:
@@ -147,21 +136,7 @@ def _is_person(v: View, m: Mention, hit: Hit) -> bool:
     return (freed or hit.trigger.effect in _OF_NAMES) and alone
 
 
-_TIMES = frozenset(
-    (
-        "one",
-        "once",
-        "twice",
-        "multiple",
-        "several",
-        "four",
-        "three",
-        "last",
-        "this",
-        "late",
-        "early",
-    )
-)
+_TIMES = words("en", "grammar", "behind_victims")
 
 
 def extend(v: View, m: Mention, j: int) -> None:

@@ -8,7 +8,7 @@ from hasila.quantities.data import words
 
 _ARMED = words("en", "grammar", "armed_bodies")
 _LOSING = words("en", "grammar", "losing")
-_RANKS = frozenset(("the", "ranks", "of", "its", "rank", "members", "both", "government", "regime"))
+_RANKS = words("en", "grammar", "in_the_ranks")
 _ANYBODY = frozenset(("man", "person", "male"))
 _NAME = 6  # words of a name at most
 
@@ -115,7 +115,7 @@ def _targeted(v: View, end: int) -> bool:
     return not _AIMING.isdisjoint(aimed) and not any(c in ".;S#" for c in v.codes[k:end])
 
 
-_AIMING = frozenset(("target", "targeted", "targeting", "targets", "attacked", "shelled", "bombed"))
+_AIMING = words("en", "grammar", "aiming")
 
 
 def all_civilians(sentences: list[Sentence]) -> None:

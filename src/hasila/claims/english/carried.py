@@ -42,7 +42,7 @@ def _names_more(earlier: Source, word: str) -> bool:
 
 
 _RANKS = words("en", "grammar", "ranks")
-_ANONYMOUS = frozenset(("source", "sources", "official", "officials", "reporter", "correspondent"))
+_ANONYMOUS = words("en", "grammar", "without_names")
 
 
 def heading(first: Sentence) -> Source | None:
@@ -86,7 +86,7 @@ def carries_over(s: Sentence) -> bool:
     return _quotes_on(s) or _announced(s)
 
 
-_HANDING = frozenset(("given", "put", "reported", "announced", "said", "counted", "placed", "gave"))
+_HANDING = words("en", "grammar", "giving")
 
 
 def _has_given(v: View, k: int) -> bool:

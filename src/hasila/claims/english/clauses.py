@@ -98,7 +98,7 @@ def _counted(v: View, k: int) -> bool:
 
 
 _GUESSED = frozenset(("may", "might"))
-_SEEMING = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed"))
+_SEEMING = words("en", "grammar", "seeming")
 _HAPPENED = frozenset(("have", "reported", "confirmed"))
 _GETTING = frozenset(("get", "gets", "got", "getting"))
 
@@ -126,8 +126,8 @@ def _used(v: View, k: int) -> bool:
 
 
 _USE = 9  # tokens
-_DONE = frozenset(("managed", "manages", "able", "proceeded", "proceeding", "continued"))
-_BEGUN = frozenset(("begin", "begins", "began", "begun", "start", "starts", "started", "kept"))
+_DONE = words("en", "grammar", "managing")
+_BEGUN = words("en", "grammar", "begun")
 
 
 def _gerund(v: View, k: int) -> bool:

@@ -9,8 +9,9 @@ from hasila.claims.english.lists import chain_behind, office_of
 from hasila.claims.english.parse import View
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.model import Hit, Mention
+from hasila.quantities.data import words
 
-NAMING = frozenset(("identified", "named", "as", "been", "later"))
+NAMING = words("en", "grammar", "naming_as")
 
 
 def adjectives(v: View) -> None:
@@ -76,7 +77,7 @@ def _near(v: View, i: int, k: int) -> int:
 _TOGETHER = (["together", "with"], ["along", "with"], ["as", "well", "as"], ["addition", "to"])
 
 
-_COMPANY_OPENERS = frozenset(("together", "along", "alongside", "as", "in", "with"))
+_COMPANY_OPENERS = words("en", "grammar", "company_openers")
 
 
 def among(v: View) -> None:

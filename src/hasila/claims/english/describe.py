@@ -15,6 +15,7 @@ from hasila.claims.english.beside import (
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import is_minor
 from hasila.claims.model import Mention, Sentence
+from hasila.quantities.data import words
 
 Who = tuple[str, str | None]
 
@@ -101,9 +102,9 @@ def _half_open(m: Mention) -> bool:
     return bool(plain) and 2 * sum(x.best or 0 for x in plain) >= (m.best or 0)
 
 
-_HARM = frozenset(("injury", "injuries", "wound", "wounds", "burns"))
-_YOUTH = frozenset(("baby", "teen", "teenage", "teenaged", "juvenile", "infant", "toddler"))
-_SCHOOLS = frozenset(("elementary", "primary", "middle", "grade", "kindergarten", "preschool"))
+_HARM = words("en", "grammar", "harm_nouns")
+_YOUTH = words("en", "grammar", "youth")
+_SCHOOLS = words("en", "grammar", "schools")
 _HARMED = frozenset(("killed", "injured", "killed_or_injured"))
 
 
@@ -142,10 +143,10 @@ def _ahead(v: View, m: Mention) -> set[str]:
 
 
 _THEIRS = frozenset(("his", "her", "their"))
-_KIN = frozenset(("son", "daughter", "brother", "sister", "nephew", "niece", "cousin", "stepson"))
-_PUPILS = frozenset(("student", "player", "freshman", "sophomore", "hunter", "resident", "victim"))
+_KIN = words("en", "grammar", "young_kin")
+_PUPILS = words("en", "grammar", "pupils")
 _ADULTS = frozenset(("man", "male", "adult", "suspect"))
-_LOOSE = frozenset(("victim", "friend", "patient", "individual", "person", "teenager", "passenger"))
+_LOOSE = words("en", "grammar", "anybody")
 
 
 def _headline(pairs: list[tuple[View, Mention]]) -> None:

@@ -146,7 +146,7 @@ def _lead(sentences: list[Sentence]) -> tuple[set[str], set[Day], int]:
     return days, dates, most
 
 
-_POSTED = frozenset(("posted", "updated", "published", "modified"))
+_POSTED = words("en", "grammar", "posted")
 
 
 def _before_stamp(norms: list[str]) -> list[str]:
@@ -325,7 +325,7 @@ def _opens_aside(v: View) -> bool:
 
 def _same_story(s: Sentence, claims: list[Mention], sentences: list[Sentence]) -> bool:
     """Is "RELATED: Clerk shot in Luno" an earlier report on what the headline is about?"""
-    listed = ":" in s.tokens.norms[1:4] or s.tokens.norms[1:2] in _COVERAGE
+    listed = ":" in s.tokens.norms[1:4] or not _COVERAGE.isdisjoint(s.tokens.norms[1:2])
     if s.tokens.norms[0] != "related" or not listed:
         return False
     told = {(m.effect, _young(m)) for x in sentences[:6] if x is not s for m in x.mentions}
@@ -338,7 +338,7 @@ def _young(m: Mention) -> bool:
     return m.person is not None and m.person.demographic == "children"
 
 
-_COVERAGE = (["coverage"], ["story"], ["stories"], ["content"], ["articles"], ["article"], ["news"])
+_COVERAGE = words("en", "grammar", "related_links")
 
 
 def _shouted(s: Sentence, first: Sentence) -> bool:

@@ -14,7 +14,7 @@ _NO_COUNT = frozenset(
 )
 _MONTHS = words("en", "units", "months")
 _DAYS = words("en", "units", "weekdays") | {"overnight", "today", "yesterday", "tonight"}
-_FIRING = frozenset(("fired", "fires", "fire", "firing", "heard", "hear", "discharged", "took"))
+_FIRING = words("en", "grammar", "shots_told")
 # What stands behind an hour or a house number, or before a noun for persons.
 _PLACED = frozenset(("local", "north", "south", "east", "west"))
 _BECAUSE = frozenset(("following", "after", "during", "amid"))

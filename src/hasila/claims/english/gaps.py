@@ -6,9 +6,10 @@ minister counts 300 dead, the opposition 900".
 
 from hasila.claims.english.parse import View
 from hasila.claims.model import Hit, Mention
+from hasila.quantities.data import words
 
 _LEFT_OUT = frozenset(("from",))
-_SHIFT = frozenset(("up", "down", "(", "rising", "risen", "increased", "rose", "fell", "falling"))
+_SHIFT = words("en", "grammar", "shifts") | {"("}
 
 
 def fill_gaps(v: View) -> None:

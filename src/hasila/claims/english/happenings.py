@@ -65,11 +65,10 @@ def _wished(v: View, k: int) -> bool:
     return "irrealis" in v.s.words[k].tags and not (sought or link)
 
 
-# "An inquiry will be held into the murders of": what stands behind these has happened.
-_DONE = frozenset(("in", "into", "over", "after", "following", "about", "since", "regarding"))
+_DONE = words("en", "grammar", "done_to")
 _SINGULAR = frozenset(("is", "was", "has", "remains"))
-_SOUGHT = frozenset(("information", "reward", "rewards", "tips", "clues"))
-_ORDERS = frozenset(("warrant", "warrants", "order", "orders", "ordered"))
+_SOUGHT = words("en", "grammar", "sought")
+_ORDERS = words("en", "grammar", "orders")
 
 
 def event(v: View, hit: Hit) -> bool:
@@ -160,7 +159,7 @@ def _in_hand(v: View, hit: Hit) -> bool:
     return any(v.codes[k] == "h" or v.norms[k] in _HOLDING for k in range(max(0, hit.i - 6), hit.i))
 
 
-_HOLDING = frozenset(("with", "got", "having", "still", "barricaded"))
+_HOLDING = words("en", "grammar", "holding")
 
 
 def _of_behind(v: View, k: int) -> int:
@@ -196,7 +195,7 @@ def _recovered(v: View, hit: Hit) -> bool:
     return alone and behind[:1] != ["of"] and not _RECOVERED.isdisjoint(behind)
 
 
-_RECOVERED = frozenset(("found", "discovered", "recovered", "retrieved"))
+_RECOVERED = words("en", "grammar", "recovered")
 
 
 # Deeds: a vague number of these tells no number of persons.

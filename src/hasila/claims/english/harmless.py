@@ -14,13 +14,8 @@ def from_harm(v: View, k: int) -> bool:
     return v.norm(at) in _HARM or v.norm(k) in _UNHARMED
 
 
-_HARM = frozenset(
-    (
-        *("attack", "attacks", "attempt", "attempts", "ambush", "assassination", "death", "blast"),
-        *("explosion", "bombing", "fire", "shooting", "injury", "injuries", "harm", "strike"),
-    )
-)
-_UNHARMED = frozenset(("unhurt", "unharmed", "uninjured", "unscathed", "injury", "alive"))
+_HARM = words("en", "grammar", "harms")
+_UNHARMED = words("en", "grammar", "unharmed")
 
 
 def hits_thing(v: View, k: int) -> bool:

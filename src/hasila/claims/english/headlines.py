@@ -2,6 +2,7 @@
 
 from hasila.claims.attribution import Source, named
 from hasila.claims.english.parse import TITLE_BODIES, TITLE_WORDS, View
+from hasila.quantities.data import words
 
 
 def headline(v: View) -> Source | None:
@@ -29,7 +30,7 @@ def headline(v: View) -> Source | None:
     return None
 
 
-_SITES = frozenset(("media", "tv", "television", "radio", "agency", "news"))
+_SITES = words("en", "grammar", "page_sites")
 
 
 def _no_site(v: View, begin: int, end: int) -> bool:

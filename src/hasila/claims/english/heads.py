@@ -25,7 +25,7 @@ def datelines(norms: list[str]) -> list[tuple[int, int]]:
     return found
 
 
-_TEXT = frozenset(("text", "report", "excerpt", "excerpts", "editorial", "commentary"))
+_TEXT = words("en", "grammar", "bracketed_heads")
 
 
 def wire_head(norms: list[str]) -> int:

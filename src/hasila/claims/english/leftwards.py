@@ -8,7 +8,7 @@ from hasila.quantities.data import words
 
 _MOSTLY = words("en", "grammar", "mostly")
 _DAYS = words("en", "grammar", "days")
-_NOUNS = frozenset(("massacre", "murder", "capture", "arrest", "kidnap", "slaughter"))
+_NOUNS = words("en", "grammar", "deed_nouns")
 
 
 def run_start(v: View, at: int) -> int:

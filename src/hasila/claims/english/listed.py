@@ -5,7 +5,7 @@ from hasila.claims.english.company import NAMING, apart, identified
 from hasila.claims.english.parse import View
 from hasila.claims.english.sums import can_hold
 from hasila.claims.model import Mention
-from hasila.quantities.data import words
+from hasila.quantities.data import lexicon, words
 
 
 def itemised(v: View) -> None:
@@ -155,21 +155,11 @@ def _parts_of(v: View, whom: Mention | str, names: list[Mention]) -> None:
 
 
 _QUOTES = frozenset("\"\u201c\u2018'")
-_NAMERS = frozenset(
-    (
-        *("identified", "identifies", "identify", "identifying"),
-        *("named", "names", "naming", "listed", "lists", "listing"),
-    )
-)
+_NAMERS = words("en", "grammar", "namers")
 _FATES = {
-    **dict.fromkeys(
-        ("dead", "deceased", "martyrs", "fatalities", "slain", "killed", "murdered"), "killed"
-    ),
-    **dict.fromkeys(("wounded", "injured"), "injured"),
-    **dict.fromkeys(("detainees", "arrested", "arrestees"), "detained"),
-    **dict.fromkeys(("hostages", "captives", "kidnapped"), "abducted"),
-    "victims": "",  # the last total's
+    word: effect for effect, nouns in lexicon("en", "grammar")["fates"].items() for word in nouns
 }
+_FATES["victims"] = ""  # the last total's
 
 
 def _behind_naming(v: View, k: int) -> int:
@@ -190,7 +180,7 @@ def _announced(v: View, k: int, named: bool) -> int:
     return k
 
 
-_LISTING = frozenset(("names", "named", "follows", "them", "identities"))
+_LISTING = words("en", "grammar", "listing")
 
 
 def _names(v: View, k: int) -> list[Mention]:

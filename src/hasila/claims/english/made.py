@@ -39,7 +39,7 @@ def describe(v: View, m: Mention, found: Phrase) -> None:
 
 
 _ARMED = words("en", "grammar", "armed_units")
-_STRONG = frozenset(("man", "member", "person", "woman", "strong", "men", "people"))
+_STRONG = words("en", "grammar", "strong_of")
 
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

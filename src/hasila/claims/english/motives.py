@@ -62,7 +62,7 @@ def _is_followed(v: View, m: Mention) -> bool:
     return False
 
 
-_CLOCK = frozenset(("a.m", "p.m", "a.m.", "p.m.", "am", "pm", "noon", "midnight", "o'clock"))
+_CLOCK = words("en", "grammar", "clock")
 _FOLLOWING = frozenset(("followed", "follows"))
 
 
@@ -80,4 +80,4 @@ def _leads(v: View, k: int) -> bool:
     return v.norm(k + 1) in ("for", "to", "against", "over") and v.norm(k - 1) != "no"
 
 
-_DEEDS = frozenset(("killing", "death", "deaths", "murder", "assassination", "shooting", "slaying"))
+_DEEDS = words("en", "grammar", "protested")

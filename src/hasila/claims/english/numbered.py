@@ -120,7 +120,7 @@ def _behind_note(v: View, k: int) -> int:
     return closing + 1 if note else k
 
 
-_NOTES = frozenset(("heard", "received", "published", "printed", "sic", "indistinct", "garbled"))
+_NOTES = words("en", "grammar", "editors_notes")
 
 
 def _thing(v: View, k: int) -> bool:

@@ -153,7 +153,7 @@ def _by_accident(v: View, k: int) -> bool:
     return not _ACCIDENTAL.isdisjoint(v.norms[max(0, k - 3) : k])
 
 
-_ACCIDENTAL = frozenset(("accidentally", "accidently", "mistakenly", "unintentionally"))
+_ACCIDENTAL = words("en", "grammar", "accidental")
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "self", "itself"))
 
 

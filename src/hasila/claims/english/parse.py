@@ -126,7 +126,7 @@ TITLE_BODIES = words("en", "grammar", "title_bodies")
 TITLE_WORDS = words("en", "grammar", "title_words")
 _TITLE = 40  # tokens of a headline
 _AGED = frozenset(("age", "ages", "aged"))
-_TAKEN_FOR = frozenset(("believed", "thought", "estimated", "presumed", "appeared"))
+_TAKEN_FOR = words("en", "grammar", "taken_for")
 _AGES = [[unit, "old"] for unit in ("year", "years", "month", "months", "week", "weeks", "day")]
 AGE_WORDS = frozenset((*(word for age in _AGES for word in age), "weeks", "days", "or"))
 _OLD = (["yo"], ["yrs-old"], ["year-old"], ["years-old"], ["year-olds"], ["month-old"], ["yr-old"])
@@ -135,9 +135,7 @@ _OLD = (["yo"], ["yrs-old"], ["year-old"], ["years-old"], ["year-olds"], ["month
 # What a capitalised first word with 's behind it has when it is somebody's name.
 _OPENING = frozenset(("a", "an", "the", "at"))
 _THEN = frozenset(("then", "later", "allegedly", "reportedly"))
-OWNED = frozenset(
-    ("death", "murder", "assassination", "killing", "arrest", "body", "abduction", "kidnapping")
-)
+OWNED = words("en", "grammar", "owned_deeds")
 _FORMER = ("ex-", "co-", "vice-")  # before a person noun
 
 

@@ -3,6 +3,7 @@
 from hasila.claims.english.sums import can_hold
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.structure import fits
+from hasila.quantities.data import words
 
 _SENTENCES = 14  # how far behind its total a part may stand
 _GROUPED = 10  # from here on groups are told apart from single persons beside them
@@ -69,7 +70,7 @@ def _mark_rivals(sentences: list[Sentence]) -> None:
 
 
 _OTHERS = frozenset(("others", "other", "another", "some"))
-_CONTRASTING = frozenset(("while", "whilst", "whereas", "but", "though", "although", ",", "and"))
+_CONTRASTING = words("en", "grammar", "contrasts") | {",", "and"}
 
 
 def _again(m: Mention, found: list[Mention], words: Words) -> bool:

@@ -11,8 +11,9 @@ from hasila.claims.english.pronouns import PRONOUNS
 from hasila.claims.english.subjects import Subject, find_subject
 from hasila.claims.english.topics import asks_near
 from hasila.claims.model import Hit, Mention
+from hasila.quantities.data import words
 
-_IMAGINING = frozenset(("thought", "feared", "assumed", "imagined", "dreamed", "dreamt", "wished"))
+_IMAGINING = words("en", "grammar", "imagining")
 
 
 def passive(v: View, hit: Hit, group: Group) -> bool:

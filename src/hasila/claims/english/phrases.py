@@ -271,7 +271,7 @@ def _leads(v: View, k: int, head: int, at: int) -> bool:
     return single and (v.norm(k - 1) in ("the", "a", "an") or v.norms[head] == "taliban")
 
 
-_LEADING = frozenset(("commander", "leader", "chief", "official", "activist", "spokesman"))
+_LEADING = words("en", "grammar", "leading")
 
 
 def _double_name(v: View, k: int) -> bool:
@@ -326,9 +326,7 @@ def modifies(v: View, at: int, first: bool) -> bool:
     return norm.endswith(("ed", "ing", "en", "n"))
 
 
-_HEARSAY = frozenset(
-    ("reportedly", "allegedly", "apparently", "possibly", "probably", "supposedly")
-)
+_HEARSAY = words("en", "grammar", "hearsay")
 
 
 def _acts(v: View, k: int) -> bool:

@@ -50,7 +50,7 @@ def antecedent_of(norm: str, v: View, k: int) -> list[Mention]:
     return [outer]
 
 
-_CARRIED = frozenset(("brought", "took", "rushed", "drove", "carried", "flew", "transported"))
+_CARRIED = words("en", "grammar", "carried")
 
 
 def _brought(v: View, k: int, one: bool) -> list[Mention]:
@@ -61,22 +61,8 @@ def _brought(v: View, k: int, one: bool) -> list[Mention]:
     return hurt[-1:]
 
 
-_LEARNING = frozenset(("realized", "realised", "noticed", "felt", "discovered", "learned", "knew"))
-_SUFFERERS = frozenset(
-    (
-        "victim",
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "teen",
-        "teenager",
-        "youth",
-        "male",
-        "female",
-        "child",
-    )
-)
+_LEARNING = words("en", "grammar", "learning")
+_SUFFERERS = words("en", "grammar", "sufferers_named")
 
 
 def reported(v: View, k: int) -> list[Mention]:
@@ -95,7 +81,7 @@ def reported(v: View, k: int) -> list[Mention]:
     return found
 
 
-_WITHIN = frozenset(("in", "at", "on", "near", "inside", "outside"))
+_WITHIN = words("en", "grammar", "within")
 
 
 def nearest(v: View, k: int) -> list[Mention]:

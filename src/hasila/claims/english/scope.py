@@ -2,6 +2,7 @@
 
 from hasila.claims.attribution import Source
 from hasila.claims.english.parse import View
+from hasila.quantities.data import words
 
 
 def scope(v: View, source: Source, later: int) -> tuple[int, int]:
@@ -31,7 +32,7 @@ def _contrasted(v: View, k: int) -> int:
 
 
 _SPEAKER = 14  # tokens of a speaker's name and office
-_CONTRASTS = frozenset(("while", "whilst", "whereas", "but", "although", "though", "however"))
+_CONTRASTS = words("en", "grammar", "contrasts") | {"however"}
 FRONT = 9  # tokens: who is named so near the head speaks for what stands behind semicolons too
 
 

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from hasila.quantities.data import words
+
 if TYPE_CHECKING:
     from hasila.claims.english.parse import View
 
-_LINKS = frozenset(("coverage", "story", "stories", "content", "articles", "article", "news"))
+_LINKS = words("en", "grammar", "related_links")
 _PEOPLES = frozenset(("pole", "poles"))  # whom only a capital shows
 _WHOSE = frozenset(("the", "his", "her", "their", "in", "my"))
 

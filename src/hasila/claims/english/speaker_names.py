@@ -94,9 +94,9 @@ def checked(v: View, begin: int, end: int, at: int) -> Source | None:
     return named(s, begin, end, at)
 
 
-_DIFFERING = frozenset(("conflicting", "contradictory", "unconfirmed", "differing", "varying"))
+_DIFFERING = words("en", "grammar", "differing")
 _RUMOURS = frozenset(("reports", "information", "accounts"))
-_REGIONS = frozenset(("department", "province", "region", "area", "district", "governorate"))
+_REGIONS = words("en", "grammar", "regions")
 
 
 def inner(v: View, k: int) -> bool:

@@ -65,7 +65,7 @@ def _document(v: View, k: int) -> int | None:
 
 
 DOCUMENTS = words("en", "grammar", "issued_documents")
-_ISSUED = frozenset(("released", "issued", "made", "posted", "published", "sent", "gave", "read"))
+_ISSUED = words("en", "grammar", "issuing")
 
 
 def issued_by(v: View, k: int) -> Source | None:
@@ -93,10 +93,8 @@ def report_by(v: View, k: int, at: int) -> Source | None:
     return name_at(v, by + 1, at) if v.norm(by) in ("by", "from") else None
 
 
-_PROVIDED = frozenset(("provided", "given", "compiled", "obtained", "collected", "gathered"))
-_COUNTS = frozenset(
-    ("information", "count", "tally", "toll", "data", "study", "survey", "database")
-)
+_PROVIDED = words("en", "grammar", "compiling")
+_COUNTS = words("en", "grammar", "counted_papers")
 _TITLE = 7  # tokens of "the latest annual death toll report"
 
 
@@ -133,7 +131,7 @@ def _antecedent(v: View, end: int) -> int:
     return end
 
 
-_IRREGULAR = frozenset(("spoke", "asked", "did", "gave", "chose", "saw", "came", "went", "knew"))
+_IRREGULAR = words("en", "grammar", "irregular")
 
 
 def speaker_before(v: View, end: int, at: int) -> Source | None:
@@ -254,7 +252,7 @@ def _behind_hour(v: View, end: int) -> int:
 
 
 _GERUND = frozenset(("gw", "gW", "gp", "gP"))
-_DISTANCES = frozenset(("km", "kms", "kilometers", "kilometres", "miles", "mile", "meters"))
+_DISTANCES = words("en", "grammar", "distances")
 _HOURS = frozenset(("a.m", "p.m", "a.m.", "p.m."))
 
 

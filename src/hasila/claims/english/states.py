@@ -67,9 +67,9 @@ def _called_down(v: View, m: Mention, k: int) -> bool:
     return v.code(k) in ".," and before
 
 
-_FOUND = frozenset(("found", "located", "discovered", "seen", "spotted", "left"))
-_DAYS = frozenset(("day", "next", "morning", "evening", "following", "same", "week", "month"))
-_BROUGHT = frozenset(("taken", "transported", "rushed", "brought", "flown", "listed", "admitted"))
+_FOUND = words("en", "grammar", "come_upon")
+_DAYS = words("en", "grammar", "times_missing")
+_BROUGHT = words("en", "grammar", "brought")
 
 
 def wounds(v: View, hit: Hit) -> bool:
@@ -103,7 +103,7 @@ def wounds(v: View, hit: Hit) -> bool:
     )
 
 
-_SEEMING = frozenset(("appears", "appear", "appeared", "seems", "seemed", "believed", "known"))
+_SEEMING = words("en", "grammar", "seeming") | {"believed", "known"}
 
 
 def _bearer(v: View, k: int) -> list[Mention]:

@@ -294,7 +294,7 @@ class _Search:
 
 _SINCE = frozenset(("since", "after", "before", "until", "following"))
 _REGARDING = frozenset(("regarding", "concerning", "about", "against", "for", "with", "toward"))
-_WITHIN = frozenset(("in", "at", "on", "near", "inside", "outside", "behind"))
+_WITHIN = words("en", "grammar", "within") | {"behind"}
 _DAYS_PAST = frozenset(("last", "this", "that", "the", "yesterday", "two", "three"))
 _PARTS_OF_DAY = frozenset(("late", "early", "last"))
 _AFTER = frozenset(("after", "while", "when", "since", "upon", "following", "before"))

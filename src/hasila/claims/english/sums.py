@@ -50,7 +50,7 @@ def summed(v: View, found: list[Mention]) -> list[Mention]:
 
 _ROLES = words("en", "grammar", "roles")
 _COMPANIONS = words("en", "grammar", "companions")
-_DWELLERS = frozenset(("resident", "native", "citizen", "national", "inhabitant"))
+_DWELLERS = words("en", "grammar", "dwellers")
 
 
 def _same_person(v: View, last: Mention, m: Mention) -> bool:
@@ -256,8 +256,7 @@ def _complement_end(v: View, k: int, limit: int) -> int:
     return at
 
 
-# What stands behind these is no place or body of the one before.
-_OPENING = frozenset(("with", "along", "alongside", "including", "by", "against"))
+_OPENING = words("en", "grammar", "not_of_place")
 
 
 _SINGLE = frozenset(("singular", "sum", "bare", "name", "another"))
@@ -280,7 +279,7 @@ def _aside(v: View, k: int) -> bool:
     return age and v.code(min(opening, k - 1)) == ","
 
 
-_PICTURED = frozenset(("left", "right", "center", "centre", "pictured", "above", "below"))
+_PICTURED = words("en", "grammar", "pictured")
 
 
 def _between(v: View, i: int, j: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from hasila.claims.english.parse import View
 from hasila.claims.model import Hit, Mention
+from hasila.quantities.data import words
 
 
 def victims(v: View) -> None:
@@ -45,9 +46,7 @@ _SINGLE = ("singular", "bare", "name")
 _KILLINGS = ("murder", "massacre", "killing", "slaying", "assassination")
 
 
-_ROLLS = frozenset(
-    ("list", "lists", "names", "register", "registry", "roll", "database", "memorial")
-)
+_ROLLS = words("en", "grammar", "rolls")
 
 
 def martyrs(v: View) -> None:

@@ -4,40 +4,13 @@ from hasila.claims.english.lists import chain_behind
 from hasila.claims.english.parse import View
 from hasila.claims.english.topics import about
 from hasila.claims.model import Mention
+from hasila.quantities.data import lexicon, words
 
 _EFFECTS = {
-    "killed": frozenset(
-        [
-            "death",
-            "deaths",
-            "dead",
-            "killed",
-            "fatalities",
-            "martyrs",
-            "fatality",
-            "martyr",
-            "casualty",
-            "bodies",
-            "murdered",
-            "martyred",
-            "died",
-            "slain",
-            "losses",
-            "lives",
-            "kia",
-        ]
-    ),
-    "killed_or_injured": frozenset(("casualties",)),
-    "injured": frozenset(["injured", "wounded", "injuries", "wounds", "hurt", "wia"]),
-    "missing": frozenset(("missing",)),
-    "detained": frozenset(
-        ("arrested", "detained", "arrests", "detainees", "caught", "recaptured", "captured")
-    ),
-    "abducted": frozenset(("kidnapped", "abducted", "hostages")),
-    "displaced": frozenset(("displaced",)),
+    effect: frozenset(nouns) for effect, nouns in lexicon("en", "grammar")["toll_nouns"].items()
 }
 _REACH = 30
-_OWING = frozenset(("according", "due", "owing", "thanks", "next", "close"))
+_OWING = words("en", "grammar", "owing")
 _MAYBE = frozenset(("could", "may", "might", "would"))
 
 

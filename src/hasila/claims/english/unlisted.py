@@ -6,7 +6,7 @@ from hasila.claims.english.phrases import Phrase, modifies
 from hasila.quantities.data import words
 
 _TITLES = words("en", "grammar", "title_bodies")
-_FORCES = frozenset(("forces", "troops", "personnel", "elements"))
+_FORCES = words("en", "grammar", "forces")
 
 
 def sufferers(v: View, k: int) -> Phrase | None:

@@ -10,7 +10,7 @@ from hasila.quantities.data import words
 from hasila.quantities.units import noun
 
 _PLACES = words("en", "places", "settlements") | words("en", "places", "divisions")
-_BOTH = frozenset(("bodies", "corpses", "deaths", "killings", "murders", "fatalities"))
+_BOTH = words("en", "grammar", "both_of")
 _PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3, "newlyweds": 2, "twosome": 2}
 
 

@@ -58,7 +58,7 @@ def _corrected(v: View, mentions: list[Mention]) -> None:
 
 
 _SAID = words("en", "grammar", "reported")
-_NEWS = frozenset(("information", "data", "account", "accounts", "news", "statement"))
+_NEWS = words("en", "grammar", "news")
 _SUMS = _COUNTS | {"number", "total"}
 _CHANGED = words("en", "grammar", "changed")
 

@@ -239,13 +239,13 @@ def _fired(v: View, k: int) -> bool:
     return opened or not _FIRING.isdisjoint(before)
 
 
-_OPENED = frozenset(("open", "opens", "opened", "opening", "return", "returned", "returning"))
+_OPENED = words("en", "grammar", "opening_fire")
 _FIRING = words("en", "grammar", "firing")
-_GUNS = frozenset(("gun", "pistol", "rifle", "warning", "mug", "head"))
-_ROLES = frozenset(("suspect", "suspects", "victim", "victims", "scene", "survivor", "survivors"))
+_GUNS = words("en", "grammar", "gunshots")
+_ROLES = words("en", "grammar", "roles_of_deeds")
 
 
-_MISSING = frozenset(("missed", "missing", "avoided", "avoiding", "avoid", "averted"))
+_MISSING = words("en", "grammar", "missed")
 _WISHES = words("en", "grammar", "wishes")
 _KILLS = frozenset(("kills", "kill", "killed", "killing"))
 

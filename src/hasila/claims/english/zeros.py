@@ -38,7 +38,7 @@ def zeros(v: View) -> None:
         v.s.mentions.append(m)
 
 
-_SEEN = frozenset(("visible", "apparent", "obvious", "external", "outward"))
+_SEEN = words("en", "grammar", "seen")
 # Openers that deny an effect noun only behind a verb of causing, or in pairs.
 _DENYING = frozenset(("not", "n't", "any", "neither"))
 _OPENERS = words("en", "structure", "zero_openers") | _DENYING
@@ -61,7 +61,7 @@ def _no_victims(v: View, k: int) -> None:
 
 
 _OF_THINGS = frozenset(("released", "escaped", "displaced"))
-_UNTOLD = frozenset(("number", "numbers", "details", "names", "figures", "count", "list", "toll"))
+_UNTOLD = words("en", "grammar", "untold")
 _EITHER = frozenset(("killed", "injured", "killed_or_injured"))
 
 
