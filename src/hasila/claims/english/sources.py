@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from hasila.claims.attribution import Source
 from hasila.claims.english.headlines import headline, opening, title_end, unmarked
+from hasila.claims.english.naming import IDENTIFYING, PICTURES, SHOWING, says_nothing
 from hasila.claims.english.parse import View
 from hasila.claims.english.scope import FRONT, over_semicolons, scope
 from hasila.claims.english.speaker_names import TELLING, name_at
@@ -108,7 +109,7 @@ def _reads(v: View, k: int) -> bool:
     return v.norms[k] in ("read", "reads") and v.norm(k - 1) in DOCUMENTS
 
 
-_FIGURES = frozenset(("figures", "data", "statistics", "records", "tallies", "counts", "documents"))
+_FIGURES = words("en", "grammar", "recorded_figures")
 _SEEING = frozenset(("saw", "counted", "witnessed"))
 _OBSERVERS = words("en", "grammar", "observers")
 
@@ -136,17 +137,15 @@ _CITING = frozenset(("citing", "quoting"))
 _BESIDE = 3  # tokens between a verb of saying and "citing"
 
 
-_PICTURES = words("en", "grammar", "pictures")
-_POSTING = frozenset(("shared", "posted", "published", "released", "uploaded", "broadcast"))
-_SHOWING = frozenset(("showed", "shows", "show", "showing", "depicts", "depicting"))
+_POSTING = words("en", "grammar", "posting")
 
 
 def _posted(v: View, k: int) -> bool:
     """Does "by" at ``k`` name who posted pictures that show what follows?"""
-    pictures = not _PICTURES.isdisjoint(v.norms[max(0, k - 4) : k])
+    pictures = not PICTURES.isdisjoint(v.norms[max(0, k - 4) : k])
     if v.norms[k] == "from":  # "video from the Keld Times shows"
-        return v.norm(k - 1) in _PICTURES and k < 5 and not _SHOWING.isdisjoint(v.norms[k : k + 7])
-    return pictures and v.norm(k - 1) in _POSTING and not _SHOWING.isdisjoint(v.norms[k:])
+        return v.norm(k - 1) in PICTURES and k < 5 and not SHOWING.isdisjoint(v.norms[k : k + 7])
+    return pictures and v.norm(k - 1) in _POSTING and not SHOWING.isdisjoint(v.norms[k:])
 
 
 def _cited(v: View, k: int) -> Source | None:
@@ -159,7 +158,7 @@ def _cited(v: View, k: int) -> Source | None:
     return source if own or v.code(k + 1 + (v.code(k + 1) == "d")) == "W" else None
 
 
-_NAMELESS = frozenset(("anonymous", "unnamed", "unidentified", "undisclosed"))
+_NAMELESS = words("en", "grammar", "nameless")
 
 
 def _cites(v: View, k: int) -> bool:
@@ -180,41 +179,15 @@ def _spoken(v: View, k: int) -> Source | None:
     norm = v.norms[k]
     if norm in NOUNS and _is_noun(v, k):
         return None
-    if norm in _IDENTIFYING and v.code(k - 1) == "n" and v.code(k + 1) not in "dwWpPqe":
+    if norm in IDENTIFYING and v.code(k - 1) == "n" and v.code(k + 1) not in "dwWpPqe":
         return None  # "a guard whom the police did not identify"
     group = k
     while group > 0 and v.codes[group - 1] in "ahmn":
         group -= 1
     if v.code(group - 1) == "b":
-        near = range(k + 1, min(k + 4, len(v.codes)))
-        marks = ("by", "from") if norm == "learned" else ("by",)
-        by = next((x for x in near if v.norms[x] in marks), None)
-        return name_at(v, by + 1, k) if by else None
-    if norm.endswith("ing") and v.code(group - 1) not in "wWpP":
+        return _by_whom(v, k)
+    if says_nothing(v, k, group):
         return None
-    if norm in _IDENTIFYING and (v.code(k + 1) not in "dwWpPyq#e" or v.norm(k + 1) == "as"):
-        return None  # "Teen found dead in Luno identified"
-    bearer = v.ends.get(group) if norm == "named" else None
-    several = bearer is not None and bearer.kind == "plural" and v.code(k + 1) == "W"
-    alone = bearer is not None and bearer.kind == "singular"
-    if (alone or several) and not v.s.has(group - 1, "body_nouns"):
-        return None  # "a child named Ann Bell", "rebels named Ann Bell and Bo Dree"
-    if norm in _SHOWING and not _shown_by(v, k):
-        return None
-    if norm in _ACCUSING and (v.norm(k + 1) in ("of", "in", "over") or group == k == 0):
-        return None  # "a man accused of killing"
-    if norm in _CLAIMING and _claims_deed(v, k):
-        return None  # "the group claimed the attack"
-    if norm in _ACCUSING and _within_speech(v, group):
-        return None  # "the group said rebels accused them"
-    if norm == "denied" and v.norm(k + 1) in ("bond", "bail"):
-        return None
-    if norm in _CALLED and v.norm(k + 1) == "as":
-        return None  # "a woman described as tall"
-    if norm == "shared" and v.norm(k + 1) == "with":
-        return None  # "the home he shared with his aunt"
-    if norm in _CALLED and (v.norm(k + 1) == "by" or _decrees(v, k)):
-        return None  # "the first strike recorded by the bureau", "Keld declared a state of siege"
     if v.code(k - 1) == "," and norm in _INVERTED and _ends_with_speaker(v, k):
         return _inverted(v, k)  # "…, said police."
     if v.code(group - 1) == "c" and v.code(group - 2) != "S":
@@ -244,6 +217,14 @@ def _spoken(v: View, k: int) -> Source | None:
 _QUOTED_NAME = 5  # tokens of a name in quotation marks ("the agency 'Keld News' said")
 
 
+def _by_whom(v: View, k: int) -> Source | None:
+    """ "was confirmed by the mayor": who stands behind "by"."""
+    near = range(k + 1, min(k + 4, len(v.codes)))
+    marks = ("by", "from") if v.norms[k] == "learned" else ("by",)
+    by = next((x for x in near if v.norms[x] in marks), None)
+    return name_at(v, by + 1, k) if by else None
+
+
 def _mere_title(v: View, source: Source) -> bool:
     """Does a name stand in quotation marks and hold no noun for a person or a body?"""
     begin = bisect_left(v.s.tokens.starts, source.start)
@@ -252,15 +233,7 @@ def _mere_title(v: View, source: Source) -> bool:
     return v.quoted(begin) and not bearer
 
 
-def _shown_by(v: View, k: int) -> bool:
-    """Does a body or a writer show it: no "a video showed", but "a video by Ann Bell showed"?"""
-    if "by" in v.norms[max(0, k - 7) : k]:
-        return True
-    bodies = any(v.s.has(x, "body_nouns") for x in range(max(0, k - 9), k))
-    return bodies and v.norm(k - 1) not in _PICTURES
-
-
-_QUOTING = frozenset(("quoted", "quoting", "quotes", "cited", "citing", "cites"))
+_QUOTING = words("en", "grammar", "quoting")
 
 
 def _quoted(v: View, k: int) -> Source | None:
@@ -293,40 +266,6 @@ def _is_noun(v: View, k: int) -> bool:
     return k == 0 or before in "dion#.," or v.code(k + 1) in "vbhS" or rumour
 
 
-_IDENTIFYING = frozenset(("identified", "named", "identify"))
-
-
-def _within_speech(v: View, k: int) -> bool:
-    """Does the subject that ends at ``k`` stand right behind a verb of saying?"""
-    while k > 0 and v.codes[k - 1] in "dwWpP":
-        k -= 1
-    return v.code(k - 1 - (v.norm(k - 1) == "that")) == "S"
-
-
-_CLAIMING = frozenset(("claims", "claimed", "claim"))
-_DEEDS = words("en", "grammar", "series_deeds") | {"responsibility", "credit", "assault", "ambush"}
-
-
-def _claims_deed(v: View, k: int) -> bool:
-    """Is a deed claimed here, and nothing said ("claims the bomb attack that killed nine")?"""
-    at = k + 1
-    while v.code(at) in "dwWge" and at < k + 8:
-        if v.norms[at] in _DEEDS:
-            return True
-        at += 1
-    return v.norm(at) in _DEEDS
-
-
-_ACCUSING = frozenset(("accused", "accuses", "accusing"))
-_CALLED = frozenset(("described", "listed", "recorded", "declared", "mentioned", "cited"))
-
-
-def _decrees(v: View, k: int) -> bool:
-    """Is it a state of things that is declared ("declared a state of emergency")?"""
-    return v.norms[k] == "declared" and not _DECREED.isdisjoint(v.norms[k + 1 : k + 5])
-
-
-_DECREED = words("en", "grammar", "decreed")
 _SPEAKER = 6  # tokens
 
 
