@@ -128,6 +128,7 @@ def _counted_with(s: Sentence, m: Mention) -> list[Person]:
         return []
     inside = [w for w in s.words[m.i : m.j] if w.person and not w.person.effect]
     joined = any(w.conj for w in inside[1:])  # ألف رجل وصبي
+    joined = joined or (m.person is not None and any(w.conj for w in inside))  # 12 عسكريا ومدنيا
     found = [w.person for w in inside if w.person] if joined else []
     singular = m.best is not None and (m.best % 100 > 10 or (m.best > 0 and m.best % 100 == 0))
     for k in range(m.j, len(s)):

@@ -329,13 +329,27 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
         if m.best == 1 and m.person and not m.person.effect and m.person.lemma in _ANYBODY:
             continue  # one young man is not the one nurse of another sentence
         same = known.get((m.effect, m.best, m.event), set())
-        if m.best == 1 and m.person and m.person.kind == "kin" and "combatant" in same:
+        one = m.best == 1 and m.person is not None and "combatant" in same
+        if one and m.person and m.person.kind == "kin":
             continue  # nor is somebody's brother the soldier of another
+        own = m.person is not None and not m.person.effect
+        if one and own and not _named_or_known(by_index, m, claims):
+            continue  # nor is a smuggler the soldier told of beside him
         if len(same) == 1 and not _share(m) and _anyone(m):
             m.victim_class = next(iter(same))
 
 
 _ATTACKERS = frozenset(("مهاجم", "منفذ", "انتحاري", "attacker", "gunman", "shooter", "bomber"))
+
+
+def _named_or_known(by_index: dict[int, Sentence], m: Mention, claims: list[Mention]) -> bool:
+    """Is one told of with the article, by more than a noun, by a word said of a soldier before?"""
+    s = by_index[m.sentence]
+    if s.lexicon.language == "en" or s.words[m.i].article or m.j - m.i > 1:
+        return True
+    soldiers = (c for c in claims if c.victim_class == "combatant" and c.best == 1)
+    norm = s.words[m.i].norm
+    return any(norm in by_index[c.sentence].tokens.norms[c.i : c.j] for c in soldiers)
 
 
 def _share(m: Mention) -> bool:
