@@ -14,11 +14,12 @@ from hasila.claims.arabic.coordination import (
     show_duals,
     struck_as_well,
 )
+from hasila.claims.arabic.fates import to_death
 from hasila.claims.arabic.known import remember
 from hasila.claims.arabic.modality import ailing, block, imagined, supposed, unreal, wronged
 from hasila.claims.arabic.named import names_of_parts
 from hasila.claims.arabic.nouns import STOPS
-from hasila.claims.arabic.plausible import families, masses, plausible, to_death
+from hasila.claims.arabic.plausible import families, masses, plausible
 from hasila.claims.arabic.remaining import remaining
 from hasila.claims.arabic.states import both, fell, predicates, spread
 from hasila.claims.arabic.victim import victim

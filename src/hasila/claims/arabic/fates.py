@@ -1,7 +1,9 @@
-"""Arabic: what befell one beside others of another fate (سقوط طفل شهيد, بين شهيد وجريحين)."""
+"""Arabic: what befell one in the end, or beside others (سقوط طفل شهيد, ضرب حتى الموت)."""
+
+from itertools import pairwise
 
 from hasila.claims.arabic.nouns import PUNCT, STOPS
-from hasila.claims.model import Mention, Sentence
+from hasila.claims.model import Hit, Mention, Sentence
 
 
 def fallen_one(s: Sentence, m: Mention) -> None:
@@ -50,3 +52,37 @@ def of_the_dead(s: Sentence, m: Mention) -> bool:
 
 
 _TOLL = 12  # words from a toll to the number to which it rises
+
+
+_TO_DEATH = {
+    ("حتي", "الموت"),
+    *((f"{so}{verb}", "الحياه") for so in ("لي", "لت", "ف") for verb in ("فارق", "فارقت")),
+    *(
+        (f"{so}{verb}", life)
+        for so in ("لي", "لت")
+        for verb in ("لقي", "لقى")
+        for life in ("حتفه", "حتفها", "مصرعه", "مصرعها")
+    ),
+    *((verb, "الحياه") for verb in ("يفارق", "تفارق", "يفارقا")),
+    *((verb, fate) for verb in ("يلقي", "تلقي") for fate in ("حتفه", "حتفها", "مصرعه")),
+    *((verb, f"وفات{whose}") for verb in ("يعلن", "تعلن", "عن") for whose in ("ه", "ها")),
+    *((f"{so}لفظ", last) for so in ("لي", "لت") for last in ("انفاسه", "انفاسها")),
+}
+_HARM = frozenset(("جروح", "جراح", "جرح", "شظايا", "اصابات", "اصابه", "طعنه", "طعنات", "رصاصه"))
+_DEADLY = frozenset(("قاتله", "مميته", "قاتل", "مميت"))
+
+
+def to_death(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Was somebody stabbed, beaten "to death", so that he died (قبل أن يفارق الحياة)?
+
+    Of several that is sure only near the verb (اختنقوا حتى الموت).
+    """
+    if m.best != 1:
+        return ("حتي", "الموت") in pairwise(s.tokens.norms[hit.j : hit.j + 6])
+    near = s.words[hit.j : hit.j + 18]
+    stop = next((k for k, w in enumerate(near) if w.norm in STOPS), len(near))
+    near = near[:stop]
+    return any(
+        (a.norm, b.norm) in _TO_DEATH or (a.stem.removeprefix("ب") in _HARM and b.norm in _DEADLY)
+        for a, b in pairwise(near)
+    )

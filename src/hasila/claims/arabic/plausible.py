@@ -1,10 +1,10 @@
 """Arabic: whether a mention can have suffered what an effect word says."""
 
-from itertools import pairwise
+from collections.abc import Callable
 
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.coordination import COUNTED
-from hasila.claims.arabic.nouns import FALLEN, PUNCT, STOPS
+from hasila.claims.arabic.nouns import FALLEN, PUNCT
 from hasila.claims.model import Hit, Mention, Sentence
 
 _THOUSANDS = frozenset(("الاف", "ملايين", "الملايين", "الالاف"))
@@ -23,121 +23,214 @@ def _of_office(m: Mention) -> bool:
 
 
 def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
-    """Flight is an escape only from detention; those who bury the dead are not the dead."""
+    """Can a mention have suffered what an effect word says (flight is an escape from detention)?
+
+    First whatever rules it out, then what the rule of the effect word itself asks for.
+    """
+    if any(rules_out(s, hit, m) for rules_out in _RULED_OUT):
+        return False
+    decides = _BY_RULE.get(hit.trigger.rule)
+    if decides is not None and (decided := decides(s, hit, m)) is not None:
+        return decided
+    return hit.trigger.effect != "escaped" or _escapes(s, hit, m)
+
+
+def _not_meant(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Is a weak effect word about others alone (but: أوقفت الشرطة فلانا الفلاني)?"""
     named = m.kind == "name" and s.has(m.i, "given_names")
-    stopped = named and hit.trigger.rule == "detained.stopped"  # أوقفت الشرطة فلانا الفلاني
-    if hit.trigger.whom and not (stopped or _meant(hit, m)):
+    stopped = named and hit.trigger.rule == "detained.stopped"
+    return bool(hit.trigger.whom) and not (stopped or _meant(hit, m))
+
+
+def _every(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """القبض على كل مجرم: no fact."""
+    return m.kind == "singular" and m.lead > 0 and s.words[m.lead - 1].norm in _EVERY
+
+
+def _told_of_again(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """توفي فلان وهو أب لثلاثة: told of one who was named."""
+    behind = m.kind == "singular" and m.i > hit.j
+    return behind and s.words[m.lead - 1].norm in ("وهو", "وهي")
+
+
+def _toppled(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """الإطاحة بالرئيس, ثورة أطاحت بالدكتاتور: no arrest."""
+    if s.words[hit.i].stem not in _TOPPLED or not m.person:
         return False
-    if m.kind == "singular" and m.lead and s.words[m.lead - 1].norm in _EVERY:
-        return False  # القبض على كل مجرم: no fact
-    if m.kind == "singular" and m.i > hit.j and s.words[m.lead - 1].norm in ("وهو", "وهي"):
-        return False  # توفي فلان وهو أب لثلاثة: told of one who was named
-    risen = any(w.stem in _RISINGS for w in s.words[max(0, hit.i - 4) : hit.j + 4])
-    if s.words[hit.i].stem in _TOPPLED and m.person and (risen or _of_office(m)):
-        return False  # الإطاحة بالرئيس, ثورة أطاحت بالدكتاتور: no arrest
-    event = m.person is not None and m.person.kind == "event" and m.person.effect
-    if event and event != hit.trigger.effect and m.conj:
-        return False  # تسجيل وفاة و3 إصابات
-    dead = m.kind == "singular" and m.person is not None and m.person.effect == "killed"
-    if dead and hit.trigger.effect == "injured":
-        return False  # الشهيد أصيب أثناء عمله: told of as dead
-    if hit.trigger.rule == "detained.broken_up" and m.kind not in COUNTED:
-        return False  # تفكيك خلايا إرهابية
-    if s.words[hit.i].stem.endswith("رحل") and not _at_age(s, hit.j):
-        return False  # رحل المدرب عن ناديه بعد 20 عاما
-    if s.words[hit.i].stem == "رحيل" and any(w.stem in _LEFT for w in s.words[m.j : m.j + 8]):
-        return False  # رحيل اللاعب إلى ناد آخر
+    return _of_office(m) or any(w.stem in _RISINGS for w in s.words[max(0, hit.i - 4) : hit.j + 4])
+
+
+def _of_own_effect(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """تسجيل وفاة و3 إصابات; الشهيد أصيب أثناء عمله: told of by the noun's own effect."""
+    if m.person is None:
+        return False
+    if m.person.kind == "event" and m.person.effect and m.conj:
+        return m.person.effect != hit.trigger.effect
+    dead = m.kind == "singular" and m.person.effect == "killed"
+    return dead and hit.trigger.effect == "injured"
+
+
+def _uncounted(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Must they be counted: تفكيك خلايا, هجر السائق مركبته, دفع والده إلى محاولة إنقاذه?"""
+    if m.kind in COUNTED:
+        return False
+    left = hit.trigger.verb and s.words[hit.i].stem.startswith("هجر")
+    return left or hit.trigger.rule in _ASK_NUMBER
+
+
+def _parted(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """رحل المدرب عن ناديه بعد 20 عاما, رحيل اللاعب إلى ناد آخر: alive."""
+    stem = s.words[hit.i].stem
+    if stem.endswith("رحل") and not _at_age(s, hit.j):
+        return True
+    return stem == "رحيل" and any(w.stem in _LEFT for w in s.words[m.j : m.j + 8])
+
+
+def _bodies(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Bodies only die; جثث أخرى are other bodies."""
     if m.person and m.person.kind == "body" and hit.trigger.effect != "killed":
+        return True
+    return hit.trigger.rule == "killed.bodies" and m.kind == "others"
+
+
+def _and_has(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """فقد عين المدير, أما الشاعر فقد ولد: "and he has", nobody lost."""
+    if s.words[hit.i].norm != "فقد":
         return False
-    if hit.trigger.rule == "killed.bodies" and m.kind == "others":
-        return False  # جثث أخرى: other bodies
-    if s.words[hit.i].norm == "فقد" and (_topic(s, hit.i) or (m.bare and m.j == hit.i)):
-        return False  # الذي كان في 17 فقد حكم عليه, أما الشاعر فقد ولد
-    if s.words[hit.i].norm == "اردت" and m.kind == "name":
-        return s.near("given_names", m.i, m.j)  # أردت دعم الثورة: I wanted
-    if hit.trigger.rule == "killed.by_killer":
-        kin = m.person is not None and m.person.kind == "kin" and s.words[m.i].suffix == "ه"
-        own = kin and not any(s.words[k].person for k in s.counting if k < hit.i)
-        whose = s.words[m.i].article or (s.words[m.i].suffix and not own)  # قاتل ابنهما
-        return m.distance == 0 and m.kind != "vague" and not (whose or s.words[hit.i].conj)
-    if hit.trigger.rule == "killed.loss" and m.kind == "singular":
-        w = s.words[m.i]
-        if s.words[hit.i].stem == "غرق":
-            return True
-        if "امام" in s.tokens.norms[m.j : m.j + _RIVAL]:
-            return False  # خسر الملاكم أمام منافسه
-        if s.words[hit.i].norm.endswith("ت") and not w.suffix:
-            return w.norm.endswith("ا") and not w.article  # فقدت معلما, not: فقدت المرأة ساقها
-        return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
-    if hit.trigger.rule == "killed.fell":
-        right = hit.j < len(s) and s.words[hit.j].norm == "حق"  # سقوط حق أربعة في الطعن
-        things = m.kind == "vague" and m.person is None and m.head and not m.bare
-        things = things and not s.near("armed", m.i, m.j)  # سقوط العديد من الجبهات
-        fallen = m.kind in COUNTED and m.distance <= 2 and not (right or things)
-        return fallen and not (m.person and m.person.effect)
-    if hit.trigger.rule in ("killed.fell_dead", "injured.fell") and m.person and m.person.effect:
+    if _topic(s, hit.i) or (m.bare and m.j == hit.i):
+        return True
+    if hit.trigger.needs:
         return False
-    if s.words[hit.i].norm == "فقد" and not hit.trigger.needs:
-        apart = m.distance if m.i > hit.i else hit.i and s.words[hit.i - 1].norm in PUNCT
-        if apart:
-            return False  # فقد عين المدير: "and he has"
-    if s.words[hit.i].stem.startswith("هجر") and hit.trigger.verb and m.kind not in COUNTED:
-        return False  # هجر السائق مركبته
+    apart = m.distance if m.i > hit.i else hit.i and s.words[hit.i - 1].norm in PUNCT
+    return bool(apart)
+
+
+def _wanted(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """أردت دعم الثورة: I wanted, not: felled."""
+    name = s.words[hit.i].norm == "اردت" and m.kind == "name"
+    return name and not s.near("given_names", m.i, m.j)
+
+
+def _fell_by_name(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """سقط شهيدا: the noun that tells the effect is not the one who fell."""
+    fell = hit.trigger.rule in ("killed.fell_dead", "injured.fell")
+    return fell and m.person is not None and bool(m.person.effect)
+
+
+def _takes_hostages(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """احتجز مسلح رهائن: he was not held."""
     taken = hit.trigger.effect in ("abducted", "detained") and m.kind == "singular"
-    if taken and any(w.norm in _HOSTAGES and not w.conj for w in s.words[m.j - 1 : m.j + 1]):
-        return False  # احتجز مسلح رهائن
-    if hit.trigger.rule == "displaced.driven" and m.kind not in COUNTED:
-        return False  # ما دفع والده إلى محاولة إنقاذه
-    patients = m.person is not None and m.person.lemma == "مريض"  # taken where they are treated
-    if hit.trigger.rule == "displaced.evacuated" and (m.kind not in COUNTED or patients):
+    near = s.words[m.j - 1 : m.j + 1]
+    return taken and any(w.norm in _HOSTAGES and not w.conj for w in near)
+
+
+def _not_displaced(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """فر 20 مقاتلا من المعارك; patients are moved where they are treated."""
+    person = m.person
+    if person is not None and person.lemma == "مريض":
+        return hit.trigger.rule == "displaced.evacuated"
+    fighter = person is not None and person.victim_class == "combatant"
+    return hit.trigger.effect == "displaced" and fighter
+
+
+def _families_harmed(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Families are counted only where they move, unless it is a whole family."""
+    moved = hit.trigger.effect in ("displaced", "escaped")
+    return not moved and m.kind == "vague" and not m.definite and families(s, m)
+
+
+def _of_old(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """قتلوا فلانا رضي الله عنه: history."""
+    return m.kind == "name" and any(w.norm == "رضي" for w in s.words[m.i : m.j + 2])
+
+
+def _lost_already(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """امرأة مفقودة يقبع زوجها …: not he is missing."""
+    if hit.trigger.rule != "missing.state" or m.person is None:
         return False
-    combatant = m.person is not None and m.person.victim_class == "combatant"
-    if hit.trigger.effect == "displaced" and combatant:
-        return False  # فر 20 مقاتلا من المعارك
-    if _of_kin_elsewhere(s, hit, m) or _kind_of_deed(s, hit, m):
+    sole = m.kind == "singular" and m.i > hit.i
+    return bool(m.person.effect) or (sole and s.words[hit.i].norm in _LOST_ONE)
+
+
+def _by_killer(s: Sentence, hit: Hit, m: Mention) -> bool | None:
+    """قاتل زوجته, not: قاتل ابنهما."""
+    kin = m.person is not None and m.person.kind == "kin" and s.words[m.i].suffix == "ه"
+    own = kin and not any(s.words[k].person for k in s.counting if k < hit.i)
+    whose = s.words[m.i].article or (s.words[m.i].suffix and not own)
+    return m.distance == 0 and m.kind != "vague" and not (whose or s.words[hit.i].conj)
+
+
+def _lost(s: Sentence, hit: Hit, m: Mention) -> bool | None:
+    """فقدت معلما, خسر ابنه; not: فقدت المرأة ساقها, خسر الملاكم أمام منافسه."""
+    if m.kind != "singular":
+        return None
+    w = s.words[m.i]
+    if s.words[hit.i].stem == "غرق":
+        return True
+    if "امام" in s.tokens.norms[m.j : m.j + _RIVAL]:
         return False
-    if families(s, m) and m.kind == "vague" and not m.definite:  # not: a whole family
-        return hit.trigger.effect in ("displaced", "escaped")
-    if hit.trigger.rule == "released.freed":
-        held = m.person and (m.person.effect == "abducted" or m.person.victim_class == "detainee")
-        captive = "captivity" in s.tags and m.kind in COUNTED
-        return bool(held) or (m.person is not None and (m.distance == 0 or captive))
-    if m.kind == "name" and any(w.norm == "رضي" for w in s.words[m.i : m.j + 2]):
-        return False  # قتلوا فلانا رضي الله عنه: history
-    if hit.trigger.rule == "killed.mourned":
-        if m.i > hit.j and hit.j < len(s) and "families" in s.words[hit.j].tags:
-            return False  # تنعى أسرة المدرسة: those who mourn
-        kin = (
-            s.words[m.i - 1].norm in ("ابو", "والد", "والده", "ام", "شقيق")
-            if m.i > hit.j
-            else False
-        )
-        if kin or (m.kind == "name" and not s.near("given_names", m.i, m.j)):
-            return False  # يشيع أجواء الرعب: spreads
-        if any(w.stem in _MOURNED and w.article for w in s.words[m.j : m.j + 12]):
-            return False  # نعت الوزيرة الراحل: she mourns
-        if m.i == hit.j and hit.trigger.verb and _whom_he_mourns(s, m):
-            return False
-        if any(w.stem in _DEATHS and not w.suffix for w in s.words[m.j : m.j + 2]):
-            return False  # نعت الفنانة وفاة زميلتها
-        buried = s.words[hit.i].stem.startswith("شي")
-        return m.kind in ("singular", "one_of", "name", "dual") or (
-            m.kind == "number" and not buried
-        )
-    if hit.trigger.rule == "missing.state" and m.person:
-        sole = m.kind == "singular" and m.i > hit.i
-        if m.person.effect or (sole and s.words[hit.i].norm in _LOST_ONE):
-            return False  # امرأة مفقودة يقبع زوجها …
-    if hit.trigger.effect == "escaped" and m.i == hit.j and s.words[m.i].norm == "هاربا":
-        return False  # فر هاربا
-    if m.person and m.person.effect == hit.trigger.effect and m.kind == "singular":
-        if s.words[m.i].norm in FALLEN and hit.trigger.frame == "subject" and m.i > hit.i:
-            return False  # قضى الرضيع شهيدا
-        named = hit.trigger.rule == "killed.bodies" and m.j - m.i > 1
-        named = named or (m.j - m.i > 1 and not hit.trigger.verb)  # وفاة الشهيد فلان
-        afresh = hit.trigger.verb and m.j == hit.i  # بأن الفقيد استشهد
-        return named or afresh or not s.words[m.i].article or tolls.name_follows(s, m)
-    if hit.trigger.effect != "escaped":
+    if s.words[hit.i].norm.endswith("ت") and not w.suffix:
+        return w.norm.endswith("ا") and not w.article
+    return w.article or bool(w.suffix) or (m.person is not None and m.person.kind == "kin")
+
+
+def _fell(s: Sentence, hit: Hit, m: Mention) -> bool | None:
+    """سقوط ثلاثة; not: سقوط حق أربعة في الطعن, سقوط العديد من الجبهات."""
+    right = hit.j < len(s) and s.words[hit.j].norm == "حق"
+    things = m.kind == "vague" and m.person is None and m.head and not m.bare
+    things = things and not s.near("armed", m.i, m.j)
+    fallen = m.kind in COUNTED and m.distance <= 2 and not (right or things)
+    return fallen and not (m.person and m.person.effect)
+
+
+def _freed(s: Sentence, hit: Hit, m: Mention) -> bool | None:
+    """Who is freed was held, by his noun or by what the sentence tells."""
+    held = m.person and (m.person.effect == "abducted" or m.person.victim_class == "detainee")
+    captive = "captivity" in s.tags and m.kind in COUNTED
+    return bool(held) or (m.person is not None and (m.distance == 0 or captive))
+
+
+def _mourned(s: Sentence, hit: Hit, m: Mention) -> bool | None:
+    """نعت الوزارة ثلاثة من جنودها; those who mourn are not mourned, no more is an air of fear."""
+    behind = m.i > hit.j
+    if behind and hit.j < len(s) and "families" in s.words[hit.j].tags:
+        return False  # تنعى أسرة المدرسة
+    if behind and s.words[m.i - 1].norm in _NEXT_OF_KIN:
+        return False
+    if m.kind == "name" and not s.near("given_names", m.i, m.j):
+        return False  # يشيع أجواء الرعب: spreads
+    if any(w.stem in _MOURNED and w.article for w in s.words[m.j : m.j + 12]):
+        return False  # نعت الوزيرة الراحل: she mourns
+    if m.i == hit.j and hit.trigger.verb and _whom_he_mourns(s, m):
+        return False
+    if any(w.stem in _DEATHS and not w.suffix for w in s.words[m.j : m.j + 2]):
+        return False  # نعت الفنانة وفاة زميلتها
+    if m.kind == "number":
+        return not s.words[hit.i].stem.startswith("شي")  # شيع 20 ألفا: they walked behind
+    return m.kind in ("singular", "one_of", "name", "dual")
+
+
+def _in_flight(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """فر هاربا: how he fled."""
+    fled = hit.trigger.effect == "escaped" and m.i == hit.j
+    return fled and s.words[m.i].norm == "هاربا"
+
+
+def _restated(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """قضى الرضيع شهيدا; وفاة الفقيد: the noun only says the effect of the word again."""
+    same = m.person is not None and m.person.effect == hit.trigger.effect
+    if not same or m.kind != "singular":
+        return False
+    if s.words[m.i].norm in FALLEN and hit.trigger.frame == "subject" and m.i > hit.i:
+        return True
+    named = m.j - m.i > 1 and (hit.trigger.rule == "killed.bodies" or not hit.trigger.verb)
+    afresh = hit.trigger.verb and m.j == hit.i  # بأن الفقيد استشهد, وفاة الشهيد فلان
+    return not (named or afresh or not s.words[m.i].article or tolls.name_follows(s, m))
+
+
+def _escapes(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """Flight from detention: of detainees, of masses, near a prison."""
+    if families(s, m) and m.kind == "vague" and not m.definite:
         return True
     if any(w.stem in _FATES for w in s.words[hit.j : hit.j + 20]):
         return False
@@ -147,6 +240,11 @@ def plausible(s: Sentence, hit: Hit, m: Mention) -> bool:
     if person and (person.victim_class == "detainee" or person.effect):
         return True
     return m.of_them or m.rest or "prison" in s.tags
+
+
+# Rules whose victims are told in numbers.
+_ASK_NUMBER = frozenset(("detained.broken_up", "displaced.driven", "displaced.evacuated"))
+_NEXT_OF_KIN = frozenset(("ابو", "والد", "والده", "ام", "شقيق"))
 
 
 _LEFT = frozenset(  # what one leaves, or goes to, alive
@@ -245,22 +343,6 @@ def families(s: Sentence, m: Mention) -> bool:
     return m.person is None and s.near("families", m.i, m.j)  # not: أفراد العائلة
 
 
-_TO_DEATH = {
-    ("حتي", "الموت"),
-    *((f"{so}{verb}", "الحياه") for so in ("لي", "لت", "ف") for verb in ("فارق", "فارقت")),
-    *(
-        (f"{so}{verb}", life)
-        for so in ("لي", "لت")
-        for verb in ("لقي", "لقى")
-        for life in ("حتفه", "حتفها", "مصرعه", "مصرعها")
-    ),
-    *((verb, "الحياه") for verb in ("يفارق", "تفارق", "يفارقا")),
-    *((verb, fate) for verb in ("يلقي", "تلقي") for fate in ("حتفه", "حتفها", "مصرعه")),
-    *((verb, f"وفات{whose}") for verb in ("يعلن", "تعلن", "عن") for whose in ("ه", "ها")),
-    *((f"{so}لفظ", last) for so in ("لي", "لت") for last in ("انفاسه", "انفاسها")),
-}
-
-
 _DEATHS = frozenset(("وفاه", "رحيل", "استشهاد", "مقتل"))
 
 
@@ -275,21 +357,32 @@ def _whom_he_mourns(s: Sentence, m: Mention) -> bool:
 
 _OFFICE = 6  # words of an office and the name of who holds it
 _MOURNED = frozenset(("راحل", "فقيد"))
-_HARM = frozenset(("جروح", "جراح", "جرح", "شظايا", "اصابات", "اصابه", "طعنه", "طعنات", "رصاصه"))
-_DEADLY = frozenset(("قاتله", "مميته", "قاتل", "مميت"))
-
-
-def to_death(s: Sentence, hit: Hit, m: Mention) -> bool:
-    """Was somebody stabbed, beaten "to death", so that he died (قبل أن يفارق الحياة)?
-
-    Of several that is sure only near the verb (اختنقوا حتى الموت).
-    """
-    if m.best != 1:
-        return ("حتي", "الموت") in pairwise(s.tokens.norms[hit.j : hit.j + 6])
-    near = s.words[hit.j : hit.j + 18]
-    stop = next((k for k, w in enumerate(near) if w.norm in STOPS), len(near))
-    near = near[:stop]
-    return any(
-        (a.norm, b.norm) in _TO_DEATH or (a.stem.removeprefix("ب") in _HARM and b.norm in _DEADLY)
-        for a, b in pairwise(near)
-    )
+_RULED_OUT: tuple[Callable[[Sentence, Hit, Mention], bool], ...] = (
+    _not_meant,
+    _every,
+    _told_of_again,
+    _toppled,
+    _of_own_effect,
+    _uncounted,
+    _parted,
+    _bodies,
+    _and_has,
+    _wanted,
+    _fell_by_name,
+    _takes_hostages,
+    _not_displaced,
+    _of_kin_elsewhere,
+    _kind_of_deed,
+    _families_harmed,
+    _of_old,
+    _lost_already,
+    _in_flight,
+    _restated,
+)
+_BY_RULE: dict[str, Callable[[Sentence, Hit, Mention], bool | None]] = {
+    "killed.by_killer": _by_killer,
+    "killed.loss": _lost,
+    "killed.fell": _fell,
+    "killed.mourned": _mourned,
+    "released.freed": _freed,
+}
