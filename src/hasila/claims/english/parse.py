@@ -125,6 +125,7 @@ _SHORT_MONTHS = {m for m in words("en", "units", "months") if len(m) < 5} - {"ju
 TITLE_BODIES = words("en", "grammar", "title_bodies")
 TITLE_WORDS = words("en", "grammar", "title_words")
 _TITLE = 40  # tokens of a headline
+_DAYS = words("en", "grammar", "days")
 _AGED = frozenset(("age", "ages", "aged"))
 _TAKEN_FOR = words("en", "grammar", "taken_for")
 _AGES = [[unit, "old"] for unit in ("year", "years", "month", "months", "week", "weeks", "day")]
@@ -341,6 +342,8 @@ class View:
     def _place_opens(self, k: int) -> bool:
         """Is an adverb in capitals the first word of a name ("a Long Brel man", "in Far Keld")?"""
         following = self.s.capitals[k + 1 : k + 2] == [True] and self.code(k + 1) in "wW"
+        if self.norms[k] in _DAYS and self.code(k - 1) == "i":
+            return False  # "on Monday Ann Bell was shot"
         return following and self.code(k - 1) in "di" and self.norms[k + 1] not in _months()
 
     def _name_opens(self, k: int) -> bool:
