@@ -159,6 +159,18 @@ def test_others_than_those_counted_are_no_parts(text: str) -> None:
             "A source at the Luno port",
         ),
         ("Travellers arriving from Tamor said nine men died.", "Travellers"),
+        (
+            "The Keld Front (KF) militant group said two men died.",
+            "The Keld Front (KF) militant group",
+        ),
+        (
+            "In a statement to KANA a source at Keld Police Command said that seven men died.",
+            "a source at Keld Police Command",
+        ),
+        (
+            '"Nine men died" Keld Observatory for Rights chief Omar Zulo told the paper.',
+            "Keld Observatory for Rights chief Omar Zulo",
+        ),
         ("Omar Zulo a local activist told the paper two men died.", "Omar Zulo"),
         ("Raids on Keld Gate a local activist told the paper killed two men.", "a local activist"),
         ("THE GUARD CORPS ISSUED A COMMUNIQUE REPORTING THAT NINE MEN DIED.", "THE GUARD CORPS"),
@@ -333,6 +345,18 @@ def test_the_day_on_which_somebody_was_told_is_not_that_of_the_event() -> None:
         "ran. He and three other people were shot on Monday."
     )
     assert {c["event"] for c in read(text)} == {"main"}
+
+
+def test_whoever_is_named_again_is_of_the_same_event_whenever_it_was() -> None:
+    text = "The paper tells of the murder of clerk Ann Cole. Cole was murdered last month in Luno."
+    assert [c["event"] for c in read(text)] == ["main", "main"]
+
+
+def test_members_of_a_number_behind_it_without_commas_are_its_parts() -> None:
+    rows = read("Six people four children and two women were killed.")
+    assert [(c["best"], c["aspect"]) for c in rows] == [(6, "total"), (4, "part"), (2, "part")]
+    rows = read("Three civilians two women and a man were killed.")
+    assert [(c["best"], c["aspect"]) for c in rows] == [(3, "total"), (2, "part"), (1, "part")]
 
 
 def test_when_the_event_took_place_is_no_other_event() -> None:

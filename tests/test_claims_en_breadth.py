@@ -208,6 +208,7 @@ def test_long_subjects_lists_and_pronouns(text: str, expected: tuple[str, int | 
         ("Gunmen shot dead two sons of two prominent journalists.", {("killed", 2)}),
         ("The officers, who met the suspect in the street, wounded him.", {("injured", 1)}),
         ("Raids kill 10 and injure scores in Lamar and Luno.", {("killed", 10), ("injured", None)}),
+        ("On Monday Ann Bell was abducted.", {("abducted", 1)}),
         ("Rebels came and Bell himself was abducted.", {("abducted", 1)}),
         ("Police arrested him on Monday.", set()),
         ("The bullet hit the wall and not the head.", set()),
@@ -339,6 +340,11 @@ def test_the_speaker_behind_or_before_a_quotation() -> None:
         '"More than 20 clerks were hurt in Zulo. It was a dark day" said the Luno Watch.'
     )
     assert sourced(text) == {(11, "Monitor head Tano Brel"), (20, "the Luno Watch")}
+
+
+def test_who_is_replaced_has_died() -> None:
+    rows = report_claims("r", "He is the candidate to replace Bo Dree, who was murdered.", "en")
+    assert [c["quote"] for c in rows] == ["Bo Dree"]
 
 
 def test_those_among_the_dead_are_part_of_the_toll() -> None:

@@ -3,6 +3,7 @@
 from hasila.claims.english import company, happenings, listed, states, told, verbs
 from hasila.claims.english.gaps import fill_gaps
 from hasila.claims.english.parse import View
+from hasila.claims.english.run_on import run_on
 from hasila.claims.english.tolls import attach_tolls
 from hasila.claims.english.zeros import zeros
 from hasila.claims.model import Sentence
@@ -19,6 +20,7 @@ def attach(s: Sentence) -> None:
         by_frame = [(f, h) for f in _ORDER for h in hits if h.trigger.frame == f]
         if any(_READERS[frame](v, hit) for frame, hit in by_frame):
             done.update(range(i, hits[0].j))
+    run_on(v)
     company.adjectives(v)
     attach_tolls(v)
     told.victims(v)

@@ -3,20 +3,25 @@
 import re
 from itertools import pairwise
 
+from hasila.claims.english.event_days import (
+    Day,
+    dates_of,
+    days_of,
+    elsewhen,
+    is_year,
+    months_past,
+)
 from hasila.claims.english.parse import View
 from hasila.claims.model import Mention, Sentence
 from hasila.quantities.data import words
 
 _LEAD = 420  # folded characters of headline and lead
 _WEEKDAYS = words("en", "units", "weekdays")
-_MONTHS = words("en", "units", "months")
 _BEGINNINGS = words("en", "grammar", "beginnings")
 _FAR = 1000  # from here on a figure that is many times that of the lead is a running toll
 _TIMES = 10
 _WAR = 500  # so many beside an event are the toll of a war
 _BEARERS = words("en", "grammar", "bearers")
-
-Day = tuple[str, str]
 
 
 def place_events(sentences: list[Sentence]) -> None:
@@ -24,7 +29,7 @@ def place_events(sentences: list[Sentence]) -> None:
     main: set[tuple[str | None, int | None]] = set()
     days, dates, most = _lead(sentences)
     series = _is_series(sentences)
-    bearers: set[str] = set()  # names of those told of in the main event
+    bearers: set[tuple[str | None, str]] = set()  # names of those told of in the main event
     aside, told, of_war = -1, -9, False
     for at, s in enumerate(sentences):
         claims = [m for m in s.mentions if m.effect]
@@ -34,14 +39,18 @@ def place_events(sentences: list[Sentence]) -> None:
         link = at > 0 and (_shouted(s, sentences[0]) or _timed(s)) and not _alike(s, sentences)
         if link:
             cue = 0
-        same_day = bool(_dates(s.tokens.norms[:8]) & dates)  # "Also on July 8", the day of the lead
+        same_day = bool(
+            dates_of(s.tokens.norms[:8]) & dates
+        )  # "Also on July 8", the day of the lead
         if cue is None and at and not same_day and _opens_aside(s.view):
             same = _same_story(s, claims, sentences)
             cue, link = (None if same else 0), s.tokens.norms[0] == "related"
-        if cue is None and at and claims and _elsewhen(s.view, claims, days, dates):
+        if cue is None and at and claims and elsewhen(s.view, claims, days, dates):
             cue = 0
-        if cue is None and at > 2 and _months_past(s.view, claims):
+        if cue is None and at > 2 and months_past(s.view, claims):
             cue = 0
+        if cue is not None and not link and _again(s, claims, bearers):
+            cue = None  # "Bell was killed last month", whose death the report is about
         if cue is not None and not claims:
             told = s.index  # "The town has seen many raids in recent months."
         counted = any((m.best or 0) > 1 for m in claims)
@@ -60,7 +69,7 @@ def place_events(sentences: list[Sentence]) -> None:
             if claims:
                 aside = -1
             main |= {(m.effect, m.best) for m in claims if m.best and m.best > 1}
-            bearers |= {n for m in claims if m.kind == "name" for n in s.tokens.norms[m.i : m.j]}
+            bearers |= {(m.effect, n) for m in claims if m.best == 1 for n in _names(s, m)}
         for m in claims:
             known = (m.effect, m.best) in main and m.best is not None and not past
             known = known and not _more(s, m)
@@ -110,7 +119,7 @@ def _of_the_dead(v: View) -> bool:
 
 def _until_now(v: View) -> bool:
     """ "Twenty people have been killed" behind a sentence of the past: a running toll."""
-    return any(a == "h" and b == "b" for a, b in pairwise(v.codes)) and not _days(v)
+    return any(a == "h" and b == "b" for a, b in pairwise(v.codes)) and not days_of(v)
 
 
 def _since_before(s: Sentence) -> bool:
@@ -120,7 +129,7 @@ def _since_before(s: Sentence) -> bool:
     said = line.rstrip(". ").rpartition(". ")[2].split()
     since = said.index("since") if "since" in said else len(said)
     near = [n.removeprefix("mid-").strip(",") for n in said[since + 1 : since + 4]]
-    return not _BEGINNINGS.isdisjoint(near) or any(_is_year(n) for n in near)
+    return not _BEGINNINGS.isdisjoint(near) or any(is_year(n) for n in near)
 
 
 _BEFORE = 240  # characters
@@ -140,99 +149,10 @@ def _lead(sentences: list[Sentence]) -> tuple[set[str], set[Day], int]:
         if s.tokens.starts[0] >= _LEAD:
             break
         if not days:
-            days |= _days(s.view)
-        dates |= _dates(s.tokens.norms)
+            days |= days_of(s.view)
+        dates |= dates_of(s.tokens.norms)
         most = max([most, *(m.best or 0 for m in s.mentions if m.effect)])
     return days, dates, most
-
-
-_POSTED = words("en", "grammar", "posted")
-
-
-def _before_stamp(norms: list[str]) -> list[str]:
-    """The words before "Posted: Monday, 3 May", which tells when the page was made."""
-    stamps = (k for k, n in enumerate(norms) if n in _POSTED and norms[k + 1 : k + 2] == [":"])
-    return norms[: next(stamps, len(norms))]
-
-
-def _days(v: View) -> set[str]:
-    """Weekdays that a sentence names, but those on which something was said."""
-    if _WEEKDAYS.isdisjoint(v.norms):
-        return set()
-    return {
-        norm
-        for k, norm in enumerate(_before_stamp(v.norms))
-        if norm in _WEEKDAYS
-        and v.norm(k - 1) != "since"
-        and v.norms[max(0, k - 2) : k] != ["as", "of"]
-        and "S" not in v.codes[max(0, k - 5) : k]
-        and not _told_on(v, k)
-        and not any(i <= k < j for i, j in v.breaks)
-    }
-
-
-def _told_on(v: View, k: int) -> bool:
-    """ "The clerk told the Keld Times from his bed on Friday": the day of the telling."""
-    if v.norm(k - 1) != "on" or "told" not in v.norms[max(0, k - _TELLING) : k]:
-        return False
-    told = max(x for x in range(k) if v.norms[x] == "told")
-    return not any(c in "behmr,S" for c in v.codes[told + 1 : k])
-
-
-_TELLING = 14  # tokens from "told" to the day
-
-
-def _dates(norms: list[str]) -> set[Day]:
-    """Days of a month: "12 May", "May 12"."""
-    found: set[Day] = set()
-    if _MONTHS.isdisjoint(norms):
-        return found
-    norms = _before_stamp(norms)
-    for k, norm in enumerate(norms):
-        if norm in _MONTHS:
-            for day in norms[max(0, k - 1) : k + 2]:
-                if day.isdigit() and len(day) <= 2:
-                    found.add((norm[:3], day.lstrip("0")))
-    return found
-
-
-def _elsewhen(v: View, claims: list[Mention], days: set[str], dates: set[Day]) -> bool:
-    """Does a sentence that counts several people name another day than the lead?"""
-    if not any(m.best is None or m.best > 1 for m in claims) or not (days or dates):
-        return False
-    own = _dates(v.norms)
-    if own and dates and not own & dates:
-        return True
-    named = _days(v)
-    if not (named and days) or named & days or own & dates:
-        return False
-    return not any(_next_day(day) in days and _by_night(v, day) for day in named)
-
-
-def _months_past(v: View, claims: list[Mention]) -> bool:
-    """ "Three men were shot there last March", "in May 2015": where several are counted."""
-    if not any(m.best is None or m.best > 1 for m in claims) or _MONTHS.isdisjoint(v.norms):
-        return False
-    return any(
-        norm in _MONTHS
-        and k > 0
-        and (v.norms[k - 1] == "last" or (v.norms[k - 1] == "in" and _is_year(v.norm(k + 1))))
-        for k, norm in enumerate(v.norms)
-    )
-
-
-def _by_night(v: View, day: str) -> bool:
-    """ "late Sunday", "Sunday night": the night before what is told on Monday."""
-    k = v.norms.index(day)
-    return not _NIGHT.isdisjoint(v.norms[max(0, k - 2) : k + 2])
-
-
-_NIGHT = frozenset(("night", "late", "overnight", "evening"))
-_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def _next_day(day: str) -> str:
-    return _WEEK[(_WEEK.index(day) + 1) % len(_WEEK)] if day in _WEEK else ""
 
 
 def _is_series(sentences: list[Sentence]) -> bool:
@@ -268,7 +188,7 @@ def _cue(v: View, series: bool) -> int | None:
         k = v.norms.index("since")
         near = v.norms[k + 1 : k + 7]
         near = [n.removeprefix("mid-") for n in near]
-        begins = not _BEGINNINGS.isdisjoint(near) or any(_is_year(n) for n in near)
+        begins = not _BEGINNINGS.isdisjoint(near) or any(is_year(n) for n in near)
         if begins and not _lately(v, k):
             return k
     return min(found, default=None)
@@ -304,10 +224,6 @@ def _long_ago(s: Sentence) -> bool:
 
 
 _LONG = frozenset(("year", "years", "month", "months", "decade"))
-
-
-def _is_year(norm: str) -> bool:
-    return len(norm) == 4 and norm.isdigit() and norm[:2] in ("19", "20")
 
 
 def _opens_aside(v: View) -> bool:
@@ -378,10 +294,28 @@ def _repeats(s: Sentence, claims: list[Mention], main: set[tuple[str | None, int
     return any((m.effect, m.best) in main and not _more(s, m) for m in claims)
 
 
-def _tells_of(s: Sentence, claims: list[Mention], bearers: set[str]) -> bool:
+def _tells_of(s: Sentence, claims: list[Mention], bearers: set[tuple[str | None, str]]) -> bool:
     """Is it told of somebody by the name that the report has used before?"""
-    names = [s.tokens.norms[m.i : m.j] for m in claims if m.kind == "name"]
-    return any(len(n) > 2 and n in bearers for name in names for n in name)
+    known = {name for _, name in bearers}
+    return any(not known.isdisjoint(_names(s, m)) for m in claims if m.kind == "name")
+
+
+def _again(s: Sentence, claims: list[Mention], bearers: set[tuple[str | None, str]]) -> bool:
+    """ "Bell was killed last month": is only told again what befell those of the main event?"""
+    return bool(claims) and all(
+        m.kind == "name"
+        and m.effect != "detained"  # who can be held again and again
+        and any((m.effect, name) in bearers for name in _names(s, m))
+        for m in claims
+    )
+
+
+def _names(s: Sentence, m: Mention) -> set[str]:
+    """The words of a single person's name."""
+    if m.kind not in ("name", "singular"):
+        return set()
+    own = range(m.i, m.j)
+    return {s.tokens.norms[k] for k in own if len(s.tokens.norms[k]) > 2 and not s.words[k].person}
 
 
 def _linked(v: View, m: Mention) -> bool:

@@ -163,9 +163,20 @@ def trimmed(v: View, begin: int, end: int) -> int:
     articles = [k for k in range(begin, end) if v.codes[k] == "d"]
     if articles and articles[0] > begin and v.code(articles[0] - 1) not in "oi":
         return articles[0]
+    paper = v.norm(begin - 1) == "in" and not _ISSUED.isdisjoint(v.norms[begin : begin + 4])
+    if paper and len(articles) > 1 and v.code(articles[-1] - 1) in "wWpP":
+        return articles[-1]  # "in a statement to the agency a source in Keld said"
     if not articles and bodies and bodies[-1] - begin > 4:
-        return bodies[-1] - 3
+        first = bodies[-1] - 3
+        if v.codes[first] not in "io":
+            return first
+        while first > begin and (v.codes[first - 1] in "WpP" or v.s.has(first - 1, "body_nouns")):
+            first -= 1  # "Keld Observatory for Rights chief Ann Bell"
+        return first
     return begin
+
+
+_ISSUED = words("en", "grammar", "issued_documents")
 
 
 def bare_body(v: View, begin: int, end: int) -> bool:

@@ -191,6 +191,9 @@ def _walk_back(v: View, tail: int) -> int:
             break
         if code == "-" and set_off(v, begin - 1) and begin < tail:
             break  # "BREL - Police said"
+        if code == ")" and v.code(begin - 3) == "(" and v.code(begin - 4) in "wWpP":
+            begin -= 3  # "the Keld Front (KF) group said"
+            continue
         if code in "WwpPsy-":
             if v.ends.get(begin) is not None and v.ends[begin].effect and begin < tail:
                 break
