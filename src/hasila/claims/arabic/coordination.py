@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from hasila.claims.arabic import tolls
 from hasila.claims.arabic.cases import other_case
-from hasila.claims.arabic.clauses import after_close, void
+from hasila.claims.arabic.clauses import after_close
 from hasila.claims.arabic.enumerated import is_named_word, named_with, names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.arabic.unreal import void
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from hasila.claims.arabic import pronouns, tolls
 from hasila.claims.arabic.among import among
 from hasila.claims.arabic.antecedents import antecedent
-from hasila.claims.arabic.clauses import void
 from hasila.claims.arabic.coordination import (
     COUNTED,
     captive,
@@ -22,6 +21,7 @@ from hasila.claims.arabic.nouns import STOPS
 from hasila.claims.arabic.plausible import families, masses, plausible
 from hasila.claims.arabic.remaining import remaining
 from hasila.claims.arabic.states import both, fell, predicates, spread
+from hasila.claims.arabic.unreal import void
 from hasila.claims.arabic.victim import victim
 from hasila.claims.arabic.zeros import zeros
 from hasila.claims.model import Hit, Mention, Sentence

@@ -6,8 +6,8 @@ death, exercises and fiction are scopes over a clause: whatever stands in them i
 
 import re
 
-from hasila.claims.arabic.clauses import led_by_result
 from hasila.claims.arabic.nouns import STOPS
+from hasila.claims.arabic.unreal import led_by_result
 from hasila.claims.model import Hit, Mention, Sentence
 
 _BACK, _AHEAD = 9, 12  # words that a condition or a rate reaches
