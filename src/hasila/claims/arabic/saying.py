@@ -79,8 +79,14 @@ _THAT_THEY = frozenset(
 _NAME = 18  # words from the speaker to the verb behind him
 
 
+_DEGREE = 2  # tokens of a degree at the head of a sentence
+DEGREES = frozenset(("د", "م", "ا"))  # Dr., Eng., Prof.
+
+
 def _inside_name(s: Sentence, x: int) -> bool:
-    """Does a dot stand inside a name (قناة سي.ان.ان)?"""
+    """Does a dot stand inside a name (قناة سي.ان.ان), or behind a degree (د. فلان)?"""
+    if s.words[x].norm == "." and 0 < x < len(s) - 1 and s.words[x - 1].norm in DEGREES:
+        return x < _DEGREE or not s.words[x - 2].norm.isdigit()  # not: 5 م.
     if s.words[x].norm != "." or x + 1 >= len(s) or s.words[x + 1].norm[0] in "وف":
         return False
     starts, ends = s.tokens.starts, s.tokens.ends

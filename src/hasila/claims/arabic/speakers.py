@@ -1,6 +1,7 @@
 """Arabic: what may stand between a verb of saying and its speaker: a day, those who are told."""
 
 from hasila.claims.arabic.nouns import PUNCT
+from hasila.claims.arabic.saying import DEGREES
 from hasila.claims.arabic.source_names import name_end, told
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
@@ -62,6 +63,8 @@ def to_speaker(s: Sentence, k: int, weak: bool = False) -> int:
         end = _aside_ends(s, k) if w.norm in ("،", ",") else told_ends(s, k)
         if end:
             k = end
+        elif w.norm in DEGREES and s.tokens.norms[k + 1 : k + 2] == ["."]:
+            k += 2  # د. سامي الفلاني
         elif w.norm in _BETWEEN or _day(s, k) or (w.norm in IN_IT and not weak):
             k += 1
         else:
