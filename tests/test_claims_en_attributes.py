@@ -60,6 +60,11 @@ def parts(text: str) -> dict[int | None, list[int | None]]:
             "Five died in raids. Four of them died in Keld while a woman was slain in Luno.",
             {5: [4, 1]},
         ),
+        (
+            "Music was heard in Keld.\n\nGunmen shot four people at a dance.\n\n"
+            "The victims included a girl, a nurse and two clerks.",
+            {4: [1, 1, 2]},
+        ),
     ],
 )
 def test_shares_of_a_number(text: str, expected: dict[int, list[int]]) -> None:

@@ -83,7 +83,8 @@ def _read(page: Page, text: str, around: Surroundings) -> list[Sentence]:
             s.mentions = grammar.mentions(s)
             grammar.attach(s)
         for m in s.mentions:
-            m.sentence = index
+            for one in (m, *m.members):  # who are told of one by one where the report counts them
+                one.sentence = index
         sentences.append(s)
     if language == "en":
         english.settle(sentences)
