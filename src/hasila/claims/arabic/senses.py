@@ -16,7 +16,10 @@ _LOST = frozenset(("فقد", "فقدت", "فقدوا"))
 
 def other_sense(s: Sentence, hit: Hit) -> bool:
     """Does an effect word say something else here?"""
-    return any(means(s, hit) for means in _OTHER_SENSES)
+    for means in _OTHER_SENSES.get(hit.trigger.effect, ()):
+        if means(s, hit):
+            return True
+    return any(means(s, hit) for means in _ANY_EFFECT)
 
 
 def _behind(s: Sentence, hit: Hit) -> Word | None:
@@ -145,15 +148,11 @@ def _and_has(s: Sentence, hit: Hit) -> bool:
     return bool(after.triggers or verbs)
 
 
-_OTHER_SENSES: tuple[Callable[[Sentence, Hit], bool], ...] = (
-    _halted,
-    _appeal,
-    _upon_things,
-    _came_off,
-    _cites,
-    _ailing,
-    _lost_things,
-    _spent,
-    _families,
-    _and_has,
-)
+_ANY_EFFECT = (_upon_things, _came_off)
+_OTHER_SENSES: dict[str, tuple[Callable[[Sentence, Hit], bool], ...]] = {
+    "killed": (_appeal, _cites, _spent),
+    "injured": (_appeal, _ailing),
+    "missing": (_and_has, _lost_things),
+    "detained": (_halted, _families),
+    "displaced": (_halted,),
+}
