@@ -21,6 +21,7 @@ from hasila.lexicon import Word
 from hasila.quantities import Number
 
 _MARKERS = frozenset(("part_markers", "break_down"))
+_TWO = 2
 _OF_A_BODY = 5  # words for the body of those who are parts, before one more part
 _ADDED = 3  # words from a part to what is added to it
 _BETWEEN = frozenset(("من", "و", "ما", "اول", "نحو", ":"))
@@ -76,7 +77,9 @@ def mentions(s: Sentence) -> list[Mention]:
         if last is not None and last.after_marker and _goes_on(s, last, m):
             m.after_marker = not _fate(m) or _fate(last) or _family_among(s, last.lead)
         last = m
-    return summed(s, found)
+    told = summed(s, found)
+    two = {m.j for m in told if m.best == _TWO}  # طفل وامرأة ضحيتا ألغام: they are the two
+    return [m for m in told if s.words[m.i].norm != "ضحيتا" or m.i not in two]
 
 
 def _in_brackets(s: Sentence, last: Mention | None, m: Mention) -> bool:

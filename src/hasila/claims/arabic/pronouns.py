@@ -366,7 +366,7 @@ def _owner(s: Sentence, m: Mention) -> bool:
 def _target(s: Sentence, hit: Hit, suffix: str) -> Mention | None:
     """The one shot at before a result (أطلقوا النار على شاب ما أدى لوفاته)."""
     for m in reversed(s.mentions):
-        if m.j > hit.i or m.kind not in ("singular", "name"):
+        if m.j > hit.i or m.kind not in _TOPICS:
             continue
         between = s.words[m.j : hit.i]
         if len(between) > _FAR or any(w.norm in STOPS for w in between):
