@@ -357,6 +357,15 @@ def test_whoever_is_named_again_is_of_the_same_event_whenever_it_was() -> None:
     assert [c["event"] for c in read(text)] == ["main", "main"]
 
 
+@pytest.mark.parametrize("who", ["The victims were", "Those victims are"])
+def test_who_the_victims_were_are_parts(who: str) -> None:
+    rows = read(f"Four people were killed in Luno. {who} two boys, a nurse and a clerk.")
+    assert [(c["best"], c["aspect"]) for c in rows] == [
+        (4, "total"),
+        *((n, "part") for n in (2, 1, 1)),
+    ]
+
+
 def test_members_of_a_number_behind_it_without_commas_are_its_parts() -> None:
     rows = read("Six people four children and two women were killed.")
     assert [(c["best"], c["aspect"]) for c in rows] == [(6, "total"), (4, "part"), (2, "part")]

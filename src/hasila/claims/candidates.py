@@ -23,7 +23,8 @@ _COUNTED = re.compile("[0-9]{1,4} [\u0621-\u064a]")  # an item that its number o
 _HE_SAYS = re.compile(
     r"\b(?:he|she|they|it)\s+(?:also\s+|further\s+)?(?:sa(?:id|ys?)|add(?:s|ed)|told)\b"
     # Those whose fuller name may stand before.
-    r"|\bthe\s+(?:sources?|officials?|correspondent|reporter)\b"
+    r"|\bthe\s+(?:sources?|officials?|correspondent|reporter|sheriff|officer|chief|mayor"
+    r"|minister)\b"
 )
 
 # "Five of them were guards", "three were women": what some of those just told of were.

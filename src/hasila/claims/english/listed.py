@@ -55,7 +55,7 @@ def named_members(v: View) -> None:
                         m.whole, m.aspect, m.after_marker = total, "part", True
     told = v.norms if v.norms[:1] == ["they"] or not _FATES.keys().isdisjoint(v.norms) else []
     for k, norm in enumerate(told):
-        opens = v.norm(k - 1) in ("the", "all", "other") or v.code(k - 1) in ".,"
+        opens = v.norm(k - 1) in ("the", "those", "all", "other") or v.code(k - 1) in ".,"
         if (norm in _FATES or (norm == "they" and not k)) and v.code(k + 1) == "b" and opens:
             at = k + 1
             while v.code(at) in "ba" or v.norm(at) in NAMING:
@@ -206,19 +206,21 @@ def _names(v: View, k: int) -> list[Mention]:
     return found
 
 
-_THE_VICTIMS = (["the", "victims", "were"], ["the", "victims", "are"])
+_THE_VICTIMS = [[the, "victims", be] for the in ("the", "those") for be in ("were", "are")]
 
 
 def _described(v: View, k: int) -> list[Mention]:
     """ "The victims were a woman, 31, and a man from Luno": each by what they are."""
     first = v.leads.get(k)
-    told = first is not None and first.effect is None and first.kind in ("sum", "singular")
-    if first is None or not told or v.codes[first.lead] != "d":
+    told = first is not None and first.effect is None and first.kind in _ITEMS
+    if first is None or not told or v.codes[first.lead] not in "d#":
         return []
     found = [first]
     for m in v.mentions:
         between = v.codes[found[-1].j : m.lead] if m.lead >= found[-1].j else None
-        if between is None or m.kind != "singular" or m.effect or m.person is None:
+        if between is None or m.kind not in _ITEMS or m.effect:
+            continue
+        if m.kind != "sum" and m.person is None:
             continue
         if set(between) <= set("iowWdcya#,") and {",", "c"} & set(between):
             found.append(m)

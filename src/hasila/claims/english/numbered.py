@@ -78,10 +78,12 @@ def _some_of(v: View, n: Number, k: int) -> _Counted | None:
         return _Counted(found, end, of_them=True)
     while v.code(inner) == "d" or v.norm(inner) in ("other", "more", "additional"):
         inner += 1
+    if v.code(inner) == "a" and v.code(inner + 1) == "#" and inner > k + 1:
+        inner += 1  # "nine of its roughly 40 members"
     larger = v.numbers.get(inner)  # "three of the five", "three of five"
     if larger is not None and n.best == 1 and _apposed(v, lead(v, n), larger):
         return None  # "Ann Bell was one of the five hurt": five
-    if larger is not None and (v.code(inner - 1) == "d" or _share_of(v, n, larger)):
+    if larger is not None and (v.code(inner - 1) in "da" or _share_of(v, n, larger)):
         inner += 1
     found = phrase(v, inner) or unknown(v, inner) or sufferers(v, inner)
     if found is None and not event_behind(v, k + 1):

@@ -12,7 +12,7 @@ TIMES = (
 _NO_NAMES = words("en", "grammar", "no_names")
 _WRITTEN = words("en", "grammar", "written")
 _AGENCIES = words("en", "grammar", "agencies")
-_ROLES_OF_BODIES = words("en", "grammar", "deed_bodies")
+ROLES_OF_BODIES = words("en", "grammar", "deed_bodies")
 TELLING = words("en", "grammar", "telling")
 LONGEST = 14  # tokens of a speaker's name and office
 
@@ -188,4 +188,4 @@ def bare_body(v: View, begin: int, end: int) -> bool:
 def they_say(v: View, begin: int, k: int) -> bool:
     """Does a body at ``k`` speak of the person right before it?"""
     plain = v.code(begin) == "d" and not v.s.has(k - 1, "body_nouns")
-    return plain and v.norms[k] in _ROLES_OF_BODIES
+    return plain and v.norms[k] in ROLES_OF_BODIES

@@ -5,6 +5,7 @@ from hasila.claims.english.around import set_off
 from hasila.claims.english.parse import View
 from hasila.claims.english.speaker_names import (
     LONGEST,
+    ROLES_OF_BODIES,
     TIMES,
     bare_body,
     checked,
@@ -237,7 +238,7 @@ def _own_words(v: View, begin: int, tail: int) -> int:
         begin = max(times, default=begin - 1) + 1
     if bare_body(v, begin, tail):
         begin = tail - 1
-    if v.code(begin - 1) == ",":
+    if v.code(begin - 1) == "," and v.norms[begin] not in ROLES_OF_BODIES:
         name = begin - 1
         while v.code(name - 1) == "W":
             name -= 1
