@@ -82,7 +82,10 @@ def _of_whom(s: Sentence, m: Mention) -> str:
     for k in range(m.lead - 1, max(-1, m.lead - 22), -1):
         person = s.words[k].person
         if person is not None and person.kind not in ("demonym", "kin") and not person.effect:
-            return "combatant" if person.victim_class == "combatant" else "unspecified"
+            colleague = any(w.person and w.person.lemma == "زميل" for w in s.words[m.i : m.j])
+            own = person.victim_class
+            like = own == "combatant" or (own == "civilian" and colleague)
+            return own if like else "unspecified"
         if "armed" in s.words[k].tags:
             return "combatant"
     return m.victim_class

@@ -221,10 +221,12 @@ def _name_between(s: Sentence, i: int, j: int) -> bool:
 
 def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
     """Does only an adjunct part two numbered groups (39 عنصرا في التنظيم و23 من الأمن)?"""
-    counted = second.kind in ("number", "dual", "vague") or _next_one(s, second)
+    others_hurt = second.kind == "others" and _parallel(s, first, second)  # بجروح … وآخرين بجروح
+    counted = second.kind in ("number", "dual", "vague") or _next_one(s, second) or others_hurt
     if not (second.conj or added(s, second)) or not counted:
         return False
     one = first.kind == "singular" and second.kind == "vague" and _office_between(s, first, second)
+    one = one or (others_hurt and first.kind in ("singular", "name"))
     counted = one or first.kind in COUNTED
     if not counted or (second.bare and not _parallel(s, first, second)):
         return False
