@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from hasila.claims.arabic.cases import PATIENTS, case, harmed, of_effect
+from hasila.claims.arabic.cases import PATIENTS, case, harmed
 from hasila.claims.arabic.nouns import (
-    FALLEN,
-    NAMED_BODIES,
     PUNCT,
     extend,
     is_name,
@@ -13,6 +11,7 @@ from hasila.claims.arabic.nouns import (
     make_mention,
     person_at,
 )
+from hasila.claims.arabic.one_person import last_one, one_person
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
 from hasila.quantities.units import noun
@@ -24,7 +23,6 @@ _SECOND = frozenset(
         *("الاخري", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه"),
     )
 )
-_FIRE = frozenset(("برصاص", "بنيران", "بقصف", "بصاروخ", "بقذيفه", "بغاره"))
 _NO_PERSONS = frozenset(("not_persons", "month", "adverbs", "hospital"))
 _THESE = frozenset(("تلك", "هذه", "هذا", "ذلك"))
 _LIMBS = ("ذراع", "ساقي", "عيني", "يدي", "قدمي", "رجلي", "كليتي", "رئتي", "اذني", "اصابع", "كفي")
@@ -74,7 +72,7 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     one_harmed = harmed(s, k) if person.kind == "event" and person.effect == "injured" else None
     if one_harmed is not None:
         return one_harmed
-    if person.number == "sg" and not _can_be_one(s, k, person):
+    if person.number == "sg" and not one_person(s, k, person):
         return None
     reach = extend(s, end)
     m = make_mention(s, k, next((x for x in range(end, reach) if x in counts), reach))
@@ -155,142 +153,6 @@ def _parents(s: Sentence, k: int) -> bool:
     return whose or kin or "given_names" in nxt.tags
 
 
-_CUSTODY = frozenset(("اعتقال", "احتجاز", "توقيف", "حبس"))
-
-
-def _can_be_one(s: Sentence, k: int, person: Person) -> bool:
-    """Can a singular noun be one person, and not an event or an adjective?"""
-    w = s.words[k]
-    if person.kind == "demonym" and w.norm.endswith("ا") and k + 1 < len(s):
-        behind = s.words[k + 1]
-        if behind.article & behind.norm.endswith("ه"):
-            return False  # كوريا الشمالية
-    if s.tokens.norms[k + 1 : k + 3] == ["من", "كل"]:
-        return False  # شخص من كل عشرة
-    if person.lemma in ("ناطق", "متحدث") and not any(h.j == k for h in s.hits):
-        return False  # who speaks, not: اغتيال الناطق
-    if w.norm.endswith("ا") and k and s.words[k - 1].norm in ("يكن", "تكن"):
-        return False  # لم يكن مسلحا
-    if k and s.words[k - 1].norm in ("بني", "وبني", "لبني", "ببني"):
-        return False  # بني مالك: a tribe and its country
-    if w.norm == "انتحاري" and k and "told_event" in s.words[k - 1].tags:
-        return False  # هجوم انتحاري
-    if w.stem == "اداري" and k and s.words[k - 1].stem in _CUSTODY:
-        return False  # الاعتقال الإداري
-    if w.norm == "اب" and k and s.near("month", max(0, k - 2), k):
-        return False  # أغسطس آب, أغسطس/ آب
-    if k and _last_one(s, k - 1):
-        return False
-    if any(x.stem in ("رتبه", "رتب") for x in s.words[max(0, k - 1 - (w.conj == "و")) : k]):
-        return False  # برتبة عقيد, برتب عميد وعقيد
-    if person.kind == "demonym" and k and s.words[k - 1].norm in _FIRE and not w.article:
-        return False  # برصاص إسرائيلي
-    if w.norm in ("متهمه", "متهما") and k + 1 < len(s):
-        nxt = s.words[k + 1]
-        if nxt.article or nxt.norm.startswith("ايا"):
-            return False  # "accusing"
-    if w.norm in ("المدني", "المدنيه") and k and s.words[k - 1].stem.endswith(_CIVIL_BODIES):
-        return False
-    if w.norm == "وطالب" and (s.words[k - 1].norm in PUNCT if k else True):
-        return False  # ، وطالب السكان: demanded
-    if w.norm == "المقدم" and k and (s.words[k - 1].article or s.words[k - 1].suffix):
-        return False  # الدعم المقدم من الدولة
-    if w.norm == "والي" and s.has(k + 1, "that"):
-        return False  # وإلى أن
-    if w.norm == "قابله" and (s.tokens.norms[k - 1 : k] == ["غير"] or _to_what(s, k + 1)):
-        return False  # قابلة للعلاج
-    if w.stem == "طيار" and k and (s.has(k - 1, "negation") or _of_a_name(s, k)):
-        return False  # طائرة بدون طيار, مجموعة الطيار
-    if "not_persons" in w.tags and w.norm.endswith("ه") and k and _at_place(s, k - 1):
-        return False  # في المدرسة
-    country = person.kind == "demonym" and not w.article and k and s.words[k - 1].norm == "في"
-    if country or (w.norm == "مالي" and k and s.has(k - 1, "prepositions")):
-        return False  # في كينيا, في زيمبابوي
-    if w.norm.endswith("ه") and w.norm[:-1] in s.lexicon.persons and s.has(k - 1, "collectives"):
-        return False  # شبكة إرهابية
-    same = k + 1 < len(s) and s.words[k + 1].article
-    if w.stem == "نفس" and (w.suffix or same):
-        return False  # نفس القاعدة
-    if person.lemma == "قريب" and w.article and s.tokens.norms[k + 1 : k + 2] == ["من"]:
-        return False  # البلدة القريبة من الحدود
-    if person.kind == "event":
-        return k + 1 < len(s) and s.words[k + 1].norm in ("واحده", "لطفل", "لرجل")
-    if w.norm in FALLEN and k:
-        before = s.words[k - 1]  # أردت المهاجم قتيلا, أن المهاجم أردي قتيلا
-        return before.person is None and not before.stem.startswith(("ارد", "يرد", "ترد"))
-    if person.effect and w.triggers and not (w.article and _behind_verb(s, k)):
-        if w.norm == "ضحيه" and (not k or s.words[k - 1].norm in PUNCT) and k + 1 < len(s):
-            return s.words[k + 1].conj == "و" or s.words[k + 1].norm == "و"  # ضحية و5 جرحى
-        return person.kind == "body" and not (w.article or w.suffix)
-    side = "prepositions" in w.tags and k not in s.phrase_persons
-    if person.kind == "demonym" and side and not of_effect(s, k):
-        return False  # غربي المدينة: west of it
-    at = k - 2 if k > 1 and s.words[k - 1].norm in ("#", "_") else k - 1
-    body = k and w.article and "armed" in s.words[at].tags
-    feminine = w.norm.endswith("ه") and not person.lemma.endswith(("ه", "رهينة"))  # not: مشتبه
-    country = k + 2 < len(s) and s.words[k + 1].article and is_name(s, k + 2)
-    named = (k + 1 < len(s) and is_name(s, k + 1)) or country  # الصحفي الأميركي فلان
-    named = named or person.lemma.endswith("ة")  # no adjective: أعدمت قسد السيدة
-    named = named and s.words[at].norm in NAMED_BODIES
-    if body and not named and (feminine or not s.words[at].norm.startswith("ال")):
-        return False  # ميليشيا الحوثي, not: اعتقلت قسد المدني فلان
-    owner = s.words[k - 1].person if k else None
-    if "not_persons" in w.tags and w.norm.endswith("ه") and owner and k and s.has(k - 1, "office"):
-        return False  # مدير مدرسة: of a school
-    if w.article and w.norm.endswith("ه") and owner and "office" in s.words[k - 1].tags:
-        return False  # مدير المدرسة: his school
-    if w.article and w.norm.endswith("ه") and k and s.words[k - 1].article:
-        before = s.words[k - 1]  # العناصر الداعشية, القوات المسلحة
-        return person.lemma.endswith("ة") and bool(before.person or "adverbs" in before.tags)
-    if person.kind == "demonym" and w.article and _told_of(s, k):
-        return k + 1 < len(s) and (is_name(s, k + 1) or bool(s.words[k + 1].tags & {"adverbs"}))
-    told = k > 0 and any(t.verb and t.frame == "either" for t in s.words[k - 1].triggers)
-    told = told or _harm_of(s, k - 1)
-    feminine = w.norm.endswith("ه") and not told  # an adjective, unless: قتلت أميركية
-    return not (person.kind == "demonym" and (w.article or feminine))
-
-
-_PLACED = frozenset(("في", "الي", "من", "قرب", "داخل", "امام", "خارج", "خلف", "بجوار", "بجانب"))
-
-
-def _at_place(s: Sentence, k: int) -> bool:
-    return s.words[k].norm in _PLACED
-
-
-def _of_a_name(s: Sentence, k: int) -> bool:
-    """Is what reads like a pilot the last part of a name (مجموعة الطيار, فلان الطيار)?"""
-    before = s.words[k - 1]
-    named = before.stem in ("مجموعه", "شركه", "مؤسسه") or is_name(s, k - 1)
-    return s.words[k].article and named and not before.triggers
-
-
-_CIVIL_BODIES = ("دفاع", "حمايه")
-
-
-def _harm_of(s: Sentence, k: int) -> bool:
-    """Is a death or injury at ``k`` that of whom follows (استشهاد فلسطينية), no kind of event?"""
-    if k < 0 or s.words[k].article or s.words[k].suffix:
-        return False
-    harm = any(not t.verb and t.effect in ("killed", "injured") for t in s.words[k].triggers)
-    return harm and not (k and s.words[k - 1].norm.endswith("ه"))  # not: عملية اغتيال إسرائيلية
-
-
-def _to_what(s: Sentence, k: int) -> bool:
-    return k < len(s) and s.words[k].prep == "ل"
-
-
-def _behind_verb(s: Sentence, k: int) -> bool:
-    """Does a verb of effect stand right before ``k`` (توفي الضحية)?"""
-    return k > 0 and any(t.verb for t in s.words[k - 1].triggers)
-
-
-def _told_of(s: Sentence, k: int) -> bool:
-    """Is a nationality at ``k`` one who is named, as a victim or in a list (هم الفرنسي فلان)?"""
-    if any(h.j == k for h in s.hits) or s.has(k - 1, "break_down") or s.has(k - 1, "that"):
-        return True
-    return bool(s.words[k].conj) and "break_down" in s.tags
-
-
 def _body_of_other(s: Sentence, k: int) -> bool:
     """Does a person whose body it is follow at once (جثة شاب, جثماني الشهيدين)?"""
     if k >= len(s):
@@ -355,7 +217,7 @@ def second(s: Sentence, k: int) -> bool:
 def _other(s: Sentence, k: int) -> Mention | None:
     w = s.words[k]
     before = s.words[k - 1] if k else None
-    if _last_one(s, k):
+    if last_one(s, k):
         return None
     if w.norm == "اخر" and k + 1 < len(s) and _last_of(s.words[k + 1]):
         return None  # آخر فتاة, آخر رهينة
@@ -393,11 +255,6 @@ def _last_of(w: Word) -> bool:
     one = w.person is not None and w.person.number == "sg"
     one = one and w.person is not None and w.person.kind not in ("demonym", "event")
     return one and not (w.article or w.conj or w.prep or w.suffix)
-
-
-def _last_one(s: Sentence, k: int) -> bool:
-    """Is the last of all meant, whom a deed shall reach (حتى تحييد آخر إرهابي)?"""
-    return s.words[k].norm == "اخر" and any(w.norm == "حتي" for w in s.words[max(0, k - 3) : k])
 
 
 def _vague_others(s: Sentence, k: int) -> Mention:
