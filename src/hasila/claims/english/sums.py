@@ -330,7 +330,9 @@ def _joins(v: View, last: Mention, m: Mention) -> bool:
     if known and v.norms[last.j : m.lead] == [","] and last.best == 1:
         ends = v.code(m.j) == "e" or (v.code(m.j) == "," and v.code(m.j + 1) in "pP")
         pair = m.kind == "bare" and ends and last.lead == 0
-        if pair or (m.kind == "number" and v.s.index == 0):
+        named = v.s.upper and v.s.words[last.j - 1].person is None  # "MAYOR JUAN BREL, TWO MEN"
+        free = v.code(last.lead - 1) not in "io" and not named
+        if pair or (m.kind == "number" and v.s.index == 0 and free):
             return True  # headlines: "Woman, girl found dead", "Fire leaves man, 2 women hurt"
     own = m.best == 1 and (v.norms[m.lead] in _OWN or v.norms[m.lead - 1] in _OWN)
     one = m.head == "one" or v.norms[m.i] == "one"  # but "one man and his son"
