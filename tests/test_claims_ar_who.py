@@ -131,3 +131,12 @@ def test_who_gave_it_and_who_was_told(text: str, speaker: str) -> None:
 def test_the_one_to_whom_a_deed_is_done_is_the_quote() -> None:
     (row,) = report_claims("r", "أدين بطعن رجل لزوجته", "ar")
     assert row["quote"] == "زوجته"
+
+
+def test_two_who_were_told_of_one_by_one_are_of_the_event() -> None:
+    text = (
+        "أصيب عسكري برصاصة في الركبة، فيما أصيب مهرب بطلق ناري في الساق خلال تبادل لإطلاق النار"
+        " قرب الحدود الجنوبية مساء الأحد.\nوأفاد ناطق باسم وزارة الدفاع بأن الدورية عادت إلى"
+        " مقرها. وأكد أنه تم نقل الجريحين إلى المستشفى."
+    )
+    assert {r["event"] for r in report_claims("r", text, "ar")} == {"main"}

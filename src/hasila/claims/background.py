@@ -375,6 +375,7 @@ def _larger(s: Sentence, claims: list[Mention], lead: _Lead) -> bool:
     for effect, best in lead.values:
         if best is not None:
             most[effect] = max(best, most.get(effect, 0))
+    claims = [m for m in claims if m.kind != "dual" or not s.words[m.i].article]  # الجريحين: those
     if any(m.best is not None and m.best > 1.3 * most.get(m.effect, 10**12) for m in claims):
         return True
     return any(_least(s, m) > most.get(m.effect, 10**12) for m in claims if m.best is None)
