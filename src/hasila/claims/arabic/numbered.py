@@ -74,70 +74,26 @@ _MOST = frozenset(("اكبر", "اكثر", "اقصي", "اعلي", "ادني"))
 
 def numbered(s: Sentence, n: Number) -> Mention | None:
     """The mention that a number makes with the noun it counts, or None when it counts no person."""
-    if n.form in ("ordinal", "percent", "clock", "date", "code", "compound") or is_code(s, n):
-        return None
-    if n.form == "fraction" and (n.best is None or n.best < 1000):
-        return None
-    if n.best == 0 and n.form == "words":
-        return None  # a name (صفر): nobody is told of by a negation
-    if said_again(s, n):
+    if _no_count(n) or is_code(s, n) or said_again(s, n):
         return None
     paired = _paired(s, n)
     if paired is not None:
         return paired
-    if s.words[n.i].norm in _ONE and n.j == n.i + 1:
+    if _no_quantity(s, n) or _of_thing_before(s, n):
         return None
-    if (
-        n.form == "vague"
-        and s.words[n.i].norm.removeprefix("ال") in _MANY
-        and n.j == n.i + 1
-        and _of_things(s, n.i)
-    ):
-        return None  # الهجمات العديدة
-    if s.words[n.i].norm == "البعض" and n.i and s.words[n.i - 1].norm.startswith("بعض"):
-        return None  # بعضهم البعض
-    if s.words[n.i].norm == "العدد" and n.i and s.words[n.i - 1].norm in _THIS:
-        return None  # هذا العدد من الضحايا: told before
-    at = n.i - 1 - (n.i > 1 and s.words[n.i - 1].norm == n.prefix)  # الساعات ال24
-    thing = s.words[at] if at >= 0 else None
-    if (
-        thing is not None
-        and n.prefix.endswith("ال")
-        and (thing.tags & {"not_persons", "age_unit", "month"} or of_time(thing))
-        and not (thing.person or thing.triggers or n.form == "vague" or members(s, at))
-    ):
-        return None  # الأشهر التسعة, not: ركاب الطائرة الخمسة, قتل الهجوم العشرات
-    if (
-        n.i > 1
-        and n.j == n.i + 1
-        and s.has(n.i - 1, "month")
-        and _YEAR.fullmatch(s.words[n.i].norm)
-    ):
-        return None  # 15 ديسمبر 2016
     lead, k = _around(s, n)
     plural = definite(s, n) or several(s, n)
     if plural is not None:
         return plural
+    if _share(s, n, k) or _superlative(s, n):
+        return None
     nxt = s.words[k] if k < len(s) else None
-    if nxt is not None and n.best == 5 and s.words[n.i].norm == "خمس" and nxt.stem == "سكان":
-        return None  # خُمس سكان البلد: a fifth
-    if n.i > 1 and s.tokens.norms[n.i - 2 : n.i] == ["من", "كل"]:
-        return None  # واحد من كل عشرة
-    of_all = (n.i - 1, n.i + 1)  # أكبر عدد من الضحايا, العدد الأكبر منهم: no quantity
-    if n.form == "vague" and any(0 <= x < len(s) and s.words[x].stem in _MOST for x in of_all):
+    if _of_those_who(s, n, k):
         return None
-    group = nxt is not None and n.form == "vague" and s.words[n.j - 1].norm == "من"
-    if group and any(h.i == k and h.trigger.plural for h in s.hits):
-        return None  # عدد من قتلوا: of those who were
-    free = nxt is not None and not nxt.person and not nxt.tags & {"cases", "families"}
-    if nxt is not None and at_a_time(s, k):
+    if nxt is not None and (at_a_time(s, k) or _state_of(s, k)):
         nxt = None
-    if free and any(h.i == k for h in s.hits):
-        nxt = None  # a state that is said of a bare number (بقي سبعة قيد العلاج)
-    if nxt and counts_things(n, nxt):
+    if nxt and (counts_things(n, nxt) or _no_cases(s, k)):
         return None
-    if nxt and "cases" in nxt.tags and k + 1 < len(s) and s.words[k + 1].norm in _NO_CASES:
-        return None  # 20 حالة مرضية
     at = of_what(s, k)
     of = event_at(s, at) if nxt and "cases" in nxt.tags and not nxt.prep else None
     if of is not None and k not in s.phrase_persons:
@@ -151,16 +107,95 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
             return behind
         if is_date(s, n) or from_to_things(s, n) or one_of_things(s, n):
             return None
-    year = n.form == "digits" and 1900 <= (n.best or 0) <= 2100
-    if year and counted.person is None and in_a_year(s.words[n.i - 1]):
-        return None  # في 2017 تمرد
-    if n.i and n.form == "digits" and s.words[n.i - 1].stem in _UNITS:
-        return None  # الفرقة 30
+    if _year_or_unit(s, n, counted):
+        return None
     if counted.bare:
         whose = behind_its_adjective(s, n)
         if whose is not None or not _stands_alone(s, n, k, nxt):
             return whose
     return _made(s, n, lead, counted)
+
+
+def _no_count(n: Number) -> bool:
+    """Ordinals, shares, times and small fractions; صفر as a word is a name or part of one."""
+    if n.form in ("ordinal", "percent", "clock", "date", "code", "compound"):
+        return True
+    if n.form == "fraction" and (n.best is None or n.best < 1000):
+        return True
+    return n.best == 0 and n.form == "words"
+
+
+def _no_quantity(s: Sentence, n: Number) -> bool:
+    """Words that look like a quantity: الهجمات العديدة, بعضهم البعض, هذا العدد, one alone."""
+    word = s.words[n.i].norm
+    if n.j == n.i + 1:
+        if word in _ONE:
+            return True
+        many = n.form == "vague" and word.removeprefix("ال") in _MANY
+        if many and _of_things(s, n.i):
+            return True
+    if not n.i:
+        return False
+    before = s.words[n.i - 1].norm
+    if word == "البعض" and before.startswith("بعض"):
+        return True
+    if word == "العدد" and before in _THIS:
+        return True  # هذا العدد من الضحايا: told before
+    year = n.i > 1 and n.j == n.i + 1 and s.has(n.i - 1, "month")
+    return year and _YEAR.fullmatch(word) is not None  # 15 ديسمبر 2016
+
+
+def _of_thing_before(s: Sentence, n: Number) -> bool:
+    """الأشهر التسعة, الساعات ال24; not: ركاب الطائرة الخمسة, قتل الهجوم العشرات."""
+    at = n.i - 1 - (n.i > 1 and s.words[n.i - 1].norm == n.prefix)
+    if at < 0 or not n.prefix.endswith("ال"):
+        return False
+    thing = s.words[at]
+    if not (thing.tags & {"not_persons", "age_unit", "month"} or of_time(thing)):
+        return False
+    return not (thing.person or thing.triggers or n.form == "vague" or members(s, at))
+
+
+def _share(s: Sentence, n: Number, k: int) -> bool:
+    """خُمس سكان البلد: a fifth; واحد من كل عشرة."""
+    fifth = n.best == 5 and s.words[n.i].norm == "خمس"
+    if fifth and k < len(s) and s.words[k].stem == "سكان":
+        return True
+    return n.i > 1 and s.tokens.norms[n.i - 2 : n.i] == ["من", "كل"]
+
+
+def _superlative(s: Sentence, n: Number) -> bool:
+    """أكبر عدد من الضحايا, العدد الأكبر منهم: no quantity."""
+    beside = (n.i - 1, n.i + 1)
+    return n.form == "vague" and any(0 <= x < len(s) and s.words[x].stem in _MOST for x in beside)
+
+
+def _of_those_who(s: Sentence, n: Number, k: int) -> bool:
+    """عدد من قتلوا: of those who were."""
+    group = k < len(s) and n.form == "vague" and s.words[n.j - 1].norm == "من"
+    return group and any(h.i == k and h.trigger.plural for h in s.hits)
+
+
+def _state_of(s: Sentence, k: int) -> bool:
+    """Is a state said of a bare number at ``k`` (بقي سبعة قيد العلاج)?"""
+    free = not s.words[k].person and not s.words[k].tags & {"cases", "families"}
+    return free and any(h.i == k for h in s.hits)
+
+
+def _no_cases(s: Sentence, k: int) -> bool:
+    """20 حالة مرضية."""
+    cases = "cases" in s.words[k].tags and k + 1 < len(s)
+    return cases and s.words[k + 1].norm in _NO_CASES
+
+
+def _year_or_unit(s: Sentence, n: Number, counted: _Counted) -> bool:
+    """في 2017 تمرد; الفرقة 30."""
+    if n.form != "digits":
+        return False
+    year = 1900 <= (n.best or 0) <= 2100 and counted.person is None
+    if year and in_a_year(s.words[n.i - 1]):
+        return True
+    return n.i > 0 and s.words[n.i - 1].stem in _UNITS
 
 
 def _made(s: Sentence, n: Number, lead: int, c: _Counted) -> Mention:
