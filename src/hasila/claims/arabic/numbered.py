@@ -1,6 +1,5 @@
 """Arabic: numbers with the persons whom they count."""
 
-import re
 from dataclasses import dataclass
 
 from hasila.claims.arabic.cases import event_at, of_effect, of_what, patients
@@ -13,15 +12,20 @@ from hasila.claims.arabic.number_behind import (
     several,
 )
 from hasila.claims.arabic.uncounted import (
+    ONE,
     at_a_time,
     counts_things,
     from_to_things,
     in_a_year,
     is_code,
     is_date,
+    no_count,
+    no_quantity,
     of_time,
     one_of_things,
     said_again,
+    share,
+    superlative,
     time_unit,
 )
 from hasila.claims.model import Mention, Sentence
@@ -31,29 +35,6 @@ from hasila.quantities.units import noun
 
 _UNITS = frozenset(("فرقه", "لواء", "كتيبه", "فيلق", "فوج", "سريه", "كتيبة", "قطاع", "مخرج"))
 _NO_CASES = frozenset(("مرضيه", "مشتبه", "مشتبها", "طارئه", "اسعافيه", "اشتباه", "ولاده", "شفاء"))
-_ONE = frozenset(("واحد", "واحده", "واحدا"))
-
-
-_FEMININE = frozenset(("عديده", "كثيره"))
-_MANY = frozenset(("عديد", "عديده", "عديدين", "كثير", "كثيره"))
-
-
-def _of_things(s: Sentence, k: int) -> bool:
-    """Is a word for "many" at ``k`` the adjective of a noun for no persons?"""
-    before = s.words[k - 1] if k else None
-    of = s.tokens.norms[k + 1 : k + 2] == ["من"]
-    if before is not None and s.words[k].norm in _FEMININE and not before.tags & {"prepositions"}:
-        places = before.norm.endswith("ات") or bool(before.tags & {"not_persons", "place_nouns"})
-        places = places or (k > 1 and s.words[k - 2].norm == "في")
-        if places and not (before.person or before.triggers):
-            return True  # في مناطق عديدة من جسمه
-    return before is not None and not (of or before.person) and before.norm.startswith("ال")
-
-
-_THIS = frozenset(("هذا", "ذلك", "بهذا", "لهذا", "وهذا"))
-
-
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 @dataclass(slots=True)
@@ -69,23 +50,22 @@ class _Counted:
 
 
 _SIDES = frozenset(("الجانبين", "الطرفين", "الفريقين", "المعسكرين"))
-_MOST = frozenset(("اكبر", "اكثر", "اقصي", "اعلي", "ادني"))
 
 
 def numbered(s: Sentence, n: Number) -> Mention | None:
     """The mention that a number makes with the noun it counts, or None when it counts no person."""
-    if _no_count(n) or is_code(s, n) or said_again(s, n):
+    if no_count(n) or is_code(s, n) or said_again(s, n):
         return None
     paired = _paired(s, n)
     if paired is not None:
         return paired
-    if _no_quantity(s, n) or _of_thing_before(s, n):
+    if no_quantity(s, n) or _of_thing_before(s, n):
         return None
     lead, k = _around(s, n)
     plural = definite(s, n) or several(s, n)
     if plural is not None:
         return plural
-    if _share(s, n, k) or _superlative(s, n):
+    if share(s, n, k) or superlative(s, n):
         return None
     nxt = s.words[k] if k < len(s) else None
     if _of_those_who(s, n, k):
@@ -116,35 +96,6 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     return _made(s, n, lead, counted)
 
 
-def _no_count(n: Number) -> bool:
-    """Ordinals, shares, times and small fractions; صفر as a word is a name or part of one."""
-    if n.form in ("ordinal", "percent", "clock", "date", "code", "compound"):
-        return True
-    if n.form == "fraction" and (n.best is None or n.best < 1000):
-        return True
-    return n.best == 0 and n.form == "words"
-
-
-def _no_quantity(s: Sentence, n: Number) -> bool:
-    """Words that look like a quantity: الهجمات العديدة, بعضهم البعض, هذا العدد, one alone."""
-    word = s.words[n.i].norm
-    if n.j == n.i + 1:
-        if word in _ONE:
-            return True
-        many = n.form == "vague" and word.removeprefix("ال") in _MANY
-        if many and _of_things(s, n.i):
-            return True
-    if not n.i:
-        return False
-    before = s.words[n.i - 1].norm
-    if word == "البعض" and before.startswith("بعض"):
-        return True
-    if word == "العدد" and before in _THIS:
-        return True  # هذا العدد من الضحايا: told before
-    year = n.i > 1 and n.j == n.i + 1 and s.has(n.i - 1, "month")
-    return year and _YEAR.fullmatch(word) is not None  # 15 ديسمبر 2016
-
-
 def _of_thing_before(s: Sentence, n: Number) -> bool:
     """الأشهر التسعة, الساعات ال24; not: ركاب الطائرة الخمسة, قتل الهجوم العشرات."""
     at = n.i - 1 - (n.i > 1 and s.words[n.i - 1].norm == n.prefix)
@@ -154,20 +105,6 @@ def _of_thing_before(s: Sentence, n: Number) -> bool:
     if not (thing.tags & {"not_persons", "age_unit", "month"} or of_time(thing)):
         return False
     return not (thing.person or thing.triggers or n.form == "vague" or members(s, at))
-
-
-def _share(s: Sentence, n: Number, k: int) -> bool:
-    """خُمس سكان البلد: a fifth; واحد من كل عشرة."""
-    fifth = n.best == 5 and s.words[n.i].norm == "خمس"
-    if fifth and k < len(s) and s.words[k].stem == "سكان":
-        return True
-    return n.i > 1 and s.tokens.norms[n.i - 2 : n.i] == ["من", "كل"]
-
-
-def _superlative(s: Sentence, n: Number) -> bool:
-    """أكبر عدد من الضحايا, العدد الأكبر منهم: no quantity."""
-    beside = (n.i - 1, n.i + 1)
-    return n.form == "vague" and any(0 <= x < len(s) and s.words[x].stem in _MOST for x in beside)
 
 
 def _of_those_who(s: Sentence, n: Number, k: int) -> bool:
@@ -380,7 +317,7 @@ def _paired(s: Sentence, n: Number) -> Mention | None:
         before.number == "du" or before.ambiguous
     ):
         value = 2
-    elif word in _ONE and before.number == "sg" and before.kind != "demonym":
+    elif word in ONE and before.number == "sg" and before.kind != "demonym":
         value = 1
     else:
         return None

@@ -1,5 +1,7 @@
 """Arabic: numbers that count no persons: dates, years, codes, spans of time, things."""
 
+import re
+
 from hasila.claims.arabic.cases import of_effect
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
@@ -153,3 +155,68 @@ def said_again(s: Sentence, n: Number) -> bool:
     if not n.i or s.words[n.i - 1].norm != "(" or s.tokens.norms[n.j : n.j + 1] != [")"]:
         return False
     return any(o.i == n.j + 1 and o.best == n.best for o in s.numbers)
+
+
+def no_count(n: Number) -> bool:
+    """Ordinals, shares, times and small fractions; صفر as a word is a name or part of one."""
+    if n.form in ("ordinal", "percent", "clock", "date", "code", "compound"):
+        return True
+    if n.form == "fraction" and (n.best is None or n.best < 1000):
+        return True
+    return n.best == 0 and n.form == "words"
+
+
+def no_quantity(s: Sentence, n: Number) -> bool:
+    """Words that look like a quantity: الهجمات العديدة, بعضهم البعض, هذا العدد, one alone."""
+    word = s.words[n.i].norm
+    if n.j == n.i + 1:
+        if word in ONE:
+            return True
+        many = n.form == "vague" and word.removeprefix("ال") in _MANY
+        if many and _of_things(s, n.i):
+            return True
+    if not n.i:
+        return False
+    before = s.words[n.i - 1].norm
+    if word == "البعض" and before.startswith("بعض"):
+        return True
+    if word == "العدد" and before in _THIS:
+        return True  # هذا العدد من الضحايا: told before
+    year = n.i > 1 and n.j == n.i + 1 and s.has(n.i - 1, "month")
+    return year and _YEAR.fullmatch(word) is not None  # 15 ديسمبر 2016
+
+
+ONE = frozenset(("واحد", "واحده", "واحدا"))
+_FEMININE = frozenset(("عديده", "كثيره"))
+_MANY = frozenset(("عديد", "عديده", "عديدين", "كثير", "كثيره"))
+_THIS = frozenset(("هذا", "ذلك", "بهذا", "لهذا", "وهذا"))
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+
+def _of_things(s: Sentence, k: int) -> bool:
+    """Is a word for "many" at ``k`` the adjective of a noun for no persons?"""
+    before = s.words[k - 1] if k else None
+    of = s.tokens.norms[k + 1 : k + 2] == ["من"]
+    if before is not None and s.words[k].norm in _FEMININE and not before.tags & {"prepositions"}:
+        places = before.norm.endswith("ات") or bool(before.tags & {"not_persons", "place_nouns"})
+        places = places or (k > 1 and s.words[k - 2].norm == "في")
+        if places and not (before.person or before.triggers):
+            return True  # في مناطق عديدة من جسمه
+    return before is not None and not (of or before.person) and before.norm.startswith("ال")
+
+
+def share(s: Sentence, n: Number, k: int) -> bool:
+    """خُمس سكان البلد: a fifth; واحد من كل عشرة."""
+    fifth = n.best == 5 and s.words[n.i].norm == "خمس"
+    if fifth and k < len(s) and s.words[k].stem == "سكان":
+        return True
+    return n.i > 1 and s.tokens.norms[n.i - 2 : n.i] == ["من", "كل"]
+
+
+def superlative(s: Sentence, n: Number) -> bool:
+    """أكبر عدد من الضحايا, العدد الأكبر منهم: no quantity."""
+    beside = (n.i - 1, n.i + 1)
+    return n.form == "vague" and any(0 <= x < len(s) and s.words[x].stem in _MOST for x in beside)
+
+
+_MOST = frozenset(("اكبر", "اكثر", "اقصي", "اعلي", "ادني"))
