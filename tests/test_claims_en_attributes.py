@@ -357,6 +357,14 @@ def test_whoever_is_named_again_is_of_the_same_event_whenever_it_was() -> None:
     assert [c["event"] for c in read(text)] == ["main", "main"]
 
 
+def test_a_place_with_a_past_makes_no_other_event_but_millions_do() -> None:
+    text = (
+        "Nine people died in Luno. In all 43 men have died, most of them in Keld which has been "
+        "besieged since 2013. Seven people were killed in Brel. Millions have been displaced."
+    )
+    assert [c["event"] for c in read(text)] == ["main", "main", "main", "other"]
+
+
 @pytest.mark.parametrize("who", ["The victims were", "Those victims are"])
 def test_who_the_victims_were_are_parts(who: str) -> None:
     rows = read(f"Four people were killed in Luno. {who} two boys, a nurse and a clerk.")

@@ -209,6 +209,7 @@ def test_long_subjects_lists_and_pronouns(text: str, expected: tuple[str, int | 
         ("The officers, who met the suspect in the street, wounded him.", {("injured", 1)}),
         ("Raids kill 10 and injure scores in Lamar and Luno.", {("killed", 10), ("injured", None)}),
         ("THE LEADER EXPLAINED THAT TANO ROJO CANNOT COME BECAUSE HE WAS KILLED.", set()),
+        ("It killed five of Al-Sura and allied rebels.", {("killed", 5)}),
         ("Some 52 of its roughly 100 fighters were killed.", {("killed", 52)}),
         ("On Monday Ann Bell was abducted.", {("abducted", 1)}),
         ("Rebels came and Bell himself was abducted.", {("abducted", 1)}),

@@ -63,7 +63,8 @@ def place_events(sentences: list[Sentence]) -> None:
             cue = 0
             aside = s.index
         elif cue is not None and claims and not link and (past or not _repeats(s, claims, main)):
-            aside = s.index
+            # "nine died in Luno, which has been besieged since 2013"
+            aside = -1 if all(_of_something_else(s.view, m, cue) for m in claims) else s.index
             of_war = any((m.best or 0) >= _WAR for m in claims)
         if cue is None:
             if claims:
@@ -75,7 +76,8 @@ def place_events(sentences: list[Sentence]) -> None:
             known = known and not _more(s, m)
             linked = _linked(s.view, m)
             far = linked or _adds_up(s.view, m)
-            far = far or bool(at and most and m.best and m.best >= max(_FAR, _TIMES * most))
+            least = m.best or (10**6 if "millions" in s.tokens.norms[m.i : m.j] else 0)
+            far = far or bool(at and most and least >= max(_FAR, _TIMES * most))
             listed = m.rule == "killed.listed"  # "the ministry's list of 3,000 victims"
             apart = cue is not None and _of_something_else(s.view, m, cue)
             if far or ((cue is not None or listed) and not known and not apart):

@@ -86,6 +86,7 @@ def _some_of(v: View, n: Number, k: int) -> _Counted | None:
     if larger is not None and (v.code(inner - 1) in "da" or _share_of(v, n, larger)):
         inner += 1
     found = phrase(v, inner) or unknown(v, inner) or sufferers(v, inner)
+    found = found or _and_theirs(v, inner)
     if found is None and not event_behind(v, k + 1):
         return None
     if found is not None and found.person is None and _thing(v, found.end - 1):
@@ -100,6 +101,18 @@ def _apposed(v: View, k: int, larger: Number) -> bool:
     found = phrase(v, larger.j)
     harmed = v.code(larger.j if found is None else found.end) == "e"
     return harmed and (v.code(k - 1) == "W" or (v.code(k - 1) == "," and v.code(k - 2) in "Wp"))
+
+
+def _and_theirs(v: View, k: int) -> Phrase | None:
+    """ "five of the Keld Front and allied rebels": the persons beside their group."""
+    at = k
+    while v.code(at) == "W" and at < k + 5:
+        at += 1
+    if at == k or v.code(at) != "c":
+        return None
+    at += 1 + (v.norm(at + 1) == "allied")
+    found = phrase(v, at)
+    return found if found is not None and found.person and found.person.number == "pl" else None
 
 
 def _stated(v: View, k: int) -> bool:

@@ -33,6 +33,8 @@ def name_at(v: View, k: int, at: int) -> Source | None:
             break
         if code == "c" and not _joined_behind(v, end):
             break
+        if code == "d" and end > k and v.norm(end + 1) in _SUMS and v.norm(end + 2) == "of":
+            break  # "according to the Observatory a total of nine died"
         if code == "d" and end > k and v.code(end - 1) in "wWP":
             first = k if v.norms[end] == "the" else end - 1
             if any(v.s.has(x, "body_nouns") for x in range(first, end)):
@@ -43,6 +45,7 @@ def name_at(v: View, k: int, at: int) -> Source | None:
     return checked(v, k, end, at) if end > k else None
 
 
+_SUMS = words("en", "grammar", "sums")
 _ENDS = frozenset(".,;:)(krbhmeSvn")
 
 
