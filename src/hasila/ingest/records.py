@@ -136,11 +136,6 @@ def slug(name: str) -> str:
     return f"{stem}-{digest}" if stem else digest
 
 
-def text_digest(text: str) -> str:
-    """SHA-256 of the text in UTF-8, as hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def compose(title: str | None, text: str) -> str:
     """The text that offsets point into: title, empty line, text; no title that is there already."""
     if not title or text.lstrip().startswith(title):
