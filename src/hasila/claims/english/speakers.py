@@ -125,14 +125,9 @@ def _antecedent(v: View, end: int) -> int:
             return end
         if v.codes[k] == "r":
             at = k + 1 + (v.code(k + 1) == "a")  # "which closely monitors"
-            following = v.norm(at)
-            verb = v.code(at) in "vbhmS" or following in _IRREGULAR
-            verb = verb or (v.code(at) == "w" and following[-1:] == "s")
+            verb = v.code(at) in "vbhmS" or (v.code(at) == "w" and v.norm(at)[-1:] == "s")
             return k - (v.code(k - 1) == ",") if verb and k > 1 else end
     return end
-
-
-_IRREGULAR = words("en", "grammar", "irregular")
 
 
 def speaker_before(v: View, end: int, at: int) -> Source | None:
