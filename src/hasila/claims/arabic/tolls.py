@@ -3,13 +3,10 @@
 from hasila.claims.arabic.cases import wounds
 from hasila.claims.arabic.fates import beside_counted, beside_the_hurt, fallen_one, of_the_dead
 from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name, make_mention
-from hasila.claims.arabic.states import between_dead_and_hurt, both, both_states, fallen
+from hasila.claims.arabic.states import between_dead_and_hurt, both, fallen
+from hasila.claims.arabic.toll_nouns import counted_as, counted_before, each_year, estimated
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
-
-# Word lists of those whose number is the toll of an effect: "the number of the displaced".
-_COUNTED_IN = frozenset(("counted_detained", "counted_displaced", "counted_abducted"))
-
 
 _MARKS = PUNCT - {"(", "[", ".", "،"}
 
@@ -21,12 +18,12 @@ def own_effects(s: Sentence) -> None:
             m.effect, m.rule = "killed_or_injured", "own.between"
         if m.effect or m.person is None or m.unreal or _refers_back(s, m) or wounds(s, m):
             continue
-        if s.near("habitual", max(0, m.lead - 3), m.lead) or _each_year(s, m):
+        if s.near("habitual", max(0, m.lead - 3), m.lead) or each_year(s, m):
             continue  # يوميا ما معدله 4 جرحى, 30 ألف ضحية كل سنة
         if m.person.effect is None:
             fallen(s, m)
             _described(s, m)
-            effect = _counted_as(s.words[m.i])
+            effect = counted_as(s.words[m.i])
             if effect and m.kind == "number" and s.words[m.i].article:
                 m.effect, m.rule = effect, "own.held"  # الموقوفين الثمانية, عدد النازحين 300
             continue
@@ -55,25 +52,6 @@ def _is_named(s: Sentence, m: Mention) -> bool:
         if w.norm in ("هو", "هي", "يدعي", "تدعي", "اسمه", "اسمها"):
             return True
     return False
-
-
-def _counted_as(w: Word) -> str | None:
-    """The effect on those whose number is a toll by their noun alone, which says no effect."""
-    return next((t.partition("_")[2] for t in sorted(w.tags) if t in _COUNTED_IN), None)
-
-
-_SPANS = frozenset(("سنه", "عام", "شهر", "اسبوع", "يوم", "ساعه", "دقيقه"))
-
-
-_EVERY = frozenset(("سنويا", "شهريا", "يوميا", "اسبوعيا"))
-
-
-def _each_year(s: Sentence, m: Mention) -> bool:
-    """Is a number the rate of a year, a day?"""
-    behind = s.tokens.norms[m.j : m.j + 2]
-    if not _EVERY.isdisjoint(s.tokens.norms[m.i : m.j + 1]):
-        return True  # 700 ألف حالة وفاة سنويا
-    return len(behind) == 2 and behind[0] == "كل" and behind[1] in _SPANS
 
 
 def unnumbered_group(s: Sentence, m: Mention) -> str | None:
@@ -256,8 +234,8 @@ def totals(s: Sentence) -> None:
             continue
         if m.person is None and not m.bare and m.lead and s.words[m.lead - 1].norm == "علي":
             continue  # يتوزعون على 600 سجن
-        found = None if s.near("census", m.i, m.j) else _counted_before(s, m)
-        if found is not None and found[0] == "detained" and _estimated(s, m):
+        found = None if s.near("census", m.i, m.j) else counted_before(s, m)
+        if found is not None and found[0] == "detained" and estimated(s, m):
             continue  # how many are held
         if found is not None:
             m.effect, m.at = found
@@ -274,131 +252,3 @@ def _what_it_was(s: Sentence, m: Mention) -> None:
     between = s.words[newer.j : m.lead - 1]
     if 1 <= len(between) <= 4 and between[0].norm in ("بعد", "بعدما"):
         m.effect, m.rule, m.aspect = newer.effect, "toll.number", "previous"
-
-
-def _plain(m: Mention) -> bool:
-    """Does a number say nothing itself of what befell those whom it counts?"""
-    return m.bare or (m.person is not None and m.person.effect is None)
-
-
-def _counted_before(s: Sentence, m: Mention) -> tuple[str, int] | None:
-    """Effect and token of the noun that a number far behind it counts."""
-    if m.lead and s.words[m.lead - 1].stem == "عدد" and s.words[m.lead - 1].suffix:
-        hits = [h for h in s.hits if h.i < m.lead and not h.trigger.whom]
-        for k in range(m.lead - 2, max(-1, m.lead - 6), -1):  # المعتقلين البالغ عددهم 30
-            person = s.words[k].person
-            if person is not None and person.effect and person.number == "pl":
-                return person.effect, k
-        return (hits[-1].trigger.effect, hits[-1].i) if hits else None
-    if (m.lead and s.words[m.lead - 1].norm in _BY_HOW_MUCH) or _each_year(s, m):
-        return None  # انخفاض الوفيات بمقدار 20 ألفا
-    if m.lead and s.words[m.lead - 1].norm in ("هم", "وهم") and m.person is not None:
-        everyone = [h for h in s.hits if not h.used and m.lead - 9 <= h.i < m.lead]
-        if everyone and s.near("any", everyone[0].i, m.lead):
-            return everyone[0].trigger.effect, everyone[0].i
-    if m.head == "عدد" and s.near("rise", max(0, m.lead - 4), m.lead):
-        for k in range(m.i + 1, min(len(s), m.j + 2)):  # يرتفع إلى 90 عدد القتلى
-            person = s.words[k].person
-            if person is not None and person.effect:
-                return person.effect, k
-    labelled = _label(s, m.lead)
-    if labelled is not None:
-        return labelled, m.lead - 2
-    plain = m.bare or m.person is None or bool(m.person.effect)
-    linked = any(
-        x.tags & {"toll_link", "rise", "copula", "distribution"}
-        for x in s.words[max(0, m.lead - 2) : m.i]
-    )
-    plural = ("vague", "maybe_dual")
-    linked = linked or _estimated(s, m)
-    told = [o.j for o in s.mentions if o.effect and o.kind not in plural and o.i < m.lead]
-    floor = min(max(told, default=0), m.lead)  # before it stand others of whom an effect is told
-    # The verb of exceeding that hedges a number may stand before the toll (تجاوز عدد الضحايا 150).
-    top = m.i if s.near("toll", m.lead, m.i) else m.lead
-    for k in range(top - 1, m.lead if top > m.lead else max(-1, m.lead - 30), -1):
-        w = s.words[k]
-        if w.norm in STOPS:
-            return None
-        stated = top == m.lead and (linked or "earlier" in s.words[m.lead - 1].tags)
-        if m.lead - k <= 5 and w.article and "toll" in w.tags and stated and _plain(m):
-            before = [o for o in s.mentions if o.j <= k and o.effect]
-            if before or s.has(k - 1, "rise"):  # ارتفعت الحصيلة إلى 16 مدنيا
-                return (before[-1].effect if before else None) or "killed", k
-            return None
-        if k < floor:
-            return None
-        lost = w.norm == "البشريه" and s.words[k - 1].stem in _LOSSES  # ارتفاع الخسائر البشرية
-        if not w.tags and w.person is None and not w.triggers and not lost:
-            continue
-        effect = (
-            "killed_or_injured"
-            if lost
-            else w.person.effect
-            if w.person and w.person.number == "pl"
-            else None
-        )
-        toll = s.near("toll", max(0, k - 3), k)
-        if effect is None and toll and not _in_stock(s, k):
-            effect = _counted_as(w)
-        counted = s.near("toll", max(0, k - 3), k - 1)  # تعداد المدنيين الذين قتلوا
-        who = k > 1 and s.words[k - 1].norm in ("من", "الذين") and counted
-        if effect is None and w.triggers and (who or (not w.triggers[0].verb and toll)):
-            effect = w.triggers[0].effect
-        if effect is None:
-            continue
-        if toll and both_states(s, k) and _plain(m):
-            effect = "killed_or_injured"
-        spread = s.near("distribution", max(0, k - 3), m.lead)
-        if s.has(k - 1, "toll_link") and m.kind == "number" and m.lead - k <= 6:
-            return effect, k  # بلغ قتلى الميليشيا 80 عنصرا
-        if spread or (w.article and s.words[m.lead - 1].norm == "هم"):
-            return effect, k
-        opens = k <= 1 or s.has(k - 1, "that") or s.words[k - 1].norm in PUNCT  # أن القتلى 3 جنود
-        if w.article and opens and m.kind == "number" and m.lead - k <= 6:
-            return effect, k
-        begun = s.near("rise", max(0, k - 4), k)
-        if not plain and not linked and not who and not begun:
-            return None
-        if begun and toll and m.kind == "number":
-            return effect, k
-        link = any(s.words[x].tags & {"toll_link", "rise", "copula"} for x in range(k + 1, m.i))
-        link = link or _estimated(s, m)
-        to = s.words[m.i].prep == "ل" or (m.i and s.words[m.i].norm.startswith("ل"))
-        back = max(0, k - 4)
-        risen = s.near("rise", back, m.lead) or s.near("toll", back, m.lead)
-        near = m.lead - k <= 2 and toll
-        return (effect, k) if (risen and (link or to)) or near else None
-    return None
-
-
-def _estimated(s: Sentence, m: Mention) -> bool:
-    """Is a number what a toll is put at (قدر عدد القتلى بثلاثة آلاف)?"""
-    if s.near("wrongs", max(0, m.lead - _ESTIMATE), m.lead):
-        return False
-    if s.words[m.lead].stem in _ESTIMATES:
-        return True  # عدد الجرحى يقدر بتسعة آلاف
-    if s.tokens.text[s.tokens.starts[m.lead]] != "ب":
-        return False
-    return any(w.stem in _ESTIMATES for w in s.words[max(0, m.lead - _ESTIMATE) : m.lead])
-
-
-_BY_HOW_MUCH = frozenset(("بمقدار", "بنسبه", "بمعدل"))
-_ESTIMATES = frozenset(
-    ("قدر", "قدرت", "قدروا", "يقدر", "تقدر", "يقدرون", "مقدرا", "مقدره", "تقدير")
-)
-_ESTIMATE = 12  # words from "puts at" to the number
-_LOSSES = frozenset(("خسائر", "خساير"))
-_AMOUNTS = frozenset(("يبلغ", "تبلغ", "يصل", "تصل", "يتجاوز", "تتجاوز", "يزيد", "تزيد"))
-
-
-def _in_stock(s: Sentence, k: int) -> bool:
-    """Are those at ``k`` counted who are held now (يبلغ عدد الأسرى …), not those who were taken?"""
-    back = s.words[max(0, k - 4) : k]
-    amounts = any(w.norm in _AMOUNTS for w in back)
-    return amounts and not any(w.stem in ("ذلك", "هذا") for w in back)
-
-
-def _label(s: Sentence, k: int) -> str | None:
-    """The effect of the plural that labels the number at ``k`` (القتلى: 20 - الجرحى: 30)."""
-    person = s.words[k - 2].person if k > 1 and s.words[k - 1].norm == ":" else None
-    return person.effect if person is not None and person.number == "pl" else None
