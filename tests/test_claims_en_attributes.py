@@ -282,6 +282,14 @@ def test_parts_are_of_the_event_of_their_whole_and_what_comes_on_top_is_of_the_s
     assert [c["event"] for c in read(text)] == ["main", "other", "other", "other"]
 
 
+def test_civilians_and_an_armed_rest_are_mixed_wherever_their_number_stands() -> None:
+    text = (
+        "Raids kill 22 in Luno\n\nSix civilians were among at least 22 people killed in raids on "
+        "Luno. The rest of the dead were rebels."
+    )
+    assert [c["victim_class"] for c in read(text)] == ["mixed", "civilian", "mixed"]
+
+
 def test_a_man_is_not_who_the_boy_is_and_kin_do_not_share_a_class() -> None:
     text = "A boy was shot in Luno. Across town a man was shot in the leg."
     assert [c["demographic"] for c in read(text)] == ["children", None]

@@ -173,3 +173,41 @@ def upper_name_words(v: View, m: Mention) -> set[str]:
         found.add(v.norms[k])
         k += 1
     return {w for w in found if len(w) > 3}
+
+
+def both_sides(sentences: list[Sentence]) -> None:
+    """Civilians among a number of whom "the rest were rebels": mixed, wherever it is told."""
+    claims = [m for s in sentences for m in s.mentions if m.effect]
+    for s in sentences:
+        k = _armed_rest(s)
+        before = [m for m in claims if k is not None and 0 <= s.index - m.sentence <= 2]
+        for m in reversed(before):
+            parts = [x for x in claims if x.whole is m and x.victim_class == "civilian"]
+            if m.victim_class == "unspecified" and m.aspect == "total" and parts:
+                m.victim_class = "mixed"
+                break
+    mixed = {(m.effect, m.best, m.event) for m in claims if m.victim_class == "mixed"}
+    for m in claims:
+        anybody = m.person is None or m.person.lemma == "person"
+        several = m.victim_class == "unspecified" and (m.best or 0) > 2 and m.aspect == "total"
+        several = several and not m.rule.endswith("+ellipsis")  # "two in Keld, three in Luno"
+        if several and anybody and (m.effect, m.best, m.event) in mixed:
+            m.victim_class = "mixed"
+
+
+def _armed_rest(s: Sentence) -> int | None:
+    """ "The rest of the dead were guards": where the rest stand of whom that is told."""
+    norms = s.tokens.norms
+    for k in range(1, len(norms) if not _REST.isdisjoint(norms) else 0):
+        if norms[k] not in _REST or norms[k - 1] != "the":
+            continue
+        were = next((x for x in range(k, min(len(norms), k + _NEAR)) if norms[x] in _WERE), None)
+        for w in s.words[were : were + 5] if were is not None else ():
+            if w.person is not None and w.person.victim_class == "combatant":
+                return k
+    return None
+
+
+_REST = frozenset(("rest", "remainder", "remaining", "others"))
+_WERE = frozenset(("were", "are"))
+_NEAR = 14  # tokens from the rest to its verb

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from hasila.claims.english.beside import (
     all_civilians,
+    both_sides,
     by_description,
     by_kinds,
     by_predicate,
@@ -42,6 +43,7 @@ def describe(sentences: list[Sentence]) -> None:
     _arrested(pairs)
     _unsettled(pairs)
     _with_armed(pairs)
+    both_sides(sentences)
 
 
 def _with_armed(pairs: list[tuple[View, Mention]]) -> None:
