@@ -55,7 +55,7 @@ def _acts(s: Sentence, m: Mention, total: Mention) -> bool:
     return behind in "vm" or s.view.norm(m.j) in _MOVED or (beside and s.index != total.sentence)
 
 
-_MOVED = frozenset(("got", "went", "came", "ran", "fled", "drove", "left", "began"))
+_MOVED = words("en", "grammar", "moved")
 
 
 def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
@@ -205,7 +205,7 @@ def fits(total: Mention, m: Mention) -> bool:
 
 
 _MEN = frozenset(("man", "male", "رجل"))
-_ACCUSED = frozenset(("suspect", "shooter", "gunman", "attacker", "assailant", "killer"))
+_ACCUSED = words("en", "grammar", "accused")
 _KIN = words("en", "grammar", "kin")
 _ANYBODY = frozenset(("person", "شخص"))
 

@@ -9,7 +9,7 @@ from hasila.claims.english.lists import chain_behind, office_of
 from hasila.claims.english.parse import View
 from hasila.claims.english.subjects import find_subject
 from hasila.claims.model import Hit, Mention
-from hasila.quantities.data import words
+from hasila.quantities.data import lexicon, words
 
 NAMING = words("en", "grammar", "naming_as")
 
@@ -260,12 +260,7 @@ def apart(v: View, m: Mention) -> list[Mention]:
     return m.members
 
 
-_DEGREES = {
-    "fatally": "killed",
-    "mortally": "killed",
-    "critically": "injured",
-    "seriously": "injured",
-}
+_DEGREES = lexicon("en", "grammar")["degrees"]
 
 
 def degrees(v: View) -> None:

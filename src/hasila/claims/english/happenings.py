@@ -5,7 +5,7 @@ from hasila.claims.english.clauses import find_objects
 from hasila.claims.english.lists import chain_behind
 from hasila.claims.english.parse import View
 from hasila.claims.model import Hit, Mention
-from hasila.quantities.data import words
+from hasila.quantities.data import lexicon, words
 
 
 def after(v: View, hit: Hit) -> bool:
@@ -211,4 +211,4 @@ _RANKED = frozenset(("first", "second", "third", "fourth", "fifth", "sixth"))
 _ARTICLES = frozenset(("an", "a", "second", "third", "another"))
 
 
-_MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_MULTIPLES = lexicon("en", "grammar")["multiples"]

@@ -293,14 +293,12 @@ class _Search:
 
 
 _SINCE = frozenset(("since", "after", "before", "until", "following"))
-_REGARDING = frozenset(("regarding", "concerning", "about", "against", "for", "with", "toward"))
+_REGARDING = words("en", "grammar", "regarding")
 _WITHIN = words("en", "grammar", "within") | {"behind"}
 _DAYS_PAST = frozenset(("last", "this", "that", "the", "yesterday", "two", "three"))
 _PARTS_OF_DAY = frozenset(("late", "early", "last"))
 _AFTER = frozenset(("after", "while", "when", "since", "upon", "following", "before"))
-_BY_HIM = frozenset(
-    ("being", "turning", "shooting", "taking", "suffering", "sustaining", "receiving", "getting")
-)
+_BY_HIM = words("en", "grammar", "done_by_him")
 
 
 def find_subject(v: View, k: int) -> Subject:

@@ -6,12 +6,12 @@ from hasila.claims.english.names import after_office, upper_name
 from hasila.claims.english.parse import View
 from hasila.claims.english.phrases import Phrase, phrase
 from hasila.claims.model import Mention
-from hasila.quantities.data import words
+from hasila.quantities.data import lexicon, words
 from hasila.quantities.units import noun
 
 _PLACES = words("en", "places", "settlements") | words("en", "places", "divisions")
 _BOTH = words("en", "grammar", "both_of")
-_PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3, "newlyweds": 2, "twosome": 2}
+_PAIRS = lexicon("en", "grammar")["pairs"]
 
 
 def unnumbered(v: View, k: int) -> Mention | None:
