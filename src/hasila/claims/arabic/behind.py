@@ -27,9 +27,6 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     budget = 1 if hit.trigger.strict else _BUDGET[frame]
     gap, k = 0, j + (j < len(s) and s.words[j].norm == "/")
     first: Mention | None = None
-    body = j < len(s.words) and s.words[j].tags & {"armed", "persons_or_bodies"}
-    mourned = hit.trigger.rule == "killed.mourned" and hit.trigger.verb
-    named = (bool(body) or mourned) and frame == "after" and not hit.trigger.strict
     while k < len(s.words) and gap <= budget:
         m = by_lead.get(k)
         if m is not None and m.conj and (hit.trigger.verb or k == j):
@@ -41,56 +38,29 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
                 continue
             if frame == "subject" and m.kind == "number" and governed(s, m):
                 return first  # استشهد ب: cited
-            tool = first is not None and m.kind == "singular" and s.words[m.i - 1].prep == "ب"
             if m.kind == "name" and frame == "either" and _behind_agent(s, m, j):
                 return m
             theirs = _their_victim(s, m, by_lead) if k == j else None
             if theirs is not None:
                 return theirs
-            titled = named and _titled(s, m) and gap <= 5
             if m.kind in ("singular", "maybe_dual") and k > j and shooter(s, m):
                 k, gap = m.j, gap + 1
                 continue
-            if (
-                _fits(s, m, gap, frame)
-                or _dozens(s, hit, m, gap)
-                or tool
-                or titled
-                or _struck(s, hit, m)
-            ):
+            tool = first is not None and m.kind == "singular" and s.words[m.i - 1].prep == "ب"
+            titled = gap <= 5 and _takes_titles(s, hit, j, frame) and _titled(s, m)
+            if tool or titled or _suffers(s, hit, m, gap, frame):
                 m.distance = gap
                 return m
             if m.kind in ("number", "dual") and not governed(s, m):
                 return first
-        k_next = after_close(s, k)
-        if k_next > k:
-            k = k_next
-            continue
-        if first is None and hit.trigger.verb and _dated(s, j, k, by_lead):
+        open_ = hit.trigger.verb and first is None
+        if open_ and _dated(s, j, k, by_lead):
             return by_lead[k + 1]  # قتل أمس، فلان الفلاني (22 عاما)
-        if s.words[k].norm == "،" and hit.trigger.verb and first is None and gap <= 4:
-            close = _aside_ends(s, k, j, by_lead)
-            if close:
-                k = close
-                continue
-        if s.words[k].norm == "في" and s.has(k + 1, "toll"):
-            k += 2  # في حصيلة أولية
-            while k < len(s.words) and s.words[k].stem in _PROVISIONAL:
-                k += 1
+        passed = _over(s, hit, j, k, by_lead, gap if open_ else None)
+        if passed:
+            k = passed
             continue
-        died_of = s.words[k].stem.startswith("متاثر") and k + 1 < len(s)
-        if died_of and s.words[k + 1].prep == "ب" and s.words[k + 1].suffix:
-            k += 2  # توفي متأثرا بإصابته شاب
-            continue
-        if k == j and hit.trigger.verb and s.words[k].tags & _TAKEN_UP:
-            k += 1  # قتل منهم خمسة, اعتقلت خلالها شابا
-            continue
-        if "clause_breaks" in s.words[k].tags and hit.trigger.verb and first is None:
-            after = _past_time(s, k, by_lead)
-            if after:
-                k = after
-                continue
-        past = _past_relative(s, k, j) if hit.trigger.verb and first is None else 0
+        past = _past_relative(s, k, j) if open_ else 0
         if past:
             m = by_lead[past]
             free = m.effect is None and m.kind in ("number", "dual") and not governed(s, m)
@@ -103,6 +73,46 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         gap += 0 if within or not apart else 3 if w.norm in ("،", ",", ":") else 1
         k += 1
     return first
+
+
+def _suffers(s: Sentence, hit: Hit, m: Mention, gap: int, frame: str) -> bool:
+    return _fits(s, m, gap, frame) or _dozens(s, hit, m, gap) or _struck(s, hit, m)
+
+
+def _takes_titles(s: Sentence, hit: Hit, j: int, frame: str) -> bool:
+    """Does a body stand between a noun of effect and its victim, or is he mourned?"""
+    body = j < len(s.words) and s.words[j].tags & {"armed", "persons_or_bodies"}
+    mourned = hit.trigger.rule == "killed.mourned" and hit.trigger.verb
+    return (bool(body) or mourned) and frame == "after" and not hit.trigger.strict
+
+
+def _over(
+    s: Sentence, hit: Hit, j: int, k: int, by_lead: dict[int, Mention], gap: int | None
+) -> int:
+    """Behind what may stand at ``k`` between an effect and its victim; 0 where nothing does.
+
+    ``gap``: words passed so far, None where an agent was passed or the effect word is no verb.
+    """
+    w = s.words[k]
+    close = after_close(s, k)
+    if close > k:
+        return close
+    if w.norm == "،" and gap is not None and gap <= 4 and (end := _aside_ends(s, k, j, by_lead)):
+        return end
+    if w.norm == "في" and s.has(k + 1, "toll"):
+        k += 2  # في حصيلة أولية
+        while k < len(s.words) and s.words[k].stem in _PROVISIONAL:
+            k += 1
+        return k
+    if w.stem.startswith("متاثر") and k + 1 < len(s):
+        of = s.words[k + 1]
+        if of.prep == "ب" and of.suffix:
+            return k + 2  # توفي متأثرا بإصابته شاب
+    if k == j and hit.trigger.verb and w.tags & _TAKEN_UP:
+        return k + 1  # قتل منهم خمسة, اعتقلت خلالها شابا
+    if "clause_breaks" in w.tags and gap is not None:
+        return _past_time(s, k, by_lead)
+    return 0
 
 
 def _behind_agent(s: Sentence, m: Mention, j: int) -> bool:
