@@ -16,7 +16,6 @@ _BEFORE_SUBJECTS = frozenset(("that", "auxiliaries"))
 
 def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """Names of persons right behind an effect word, or as the subject behind "that"."""
-    subjects = not s.tags.isdisjoint(_BEFORE_SUBJECTS)
     _imams(s, found, taken)
     _add_among(s, found, taken)
     _add_raided(s, found, taken)
@@ -26,79 +25,91 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
             continue
         if hit.trigger.strict or hit.trigger.effect in ("escaped", "displaced"):
             continue
-        last = s.words[hit.j - 1]
         if s.phrase_tags.get(hit.j, (0, ""))[1] == "armed":
             continue  # قتلت بوكو حرام، التي …
-        if hit.j not in taken and (not last.suffix or last.prep == "ل"):
-            add_name(s, found, taken, hit.j, _least(s, hit), not hit.trigger.verb)
-            _add_aged(s, found, taken, hit.j)
-            if hit.trigger.frame == "either" and hit.j + 1 < len(s):
-                _add_aged(s, found, taken, hit.j + 1)
-                _add_object(s, found, taken, hit)
-        fatal = hit.trigger.effect in ("killed", "injured") or hit.trigger.frame == "either"
-        if hit.trigger.verb and hit.trigger.frame in ("subject", "either") and fatal:
-            late = _behind_the_day(s, hit.j)
-            dated = late > hit.j and late not in taken and late < len(s)
-            if dated and (
-                hit.trigger.frame == "subject"
-                or s.words[late - 1].norm == "،"
-                or "given_names" in s.words[late].tags
-            ):
-                add_name(s, found, taken, late, 2)
-        if hit.trigger.rule == "killed.met_death" and hit.j not in taken:
-            add_before_fate(s, found, taken, hit.j)
-        if hit.j < len(s) and s.words[hit.j].norm in _DASHES and hit.j + 1 not in taken:
-            add_name(s, found, taken, hit.j + 1, 2, masdar=True)
-        if s.has(hit.j, "resumed") and hit.j + 1 not in taken:
-            add_name(s, found, taken, hit.j + 1, 1 if s.has(hit.i - 1, "relative") else 2)
-        if hit.trigger.rule == "killed.executed":
-            at = upon(s, hit)
-            if at >= 0 and at not in taken:
-                add_name(s, found, taken, at, 2)
-        if hit.j < len(s) and hit.j not in taken and s.words[hit.j].norm in _HIDDEN:
-            _add_hidden(s, found, taken, hit.j)
-        if hit.j not in taken and ("named_after" in last.tags or _deed(s, hit)):
-            _add_surname(s, found, taken, hit.j)
-        for k in range(hit.i - 1, max(-1, hit.i - 20), -1) if subjects else ():
-            w = s.words[k]
-            if w.norm in STOPS or "clause_breaks" in w.tags:
-                break
-            if "that" in w.tags or (w.tags & {"auxiliaries"} and w.norm in ("كان", "وكان")):
-                if (
-                    hit.trigger.verb
-                    and k + 1 < hit.i
-                    and k + 1 not in taken
-                    and not _she_did(s, k + 1)
-                ):
-                    add_name(s, found, taken, k + 1, 1)
-                break
-        of = hit.trigger.rule.endswith(".of")
-        if (hit.trigger.verb or of) and s.has(hit.i - 1, "relative"):
-            _add_before_relative(s, found, taken, hit.i - 1)
-        topic = _topic_at(s, hit)
-        if topic >= 0 and topic not in taken and hit.trigger.verb:
-            add_name(s, found, taken, topic, 1)
-        stated = hit.trigger.verb and not hit.trigger.imperfect and not s.words[hit.i].prep
-        if stated and 2 <= hit.i <= 7 and 0 not in taken and is_name(s, 0):
-            end = extend(s, 0, 4)
-            if end == hit.i or s.words[end].norm in ("،", ",", "("):
-                add_name(s, found, taken, 0, 2)
-        dead = stated and hit.trigger.effect == "killed" and s.words[hit.i].conj == "و"
-        if dead and 0 not in taken and is_name(s, 0) and s.has(hit.j, "date_opener"):
-            names = (k for k in range(1, len(s)) if s.words[k].person or not _part_of_name(s, k))
-            end = next(names, 0)
-            if end > 1 and s.words[end].person is not None:
-                m = make_mention(s, 0, end)
-                m.kind = "name"  # فلان الفلاني شاعر …، ولد عام 1926، وتوفي عام 1964
-                found.append(m)
-                taken.update(range(end))
-        if stated and hit.i <= _HEAD_REACH and 0 not in taken and is_name(s, 0):
-            given = "given_names" in s.words[0].tags or quoted(s, 0)
-            saying = not given or s.near("say_verbs", 1, hit.i)
-            if last.suffix in ("ه", "ها") and hit.trigger.frame == "either" and not saying:
-                add_name(s, found, taken, 0, 2)  # فلان الفلاني …، قتله الجيش
-            else:
-                _add_aged_head(s, found, taken)
+        _behind(s, hit, found, taken)
+        _before(s, hit, found, taken)
+        _at_head(s, hit, found, taken)
+
+
+def _behind(s: Sentence, hit: Hit, found: list[Mention], taken: set[int]) -> None:
+    """Names right behind an effect word, behind its day, or as its object."""
+    last = s.words[hit.j - 1]
+    if hit.j not in taken and (not last.suffix or last.prep == "ل"):
+        add_name(s, found, taken, hit.j, _least(s, hit), not hit.trigger.verb)
+        _add_aged(s, found, taken, hit.j)
+        if hit.trigger.frame == "either" and hit.j + 1 < len(s):
+            _add_aged(s, found, taken, hit.j + 1)
+            _add_object(s, found, taken, hit)
+    fatal = hit.trigger.effect in ("killed", "injured") or hit.trigger.frame == "either"
+    if hit.trigger.verb and hit.trigger.frame in ("subject", "either") and fatal:
+        late = _behind_the_day(s, hit.j)
+        dated = late > hit.j and late not in taken and late < len(s)
+        if dated and (
+            hit.trigger.frame == "subject"
+            or s.words[late - 1].norm == "،"
+            or "given_names" in s.words[late].tags
+        ):
+            add_name(s, found, taken, late, 2)
+    if hit.trigger.rule == "killed.met_death" and hit.j not in taken:
+        add_before_fate(s, found, taken, hit.j)
+    if hit.j < len(s) and s.words[hit.j].norm in _DASHES and hit.j + 1 not in taken:
+        add_name(s, found, taken, hit.j + 1, 2, masdar=True)
+    if s.has(hit.j, "resumed") and hit.j + 1 not in taken:
+        add_name(s, found, taken, hit.j + 1, 1 if s.has(hit.i - 1, "relative") else 2)
+    if hit.trigger.rule == "killed.executed":
+        at = upon(s, hit)
+        if at >= 0 and at not in taken:
+            add_name(s, found, taken, at, 2)
+    if hit.j < len(s) and hit.j not in taken and s.words[hit.j].norm in _HIDDEN:
+        _add_hidden(s, found, taken, hit.j)
+    if hit.j not in taken and ("named_after" in last.tags or _deed(s, hit)):
+        _add_surname(s, found, taken, hit.j)
+
+
+def _before(s: Sentence, hit: Hit, found: list[Mention], taken: set[int]) -> None:
+    """Names before an effect word: behind "that" or "was", before "who", as a topic."""
+    subjects = not s.tags.isdisjoint(_BEFORE_SUBJECTS)
+    for k in range(hit.i - 1, max(-1, hit.i - 20), -1) if subjects else ():
+        w = s.words[k]
+        if w.norm in STOPS or "clause_breaks" in w.tags:
+            break
+        if "that" in w.tags or (w.tags & {"auxiliaries"} and w.norm in ("كان", "وكان")):
+            if hit.trigger.verb and k + 1 < hit.i and k + 1 not in taken and not _she_did(s, k + 1):
+                add_name(s, found, taken, k + 1, 1)
+            break
+    of = hit.trigger.rule.endswith(".of")
+    if (hit.trigger.verb or of) and s.has(hit.i - 1, "relative"):
+        _add_before_relative(s, found, taken, hit.i - 1)
+    topic = _topic_at(s, hit)
+    if topic >= 0 and topic not in taken and hit.trigger.verb:
+        add_name(s, found, taken, topic, 1)
+
+
+def _at_head(s: Sentence, hit: Hit, found: list[Mention], taken: set[int]) -> None:
+    """Names with which a sentence begins, and of which it goes on to tell."""
+    last = s.words[hit.j - 1]
+    stated = hit.trigger.verb and not hit.trigger.imperfect and not s.words[hit.i].prep
+    if stated and 2 <= hit.i <= 7 and 0 not in taken and is_name(s, 0):
+        end = extend(s, 0, 4)
+        if end == hit.i or s.words[end].norm in ("،", ",", "("):
+            add_name(s, found, taken, 0, 2)
+    dead = stated and hit.trigger.effect == "killed" and s.words[hit.i].conj == "و"
+    if dead and 0 not in taken and is_name(s, 0) and s.has(hit.j, "date_opener"):
+        names = (k for k in range(1, len(s)) if s.words[k].person or not _part_of_name(s, k))
+        end = next(names, 0)
+        if end > 1 and s.words[end].person is not None:
+            m = make_mention(s, 0, end)
+            m.kind = "name"  # فلان الفلاني شاعر …، ولد عام 1926، وتوفي عام 1964
+            found.append(m)
+            taken.update(range(end))
+    if stated and hit.i <= _HEAD_REACH and 0 not in taken and is_name(s, 0):
+        given = "given_names" in s.words[0].tags or quoted(s, 0)
+        saying = not given or s.near("say_verbs", 1, hit.i)
+        if last.suffix in ("ه", "ها") and hit.trigger.frame == "either" and not saying:
+            add_name(s, found, taken, 0, 2)  # فلان الفلاني …، قتله الجيش
+        else:
+            _add_aged_head(s, found, taken)
 
 
 def _imams(s: Sentence, found: list[Mention], taken: set[int]) -> None:
