@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 from hasila.claims.model import Mention, Sentence
+from hasila.claims.named_classes import named_classes, named_or_known
 from hasila.claims.nouns import BOUNDS, LOOSE, STOPS, own_class
 from hasila.claims.plain_words import from_plain_words
-from hasila.lexicon import Word
 
 
 def classify(sentences: list[Sentence]) -> None:
@@ -316,7 +316,7 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
         told = told and not (m.victim_class == "detainee" and m.best == 1)
         if m.best and told and m.victim_class != "unspecified" and not _share(m):
             known.setdefault((m.effect, m.best, m.event), set()).add(m.victim_class)
-    names = _named_classes(claims, sentences)
+    names = named_classes(claims, sentences)
     by_index = {s.index: s for s in sentences}
     for m in claims:
         if m.victim_class != "unspecified" or m.best is None or m.kind == "zero":
@@ -336,23 +336,13 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
         if one and m.person and m.person.kind == "kin":
             continue  # nor is somebody's brother the soldier of another
         own = m.person is not None and not m.person.effect
-        if one and own and not _named_or_known(by_index, m, claims):
+        if one and own and not named_or_known(by_index, m, claims):
             continue  # nor is a smuggler the soldier told of beside him
         if len(same) == 1 and not _share(m) and _anyone(m):
             m.victim_class = next(iter(same))
 
 
 _ATTACKERS = frozenset(("مهاجم", "منفذ", "انتحاري", "attacker", "gunman", "shooter", "bomber"))
-
-
-def _named_or_known(by_index: dict[int, Sentence], m: Mention, claims: list[Mention]) -> bool:
-    """Is one told of with the article, by more than a noun, by a word said of a soldier before?"""
-    s = by_index[m.sentence]
-    if s.lexicon.language == "en" or s.words[m.i].article or m.j - m.i > 1:
-        return True
-    soldiers = (c for c in claims if c.victim_class == "combatant" and c.best == 1)
-    norm = s.words[m.i].norm
-    return any(norm in by_index[c.sentence].tokens.norms[c.i : c.j] for c in soldiers)
 
 
 def _share(m: Mention) -> bool:
@@ -371,43 +361,3 @@ _MEN = frozenset(("man", "male", "youth", "adult"))
 
 
 _ANYBODY = frozenset(("شاب", "مواطن", "رجل", "شخص", "فلسطيني", "سوري"))
-
-
-_CALLED = frozenset(("المدعو", "المدعوه", "يدعي", "المكني", "الملقب", "بن", "ابو"))
-
-
-def _named_classes(
-    claims: list[Mention], sentences: list[Sentence]
-) -> dict[str, tuple[str, str | None]]:
-    """Words of names that stand behind a noun of known class (الصحفي فلان)."""
-    if sentences and sentences[0].lexicon.language == "en":
-        return {}  # English settles names by their first word
-    by_index = {s.index: s for s in sentences}
-    out: dict[str, tuple[str, str | None]] = {}
-    for m in claims:
-        if m.kind != "singular" or m.victim_class in ("unspecified", "mixed"):
-            continue
-        words = by_index[m.sentence].words
-        called = m.j if m.j < len(words) and words[m.j].norm in _CALLED else 0
-        for w in words[m.i + 1 : called + 6 if called else _name_ends(words, m)]:
-            if w.norm in "،,." or w.triggers:
-                break
-            plain = not w.person and not w.tags - {"given_names"}
-            if plain and w.norm.isalpha() and w.norm not in _CALLED:
-                out.setdefault(w.norm, (m.victim_class, m.demographic))
-    return out
-
-
-def _name_ends(words: list[Word], m: Mention) -> int:
-    """Where the name of a person ends, who is called by one longer than his mention."""
-    named = any("given_names" in w.tags or w.norm in _CALLED for w in words[m.i + 1 : m.j])
-    end = m.j
-    while named and end < min(len(words), m.j + _SURNAMES):
-        w = words[end]
-        if w.tags - {"given_names"} or w.conj or w.prep or w.person or not w.norm.isalpha():
-            break
-        end += 1
-    return end
-
-
-_SURNAMES = 3  # words of a name behind those that a mention holds

@@ -7,6 +7,7 @@ from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, from_among, is_name, make_mention
 from hasila.claims.arabic.one_name import add_before_fate, add_name, quoted, unlisted
+from hasila.claims.arabic.raided import add_raided
 from hasila.claims.arabic.source_names import TIMES
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -18,7 +19,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
     """Names of persons right behind an effect word, or as the subject behind "that"."""
     _imams(s, found, taken)
     _add_among(s, found, taken)
-    _add_raided(s, found, taken)
+    add_raided(s, found, taken)
     for hit in s.hits:
         if hit.trigger.rule == "detained.stop" and s.has(hit.j, "given_names"):
             add_name(s, found, taken, hit.j, 2)  # توقيف فلان الفلاني
@@ -204,40 +205,6 @@ def _add_among(s: Sentence, found: list[Mention], taken: set[int]) -> None:
                     taken.update(range(i, j))
         if group and from_among(s, k) and s.words[k].article and k + 1 not in taken:
             add_name(s, found, taken, k + 1, 2)
-
-
-_RAIDED = 14  # words from a raided house to what befell its owner
-_TARGETED = ("استهدفت", "استهدف", "تستهدف", "يستهدف", "استهدفوا", "استهداف")
-_CALLED = frozenset(
-    (
-        *("المدعو", "المدعي", "المدعوه", "يقطنه", "يسكنه", "يملكه", "يستاجره"),
-        *("تعود", "يعود", "ملكيته", "ل"),
-    )
-)
-HOUSES = frozenset(
-    ("منزل", "بيت", "منازل", "دار", "محل", "مزرعه", "خيمه", "شقه", "مقر", *_TARGETED)
-)
-
-
-def _add_raided(s: Sentence, found: list[Mention], taken: set[int]) -> None:
-    """The owner of a house, of whom a pronoun tells (داهموا منزل فلان الفلاني واعتقلوه)."""
-    for hit in s.hits:
-        if hit.trigger.effect not in ("detained", "abducted", "killed", "injured"):
-            continue
-        if s.words[hit.j - 1].suffix not in ("ه", "ها"):
-            continue
-        for k in range(hit.i - 3, max(-1, hit.i - _RAIDED), -1):
-            if s.words[k].norm in STOPS:
-                break
-            w = s.words[k]
-            if w.article or HOUSES.isdisjoint((w.norm, w.stem)):
-                continue
-            at = k + 1
-            while at < hit.i and (s.words[at].norm == "(" or s.words[at].norm in _CALLED):
-                at += 1  # منزل المدعو (فلان), منزل يقطنه فلان
-            if at not in taken:
-                add_name(s, found, taken, at, 2)
-            break
 
 
 def _behind_the_day(s: Sentence, k: int) -> int:

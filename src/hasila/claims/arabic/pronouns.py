@@ -6,8 +6,8 @@ from hasila.claims.arabic.behind import adjectival
 from hasila.claims.arabic.clauses import governed
 from hasila.claims.arabic.coordination import COUNTED
 from hasila.claims.arabic.modality import unreal
-from hasila.claims.arabic.names import HOUSES
 from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.arabic.raided import HOUSES
 from hasila.claims.arabic.unreal import void
 from hasila.claims.model import Hit, Mention, Sentence
 
