@@ -7,7 +7,6 @@ The weights were fitted to annotated reports; only cues that told unread reports
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hasila.claims.earlier import (
@@ -16,15 +15,13 @@ from hasila.claims.earlier import (
     after_a_while,
     ago,
     another_date,
-    dates,
     had_been,
     in_a_period,
     in_another_month,
-    of_the_event,
-    runs,
     since,
     yesterday,
 )
+from hasila.claims.lead import Lead, lead_of, value
 from hasila.claims.menus import in_a_run_of_lines, is_link, links_below
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.page import Page, repeated_title
@@ -36,7 +33,6 @@ from hasila.claims.taken_up import (
     told_before,
     told_of_before,
 )
-from hasila.lexicon import Word
 from hasila.places import Gazetteer, Hit, Place
 
 _WEIGHTS = {  # what a cue says for another event than that of the lead
@@ -73,40 +69,16 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
 _DATED = frozenset(("another month", "another date"))
 _OTHER = 1.0  # weight from which on a sentence is about another event
 
-_LEAD = 420  # characters of headline and lead
-_HEAD = 110  # characters that headline and lead have at least
 _LATE = 0.75  # part of the text behind which background stands
 _FAR = 600  # characters behind which a lead of peace has turned to what harm there was besides
 _LINE = 60  # characters of a line of prose; those of a menu are shorter
-_HARM = frozenset(("told_event", "weapons", "armed", "wars"))
-_BREAK = re.compile(r"(?<!\n)\n+|[.؟!]\s")
 _ITEM = re.compile(r"\n(?:[^\n:]{2,24}::|\s*-\s*[^\n:]{2,20}:)")  # of a round-up
 _FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
-_PREFIXES = "بلوف"  # which names that no list knows keep
 _DASHES = ("-", "–", "—", "•", "*", "·")
 _ANSWERS = frozenset(  # "in revenge for the death of …", on its anniversary
     ("ردا", "انتقاما", "ثارا", "خلفيه", "ذكري", "بذكري", "الذكري", "السنويه")
 )
 _ALSO = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
-
-
-@dataclass
-class _Lead:
-    """What headline and lead say."""
-
-    words: set[str] = field(default_factory=set)
-    days: set[str] = field(default_factory=set)
-    years: set[str] = field(default_factory=set)
-    values: set[tuple[str | None, int | None]] = field(default_factory=set)
-    places: list[Hit] = field(default_factory=list)
-    dates: set[tuple[str, str]] = field(default_factory=set)  # days of the month
-    today: bool = False  # it is of today
-    running: bool = False  # a toll "since …" is itself the news
-    links: list[range] = field(default_factory=list)  # where links to other stories stand
-    told: bool = True  # headline or lead give figures themselves
-    end: int = 0
-    prose: bool = False  # the report has sentences with full stops
-    peace: bool = False  # headline and lead tell of no harm, no event and no arms
 
 
 def assign(
@@ -124,7 +96,7 @@ def assign(
     if not told:
         return
     text = page.text
-    lead = _lead(told, page, places)
+    lead = lead_of(told, page, places)
     lead.links = links_below(text)
     digest = _is_digest(text, told[0].tokens.starts[0])
     before: Sentence | None = None  # the sentence before, where that is about another event
@@ -173,9 +145,9 @@ def _told_again(told: list[Sentence]) -> None:
         for m in s.mentions:
             if not m.effect or (m.best or 0) < _SEVERAL or m.whole is not None:
                 continue
-            if s.words[m.i].article and seen.get(_value(m)) == "other":
+            if s.words[m.i].article and seen.get(value(m)) == "other":
                 m.event = "other"
-            seen.setdefault(_value(m), m.event)
+            seen.setdefault(value(m), m.event)
 
 
 _SEVERAL = 2  # persons whose number tells them from others
@@ -192,51 +164,7 @@ def _taken_up_from(s: Sentence, of: dict[str, str]) -> bool:
 _ANYBODY = frozenset(("شخص", "مدني", "مواطن", "رجل", "امرأة", "طفل"))
 
 
-def _lead(told: list[Sentence], page: Page, places: Sequence[Hit]) -> _Lead:
-    text = page.text
-    head = text[: _lead_end(text)]
-    lead = _Lead(end=len(head), prose=text.count(".\n") + text.count(". ") > 2)
-    all_words = page.words(len(head))
-    words = [w for w in all_words if len(w.norm) > 2 and w.norm[0].isalpha()]
-    lead.words = {w.stem for w in words}
-    names = [w.stem for w in words if not w.tags and len(w.stem) > 3]
-    lead.words |= {name[1:] for name in names if name[0] in _PREFIXES}
-    lead.days = {w.stem for w in words if "weekdays" in w.tags}
-    lead.years = set(YEAR.findall(head))
-    lead.dates = set(dates(all_words))
-    lead.today = any(w.norm == "اليوم" for w in all_words)
-    lead.peace = not any(w.triggers or w.tags & _HARM or _fate(w) for w in all_words)
-    lead.places = [h for h in places if h.start < lead.end]
-    for s in told:
-        if s.tokens.starts[0] < lead.end and not (lead.values and had_been(s, len(s))):
-            lead.running = lead.running or (not lead.values and runs(s))
-            above = {effect for effect, _ in lead.values}
-            lead.values |= {_value(m) for m in of_the_event(s, lead.running, above)}
-    if not lead.values:
-        lead.told = False
-        lead.values = {_value(m) for m in told[0].mentions if m.effect}
-    return lead
-
-
-def _fate(w: Word) -> bool:
-    """Is a word one for the dead, the hurt, the held?"""
-    return w.person is not None and bool(w.person.effect or w.person.victim_class == "detainee")
-
-
-def _lead_end(text: str) -> int:
-    """Where headline and lead end: behind the paragraph, or the sentence, that completes them."""
-    end = _BREAK.search(text, _HEAD, _LEAD)
-    if end:
-        return end.start()
-    cut = text.rfind(" ", 0, _LEAD)
-    return cut if len(text) > _LEAD and cut > 0 else len(text)
-
-
-def _value(m: Mention) -> tuple[str | None, int | None]:
-    return m.effect, m.best
-
-
-def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
+def _cues(s: Sentence, lead: Lead, text: str, first: bool) -> list[str]:
     """What a sentence itself gives of the cues in the table of weights."""
     claims = [m for m in s.mentions if m.effect]
     opening = claims[0]
@@ -264,9 +192,9 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
     counted = [m for m in claims if m.best is not None and m.best > 1]
     if (first and not lead.told) or "had been" in cues:
         pass  # its own numbers, or those of another time, repeat nothing
-    elif any(_value(m) in lead.values for m in counted):
+    elif any(value(m) in lead.values for m in counted):
         cues.append("numbers of the lead")
-    elif _DATED.isdisjoint(cues) and any(_value(m) in lead.values for m in claims):
+    elif _DATED.isdisjoint(cues) and any(value(m) in lead.values for m in claims):
         cues.append("one as in the lead")
     if _shared(s, lead) < 0.5:
         if start and (any(start in x for x in lead.links) or in_a_run_of_lines(s, text)):
@@ -276,7 +204,7 @@ def _cues(s: Sentence, lead: _Lead, text: str, first: bool) -> list[str]:
     return cues
 
 
-def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
+def _looks_back(s: Sentence, first: Mention, lead: Lead) -> list[str]:
     """What the words of a sentence say of another time or matter."""
     cues = []
     gone = s.tokens.starts[0] >= lead.end and another_date(
@@ -327,7 +255,7 @@ def _looks_back(s: Sentence, first: Mention, lead: _Lead) -> list[str]:
     return cues
 
 
-def _elsewhere(s: Sentence, lead: _Lead, places: Sequence[Hit], gazetteer: Gazetteer) -> bool:
+def _elsewhere(s: Sentence, lead: Lead, places: Sequence[Hit], gazetteer: Gazetteer) -> bool:
     """Is a sentence behind the lead about a place that is neither in it nor within its places?"""
     start, end = s.tokens.starts[0], s.tokens.ends[-1]
     finer = {h.place.id: h.place for h in lead.places if h.place.kind != "country"}
@@ -351,7 +279,7 @@ def _near(a: Place, b: Place) -> bool:
 _QUARTER = 0.04  # degrees, some four kilometres
 
 
-def _named_above(s: Sentence, m: Mention, lead: _Lead) -> bool:
+def _named_above(s: Sentence, m: Mention, lead: Lead) -> bool:
     """Is one person of a claim named in the lead as well?"""
     if m.kind not in ("name", "singular"):
         return False
@@ -367,7 +295,7 @@ def _turned_away(s: Sentence) -> bool:
     return "aside" in phrases or s.near("aside", 0, 3)
 
 
-def _larger(s: Sentence, claims: list[Mention], lead: _Lead) -> bool:
+def _larger(s: Sentence, claims: list[Mention], lead: Lead) -> bool:
     """A number above that of the lead, of the same effect, that is no update of it."""
     if "rise" in s.tags:
         return False
@@ -394,7 +322,7 @@ _VAGUE = (
 )
 
 
-def _shared(s: Sentence, lead: _Lead) -> float:
+def _shared(s: Sentence, lead: Lead) -> float:
     words = {w.stem for w in s.words if not w.tags and len(w.stem) > 2 and w.stem[0].isalpha()}
     return len(words & lead.words) / len(words) if words else 0.5
 
@@ -404,7 +332,7 @@ def _counted(s: Sentence, k: int) -> bool:
     return any(m.i <= k < m.j for m in s.mentions if m.effect)
 
 
-def _other_day(s: Sentence, lead: _Lead) -> bool:
+def _other_day(s: Sentence, lead: Lead) -> bool:
     days = {w.stem for w in s.words if "weekdays" in w.tags} if "weekdays" in s.tags else set()
     return bool(days and lead.days) and not days & lead.days
 
@@ -412,7 +340,7 @@ def _other_day(s: Sentence, lead: _Lead) -> bool:
 _ALIKE = frozenset(("مماثل", "مماثله", "مشابه", "مشابهه"))
 
 
-def _opens_on_another_day(s: Sentence, lead: _Lead) -> bool:
+def _opens_on_another_day(s: Sentence, lead: Lead) -> bool:
     """Does a sentence open with a day gone by that is not that of the lead (والخميس الماضي)?"""
     for a, b in pairwise(s.words[:4]):
         if "weekdays" in a.tags and b.norm == "الماضي":
@@ -423,7 +351,7 @@ def _opens_on_another_day(s: Sentence, lead: _Lead) -> bool:
 _COMPARED = frozenset(("مقارنه", "بالمقارنه"))
 
 
-def _asides(s: Sentence, lead: _Lead) -> None:
+def _asides(s: Sentence, lead: Lead) -> None:
     """Within a sentence of the main event: clauses that turn to another one."""
     claims = [m for m in s.mentions if m.effect]
     for m in claims:
@@ -453,7 +381,7 @@ def _asides(s: Sentence, lead: _Lead) -> None:
             for k in behind
             if k in s.phrase_tags
         )
-        if turned and m.event == "main" and _value(m) not in lead.values and not m.after_marker:
+        if turned and m.event == "main" and value(m) not in lead.values and not m.after_marker:
             m.event = "other"
 
 

@@ -1,9 +1,8 @@
 """Arabic: where the name of a source ends, and what is none."""
 
-import re
-
 from hasila.claims.arabic.name_words import of_the_name
-from hasila.claims.arabic.nouns import PUNCT, STOPS, is_name
+from hasila.claims.arabic.nouns import PUNCT, STOPS
+from hasila.claims.arabic.source_offices import TITLES, VERBAL, no_person, of_office, told
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
 
@@ -135,11 +134,11 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     if strict and not (body or _document_of(s, k)):
         return k
     named = first.stem in ("احتلال", "ائتلاف", "اتحاد")
-    if first.article and not (body or named) and _VERBAL.fullmatch(first.stem):
+    if first.article and not (body or named) and VERBAL.fullmatch(first.stem):
         return k  # أكدت الاستعداد التام: what is affirmed
-    if not known and _no_person(s, k):
+    if not known and no_person(s, k):
         return k
-    titled = bool(first.person) or first.stem in _TITLES
+    titled = bool(first.person) or first.stem in TITLES
     end = k + 1
     while end < len(s) and end - k < (_LONGEST + 5 if titled else _LONGEST):
         w = s.words[end]
@@ -155,9 +154,9 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
         if w.norm in PUNCT or w.norm[0].isdigit() or ends:
             break
         agency = s.words[end - 1].stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء")
-        inside = agency or w.norm == "باسم" or ((source_noun or titled) and _office(s, end))
+        inside = agency or w.norm == "باسم" or ((source_noun or titled) and of_office(s, end))
         inside = inside or (w.article and "quote_verbs" in w.tags)  # the ministry of transport
-        inside = inside or of_the_name(s, k, end) or (w.norm == "صحه" and _office(s, end - 1))
+        inside = inside or of_the_name(s, k, end) or (w.norm == "صحه" and of_office(s, end - 1))
         if w.tags & {"stop", "prepositions", "quote_verbs"} and not inside:
             break
         if (w.triggers or end in told_of) and not w.norm.startswith("ال"):
@@ -272,7 +271,7 @@ def _quotation(s: Sentence, k: int) -> bool:
         return False
     if text.count('"', starts[0], starts[k]) % 2 == 0:
         return False  # it closes
-    far = 1 if _VERBAL.fullmatch(s.words[k].norm) else 5
+    far = 1 if VERBAL.fullmatch(s.words[k].norm) else 5
     return '"' not in text[starts[k] : ends[min(len(s) - 1, k + far)] + 1]
 
 
@@ -281,7 +280,7 @@ def _announced(s: Sentence, k: int) -> bool:
     w = s.words[k]
     if w.article or w.conj or w.suffix or w.person or w.tags - _DEEDS:
         return False
-    masdar = not w.norm.endswith("ه") and _VERBAL.fullmatch(w.norm)
+    masdar = not w.norm.endswith("ه") and VERBAL.fullmatch(w.norm)
     return s.words[k - 1].norm.startswith("ال") and bool(masdar)
 
 
@@ -291,7 +290,7 @@ def _told_of(w: Word) -> bool:
         return False
     if "verbs" in w.tags and not w.prep:
         return len(w.norm) > 3 and w.norm[-1] == "ت"
-    return w.prep == "ب" and bool(w.tags & _OF_EVENTS or _VERBAL.fullmatch(w.stem))
+    return w.prep == "ب" and bool(w.tags & _OF_EVENTS or VERBAL.fullmatch(w.stem))
 
 
 _OF_EVENTS = frozenset(("zero_path", "falls", "told_event", "carried_out", "verbs"))
@@ -350,66 +349,10 @@ def _object(s: Sentence, k: int, end: int) -> bool:
     before, w = s.words[end - 1], s.words[end]
     definite = before.norm.startswith("ال")
     body = definite and "persons_or_bodies" in before.tags and end == k + 1
-    body = body and before.person is None and before.stem not in _TITLES
+    body = body and before.person is None and before.stem not in TITLES
     if not body or w.norm.startswith("ال") or w.prep or w.conj or end + 1 >= len(s):
         return False
     return s.words[end + 1].norm.startswith("ال") or bool(w.tags & _THINGS)
 
 
 _THINGS = frozenset(("not_persons", "place_nouns", "cases"))
-
-
-def _no_person(s: Sentence, k: int) -> bool:
-    """Is an unknown word no name: a plural, an accusative, a verbal noun (انسحاب, تدمير)?"""
-    norm = s.words[k].norm
-    if _VERBAL.fullmatch(norm):
-        return True
-    alone = k + 1 >= len(s) or not is_name(s, k + 1)
-    if norm.endswith(("ات", "ين")) and len(norm) > 4:
-        return alone
-    foreign = len(norm) > 5 and not s.words[k].tags and not _ACCUSATIVE.fullmatch(norm)
-    return norm.endswith("ا") and len(norm) > 4 and alone and not foreign
-
-
-def _office(s: Sentence, k: int) -> bool:
-    """Does "in" lead to where somebody holds an office (عضو في مجلس الولاية)?"""
-    if s.words[k].norm != "في" or k + 1 >= len(s):
-        return False
-    if '"' in s.tokens.text[s.tokens.ends[k - 1] : s.tokens.starts[k]]:
-        return False  # what is said begins
-    w = s.words[k + 1]
-    return w.stem not in _OCCASIONS and (w.norm == "صحه" or not (w.tags - _SEATS))
-
-
-_SEATS = frozenset(("persons_or_bodies", "armed", "place_nouns", "never_person", "not_persons"))
-
-
-def told(w: Word) -> bool:
-    """Is "to" followed by those who are told, not by what somebody is head of?"""
-    return w.stem in _TOLD or (bool(w.person) and w.person is not None and w.person.number == "pl")
-
-
-# What ends like a foreign name but is an adverb or an object: قائلا, مجددا, رسميا, تعليقا, إعلانا.
-_ACCUSATIVE = re.compile("و?(?:.ا..ا|م.{2,5}ا|..ي.ا|.{2,6}يا|ت..ي.ا|.*انا|ا.{2,3}ا.ا|.*نا|.*ها)")
-_VERBAL = re.compile("است.{2,4}|ان.{2}ا.ه?|ا.ت.ا.ه?|ت.{2}ي.ه?")
-_TITLES = frozenset(
-    (
-        *("متحدث", "المتحدث", "ناطق", "الناطق", "مسوول", "مسيول", "مسئول", "عضو", "نايب", "نائب"),
-        *("مدير", "المدير", "رييس", "رئيس", "قايد", "قائد", "وزير", "محافظ", "امين", "وكيل"),
-        *("مراسل", "مفتي", "سفير", "مبعوث", "منسق", "مساعد", "حاكم", "والي", "عميد", "نقيب"),
-    )
-)
-_OCCASIONS = frozenset(
-    (
-        *("موتمر", "مؤتمر", "حديث", "مقابله", "تغريده", "منشور", "اتصال", "كلمه", "حوار", "لقاء"),
-        *("مداخله", "وقت", "بيان", "تصريح", "تصريحات", "سلسله", "رساله", "خطاب", "مقطع", "تسجيل"),
-        *("بدايه", "ختام", "رد", "اشاره", "تعليق", "تدوينه"),
-    )
-)
-_TOLD = frozenset(
-    (
-        *("ذوي", "ذويه", "اهالي", "اهل", "اسره", "اسر", "عائله", "عائلات", "عوائل", "اقارب"),
-        *("وكاله", "وكالات", "قناه", "صحيفه", "اذاعه", "راديو", "تلفزيون", "رويترز", "موقع"),
-        *("شبكه", "فرانس", "الجزيره", "جزيره", "العربيه", "عربيه", "سكاي", "بي", "سي", "عين"),
-    )
-)

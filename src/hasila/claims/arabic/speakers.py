@@ -2,7 +2,8 @@
 
 from hasila.claims.arabic.nouns import PUNCT
 from hasila.claims.arabic.saying import DEGREES
-from hasila.claims.arabic.source_names import name_end, told
+from hasila.claims.arabic.source_names import name_end
+from hasila.claims.arabic.source_offices import told
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
 
