@@ -161,6 +161,8 @@ class _Search:
             return self._go(beside.lead)
         if m.kind == "plural" and v.norm(first.lead - 1) in ("be", "being"):
             return self._go(first.lead)  # "suspected of being members of a gang"
+        if m.kind == "plural" and v.norm(first.lead - 1) == "as" and first.lead - 2 in v.ends:
+            return self._go(first.lead - 2)  # "18 men described as soldiers were"
         plurals = m.kind == first.kind == "plural"
         whole = described(v, first) or before_members(v, first) if plurals else None
         if whole is not None:
