@@ -78,6 +78,28 @@ def verb_group(v: View, k: int) -> Group:
     return Group(at, passive, perfect, negated, unreal, finite)
 
 
+def foreseen(v: View, i: int, j: int) -> bool:
+    """Is the figure at ``j`` one that a toll, named behind ``i``, is yet to reach?
+
+    "The toll is expected to reach 90 dead", "the toll will rise to 90".
+    """
+    for k in range(j - 1, i, -1):
+        if v.codes[k] in ",;:.(krS" or (v.codes[k] == "i" and v.norms[k] not in _UP_TO):
+            return False  # "the toll, which was expected to rise, stood at 90"
+        counting = not _COUNTING.isdisjoint(v.s.words[k].tags) or v.codes[k] == "b"
+        if not counting:
+            continue
+        if v.norms[k - 1] == "will":
+            return True
+        if v.norms[k - 1] == "to" and v.norm(k - 2) in _PLANNED:
+            return True
+    return False
+
+
+_COUNTING = frozenset(("rise", "toll_verbs"))
+_UP_TO = frozenset(("to", "at", "above", "beyond", "over", "past", "by"))
+
+
 def _passed_over(v: View, at: int, finite: bool) -> bool:
     """Does an adverb end at ``at``, or a word of hearsay ("were reported killed")?"""
     code, norm = v.codes[at - 1], v.norms[at - 1]

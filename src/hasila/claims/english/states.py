@@ -2,7 +2,7 @@
 
 from hasila.claims.english.around import marker_start
 from hasila.claims.english.assign import assign, extend
-from hasila.claims.english.clauses import verb_group
+from hasila.claims.english.clauses import foreseen, verb_group
 from hasila.claims.english.lists import before_age, chain_before, governed
 from hasila.claims.english.objects import found_object
 from hasila.claims.english.parse import View
@@ -26,6 +26,8 @@ def state(v: View, hit: Hit) -> bool:
     if m is not None:
         if any(v.code(k) == "m" for k in range(max(0, m.lead - 5), m.lead)):
             return True  # "there should have been five dead"
+        if foreseen(v, max(0, m.lead - 8), m.i):
+            return True
         if m.after_marker and (marker := marker_start(v, m.lead)) is not None:
             whole = v.ends.get(marker) or v.ends.get(marker - 1) or v.fulls.get(marker)
             if whole is not None and whole.effect is None and assign(v, [whole], hit):

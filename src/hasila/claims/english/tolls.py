@@ -1,5 +1,6 @@
 """English: figures that stand apart from their noun ("the death toll rose to 12")."""
 
+from hasila.claims.english.clauses import foreseen
 from hasila.claims.english.lists import chain_behind
 from hasila.claims.english.parse import View
 from hasila.claims.english.topics import about
@@ -100,6 +101,8 @@ def _figures(v: View, k: int, effect: str) -> None:
             continue
         if any(v.norms[x] in _MAYBE for x in range(k, m.lead)):
             break  # "the toll could reach dozens"
+        if foreseen(v, k, m.i):
+            break
         if found and m not in chain_behind(v, found[-1]) and not _updated(v, found[-1], m):
             break
         m.effect, m.rule, m.at = effect, f"{effect}.toll", k
