@@ -422,6 +422,7 @@ def test_pairs_and_those_held(text: str, expected: set[tuple[str, int | None]]) 
         ("It left 25 rebels including one leader dead.", {("killed", 25), ("killed", 1)}),
         ("The toll could reach dozens of people.", set()),
         ("The toll is expected to reach 300 dead.", set()),
+        ("No Russian sailors died in the storm.", {("killed", 0)}),
         ("The death toll was likely to rise to 90, a minister said.", set()),
         ("The toll, which was expected to rise, stood at 40 dead.", {("killed", 40)}),
         ("Army kills wounds dozens of rebels", {("killed_or_injured", None)}),

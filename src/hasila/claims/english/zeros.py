@@ -107,7 +107,7 @@ def _negated_effect(v: View, k: int, norm: str) -> Hit | None:
                 continue  # "no hostages were released"
             if frame == "event" and not seen_be and not pronoun:
                 return hit
-            named = all(c in "wW" for c in v.codes[k + 1 : x - 1])
+            named = all(c in "wWp" for c in v.codes[k + 1 : x - 1])  # "no Russian soldiers died"
             singular = x > k + 1 and v.codes[x - 1] in "pP" and named
             things = norm == "no" and hit.trigger.effect in _OF_THINGS and not pronoun
             if things and not _of_persons(v, k + 1, x):
