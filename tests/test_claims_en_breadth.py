@@ -22,6 +22,8 @@ def told(text: str) -> set[tuple[str, int | None]]:
         ("The two blasts did not result in any casualties.", ("killed_or_injured", 0)),
         ("The clash did not lead to any deaths.", ("killed", 0)),
         ("A nurse held two lifeless young children.", ("killed", 2)),
+        ("Three people, a man, a woman and a child, were killed in the mill.", ("killed", 3)),
+        ("Two cooks, both women, were killed in the mill.", ("killed", 2)),
         ("18 men described as soldiers were killed at the mill.", ("killed", 18)),
         ("Officers found a clerk on Oak Avenue and he was pronounced dead.", ("killed", 1)),
         ("The sultan pardoned 60 convicts on the feast day.", ("released", 60)),

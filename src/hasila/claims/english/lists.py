@@ -72,7 +72,10 @@ def counted_first(v: View, m: Mention) -> list[Mention]:
         if total.effect or any(c not in "wWpPdy#(),c" for c in v.codes[total.j : m.j]):
             continue
         listed = _unnamed([x for x in v.mentions if total.j <= x.i <= m.i])
-        if 1 < sum(x.best or 0 for x in listed) == total.best:
+        both = len(listed) == 1 and listed[0].kind == "number"
+        if both or any(v.norms[x.i] == "one" for x in listed):
+            continue  # "two clerks, both women,", "two clerks, one 18 years old, and a man"
+        if sum(x.best or 0 for x in listed) == total.best:
             return _unnamed(chain_before(v, total))
     return []
 

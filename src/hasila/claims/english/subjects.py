@@ -92,7 +92,7 @@ class _Search:
             return self._go(m.lead - 1)  # "a man in a bush who", "the head of a body in Keld who"
         chain = chain_before(v, m)
         first = chain[0]
-        if m.kind in ("name", "sum") and (counted := counted_first(v, m)):
+        if m.kind in _LISTED and (counted := counted_first(v, m)):
             return counted
         if self._over_parts(chain) or self._over_participle(first):
             return None
@@ -228,6 +228,9 @@ class _Search:
 
     def _insertion(self) -> list[Mention] | None:
         """Over a comma or bracket, and what it closes."""
+        last = self.v.ends.get(self.at - 1)
+        if last is not None and last.kind in _LISTED and (counted := counted_first(self.v, last)):
+            return counted  # "Three people, a man, a woman and a child, were"
         opening, inside = insertion(self.v, self.at - 1)
         self.parts = inside + self.parts
         m = None if opening is None else accompanied(self.v, opening)
@@ -301,6 +304,9 @@ _DAYS_PAST = frozenset(("last", "this", "that", "the", "yesterday", "two", "thre
 _PARTS_OF_DAY = frozenset(("late", "early", "last"))
 _AFTER = frozenset(("after", "while", "when", "since", "upon", "following", "before"))
 _BY_HIM = words("en", "grammar", "done_by_him")
+
+
+_LISTED = frozenset(("name", "sum", "singular", "number"))
 
 
 def find_subject(v: View, k: int) -> Subject:
