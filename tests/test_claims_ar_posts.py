@@ -278,6 +278,14 @@ def test_the_words_of_a_post_begin_behind_its_date() -> None:
     assert [r["source"] for r in report_claims("r", text, "ar")] == ["المكتب الإعلامي"]
 
 
+def test_a_list_of_deeds_is_no_list_of_the_dead() -> None:
+    deeds = "رسم لوحة", "كتابة رسالة", "زيارة المتحف", "قراءة كتاب", "صعود الجبل", "طهي الطعام"
+    text = "مهام المسابقة التي راح ضحيتها كثيرون:\n" + "\n".join(
+        f"{n}. {deed}" for n, deed in enumerate(deeds, 1)
+    )
+    assert not any(r["rule"] == "list.name" for r in report_claims("r", text, "ar"))
+
+
 def test_tags_below_a_list_are_no_names() -> None:
     text = (
         "اعتقل الحرس شابين وهم:\n• نزار عدي الساري\n• وسيم الحداد\n\n#ساحة_المدينة\n#نادي_الفروسية"

@@ -199,7 +199,8 @@ def _joined(s: Sentence, first: Mention, second: Mention, forward: bool) -> bool
     if second.conj and first.kind in ("singular", "name") and named_with(s, first.j, second):
         return True
     aside = "الي" not in gap or second.kind != "one_of" or len(gap) > 1
-    if not all(g in _LINKS for g in gap) or len(gap) > 4 or not aside:
+    of = "عن" in gap and "فضلا" not in gap  # يتحدث رجل عن عدد من القتلى
+    if not all(g in _LINKS for g in gap) or len(gap) > 4 or of or not aside:
         return forward and _beside(s, first, second)
     plain = second.conj or (bool(gap) and gap != ["،"] and gap != [","])
     listed = first.after_marker and gap in (["،"], [","])

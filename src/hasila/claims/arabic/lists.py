@@ -227,7 +227,12 @@ def _list_sentence(
             m.kind, m.effect, m.rule, m.sentence = "name", effect, "list.name", s.index
             m.person = s.words[k].person
             s.mentions.append(m)
-    return s if len(s.mentions) > 1 else None
+    known = sum(s.near("given_names", m.i, m.j + 4) for m in s.mentions)
+    names = len(s.mentions) < _MANY or known * _MANY > len(s.mentions)
+    return s if names and len(s.mentions) > 1 else None
+
+
+_MANY = 6  # items of which hardly any holds a known name make a list of deeds or things
 
 
 _WITH_GOD = frozenset(

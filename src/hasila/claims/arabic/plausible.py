@@ -93,11 +93,27 @@ def _bodies(s: Sentence, hit: Hit, m: Mention) -> bool:
     return hit.trigger.rule == "killed.bodies" and m.kind == "others"
 
 
+def _stops_a_thing(s: Sentence, hit: Hit, m: Mention) -> bool:
+    """أوقف الاستقدام, توقف الحملة: a noun with its article that is for no person and no body."""
+    stopped = hit.trigger.rule in ("detained.stop", "detained.stopped")
+    if not stopped or m.lead == hit.j or hit.j >= len(s):
+        return False
+    w = s.words[hit.j]
+    someone = w.person is not None or bool(w.tags & _DOERS)
+    return bool(w.article) and not (someone or w.prep or w.conj)
+
+
+_DOERS = frozenset(
+    ("armed", "persons_or_bodies", "rulers", "adverbs", "weekdays", "given_names", "courts")
+)
+
+
 def _and_has(s: Sentence, hit: Hit, m: Mention) -> bool:
     """فقد عين المدير, أما الشاعر فقد ولد: "and he has", nobody lost."""
     if s.words[hit.i].norm != "فقد":
         return False
-    if _topic(s, hit.i) or (m.bare and m.j == hit.i):
+    before = (m.bare or m.kind == "others") and m.j == hit.i  # بمعنى آخر فقد أصبح
+    if _topic(s, hit.i) or before:
         return True
     if hit.trigger.needs:
         return False
@@ -366,6 +382,7 @@ _RULED_OUT: tuple[Callable[[Sentence, Hit, Mention], bool], ...] = (
     _uncounted,
     _parted,
     _bodies,
+    _stops_a_thing,
     _and_has,
     _wanted,
     _fell_by_name,
