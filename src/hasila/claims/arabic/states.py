@@ -37,7 +37,7 @@ def bearer(s: Sentence, hit: Hit) -> Mention | None:
 
 
 def _beside_age(words: list[Word]) -> list[Word]:
-    """Words but for those of an age and a hospital (فتاة تبلغ 17 عاما في المستشفى في حالة حرجة)."""
+    """Words but for those of an age and a hospital (سيدة تبلغ 40 عاما في المستشفى)."""
     told = [w for w in words if not (w.norm.isdigit() or "age_unit" in w.tags or w.norm in _AGED)]
     return [w for w in told if not ("hospital" in w.tags or w.norm == "في")]
 
