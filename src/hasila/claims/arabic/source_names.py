@@ -100,90 +100,115 @@ def _first_tags(s: Sentence, end: int) -> frozenset[str]:
 
 def name_end(s: Sentence, k: int, strict: bool) -> int:
     """End of the name of a source that begins at ``k``; ``k`` when none does."""
-    if k >= len(s):
+    if k >= len(s) or _no_name(s, k):
         return k
     first = s.words[k]
-    if first.norm in PUNCT or not first.norm[0].isalpha() or len(first.norm) == 1:
-        return k
-    if first.stem in _NOBODY or (first.conj and k and s.words[k - 1].article):
-        return k  # النعي والعزاء
-    if first.norm in _ALL:
-        return k  # وقال كلنا جنود
-    if first.norm in FILLERS or (first.prep == "ب" and (first.article or first.suffix)):
-        return k  # اعترف بانتمائه
-    if first.prep == "ب" and first.tags & {"zero_path", "falls", "told_event"}:
-        return k  # أفاد بحدوث انفجار
-    person = s.words[k + 1].person if k + 1 < len(s) else None
-    if first.norm.removeprefix("ال") in TIMES:
-        return k  # "announced last year"
-    hurt = person is not None and person.effect and any(n.i == k for n in s.numbers)
-    if hurt or (first.norm == "اخر" and person is None):
-        return k  # five dead, the latest count: no number says anything
-    source_noun = "persons_or_bodies" in first.tags
-    if not source_noun and first.tags & {"stop", "function", "adverbs", "prepositions", "verbs"}:
-        return k
-    told_of = {h.i: h.j for h in s.hits}
-    if told_of.get(k, 0) > k + 1:
-        return k  # أعلنت أمس القضاء على مسلحين
-    if first.triggers or "say_verbs" in first.tags or (first.person and first.person.effect):
-        return k
-    known = source_noun or first.person or first.tags & {"states", "armed"} or first.article
-    known = known or _document_of(s, k)
-    one = "one_of" in first.tags and k + 1 < len(s) and (s.words[k + 1].article or person)
-    body = source_noun or first.person or first.tags & {"states", "armed"} or one  # أحد الناجين
-    if strict and not (body or _document_of(s, k)):
-        return k
-    named = first.stem in ("احتلال", "ائتلاف", "اتحاد")
-    if first.article and not (body or named) and VERBAL.fullmatch(first.stem):
-        return k  # أكدت الاستعداد التام: what is affirmed
-    if not known and no_person(s, k):
+    someone = "persons_or_bodies" in first.tags or bool(first.person)
+    known = someone or bool(first.tags & {"states", "armed"})
+    if not _may_be_named(s, k, known, strict):
         return k
     titled = bool(first.person) or first.stem in TITLES
     end = k + 1
     while end < len(s) and end - k < (_LONGEST + 5 if titled else _LONGEST):
-        w = s.words[end]
-        if _quotation(s, end) or _announced(s, end) or w.norm in _ALL:
-            break
-        close = _bracketed(s, end) if w.norm == "(" else 0
-        if close:
+        close = _bracketed(s, end) if s.words[end].norm == "(" else 0
+        if close and not _other_speech(s, end):
             end = close  # وكالة (تاس) للأنباء
-            continue
-        if w.stem in _CLAIMS and s.words[k - 1].stem in _DENIES:
-            break  # نفت الحركة الادعاءات بأن
-        ends = w.tags & _ENDS and not of_the_name(s, k, end)
-        if w.norm in PUNCT or w.norm[0].isdigit() or ends:
+        elif _stops(s, k, end, titled):
             break
-        agency = s.words[end - 1].stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء")
-        inside = agency or w.norm == "باسم" or ((source_noun or titled) and of_office(s, end))
-        inside = inside or (w.article and "quote_verbs" in w.tags)  # the ministry of transport
-        inside = inside or of_the_name(s, k, end) or (w.norm == "صحه" and of_office(s, end - 1))
-        if w.tags & {"stop", "prepositions", "quote_verbs"} and not inside:
-            break
-        if (w.triggers or end in told_of) and not w.norm.startswith("ال"):
-            break
-        if "states" in first.tags and ("states" in w.tags or w.prep == "ب"):
-            break  # اتهمت باكستان الهند بالقصف
-        if w.norm == "on" and s.tokens.norms[end + 1 : end + 2] in _NETWORKS:
-            break  # الدفاع المدني on X
-        if w.norm in ISSUED | NO_STATEMENT | _REVEALED or (w.prep == "ب" and w.suffix):
-            break  # أصدرت الوزارة بيانا
-        if (
-            w.norm in _SEATED
-            or w.norm == "باشد"
-            or w.norm == "حيث"
-            or _in_the_past(s, end)
-            or _told_of(w)
-        ):
-            break  # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي, قال ناشطون داهمت دورية
-        if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
-            break
-        to = w.prep == "ل" and not w.article and not inside
-        if to and ((end > k + 1 and not titled) or (told(w) and not _document(first))):
-            break
-        end += 1
+        else:
+            end += 1
     while end > k + 1 and s.words[end - 1].norm in ("و", "في"):
         end -= 1
     return end
+
+
+def _no_name(s: Sentence, k: int) -> bool:
+    """Does what stands at ``k`` begin no name: a mark, a filler, an event, a time, an effect?"""
+    first = s.words[k]
+    if first.norm in PUNCT or not first.norm[0].isalpha() or len(first.norm) == 1:
+        return True
+    if first.stem in _NOBODY or (first.conj and k and s.words[k - 1].article):
+        return True  # النعي والعزاء
+    if first.norm in _ALL:
+        return True  # وقال كلنا جنود
+    if first.norm in FILLERS or (first.prep == "ب" and (first.article or first.suffix)):
+        return True  # اعترف بانتمائه
+    if first.prep == "ب" and first.tags & {"zero_path", "falls", "told_event"}:
+        return True  # أفاد بحدوث انفجار
+    if first.norm.removeprefix("ال") in TIMES:
+        return True  # "announced last year"
+    person = s.words[k + 1].person if k + 1 < len(s) else None
+    hurt = person is not None and person.effect and any(n.i == k for n in s.numbers)
+    if hurt or (first.norm == "اخر" and person is None):
+        return True  # five dead, the latest count: no number says anything
+    plain = {"stop", "function", "adverbs", "prepositions", "verbs"}
+    if "persons_or_bodies" not in first.tags and first.tags & plain:
+        return True
+    if any(h.i == k and h.j > k + 1 for h in s.hits):
+        return True  # أعلنت أمس القضاء على مسلحين
+    effect = first.person is not None and bool(first.person.effect)
+    return bool(first.triggers) or "say_verbs" in first.tags or effect
+
+
+def _may_be_named(s: Sentence, k: int, known: bool, strict: bool) -> bool:
+    """Can the word at ``k`` be one who speaks (``known``: by a word list)?"""
+    first = s.words[k]
+    behind = s.words[k + 1] if k + 1 < len(s) else None
+    one = "one_of" in first.tags and behind is not None and (behind.article or behind.person)
+    body = known or bool(one)  # أحد الناجين
+    if strict and not (body or _document_of(s, k)):
+        return False
+    named = first.stem in ("احتلال", "ائتلاف", "اتحاد")
+    if first.article and not (body or named) and VERBAL.fullmatch(first.stem):
+        return False  # أكدت الاستعداد التام: what is affirmed
+    return bool(known or first.article or _document_of(s, k)) or not no_person(s, k)
+
+
+def _other_speech(s: Sentence, end: int) -> bool:
+    """Does a quotation, something announced or "all of us" begin at ``end``?"""
+    return _quotation(s, end) or _announced(s, end) or s.words[end].norm in _ALL
+
+
+def _stops(s: Sentence, k: int, end: int, titled: bool) -> bool:
+    """Does the name that begins at ``k`` end before the word at ``end``?"""
+    first, w = s.words[k], s.words[end]
+    if _other_speech(s, end):
+        return True
+    if w.stem in _CLAIMS and s.words[k - 1].stem in _DENIES:
+        return True  # نفت الحركة الادعاءات بأن
+    if w.norm in PUNCT or w.norm[0].isdigit() or (w.tags & _ENDS and not of_the_name(s, k, end)):
+        return True
+    inside = _inside(s, k, end, titled)
+    if w.tags & {"stop", "prepositions", "quote_verbs"} and not inside:
+        return True
+    if not w.norm.startswith("ال") and (w.triggers or any(h.i == end for h in s.hits)):
+        return True
+    if "states" in first.tags and ("states" in w.tags or w.prep == "ب"):
+        return True  # اتهمت باكستان الهند بالقصف
+    if w.norm == "on" and s.tokens.norms[end + 1 : end + 2] in _NETWORKS:
+        return True  # الدفاع المدني on X
+    if w.norm in ISSUED | NO_STATEMENT | _REVEALED or (w.prep == "ب" and w.suffix):
+        return True  # أصدرت الوزارة بيانا
+    # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي, قال ناشطون داهمت دورية
+    if w.norm in _SEATED or w.norm in ("باشد", "حيث") or _in_the_past(s, end) or _told_of(w):
+        return True
+    if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
+        return True
+    to = w.prep == "ل" and not w.article and not inside
+    return to and ((end > k + 1 and not titled) or (told(w) and not _document(first)))
+
+
+def _inside(s: Sentence, k: int, end: int, titled: bool) -> bool:
+    """Is a word that would end a name part of it: an agency's news, a ministry's field?"""
+    w, before = s.words[end], s.words[end - 1]
+    if before.stem in ("وكاله", "وكالات") and w.stem in ("انباء", "الانباء"):
+        return True
+    if w.norm == "باسم" or (w.article and "quote_verbs" in w.tags):  # the ministry of transport
+        return True
+    office = titled or "persons_or_bodies" in s.words[k].tags
+    if (office and of_office(s, end)) or of_the_name(s, k, end):
+        return True
+    return w.norm == "صحه" and of_office(s, end - 1)
 
 
 def _document(w: Word) -> bool:
