@@ -88,7 +88,7 @@ def test_bare_roles_are_who_the_report_names() -> None:
     )
     assert rows.loc[30, "source_name"] == rows.loc[12, "source_name"] == "Iraqi health ministry"
     rows = claims_of(
-        "The Syrian Observatory for Human Rights said 30 people were killed near the town. "
+        "The Syrian Observatory for Human Rights counted 30 dead at the mill. "
         "The monitor said 12 civilians were wounded."
     )
     assert rows.loc[12, "source_name"] == "SOHR"

@@ -20,7 +20,6 @@ Phrase = tuple[str, ...]
 # What most words are not, so that a reader passes over these at once: the head of a listed
 # phrase, an effect word, a word for persons.
 OPENS, SAYS, COUNTS = 1, 2, 4
-_PRONOMINAL = frozenset(("one_of", "others", "cases", "the_rest"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,8 +132,7 @@ def _some_of(s: Sentence, a: Mention, b: Mention) -> bool:
     return a.kind == "number" and (a.best or 0) > b.best and [w.norm for w in inner] == ["من"]
 
 
-_NEAR = 12  # words from a plural without a number to a part of it
-_FAR = 18  # … to a counted group beside it
+_PART_NEAR = 12  # words from a plural without a number to a part of it
 
 
 def _beside_plural(s: Sentence, m: Mention) -> bool:
@@ -153,7 +152,7 @@ def _beside_plural(s: Sentence, m: Mention) -> bool:
 _OTHER_CLAUSE = frozenset(("verbs", "say_verbs", "that", "clause_breaks", "relative"))
 
 
-def _bare_plural(s: Sentence, m: Mention, far: int = _NEAR) -> str | None:
+def _bare_plural(s: Sentence, m: Mention, far: int = _PART_NEAR) -> str | None:
     """The effect on a plural that nobody counted, of which a part is (أصيب عمال …، بينهم طفل)."""
     for hit in reversed(s.hits):
         if hit.used or hit.j >= m.lead or m.lead - hit.j > far or hit.trigger.whom:

@@ -107,8 +107,7 @@ def _passed_over(v: View, at: int, finite: bool) -> bool:
         return True
     if norm not in _REPORTED:
         return False
-    said = v.code(at - 2 - (v.norm(at - 2) == "also")) in "bh"
-    return said or _reduced(v, at, finite) or norm in ("left", "found")
+    return _told_of(v, at) or _reduced(v, at, finite) or norm in ("left", "found")
 
 
 def _counted(v: View, k: int) -> bool:
