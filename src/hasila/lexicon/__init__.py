@@ -17,10 +17,6 @@ from hasila.text.kept import Kept
 
 Phrase = tuple[str, ...]
 
-# What most words are not, so that a reader passes over these at once: the head of a listed
-# phrase, an effect word, a word for persons.
-OPENS, SAYS, COUNTS = 1, 2, 4
-
 
 @dataclass(frozen=True, slots=True)
 class Person:
