@@ -78,7 +78,7 @@ def _read(page: Page, text: str, around: Surroundings) -> list[Sentence]:
         if text and language == "en":
             s.capitals = english.capitals(s, page.folded, text)
         elif text:
-            arabic.female_kin(s, page.lexicon, page.folded, text)
+            arabic.by_letters(s, page.lexicon, page.folded, text)
         if language != "ar" or not arabic.silent(s):
             s.mentions = grammar.mentions(s)
             grammar.attach(s)
@@ -114,6 +114,8 @@ def _with_speakers(sentences: list[Sentence], page: Page, text: str) -> list[Sen
                 s.hits = []
                 english.mentions(s)
                 s.mentions = []
+            elif text:
+                arabic.by_letters(s, page.lexicon, page.folded, text)
             sentences.append(s)
     return sorted(sentences, key=lambda s: s.index)
 

@@ -4,16 +4,16 @@ from hasila.claims.arabic.effects import attach
 from hasila.claims.arabic.headed import headed
 from hasila.claims.arabic.lists import name_lists
 from hasila.claims.arabic.mentions import mentions
-from hasila.claims.arabic.nouns import female_kin
 from hasila.claims.arabic.settled import settle
 from hasila.claims.arabic.silent import silent
 from hasila.claims.arabic.sources import carries_over, find_sources, fuller
+from hasila.claims.arabic.spelling import by_letters
 from hasila.claims.attribution import heading, introduced
 
 __all__ = [
     "attach",
+    "by_letters",
     "carries_over",
-    "female_kin",
     "find_sources",
     "fuller",
     "headed",

@@ -6,7 +6,13 @@ from hasila.claims.arabic.agents import after_agent
 from hasila.claims.arabic.clauses import upon
 from hasila.claims.arabic.enumerated import is_named_word, names_from
 from hasila.claims.arabic.nouns import PUNCT, STOPS, extend, from_among, is_name, make_mention
-from hasila.claims.arabic.one_name import add_before_fate, add_name, quoted, unlisted
+from hasila.claims.arabic.one_name import (
+    add_before_fate,
+    add_name,
+    join_to_titled,
+    quoted,
+    unlisted,
+)
 from hasila.claims.arabic.raided import add_raided
 from hasila.claims.arabic.source_names import TIMES
 from hasila.claims.model import Hit, Mention, Sentence
@@ -31,6 +37,7 @@ def add_names(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         _behind(s, hit, found, taken)
         _before(s, hit, found, taken)
         _at_head(s, hit, found, taken)
+    join_to_titled(s, found, taken)
 
 
 def _behind(s: Sentence, hit: Hit, found: list[Mention], taken: set[int]) -> None:

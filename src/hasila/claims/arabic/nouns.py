@@ -1,11 +1,8 @@
 """Arabic: noun phrases, where they begin and end, and the mentions made of them."""
 
-from dataclasses import replace
-
 from hasila.claims.model import Mention, Sentence
-from hasila.lexicon import Lexicon, Person, Word
+from hasila.lexicon import Person, Word
 from hasila.quantities import Number
-from hasila.text.fold import Folded
 
 STOPS = frozenset(".!?؟;؛\n")
 PUNCT = frozenset(".,،;؛:!?؟\"'()[]{}-/|…«»*")
@@ -21,37 +18,6 @@ HAND_WEAPONS = frozenset(
 
 # What one is at the end of what befell him (أردت المهاجم قتيلا).
 FALLEN = frozenset(("قتيلا", "صريعا", "جريحا", "شهيدا", "مصابا"))
-
-
-def female_kin(s: Sentence, lexicon: Lexicon, folded: Folded, text: str) -> None:
-    """Tell شقيقة from شقيقه, which folding writes alike, by the letter in the text.
-
-    So are "his leader" and a woman who leads (زعيمه, زعيمة), "to" and a governor (وإلى, والي).
-    """
-    for k in s.counting:
-        w = s.words[k]
-        if (
-            w.norm == "والي"
-            and text[folded.span(s.tokens.starts[k], s.tokens.ends[k])[0] + 1] == "إ"
-        ):
-            s.words[k] = replace(w, person=None, triggers=())
-            continue
-        if not w.person or w.article or not w.norm.endswith("ه"):
-            continue
-        kin = w.person.kind == "kin"
-        if not kin and (w.suffix or w.person.demographic != "women"):
-            continue
-        his = w.suffix == "ه"
-        stem = w.stem + "ه" if his else w.stem[:-1]
-        last = text[folded.span(s.tokens.ends[k] - 1, s.tokens.ends[k])[0]]
-        if last != ("ة" if his else "ه") or stem not in lexicon.persons:
-            continue
-        person = lexicon.persons[stem]
-        if kin or (person.lemma == w.person.lemma and text.count("ة") > _CAREFUL):
-            s.words[k] = replace(w, stem=stem, suffix="" if his else "ه", person=person)
-
-
-_CAREFUL = 9  # letters by which a text is known to tell the feminine from "his"
 
 
 _NO_NOUNS = frozenset(("not_persons", "any", "one_of", "break_down", "relative", "that"))

@@ -3,7 +3,8 @@
 import re
 
 from hasila.claims.arabic.enumerated import names_from
-from hasila.claims.arabic.nouns import HAND_WEAPONS, PUNCT, extend, is_name, make_mention
+from hasila.claims.arabic.nouns import FALLEN, HAND_WEAPONS, PUNCT, extend, is_name, make_mention
+from hasila.claims.arabic.sums import past_age
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Word
 
@@ -56,6 +57,25 @@ def _foreign(s: Sentence, k: int, masdar: bool) -> bool:
     return plural and k + 1 < len(s) and (is_name(s, k + 1) or _foreign(s, k + 1, False))
 
 
+def _also_a_word(s: Sentence, k: int) -> bool:
+    """Is a word with another meaning a given name, before one that has none (شهد محمد)?"""
+    if not s.has(k + 1, "given_names") or _inflected(s.words[k + 1]):
+        return False
+    w = s.words[k]
+    listed = w.person or w.tags & _NO_GIVEN_NAMES or w.article or w.norm in FALLEN
+    verb = w.norm.startswith("ي")  # قتل يدعى محمد
+    return not (listed or verb or _inflected(w)) and w.norm.isalpha() and w.norm[0] >= "ء"
+
+
+def _inflected(w: Word) -> bool:
+    return bool(w.conj or w.prep or w.suffix)
+
+
+_NO_GIVEN_NAMES = frozenset(
+    ("function", "prepositions", "auxiliaries", "relative", "part_markers", "one_of", "others")
+)
+
+
 def add_name(
     s: Sentence, found: list[Mention], taken: set[int], k: int, least: int, masdar: bool = False
 ) -> None:
@@ -64,7 +84,8 @@ def add_name(
     ``masdar``: behind a verbal noun, where a word for "upon" can be the name Ali.
     """
     ali = masdar and k > 0 and s.has(k - 1, "named_after") and _ali(s, k)
-    if k >= len(s) or not (ali or is_name(s, k) or _foreign(s, k, masdar)):
+    word = masdar and _also_a_word(s, k)
+    if k >= len(s) or not (ali or word or is_name(s, k) or _foreign(s, k, masdar)):
         return
     several = _given_in_a_row(s, k)
     if several is not None and taken.isdisjoint(range(k, several.j)):
@@ -150,9 +171,8 @@ def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
     if len(names) > 1 and names[0] == (m.i, m.j + 1):
         m.j, m.end = m.j + 1, s.tokens.ends[m.j]  # a surname that looks like a plural
     for i, j in names[1:]:
-        between = s.tokens.norms[m.j : i]
-        linked = (not between and s.words[i].conj == "و") or between == ["و"]
-        given = "given_names" in s.words[i].tags or s.words[j - 1].norm == s.words[m.j - 1].norm
+        linked = _linked(s, m.j, i)
+        given = _opens_name(s.words[i]) or s.words[j - 1].norm == s.words[m.j - 1].norm
         one_quote = (
             quoted(s, m.i)
             and '"' not in (s.tokens.text[s.tokens.ends[m.j - 1] : s.tokens.starts[i]])
@@ -160,12 +180,38 @@ def _joined(s: Sentence, m: Mention, taken: set[int]) -> None:
         if (
             not (linked and (given or one_quote or _unheard_name(s, i, j)))
             or j - i < 2
-            or any(x in taken for x in range(m.j, j))
+            or not taken.isdisjoint(range(i, j))
         ):
             return
         m.j, m.end, m.kind = j, s.tokens.ends[j - 1], "sum"
         m.best = (m.best or 0) + 1
         m.low = m.high = m.best
+
+
+def _linked(s: Sentence, j: int, k: int) -> bool:
+    """Does "and" alone, or an age before it, stand between a name and the next at ``k``?"""
+    between = past_age(s, j, s.tokens.norms[j:k])
+    return between == ["و"] or (not between and s.words[k].conj == "و")
+
+
+def _opens_name(w: Word) -> bool:
+    """Is a word a given name or the first half of one (عبد الله)?"""
+    return "given_names" in w.tags or w.stem == "عبد"
+
+
+def join_to_titled(s: Sentence, found: list[Mention], taken: set[int]) -> None:
+    """Names joined to one who has a title before his (الطفلة فلانة الفلانية وفلان الفلاني)."""
+    for m in [m for m in found if m.kind == "singular" and m.j - m.i > 2]:
+        first = next((k for k in range(m.i + 1, m.j) if s.has(k, "given_names")), None)
+        end = m.j
+        for i, j in names_from(s, first)[1:] if first is not None else ():
+            given = _opens_name(s.words[i]) and j - i > 1
+            if not given or not _linked(s, end, i) or not taken.isdisjoint(range(i, j)):
+                break
+            name = make_mention(s, i, j)
+            name.kind, end = "name", j
+            found.append(name)
+            taken.update(range(i, j))
 
 
 def _unheard_name(s: Sentence, i: int, j: int) -> bool:

@@ -198,7 +198,7 @@ def _as_sum(m: Mention) -> Mention:
 def and_between(s: Sentence, a: Mention, b: Mention) -> bool:
     """Does nothing but "and" or "with" stand between two mentions?"""
     gap = s.tokens.norms[a.j : b.lead]
-    gap = _past_age(s, a.j, gap)
+    gap = past_age(s, a.j, gap)
     if a.person is not None and a.person.kind == "kin" and len(gap) <= 2:
         gap = [g for g in gap if not g.startswith("و") or len(g) == 1]  # the kin's names
     if _kin_of_named(s, a, b) or _company_of_named(s, a, b) or _owner(s, a, b):
@@ -211,7 +211,7 @@ _OF_AGE = frozenset(  # طفلة (13 عاما), امرأة تبلغ من الع�
 )
 
 
-def _past_age(s: Sentence, j: int, gap: list[str]) -> list[str]:
+def past_age(s: Sentence, j: int, gap: list[str]) -> list[str]:
     """What stands between two mentions behind the age of the first (طفلة 13 عاما وفتاة)."""
     bare = [(k, g) for k, g in enumerate(gap) if g not in _OF_AGE]
     aged = len(bare) > 1 and bare[0][1].isdigit() and s.has(j + bare[1][0], "age_unit")
@@ -280,6 +280,8 @@ _PARTING = frozenset(
 
 def _compatible(a: Mention, b: Mention) -> bool:
     counted = a.kind in ("name", "sum", "others") or (a.kind == "number" and bool(a.head))
+    if b.kind == "name":
+        return a.kind in ("singular", "sum")  # الطفلة فلانة الفلانية وفلان الفلاني
     if b.person is None or (a.person is None and not counted):
         return False
     return a.person is None or a.person.effect == b.person.effect
