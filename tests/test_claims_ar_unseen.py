@@ -1082,3 +1082,39 @@ def test_a_day_between_a_speaker_and_what_he_admits() -> None:
 def test_an_age_ends_the_quote() -> None:
     rows = report_claims("r", "قتل تاجر زوجته البالغة من العمر 40 عاما.", "ar")
     assert [c["quote"] for c in rows] == ["زوجته"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "وفي 12 يناير قتل 40 حاجا في المدينة.",
+        "وفي التاسع من مارس الماضي قتل 40 حاجا في المدينة.",
+        "والسبت الفائت، 40 حاجا فقدوا حياتهم.",
+        "يذكر أن رجلا فجر في 26 يونيو الماضي حزامه في سوق وقتل 40 متسوقا.",
+        "وأدى النزاع إلى مقتل 40 شخصا في الأشهر الأخيرة.",
+    ],
+)
+def test_days_gone_by_are_other_events(more: str) -> None:
+    text = (
+        "سقوط حافلة في لورين\n\nقتل 12 راكبا الاثنين في سقوط حافلة قرب مدينة لورين."
+        " وبدأت الجهات المختصة التحقيق في أسباب ما جرى في المكان بعد رفع الحطام. " + more
+    )
+    events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
+    assert events == {12: "main", 40: "other"}
+
+
+def test_a_day_is_that_of_a_running_toll() -> None:
+    text = (
+        "أعلن الوزير أمام البرلمان أن ستة أيام من المعارك أسفرت عن مقتل 90 جنديا، وأن الحكومة تعمل"
+        " على وقفها مع حلفائها في المنطقة.\nوفي 3 يناير، قتل 30 جنديا منهم."
+    )
+    assert {c["event"] for c in report_claims("r", text, "ar")} == {"main"}
+
+
+def test_a_page_of_headlines_is_about_no_event() -> None:
+    text = (
+        "السبت 1 آب\n\nالبلدية تفتتح سوقا جديدا للخضار في وسط المدينة\n\n"
+        "مقتل تاجر في لورين بنيران مجهولين قرب بيته\n\n5 قتلى في انقلاب حافلة على طريق الجبل\n\n"
+        "موعد صرف رواتب المعلمين لهذا الشهر\n\nارتفاع أسعار الوقود في الأسواق"
+    )
+    assert {c["event"] for c in report_claims("r", text, "ar")} == {"other"}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hasila.claims.earlier import (
+    GONE,
     YEAR,
     adds_up,
     after_a_while,
@@ -22,7 +23,7 @@ from hasila.claims.earlier import (
     yesterday,
 )
 from hasila.claims.lead import Lead, lead_of, value
-from hasila.claims.menus import in_a_run_of_lines, is_link, links_below
+from hasila.claims.menus import in_a_run_of_lines, is_link, is_menu, links_below
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.page import Page, repeated_title
 from hasila.claims.taken_up import (
@@ -98,7 +99,7 @@ def assign(
     text = page.text
     lead = lead_of(told, page, places)
     lead.links = links_below(text)
-    digest = _is_digest(text, told[0].tokens.starts[0])
+    digest = _is_digest(text, told[0].tokens.starts[0]) or is_menu(told[0], text)
     before: Sentence | None = None  # the sentence before, where that is about another event
     of: dict[str, str] = {}  # of which event those called by a noun were told last
     for s in told:
@@ -208,7 +209,11 @@ def _looks_back(s: Sentence, first: Mention, lead: Lead) -> list[str]:
     """What the words of a sentence say of another time or matter."""
     cues = []
     gone = s.tokens.starts[0] >= lead.end and another_date(
-        s, lead.dates, max(0, first.lead - 40), min(len(s), first.j + 12)
+        s,
+        lead.dates,
+        max(0, first.lead - 40),
+        min(len(s), first.j + 12),
+        told=lead.told and not lead.running,
     )
     same = told_of_before(s, first)
     before = had_been(s, first.lead) and not same
@@ -343,7 +348,7 @@ _ALIKE = frozenset(("مماثل", "مماثله", "مشابه", "مشابهه"))
 def _opens_on_another_day(s: Sentence, lead: Lead) -> bool:
     """Does a sentence open with a day gone by that is not that of the lead (والخميس الماضي)?"""
     for a, b in pairwise(s.words[:4]):
-        if "weekdays" in a.tags and b.norm == "الماضي":
+        if "weekdays" in a.tags and b.norm in GONE:
             return a.stem not in lead.days
     return False
 

@@ -36,8 +36,6 @@ def dates(words: Sequence[Word]) -> list[tuple[str, str]]:
         if w.norm.isdigit() and 0 < int(w.norm) < 32:
             behind = words[k + 1 : k + 3]
             month = next((x for x in behind if "month" in x.tags or x.stem == "شهر"), None)
-            if _GONE.isdisjoint(x.norm for x in words[k + 2 : k + 6]):
-                continue
             if month is not None and (month is behind[0] or behind[0].norm in ("من", "/")):
                 out.append((month.stem, w.norm))
         elif w.norm in _ORDINAL_DAYS:
@@ -52,8 +50,7 @@ def _ordinal_day(words: Sequence[Word], k: int) -> list[tuple[str, str]]:
         day, end = day + _TENS[words[end].norm], end + 1
     if end + 1 >= len(words) or words[end].norm != "من" or "month" not in words[end + 1].tags:
         return []
-    gone = not _GONE.isdisjoint(x.norm for x in words[end + 2 : end + 5])
-    return [] if gone else [(words[end + 1].stem, str(day))]
+    return [(words[end + 1].stem, str(day))]
 
 
 _ORDINAL_DAYS = {
@@ -82,18 +79,25 @@ _ORDINAL_DAYS = {
 _TENS = {"عشر": 10, "والعشرين": 20, "والثلاثين": 30}
 
 
-def another_date(s: Sentence, known: set[tuple[str, str]], low: int, high: int) -> bool:
-    """Is a sentence dated to a day that is neither in the lead nor called today?"""
+def another_date(s: Sentence, known: set[tuple[str, str]], low: int, high: int, told: bool) -> bool:
+    """Is a sentence dated to a day that is neither in the lead nor called today?
+
+    ``told``: whether the lead tells of an incident itself; where it does not, a day that is not
+    said to be gone (في 9 مايو, not في 9 مايو الماضي) may be that of the news.
+    """
     words = s.words[low:high]
     found = dates(words) if s.numerals or "month" in s.tags else []
     if not found or set(found) & known:
         return False
-    if any("weekdays" in w.tags or w.norm in ("اليوم", "امس", "فجر") for w in words):
+    if not told and _WENT.isdisjoint(w.norm for w in words):
+        return False
+    if any("weekdays" in w.tags or w.norm in ("اليوم", "امس") for w in words):
         return False
     return not any("since" in w.tags or w.stem in _BEGAN for w in words)
 
 
-_GONE = frozenset(("الماضي", "الجاري", "الحالي", "الفايت", "المنصرم"))
+GONE = frozenset(("الماضي", "الفائت", "المنصرم"))
+_WENT = GONE | {"الجاري", "الحالي"}
 _BEGAN = frozenset(("بدات", "بدا", "انطلقت", "انطلق", "اندلعت", "بدء"))
 
 
@@ -193,7 +197,21 @@ def runs(s: Sentence) -> bool:
     """Is the first toll of a sentence one "since …", and not that of an incident beside it?"""
     first, *more = (m for m in s.mentions if m.effect)
     end = next((m.lead for m in more if m.effect == first.effect and not m.whole), len(s))
-    return since(s, end, first.lead) or since(s, min(_OPENING, end))
+    return since(s, end, first.lead) or since(s, min(_OPENING, end)) or _over_days(s, end)
+
+
+def _over_days(s: Sentence, end: int) -> bool:
+    """Is a toll that of days or weeks together (أسفرت ستة أيام من المعارك عن …, خلال 3 أسابيع)?"""
+    for n in s.numbers:
+        if n.i > 0 and n.j < end and s.words[n.j].stem in _SPANS_OF_TOLLS:
+            before = s.words[n.i - 1].norm
+            of = s.tokens.norms[n.j + 1 : n.j + 2] == ["من"] and before not in ("بعد", "قبل")
+            if of or before in _THROUGH:
+                return True
+    return False
+
+
+_SPANS_OF_TOLLS = frozenset(("ايام", "اسابيع", "اشهر", "شهور", "سنوات", "اعوام"))
 
 
 _OPENING = 4  # words at the head of a sentence that date all of it

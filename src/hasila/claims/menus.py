@@ -47,6 +47,15 @@ def in_a_run_of_lines(s: Sentence, text: str) -> bool:
     return _headlines(text, start) or any(len(line) >= _PARAGRAPH for line in text.split("\n"))
 
 
+def is_menu(s: Sentence, text: str) -> bool:
+    """Is a page nothing but headlines, among them the first sentence with a claim?"""
+    lines = text.split("\n")
+    if any(len(line) >= _PARAGRAPH or line.rstrip().endswith(".") for line in lines):
+        return False
+    start = text.rfind("\n", 0, s.tokens.starts[0]) + 1
+    return _headlines(text, start)
+
+
 def _headlines(text: str, start: int) -> bool:
     """Does a line at ``start`` stand among paragraphs that are headlines, one below the other?"""
     blocks = text[:start].rstrip().split("\n\n")[: -_MENU - 1 : -1]
@@ -57,10 +66,11 @@ def _headlines(text: str, start: int) -> bool:
 
 def _headline(block: str) -> bool:
     block = block.strip()
-    marked = block[:1] in "-–—•*·#@" or block[:1].isdigit()
+    marked = block[:1] in "-–—•*·#@" or _NUMBERED.match(block) is not None
     return len(block) >= _TITLE and _bare_line(block) and "\n" not in block and not marked
 
 
+_NUMBERED = re.compile(r"\d+\s*[-–.):/]")  # an item of a list, or a date
 _MENU = 4  # headlines around one that make a menu
 _TITLE = 24  # characters that a headline has
 
