@@ -1118,3 +1118,14 @@ def test_a_page_of_headlines_is_about_no_event() -> None:
         "موعد صرف رواتب المعلمين لهذا الشهر\n\nارتفاع أسعار الوقود في الأسواق"
     )
     assert {c["event"] for c in report_claims("r", text, "ar")} == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("ونقلت محطة «ان بي في» ان شرطيا قتل في الاشتباكات.", "محطة «ان بي في"),
+        ("نقلت وسائل إعلام محلية في وقت لاحق أن الشرطة أوقفت رجلا.", "وسائل إعلام محلية"),
+    ],
+)
+def test_the_outlet_that_passes_on_news(text: str, source: str) -> None:
+    assert [c["source"] for c in report_claims("r", text, "ar")] == [source]

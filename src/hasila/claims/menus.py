@@ -48,11 +48,13 @@ def in_a_run_of_lines(s: Sentence, text: str) -> bool:
 
 
 def is_menu(s: Sentence, text: str) -> bool:
-    """Is a page nothing but headlines, among them the first sentence with a claim?"""
+    """Is a page nothing but headlines, among them, below another, the first with a claim?"""
+    start = text.rfind("\n", 0, s.tokens.starts[0]) + 1
+    if not start or not _headline(text[:start].rstrip().rpartition("\n\n")[2]):
+        return False
     lines = text.split("\n")
     if any(len(line) >= _PARAGRAPH or line.rstrip().endswith(".") for line in lines):
         return False
-    start = text.rfind("\n", 0, s.tokens.starts[0]) + 1
     return _headlines(text, start)
 
 

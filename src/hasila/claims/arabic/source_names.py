@@ -103,12 +103,12 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     if k >= len(s) or _no_name(s, k):
         return k
     first = s.words[k]
-    someone = "persons_or_bodies" in first.tags or bool(first.person)
+    someone = "persons_or_bodies" in first.tags or bool(first.person) or first.stem in MEDIA
     known = someone or bool(first.tags & {"states", "armed"})
     if not _may_be_named(s, k, known, strict):
         return k
     titled = bool(first.person) or first.stem in TITLES
-    end = k + 1
+    end = marked = _in_marks(s, k + 1)
     while end < len(s) and end - k < (_LONGEST + 5 if titled else _LONGEST):
         close = _bracketed(s, end) if s.words[end].norm == "(" else 0
         if close and not _other_speech(s, end):
@@ -117,7 +117,7 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
             break
         else:
             end += 1
-    while end > k + 1 and s.words[end - 1].norm in ("و", "في"):
+    while end > marked and s.words[end - 1].norm in ("و", "في"):
         end -= 1
     return end
 
@@ -218,13 +218,24 @@ def _document(w: Word) -> bool:
 
 def _bracketed(s: Sentence, k: int) -> int:
     """Behind the brackets at ``k`` that give the name of an agency or a paper; 0."""
-    if s.words[k - 1].stem not in _MEDIA:
+    if s.words[k - 1].stem not in MEDIA:
         return 0
     ends = range(k + 2, min(len(s), k + 5))
     return next((x + 1 for x in ends if s.words[x].norm == ")"), 0)
 
 
-_MEDIA = frozenset(("وكاله", "شبكه", "قناه", "صحيفه", "تلفزيون", "اذاعه", "موقع", "مجله"))
+def _in_marks(s: Sentence, k: int) -> int:
+    """Behind the quotation marks at ``k`` that give the name of a channel (محطة "تي في"); ``k``."""
+    if s.words[k - 1].stem not in MEDIA or k >= len(s):
+        return k
+    text, starts, ends = s.tokens.text, s.tokens.starts, s.tokens.ends
+    if '"' not in text[ends[k - 1] : starts[k]]:
+        return k
+    closes = (x for x in range(k + 1, min(len(s), k + 5)) if '"' in text[ends[x - 1] : starts[x]])
+    return next(closes, k)
+
+
+MEDIA = frozenset(("وكاله", "شبكه", "قناه", "صحيفه", "تلفزيون", "اذاعه", "موقع", "مجله", "محطه"))
 
 
 _NETWORKS = (["x"], ["twitter"])

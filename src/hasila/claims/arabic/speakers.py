@@ -80,6 +80,14 @@ def past_day(s: Sentence, k: int) -> int:
     return k
 
 
+def past_time(s: Sentence, k: int) -> int:
+    """Behind a day or "at a later time" at ``k`` (نقلت القناة في وقت لاحق أن …)."""
+    k = past_day(s, k)
+    if s.tokens.norms[k : k + 2] == ["في", "وقت"] and k + 2 < len(s):
+        return past_day(s, k + 3)
+    return k
+
+
 def _day(s: Sentence, k: int) -> bool:
     """Does a word date what is said (أمس, أول من أمس, نهاية أيار)?"""
     w: Word = s.words[k]

@@ -15,6 +15,7 @@ from hasila.claims.arabic.saying import (
     speaker_before,
 )
 from hasila.claims.arabic.source_names import (
+    MEDIA,
     apposed,
     issued,
     name_end,
@@ -23,6 +24,7 @@ from hasila.claims.arabic.source_names import (
 from hasila.claims.arabic.speakers import (
     IN_IT,
     past_aside,
+    past_time,
     points,
     to_speaker,
 )
@@ -45,9 +47,11 @@ def verb_of_saying(s: Sentence, k: int) -> tuple[Source, int] | None:
         end = name_end(s, about + 1, strict=True) if about is not None else -1
         if "نسب" in w.norm and not s.near("say_forms", end, end + 2):
             return None  # the attack ascribed to the group
-        if about is None and s.has(k + 1, "persons_or_bodies"):
+        outlet = k + 1 < len(s) and s.words[k + 1].stem in MEDIA
+        if about is None and (outlet or s.has(k + 1, "persons_or_bodies")):
             end = name_end(s, k + 1, strict=True)  # the agency reported that
-            return (spoken(s, k + 1, end, k), end) if s.has(end, "that") else None
+            said = s.has(past_time(s, end), "that")
+            return (spoken(s, k + 1, end, k), end) if said else None
         if about is None or end <= about + 1:
             return None
         return spoken(s, about + 1, end, k), end
