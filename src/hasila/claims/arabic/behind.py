@@ -2,6 +2,7 @@
 
 from hasila.claims.arabic.agents import after_agent, agent, owns_means, shooter
 from hasila.claims.arabic.clauses import after_close, breaks, governed
+from hasila.claims.arabic.families import members_of
 from hasila.claims.arabic.nouns import HAND_WEAPONS, NAMED_BODIES, PUNCT, STOPS
 from hasila.claims.model import Hit, Mention, Sentence
 from hasila.lexicon import Word
@@ -95,6 +96,8 @@ def _over(
     """
     w = s.words[k]
     close = after_close(s, k)
+    if members_of(s, k + 1) and k + 1 in by_lead:
+        return k + 1  # أسرة كاملة (أب وأم وطفلان)
     if close > k:
         return close
     if w.norm == "،" and gap is not None and gap <= 4 and (end := _aside_ends(s, k, j, by_lead)):
@@ -235,7 +238,8 @@ def _fits(s: Sentence, m: Mention, gap: int, frame: str) -> bool:
             return False
         far = frame != "after" or _behind_its_agent(s, m)
         one = m.kind == "one_of" and not (gap and owns_means(s, m))  # not: برصاص أحد القناصة
-        return gap == 0 or (far and not adjectival(s, m)) or one
+        family = m.kind == "sum" and members_of(s, m.lead)
+        return gap == 0 or (far and not adjectival(s, m)) or one or family
     if m.kind == "others":
         return gap <= 2
     if m.bare:

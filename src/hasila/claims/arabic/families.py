@@ -19,11 +19,24 @@ def whole_families(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         whole = k > 0 and s.words[k - 1].norm == "كامل"
         if not (end or whole) or any(k - 3 <= n.i < k + _PEOPLE for n in s.numbers):
             continue
+        if any(members_of(s, x) and s.words[x].person for x in range(k + 1, k + _PEOPLE)):
+            continue
         m = make_mention(s, k - whole, end or extend(s, k + 1))
         m.low = m.best = m.high = None
         m.kind, m.qualifier, m.head, m.definite = "vague", "vague", w.stem, True
         found.append(m)
         taken.update(range(m.i, m.j))
+
+
+_MEMBERS = frozenset(("(", ":", "هي", "وهي", "هم", "وهم"))
+
+
+def members_of(s: Sentence, k: int) -> bool:
+    """Do those at ``k`` make up a family told of before (أسرة مكونة من الأب والأم وطفلين)?"""
+    if k >= len(s) or not k or "families" not in s.tags:
+        return False
+    made = s.words[k - 1].norm == "من" and s.has(k - 2, "composed")
+    return (made or s.words[k - 1].norm in _MEMBERS) and s.near("families", max(0, k - 4), k - 1)
 
 
 BY_MANY = frozenset(("بالعشرات", "بالمئات", "بالالاف"))
@@ -81,8 +94,8 @@ def many(s: Sentence, found: list[Mention], taken: set[int]) -> None:
         return
     for hit in s.hits:
         k = hit.j
-        strict = hit.trigger.strict and not hit.trigger.verb  # خسر الكثير
-        if not s.has(k, "many") or k in taken or strict or s.words[hit.j - 1].article:
+        lost = hit.trigger.rule == "killed.loss"  # خسر الكثير
+        if not s.has(k, "many") or k in taken or lost or s.words[hit.j - 1].article:
             continue
         nxt = s.words[k + 1] if k + 1 < len(s) else None
         joined = nxt is not None and (nxt.prep or nxt.norm.startswith("و"))

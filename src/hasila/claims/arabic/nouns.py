@@ -31,6 +31,8 @@ _NEW_CLAUSE = frozenset(("toll", "toll_link", "rise", "negation", "identified"))
 _THEIRS = frozenset(("ه", "ها", "هم", "نا"))
 _OF_BODIES = frozenset(("armed", "persons_or_bodies"))  # أحد مقاتليها | قوات …: a title said twice
 _TOOK_PLACE = frozenset(("جري", "جرت", "يجري", "تجري", "تم", "تمت", "يتم"))
+_AGED = frozenset(("البالغ", "البالغه", "يتراوح", "تتراوح", "تراوح", "تراوحت"))
+_OF_THEM = frozenset(("نصف", "ثلث", "ثلثا", "ربع", "اعمار"))  # 40 شخصا نصفهم من المدنيين
 _ANIMALS = frozenset(("الاسد", "النمر", "الذيب", "الصقر", "الفهد", "الحصان", "السبع"))  # surnames
 _LONGEST = 6  # words of a noun phrase with a name in it
 
@@ -61,7 +63,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or "say_verbs" in w.tags
             or not w.tags.isdisjoint(_ELSEWHERE)
             or w.norm in _WAS
-            or w.norm in ("البالغ", "البالغه")
+            or w.norm in _AGED
             or (w.norm in _FOUND and end > j)
             or ("others" in w.tags and end > j and s.words[end - 1].tags & {"others"})
             or (w.tags & _NO_NOUNS and "given_names" not in w.tags and not _surname(s, end))
@@ -70,7 +72,7 @@ def extend(s: Sentence, j: int, limit: int = 3) -> int:
             or w.norm in FALLEN
             or w.norm in _BESIDES
             or (end > j and (_next_martyr(s, j, end) or _who_he_was(s, j, end)))
-            or (w.suffix and "relatives" in w.tags)
+            or (w.suffix and ("relatives" in w.tags or w.stem in _OF_THEM))
             or (w.norm[0] < "ء" and s.tokens.starts[end] == s.tokens.ends[end - 1])
             or (_looks_like_verb(w.norm) and not (w.person or "given_names" in w.tags))
             or (w.person and w.suffix and not _like_a_dual(s, end))

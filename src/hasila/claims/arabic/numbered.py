@@ -59,7 +59,7 @@ def numbered(s: Sentence, n: Number) -> Mention | None:
     paired = _paired(s, n)
     if paired is not None:
         return paired
-    if no_quantity(s, n) or _of_thing_before(s, n):
+    if no_quantity(s, n) or _of_thing_before(s, n) or _of_age(s, n):
         return None
     lead, k = _around(s, n)
     plural = definite(s, n) or several(s, n)
@@ -105,6 +105,13 @@ def _of_thing_before(s: Sentence, n: Number) -> bool:
     if not (thing.tags & {"not_persons", "age_unit", "month"} or of_time(thing)):
         return False
     return not (thing.person or thing.triggers or n.form == "vague" or members(s, at))
+
+
+def _of_age(s: Sentence, n: Number) -> bool:
+    """شاب في العشرين, رجل في الخمسين من عمره: how old one is."""
+    person = s.words[n.i - 2].person if n.i > 1 and s.words[n.i - 1].norm == "في" else None
+    tens = n.form != "digits" and s.words[n.i].norm.startswith("ال")
+    return tens and person is not None and person.number == "sg"
 
 
 def _of_those_who(s: Sentence, n: Number, k: int) -> bool:

@@ -124,7 +124,14 @@ def _spent(s: Sentence, hit: Hit) -> bool:
         return True
     if s.near("courts", max(0, hit.i - 4), hit.i + 3):
         return True
-    return hit.trigger.imperfect or s.near("spent", hit.j, hit.j + 5)
+    return hit.trigger.imperfect or any(_as_time(s, k) for k in range(hit.j, hit.j + 5))
+
+
+def _as_time(s: Sentence, k: int) -> bool:
+    """Is a word one for time that is spent, not for an age (قضى شاب (20 عاما) غرقا)?"""
+    if not s.has(k, "spent"):
+        return False
+    return s.words[k - 1].norm != "من" and "(" not in s.tokens.norms[max(0, k - 2) : k]
 
 
 def _families(s: Sentence, hit: Hit) -> bool:

@@ -183,6 +183,8 @@ def _stops(s: Sentence, k: int, end: int, titled: bool) -> bool:
         return True
     if not w.norm.startswith("ال") and (w.triggers or any(h.i == end for h in s.hits)):
         return True
+    if any(h.i == end and h.j > end + 1 and not h.trigger.verb for h in s.hits):
+        return True  # أعلنت الجماعة الإفراج عن
     if "states" in first.tags and ("states" in w.tags or w.prep == "ب"):
         return True  # اتهمت باكستان الهند بالقصف
     if w.norm == "on" and s.tokens.norms[end + 1 : end + 2] in _NETWORKS:

@@ -43,7 +43,7 @@ def _female_kin(s: Sentence, lexicon: Lexicon, folded: Folded, text: str) -> Non
             s.words[k] = replace(w, stem=stem, suffix="" if his else "ه", person=person)
 
 
-_CAREFUL = 9  # letters by which a text is known to tell the feminine from "his"
+_CAREFUL = 2  # letters by which a text is known to tell the feminine from "his"
 
 
 def _ali(s: Sentence, folded: Folded, text: str) -> None:

@@ -57,7 +57,7 @@ def _noun_before(s: Sentence, m: Mention) -> Told | None:
         if w.norm in STOPS:
             return None
         stated = top == m.lead and (linked or "earlier" in s.words[m.lead - 1].tags)
-        if m.lead - k <= 5 and w.article and "toll" in w.tags and stated and _plain(m):
+        if m.lead - k <= 5 and _whole_toll(s, k) and stated and _plain(m):
             return _the_toll(s, k)
         if k < floor:
             return None
@@ -68,6 +68,14 @@ def _noun_before(s: Sentence, m: Mention) -> Told | None:
             effect = "killed_or_injured"
         return (effect, k) if _states(s, m, k, linked) else None
     return None
+
+
+def _whole_toll(s: Sentence, k: int) -> bool:
+    """Is a toll that of all, or of what happened (الحصيلة, حصيلة هذا القصف)?"""
+    if not s.has(k, "toll"):
+        return False
+    of = k + 1 + (s.tokens.norms[k + 1 : k + 2] in (["هذا"], ["هذه"]))
+    return s.words[k].article or (s.words[k].stem == "حصيله" and s.has(of, "told_event"))
 
 
 def _the_toll(s: Sentence, k: int) -> Told | None:
@@ -121,8 +129,15 @@ def _states(s: Sentence, m: Mention, k: int, linked: bool) -> bool:
     link = any(s.words[x].tags & _LINKS for x in range(k + 1, m.i)) or estimated(s, m)
     to = s.words[m.i].prep == "ل" or (m.i > 0 and s.words[m.i].norm.startswith("ل"))
     back = max(0, k - 4)
-    risen = s.near("rise", back, m.lead) or s.near("toll", back, m.lead)
+    risen = s.near("rise", back, m.lead) or s.near("toll", back, m.lead) or _beside_toll(s, k)
     return (risen and (link or to)) or (m.lead - k <= 2 and toll)
+
+
+def _beside_toll(s: Sentence, k: int) -> bool:
+    """Is the noun at ``k`` joined to a number that a toll rose to (إلى 15 قتيلا والمصابين)?"""
+    joined = s.words[k].conj == "و" and s.words[k].article
+    before = next((o for o in s.mentions if o.j == k and o.effect), None)
+    return bool(joined and before and s.has(before.lead - 1, "toll_link"))
 
 
 _LINKS = frozenset(("toll_link", "rise", "copula"))

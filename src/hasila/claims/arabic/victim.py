@@ -40,7 +40,7 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         # قبل القبض عليه: of one
         return None if his and many and not word.norm.endswith("ها") else borne
     if trigger.rule.endswith(".by_what_follows"):
-        near = range(j, min(len(s), j + 9))
+        near = range(j, min(len(s), j + 12))
         caught = next((by_lead[k] for k in near if _caught(s, k, by_lead)), None)
         return caught or next((_cell(s, k, by_lead) for k in near if s.words[k].prep == "ب"), None)
     if trigger.rule == "killed.executed":
@@ -62,7 +62,7 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     if trigger.rule.endswith(".state") and trigger.frame == "subject":
         if hit.i and "toll" in s.words[hit.i - 1].tags:
             return None  # عدد المفقودين
-        beside = next((m for m in s.mentions if m.j == hit.i and m.kind == "number"), None)
+        beside = _number_before(s, hit)
         found = beside or antecedent(s, hit) or bearer(s, hit)
         if found is not None and trigger.effect == "missing" and s.has(found.lead - 1, "rescued"):
             return None  # إنقاذ عشرة … والبقية في عداد المفقودين
@@ -79,7 +79,7 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     if one is not None and not any(k in by_lead for k in range(j, j + 3)):
         return one
     found = behind(s, hit, j, by_lead)
-    beside = next((m for m in s.mentions if m.j == hit.i and m.kind == "number"), None)
+    beside = _number_before(s, hit)
     weak = found is None or found.kind == "maybe_dual" or found.kind not in COUNTED
     if beside is not None and weak and not (beside.effect or word.conj or trigger.plural):
         return beside  # 30 شخصا قتل
@@ -94,6 +94,12 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
     if found is not None and (found.kind in COUNTED or resumed or not opens_clause(s, hit)):
         return found
     return antecedent(s, hit) or found
+
+
+def _number_before(s: Sentence, hit: Hit) -> Mention | None:
+    """The number right before an effect word (30 شخصا قتل), no age: شاب في العشرين غرقا."""
+    found = (m for m in s.mentions if m.j == hit.i and m.kind == "number")
+    return next((m for m in found if s.tokens.norms[m.lead - 1 : m.lead] != ["في"]), None)
 
 
 def _object_at_once(s: Sentence, m: Mention) -> bool:
@@ -153,7 +159,7 @@ def _of_subject_before(
     """The mention of which a verb tells whose subject stands before it."""
     trigger = hit.trigger
     relative = hit.i > 0 and "relative" in s.words[hit.i - 1].tags
-    if relative and j < len(s) and "resumed" in s.words[j].tags:
+    if relative and j < len(s) and s.words[j].tags & {"resumed", "partitive"}:
         return behind(s, hit, j + 1, by_lead)  # الحادثة التي قضى فيها شاب
     found = antecedent(s, hit)
     if found is None and trigger.plural and not relative:

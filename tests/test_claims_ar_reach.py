@@ -1,0 +1,60 @@
+"""Arabic: numbers that an effect reaches over what stands between, and those that it does not."""
+
+import pytest
+
+from hasila.claims import report_claims
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    return [(c["effect"], c["best"]) for c in report_claims("r", text, "ar")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("أودى الحريق بحياة أسرة مكونة من الأب والأم وأربعة أطفال.", [("killed", 6)]),
+        ("إصابة أسرة كاملة (زوج وزوجة وطفل) بالاختناق.", [("injured", 3)]),
+        ("مقتل عائلة كاملة في القصف.", [("killed", None)]),
+        ("إن المقاومة خسرت، في تلك المواجهات، ثمانية من عناصرها.", [("killed", 8)]),
+        ("بدأ آلاف السكان الفرار من المدينة.", [("displaced", None)]),
+        ("القائمة التي هلك منهم 17 شخصا في مواجهات.", [("killed", 17)]),
+        (
+            "ارتفع عدد شهداء التفجير إلى 15 شهيدا والمصابين إلى 40 شخصا.",
+            [("killed", 15), ("injured", 40)],
+        ),
+        (
+            "أدى القصف إلى مقتل 9 مدنيين، لترتفع بذلك حصيلة هذا القصف إلى 57 مدنيا.",
+            [("killed", 9), ("killed", 57)],
+        ),
+        ("ارتفع عدد الغارات على البلدة إلى أكثر من 20.", []),
+        ("احتجزت السيول 40 معتمرا على الطريق.", []),
+        ("قضت طفلة (4 سنوات) دهسا.", [("killed", 1)]),
+        ("قضى شاب في العشرين من عمره غرقا.", [("killed", 1)]),
+        ("قضى عشرة أعوام في المهجر.", []),
+    ],
+)
+def test_what_an_effect_reaches(text: str, claims: list[tuple[str, int | None]]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("قتل نحو 40 شخصا نصفهم من المدنيين.", "40 شخصا"),
+        ("مقتل ثلاثة أشقاء أعمارهم 5 و7 و9 سنوات.", "ثلاثة أشقاء"),
+        ("مقتل 6 أشخاص تتراوح أعمارهم بين 35 و70 عاما.", "6 أشخاص"),
+        ("أصيب سائق شاحنة ومرافقه في حادثة مؤلمة بمدينة الساحة.", "سائق شاحنة ومرافقه"),
+    ],
+)
+def test_where_a_quote_ends(text: str, quote: str) -> None:
+    assert [c["quote"] for c in report_claims("r", text, "ar")] == [quote]
+
+
+def test_provinces_are_no_women() -> None:
+    rows = report_claims("r", "اعتقلت القوات 14 مواطنا من محافظات الشمال.", "ar")
+    assert [(c["victim_class"], c["demographic"]) for c in rows] == [("unspecified", None)]
+
+
+def test_a_release_ends_the_name_of_who_announces_it() -> None:
+    rows = report_claims("r", "أعلنت حركة الساحل الإفراج عن 113 أسيرا.", "ar")
+    assert [c["source"] for c in rows] == ["حركة الساحل"]
