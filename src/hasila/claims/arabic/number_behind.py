@@ -79,3 +79,17 @@ def several(s: Sentence, n: Number) -> Mention | None:
     m.low = m.best = m.high = None
     m.lead, m.kind, m.person, m.qualifier = n.i - 1, "vague", before, "vague"
     return m
+
+
+def no_fewer(s: Sentence, k: int) -> int:
+    """Where "no fewer than" begins that stands right before ``k``; ``k`` where it does not."""
+    norms = s.tokens.norms
+    if k < 2 or norms[k - 1] != "عن" or norms[k - 2] not in _FEWER:
+        return k
+    start = k - 2
+    while start and norms[start - 1] in ("لا", "ما", "مالا"):
+        start -= 1
+    return start if start < k - 2 or norms[start] not in ("يقل", "تقل") else k
+
+
+_FEWER = frozenset(("يقل", "تقل", "لايقل", "لاتقل", "مالايقل"))

@@ -9,6 +9,7 @@ from hasila.claims.arabic.number_behind import (
     behind_its_noun,
     definite,
     members,
+    no_fewer,
     several,
 )
 from hasila.claims.arabic.uncounted import (
@@ -329,7 +330,12 @@ def _paired(s: Sentence, n: Number) -> Mention | None:
     else:
         return None
     m = make_mention(s, k, extend(s, n.j))
-    m.low = m.best = m.high = value
+    m.lead = no_fewer(s, k)
+    m.low = value if n.low is not None else None  # شخص واحد على الأقل
+    m.high = value if n.high is not None else None
+    m.best, m.qualifier = value, n.qualifier
+    if m.lead < k:
+        m.low, m.high, m.qualifier = value, None, "at_least"
     m.kind, m.person = ("dual" if value == 2 else "number"), before
     return m
 

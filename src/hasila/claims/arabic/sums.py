@@ -19,6 +19,9 @@ def summed(s: Sentence, found: list[Mention]) -> list[Mention]:
         if last is not None and _office_of(s, last, m):
             last.j = m.j
             continue
+        if last and last.after_marker and _her_like(s, last, m) and _one_number(last, m):
+            last.j, last.end = m.j, m.end
+            continue
         if last is not None and _both_named(s, last, m):
             last.j, last.end, last.kind = m.j, m.end, "dual"  # إصابتين طفل ورجل
             continue
@@ -287,6 +290,18 @@ def _compatible(a: Mention, b: Mention) -> bool:
     return a.person is None or a.person.effect == b.person.effect
 
 
+def _one_number(a: Mention, b: Mention) -> bool:
+    """Does a number above ten, whose noun is a singular, stand right before one more noun?"""
+    return a.kind == "number" and b.kind == "singular" and a.j == b.i and (a.best or 0) > 10
+
+
+def _her_like(s: Sentence, a: Mention, b: Mention) -> bool:
+    """Is a noun joined to one that is the feminine of it (20 طفلا وطفلة, 30 شابا وشابة)?"""
+    he, she = s.words[a.j - 1], s.words[b.i]
+    same = a.person is not None and b.person is not None and a.person.lemma == b.person.lemma
+    return she.conj and (same or he.stem.removesuffix("ا") == she.stem.removesuffix("ه"))
+
+
 def _one_number_over_both(s: Sentence, a: Mention, b: Mention) -> bool:
     """13 جنديا وشرطيا: behind 11 to 99 the counted noun is singular, and so is one joined to it."""
     if a.kind != "number" or b.kind != "singular" or a.best is None:
@@ -296,7 +311,6 @@ def _one_number_over_both(s: Sentence, a: Mention, b: Mention) -> bool:
         return not b.person or b.person.kind != "kin"  # 4 آلاف تاجر ومتعاط
     if not 10 < rest < 100:
         return False
-    same = a.person is not None and b.person is not None and a.person.lemma == b.person.lemma
-    alike = s.words[b.i].stem.endswith("ا") or same  # 20 طفلا وطفلة
+    alike = s.words[b.i].stem.endswith("ا") or _her_like(s, a, b)
     construct = s.phrase_persons.get(b.i) and not s.words[b.j - 1].article  # 16 جنديا ورجل أمن
     return a.j == b.i and bool(alike or construct) and (a.j - a.i <= 2 or bool(a.members))

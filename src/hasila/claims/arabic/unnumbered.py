@@ -11,6 +11,7 @@ from hasila.claims.arabic.nouns import (
     make_mention,
     person_at,
 )
+from hasila.claims.arabic.number_behind import no_fewer
 from hasila.claims.arabic.one_person import last_one, one_person
 from hasila.claims.model import Mention, Sentence
 from hasila.lexicon import Person, Word
@@ -82,8 +83,6 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
     one = person.number == "sg" and s.tokens.norms[m.j : m.j + 1] in (["واحد"], ["واحده"])
     if one and (m.j + 1 >= len(s) or not s.words[m.j + 1].article):  # not: زوجها وأحد الجيران
         m.j, m.end = m.j + 1, s.tokens.ends[m.j]
-    if s.tokens.norms[m.j : m.j + 2] == _AT_LEAST:
-        m.qualifier, m.high = "at_least", None
     if person.number == "sg" and (_two_in_construct(s, k, person) or _parents(s, k)):
         person = replace(person, number="du")  # قتل طيارا مروحية
     if person.number != "sg":
@@ -91,7 +90,16 @@ def unnumbered(s: Sentence, k: int, taken: set[int], counts: set[int]) -> Mentio
         two = person.number == "du" or (person.broken and not (w.article or w.suffix))
         m.kind = "dual" if two else "maybe_dual"
         m.definite = w.article
+    _at_least(s, m)
     return m
+
+
+def _at_least(s: Sentence, m: Mention) -> None:
+    """Set the bounds of one or two who are the least (ما لا يقل عن شخصين, شخص على الأقل)."""
+    m.lead = no_fewer(s, m.i)
+    if m.lead < m.i or s.tokens.norms[m.j : m.j + 2] == _AT_LEAST:
+        m.qualifier, m.high = "at_least", None
+        m.kind = "dual" if m.kind == "maybe_dual" else m.kind
 
 
 def _dual_of_things(s: Sentence, k: int) -> bool:
