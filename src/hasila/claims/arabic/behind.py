@@ -343,6 +343,9 @@ def adjectival(s: Sentence, m: Mention) -> bool:
     person = m.person is not None and not m.person.lemma.endswith("ي")
     if _in_a_town(before) and not (w.article or w.suffix) and (person or "nouns_only" in w.tags):
         return False  # قتل بدرعا شاب
+    placed = "states" in before.tags or s.has(m.i - 2, "place_nouns")
+    if placed and w.article and m.j > m.i + 1 and not before.article and not before.triggers:
+        return False  # توفي في باريس الفنان فلان
     if w.suffix and (before.person or before.tags & {"others", "given_names"}):
         return False  # طعن رجل زوجته: her husband did it
     if w.norm.endswith("ا") and not before.norm.endswith("ا") and not w.article:

@@ -164,6 +164,14 @@ def _suicide_attack(s: Sentence, k: int) -> bool:
     return k > 0 and "told_event" in s.words[k - 1].tags
 
 
+def _terrorist(s: Sentence, k: int) -> bool:
+    """العمل الإرهابي, الفكر الإرهابي; not: أعدمت الشرطة الإرهابي."""
+    before = s.words[k - 1] if k else None
+    if before is None or not before.article or before.person or before.triggers:
+        return False
+    return not before.tags & {"armed", "persons_or_bodies", "rulers", "adverbs", "weekdays"}
+
+
 def _custody(s: Sentence, k: int) -> bool:
     """الاعتقال الإداري."""
     return k > 0 and s.words[k - 1].stem in _CUSTODY
@@ -225,6 +233,7 @@ def _same(s: Sentence, k: int) -> bool:
 # Words that look like persons, and when they are something else.
 _OTHERWISE: dict[str, Callable[[Sentence, int], bool]] = {
     "انتحاري": _suicide_attack,
+    "الارهابي": _terrorist,
     "اداري": _custody,
     "اب": _august,
     "متهمه": _accusing,

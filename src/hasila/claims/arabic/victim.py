@@ -22,6 +22,8 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         own = found is not None and found.kind in ("singular", "one_of")
         one = found if own else one_who(s, hit)
         return None if trigger.plural else one
+    if trigger.rule == "killed.dialect" and _its_victims(s, hit.j):
+        return None  # راح ضحيته شابان: whom "its victims" is about
     if trigger.rule == "missing.state" and hit.i and s.words[hit.i - 1].norm == "من":
         return None  # أنقذ من تحت الأنقاض
     if trigger.rule == "missing.state" and _got_out(s, hit):
@@ -100,6 +102,11 @@ def _number_before(s: Sentence, hit: Hit) -> Mention | None:
     """The number right before an effect word (30 شخصا قتل), no age: شاب في العشرين غرقا."""
     found = (m for m in s.mentions if m.j == hit.i and m.kind == "number")
     return next((m for m in found if s.tokens.norms[m.lead - 1 : m.lead] != ["في"]), None)
+
+
+def _its_victims(s: Sentence, k: int) -> bool:
+    """Do "its victims" stand at ``k``, who are told of behind them?"""
+    return k < len(s) and s.words[k].norm.startswith("ضحيت") and s.words[k].norm != "ضحيتين"
 
 
 def _object_at_once(s: Sentence, m: Mention) -> bool:
