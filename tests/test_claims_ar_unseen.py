@@ -1129,3 +1129,42 @@ def test_a_page_of_headlines_is_about_no_event() -> None:
 )
 def test_the_outlet_that_passes_on_news(text: str, source: str) -> None:
     assert [c["source"] for c in report_claims("r", text, "ar")] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high"),
+    [
+        ("أسفر الحريق عن مقتل عامل واحد على الأقل.", "عامل واحد", 1, None),
+        ("مقتل ما لا يقل عن راعيين اثنين في القصف.", "راعيين اثنين", 2, None),
+        ("قتل ما لا يقل عن شخصين في الحادث.", "شخصين", 2, None),
+        ("قتل معلمان اثنان في الحادث.", "معلمان اثنان", 2, 2),
+        ("سقط 30 قتيلا بينهم 12 طفلا وطفلة.", "12 طفلا وطفلة", 12, 12),
+        ("اعتقلت الشرطة 30 شابا وشابة.", "30 شابا وشابة", 30, 30),
+        ("توفي أمس في باريس الشاعر سامي الفلاني.", "الشاعر سامي الفلاني", 1, 1),
+        ("العمل الإرهابي الذي راح ضحيته العريف سامي.", "العريف سامي", 1, 1),
+    ],
+)
+def test_the_least_and_the_named(text: str, quote: str, low: int, high: int | None) -> None:
+    found = [(c["quote"], c["low"], c["high"]) for c in report_claims("r", text, "ar")]
+    assert found[-1] == (quote, low, high)
+
+
+ACCOUNTS = [
+    "صرح المتحدث الإعلامي بشرطة الوادي بأنه تم القبض على لص. ثانيا: قتل 9 في المداهمة.",
+    "كشفت إحصائية نشرتها نقابة الوادي عن إحراق مئة متجر. وسقط جراء هذه الحوادث 9 قتلى.",
+    "الضحايا وفق توثيقات مركز الوادي\n\nقتل 3 رعاة في القصف.\n\nقتل 9 رعاة في انفجار لغم.",
+]
+
+
+@pytest.mark.parametrize("text", ACCOUNTS)
+def test_a_report_in_the_words_of_one_source(text: str) -> None:
+    *_, last = report_claims("r", f"{text}\nيذكر أن 7 أشخاص قتلوا في العام الماضي.", "ar")[:-1]
+    assert last["best"] == 9
+    assert "الوادي" in last["source"]
+
+
+@pytest.mark.parametrize("text", ACCOUNTS)
+def test_what_the_report_recalls_is_not_in_those_words(text: str) -> None:
+    rows = report_claims("r", f"{text}\nيذكر أن 7 أشخاص قتلوا في العام الماضي.", "ar")
+    assert rows[-1]["best"] == 7
+    assert rows[-1]["source"] is None

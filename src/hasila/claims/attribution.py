@@ -13,7 +13,7 @@ class Source:
     """A named source: folded character span, and the token where its verb or opener stands.
 
     ``scope``: the tokens that it speaks for, None where the nearest source counts. ``account``:
-    whether all that follows in the report is in its words.
+    whether what follows in the report is in its words, ``in_full``: whether all of it is.
     """
 
     start: int
@@ -23,6 +23,7 @@ class Source:
     scope: tuple[int, int] | None = None
     proper: bool = False  # its last word was capitalised
     account: bool = False
+    in_full: bool = False
 
 
 def attribute(sentences: list[Sentence], grammar: Any) -> None:
@@ -50,6 +51,8 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
         carried = not sources and speaker is not None and not waits and grammar.carries_over(s)
         if carried and speaker is not None and s.index - spoken <= CARRIED:
             sources = [Source(speaker.start, speaker.end, 0, speaker.words)]
+        if account is not None and _leaves(s, account):
+            account = None
         account = next((x for x in sources if x.account), account)
         if not sources and account is not None:
             sources = [Source(account.start, account.end, 0, account.words)]
@@ -66,6 +69,14 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
         if sources:
             speaker, spoken = grammar.fuller(sources[-1], known), s.index
             known += sources
+
+
+def _leaves(s: Sentence, account: Source) -> bool:
+    """Does a sentence leave an account (يذكر أن …, من جهة أخرى …, a link to another story)?"""
+    if "link_labels" in s.words[0].tags:
+        return True
+    aside = s.phrase_tags.get(0, (0, ""))[1] == "aside"
+    return not account.in_full and (aside or "recall" in s.words[0].tags)
 
 
 def _ascribe(quoted: list[Sentence], source: Source) -> None:

@@ -36,7 +36,7 @@ def communique(s: Sentence, k: int) -> tuple[Source, int] | None:
     if not _IN_FULL.search(s.tokens.text, at, at + _NEAR):
         return None
     source = named(s, first, end, k)
-    source.account = True
+    source.account = source.in_full = True
     return source, end
 
 
@@ -158,3 +158,32 @@ def announcement(s: Sentence, k: int) -> tuple[Source, int] | None:
     if end <= k + 1 or not introduces(s, k, end, weak=True):
         return None
     return spoken(s, k + 1, end, k), end
+
+
+_OPENS = 420  # characters of headline and lead
+_STATES = frozenset(("صرح", "صرحت"))
+_FIGURES = frozenset(("احصاييه", "احصائيه", "احصاء", "توثيق", "توثيقات"))
+
+
+def whole_account(s: Sentence, source: Source) -> bool:
+    """Is what follows in the report in the words of a source?
+
+    Where it opens with a spokesman's statement (صرح المتحدث بأن …) or a statistic (كشفت إحصائية
+    نشرتها النقابة …), and below a heading that says whose list it is (الضحايا وفق توثيقات المركز).
+    """
+    first = source.words.split()[0].removeprefix("ال")
+    start, end = s.tokens.starts[0], s.tokens.ends[-1]
+    if start < _OPENS and first in _FIGURES and len(source.words.split()) > 2:
+        return True
+    if start < _OPENS and source.at == 0 and s.words[0].norm in _STATES:
+        said = s.tokens.text[source.end : source.end + 4]
+        return first in ("متحدث", "ناطق", "مصدر") and not (":" in said and '"' in said)
+    if any(m.effect for m in s.mentions) or not s.near("according", source.at, source.at + 1):
+        return False
+    text = s.tokens.text
+    alone = text[end : end + 1] == "\n" and (not start or text[start - 1] == "\n")
+    return (
+        alone
+        and s.words[-1].norm[-1].isalpha()
+        and any(w.person and w.person.effect for w in s.words)
+    )

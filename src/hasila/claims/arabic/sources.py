@@ -8,6 +8,7 @@ from hasila.claims.arabic.communiques import (
     in_statement,
     obtained,
     spoken,
+    whole_account,
     whose_tally,
 )
 from hasila.claims.arabic.nouns import PUNCT
@@ -75,6 +76,8 @@ def find_sources(s: Sentence) -> list[Source]:
             continue  # those who suffer say nothing of it
         if not any(o.start <= source.start < o.end for o in out):
             out.append(source)
+    if out and whole_account(s, out[0]):
+        out[0].account = True
     if not out:
         speaker = before_colon(s) or _confirming(s) or signed(s)
         if speaker is not None:

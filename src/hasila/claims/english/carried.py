@@ -63,7 +63,7 @@ def heading(first: Sentence) -> Source | None:
     body = text[start:end].strip() if end > start else ""
     if not body or body.split()[0] in _REMARKS or body.startswith("the following"):
         return None
-    return Source(start, start + len(body), 0, body, account=True)
+    return Source(start, start + len(body), 0, body, account=True, in_full=True)
 
 
 _LABELS = ("[communique]", "[statement]", "[speech]")
