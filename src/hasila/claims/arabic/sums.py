@@ -299,7 +299,7 @@ def _her_like(s: Sentence, a: Mention, b: Mention) -> bool:
     """Is a noun joined to one that is the feminine of it (20 طفلا وطفلة, 30 شابا وشابة)?"""
     he, she = s.words[a.j - 1], s.words[b.i]
     same = a.person is not None and b.person is not None and a.person.lemma == b.person.lemma
-    return she.conj and (same or he.stem.removesuffix("ا") == she.stem.removesuffix("ه"))
+    return bool(she.conj) and (same or he.stem.removesuffix("ا") == she.stem.removesuffix("ه"))
 
 
 def _one_number_over_both(s: Sentence, a: Mention, b: Mention) -> bool:
