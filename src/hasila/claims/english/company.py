@@ -34,7 +34,7 @@ def companions(v: View) -> None:
         near = (
             words[-1:] == ["with"]
             and m.kind in ("number", "vague", "others", "sum")
-            and v.code(k - 1) in "ea"
+            and (v.code(k - 1) in "ea" or v.norm(k - 1) in ("him", "her", "them"))
         )
         listed = words[-1:] == ["alongside"] or words[-2:] in _TOGETHER or words[-3:] in _TOGETHER
         if not (near or listed):

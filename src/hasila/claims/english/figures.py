@@ -132,6 +132,8 @@ def _is_age(v: View, n: Number) -> bool:
     )
     if not inside:
         return False
+    if before == "," and after in ("were", "are") and v.codes[n.i - 2] == "w":
+        return False  # "of the 15 killed in the strike, 12 were women"
     k = n.i - 1
     while k > 0 and (v.codes[k] in ",c#(" or v.norms[k] in _SUFFIXES):
         k -= 1
@@ -173,6 +175,11 @@ def lead(v: View, n: Number) -> int:
     if n.form == "range" or n.qualifier == "range":
         first -= v.norm(first - 1) in ("between", "from")
         first -= v.norm(first - 1) in ("about", "around", "approximately")
+    owned = v.code(first) == "d" or first == n.i
+    if owned and v.norm(first - 1) == "of" and v.norm(first - 2) == "all":
+        return first - 2  # "all of their four children"
+    if v.norm(first - 1) == "all" and (v.code(first - 2) == "c" or v.norm(first - 2) == "with"):
+        return first - 1
     if v.norm(first - 1) == "of" and v.norm(first - 2) in _SUMS:
         first -= 2
         at = first

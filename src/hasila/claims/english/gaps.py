@@ -55,11 +55,11 @@ def _same_blow(v: View, last: Mention, m: Mention) -> bool:
 
 
 def _as_was(v: View, m: Mention) -> bool:
-    """ "His father was hurt, as was his aunt"."""
+    """ "His father was hurt, as was his aunt", "Two guards died, and so did three visitors"."""
     return (
-        v.code(m.lead - 1) == "b"
-        and v.norm(m.lead - 2) == "as"
-        and v.code(m.lead - 3) == ","
+        (v.code(m.lead - 1) in "bh" or v.norm(m.lead - 1) in ("did", "do"))
+        and v.norm(m.lead - 2) in ("as", "so")
+        and v.code(m.lead - 3) in ",c"
         and v.code(m.j) in ".,;wWcia"
         and m.kind not in ("plural", "thing", "guess")
     )

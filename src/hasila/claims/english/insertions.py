@@ -23,8 +23,9 @@ def name_of_victim(v: View, k: int) -> Mention | None:
         inner = v.leads.get(k + 3)  # "the victim, identified as Ann Cole,"
     if outer is None or inner is None or outer.head not in ("victim", "victims"):
         return None
-    if outer.head == "victims" and (outer.kind != "plural" or inner.kind != "name"):
-        return None
+    if outer.head == "victims":
+        listed = outer.kind == "plural" and inner.kind in ("name", "number", "sum")
+        return inner if listed else None
     return inner if inner.kind in ("name", "singular", "bare") else None
 
 

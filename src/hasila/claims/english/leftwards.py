@@ -89,6 +89,20 @@ def who_they_say(v: View, k: int) -> int | None:
     return k if v.norm(k - 1) in ("who", "that") else None
 
 
+def said_to(v: View, k: int) -> int | None:
+    """ "15 people reported (by relatives) to have died": behind the people, from the "to" at k."""
+    if v.norm(k) != "to":
+        return None
+    teller = v.ends.get(k)
+    if teller is not None and v.norm(teller.lead - 1) == "by":
+        k = teller.lead - 1
+    told = v.norm(k - 1) in _REPORTED and k - 1 in v.ends
+    return k - 1 if told else None
+
+
+_REPORTED = words("en", "grammar", "reported")
+
+
 def place_before(v: View, m: Mention) -> int | None:
     """ "A clerk from Keld, Tamora, was": before the preposition of a place of two names."""
     town = v.ends.get(m.lead - 1) if v.code(m.lead - 1) == "," else None

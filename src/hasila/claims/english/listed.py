@@ -11,10 +11,12 @@ from hasila.quantities.data import lexicon, words
 def itemised(v: View) -> None:
     """ "Two teachers -- one Sunni, one Shiite --": numbers that add up to the one before them."""
     for at, total in enumerate(v.mentions):
-        begin = v.full_end(total.j)
-        if total.effect is None or total.kind != "number" or v.code(begin) not in "-:(,":
+        if total.effect is None or total.kind != "number" or (total.best or 0) < 2:
             continue
-        if total.best is None or total.best < 2:
+        begin = v.full_end(total.j)
+        if v.code(begin) not in "-:(,":
+            begin = v.hits[total.at][0].j if total.at > total.j and total.at in v.hits else begin
+        if v.code(begin) not in "-:(,":
             continue
         found: list[Mention] = []
         for m in v.mentions[at + 1 :]:
@@ -26,7 +28,7 @@ def itemised(v: View) -> None:
             if any(c in "bhmvSe.;kr" for c in v.codes[start : m.lead]):
                 break
             found.append(m)
-            if sum(x.best or 0 for x in found) >= total.best:
+            if sum(x.best or 0 for x in found) >= (total.best or 0):
                 break
         items = [x for m in found for x in (m.members or [m])]
         several = len(items) > 1 and any(m.kind == "number" for m in items)

@@ -150,6 +150,8 @@ def governed(v: View, m: Mention) -> bool:
     """Does a preposition stand right before the mention?"""
     if m.lead == 0 or m.of_them:
         return False
+    if v.norms[m.lead - 1] == "of" and v.code(m.lead - 2) == "." and m.kind == "number":
+        return False  # "Of the 15 people known to have died, 12 were women"
     return (
         v.codes[m.lead - 1] in "io"
         or v.norms[m.lead - 1] == "of"

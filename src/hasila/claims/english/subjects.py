@@ -19,6 +19,7 @@ from hasila.claims.english.leftwards import (
     reduced,
     relative_before,
     run_start,
+    said_to,
     who_does,
     who_they_say,
 )
@@ -69,6 +70,9 @@ class _Search:
         for _ in range(60):
             if self.at <= 0 or self.stuck:
                 break
+            if (people := said_to(self.v, self.at)) is not None:
+                self.at = people
+                continue
             m = self.v.ends.get(self.at)
             found = self._mention(m) if m is not None else self._token()
             if found is not None:

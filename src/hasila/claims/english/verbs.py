@@ -103,6 +103,7 @@ def _without_object(v: View, hit: Hit, group: Group) -> bool:
     if v.norm(hit.j) in OBJECTS or his_body(v, hit):
         meant = antecedent(v, hit, group)
         assign(v, meant, hit, "+pronoun")
+        hit.used = True  # "killed him with his wife and two sons": they are told of with him
         if v.norms[hit.j + 1 : hit.j + 3] == ["to", "death"]:
             for m in meant:
                 m.effect = "killed"  # "stabbed her to death"
@@ -301,7 +302,15 @@ def around(v: View, hit: Hit) -> bool:
     objects = [] if group.passive else find_objects(v, hit.j)
     if hit.trigger.effect == "abducted" and any(m.inner >= 0 for m in objects):
         return False  # "carrying a wounded boy away"
-    return bool(objects) and _linked(v, objects[-1].j, hit) and assign(v, objects, hit)
+    taken = bool(objects) and _taken_as(objects[-1], hit)
+    linked = taken or (bool(objects) and _linked(v, objects[-1].j, hit))
+    return linked and assign(v, objects, hit)
+
+
+def _taken_as(m: Mention, hit: Hit) -> bool:
+    """ "took four prisoners": the object says what they became."""
+    held = m.person is not None and m.person.victim_class == "detainee"
+    return held and "prisoner" in hit.trigger.link
 
 
 _PARTED = 4  # words that may stand between the object and the second half
