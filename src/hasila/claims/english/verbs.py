@@ -302,9 +302,12 @@ def around(v: View, hit: Hit) -> bool:
     objects = [] if group.passive else find_objects(v, hit.j)
     if hit.trigger.effect == "abducted" and any(m.inner >= 0 for m in objects):
         return False  # "carrying a wounded boy away"
-    taken = bool(objects) and _taken_as(objects[-1], hit)
+    taken = bool(objects) and v.norms[hit.i] in _TAKE and _taken_as(objects[-1], hit)
     linked = taken or (bool(objects) and _linked(v, objects[-1].j, hit))
     return linked and assign(v, objects, hit)
+
+
+_TAKE = frozenset(("take", "takes", "took", "taking", "taken"))
 
 
 def _taken_as(m: Mention, hit: Hit) -> bool:
