@@ -235,7 +235,7 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
         at = second.lead - len(between)
         between = [w for k, w in enumerate(between, at) if not _aside(s, k)]
     others = added(s, second) and s.near("others", second.i, second.j)
-    if len(between) > (_FAR if others else _NEAR):
+    if sum(w.norm not in _JOINTS for w in between) > (_FAR if others else _NEAR):
         return False  # بالإضافة إلى 13 آخرين looks back a long way
     if second.person is None and second.head and any(w.conj for w in between):
         return False  # مقتل سبعة … وتدمير موقع وثلاثة مخابئ
@@ -246,6 +246,7 @@ def _beside(s: Sentence, first: Mention, second: Mention) -> bool:
 
 
 _NEAR, _FAR = 7, 18  # words between two groups
+_JOINTS = frozenset(("،", ",", "و"))
 
 
 def _office_between(s: Sentence, first: Mention, second: Mention) -> bool:

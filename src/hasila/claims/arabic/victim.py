@@ -132,6 +132,8 @@ def _two_before(s: Sentence, hit: Hit) -> Mention | None:
         return None
     for m in s.mentions:
         maybe = m.kind == "maybe_dual" and not s.words[m.i].suffix
+        if s.tokens.norms[m.lead - 1 : m.lead] == ["من"]:
+            continue  # فلان وفلان من منسوبي الحرس استشهدا
         if m.j == hit.i and m.effect is None and (maybe or m.kind == "dual"):
             m.kind = "dual"
             return m
