@@ -1168,3 +1168,23 @@ def test_what_the_report_recalls_is_not_in_those_words(text: str) -> None:
     rows = report_claims("r", f"{text}\nيذكر أن 7 أشخاص قتلوا في العام الماضي.", "ar")
     assert rows[-1]["best"] == 7
     assert rows[-1]["source"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("قتل تسعة أشخاص، خمسة منهم من رجال الأمن العاملين في المكان.", ["unspecified", "combatant"]),
+        ("قتل 70 شخصا العديد منهم أطفال.", ["unspecified", "civilian"]),
+        ("اغتيال سامي الفلاني مدير مدرسة الوادي.", ["civilian"]),
+        ("قتل ناشطان في كتائب الوادي.", ["combatant"]),
+        ("مقتل عشرات الفلسطينيين أمس. وقتل الجيش عشرات المحتجين.", ["civilian", "civilian"]),
+        ("قتل اثنان وهم:\n1- العريف أحمد علي الفلاني\n2- سامي خالد الفلاني", ["combatant"]),
+    ],
+)
+def test_what_says_who_they_were(text: str, classes: list[str]) -> None:
+    found = [c["victim_class"] for c in report_claims("r", text, "ar")]
+    assert found[-2:-1] + found[-1:] == classes or found[1:2] == classes
+
+
+def test_a_company_is_no_name() -> None:
+    assert report_claims("r", "استشهد رفقة رئيس المكتب في الاشتباك.", "ar") == []

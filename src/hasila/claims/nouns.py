@@ -28,6 +28,10 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
         return "civilian", None
     if m.kind in ("number", "dual") and _of_one_family(s, m):
         return "civilian", None
+    if m.of_them and (told := _told_of_them(s, m.j)) is not None:
+        return told
+    if m.kind == "name" and (title := _title(s, m)) is not None:
+        return title
     person = m.person
     if m.kind == "name" or (person is None and m.kind == "one_of"):
         return _of_tail(s, m, m.j if m.kind == "name" else m.i, m.j) or ("unspecified", None)
@@ -63,6 +67,9 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
         return "unspecified", None
     if person.lemma == "عنصر" and not _RESCUE.isdisjoint(s.tokens.norms[m.i : m.j + 4]):
         return "civilian", None  # عنصران اثنان من الدفاع المدني
+    member = s.tokens.norms[m.j : m.j + 1] == ["في"] and s.near("armed", m.j + 1, m.j + 3)
+    if person.lemma == "ناشط" and member:
+        return "combatant", None  # ناشطان في كتائب الوادي
     if person.lemma == "قائد" and s.has(m.i + 1, "vehicles"):
         return "civilian", None  # قائد الشاحنة
     if person.victim_class == "civilian" and person.demographic is None:
@@ -73,6 +80,28 @@ def own_class(s: Sentence, m: Mention) -> tuple[str, str | None]:
             return "combatant", None  # مستشاران عسكريان
     if person.demographic and any(p.demographic != person.demographic for p in _counted_with(s, m)):
         return person.victim_class, None  # عشرات الأطفال والنساء
+    return person.victim_class, person.demographic
+
+
+def _told_of_them(s: Sentence, k: int) -> tuple[str, str | None] | None:
+    """Class and demographic of those whom a noun at ``k`` is said of (العديد منهم أطفال)."""
+    k += s.tokens.norms[k : k + 1] == ["من"]
+    w = s.words[k] if k < len(s) else None
+    if w is None or w.person is None or w.person.number != "pl" or w.conj or w.prep:
+        return None
+    if w.person.effect or w.person.victim_class == "unspecified":
+        return None
+    other = s.words[k + 1].person if k + 1 < len(s) and s.words[k + 1].conj else None
+    alike = other is None or other.demographic == w.person.demographic
+    return w.person.victim_class, w.person.demographic if alike else None
+
+
+def _title(s: Sentence, m: Mention) -> tuple[str, str | None] | None:
+    """Class and demographic of the rank or calling that a name begins with (العريف فلان)."""
+    w = s.words[m.i]
+    person = w.person if m.j - m.i > 1 and "given_names" not in w.tags else None
+    if person is None or person.effect or person.kind or person.victim_class not in _SORTS:
+        return None
     return person.victim_class, person.demographic
 
 
@@ -207,6 +236,8 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
                 continue  # "the toll from terrorist attacks": an adjective
             if person and person.kind == "kin" and (k >= j or k > i):
                 continue  # "of the sons of the town", "the son of my aunt"
+            if classes and w.article and not w.conj and _sort(s, k - 1):
+                continue  # من رجال الأمن العاملين في المكان: their adjective
             if person and person.victim_class != "unspecified" and not person.effect:
                 if k >= j and w.conj and not classes:
                     break
@@ -224,6 +255,13 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
         return "mixed", None
     name, demographic = next(iter(classes.items()))
     return name, demographic
+
+
+def _sort(s: Sentence, k: int) -> bool:
+    """Does a definite word at ``k`` say itself who they are, soldiers or civilians?"""
+    w = s.words[k]
+    known = w.person is not None and w.person.victim_class in _SORTS
+    return w.norm.startswith("ال") and (known or "armed" in w.tags)
 
 
 def _of_thing(s: Sentence, k: int) -> bool:

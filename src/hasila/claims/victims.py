@@ -56,6 +56,9 @@ def _from_beside(s: Sentence, m: Mention) -> None:
     if _companions(s, m):
         m.victim_class = _of_whom(s, m)
         return
+    if m.kind == "name" and _of_a_calling(s, m):
+        m.victim_class = "civilian"
+        return
     nouns = [w for w in s.words[m.i : m.j] if w.person]
     if s.near("schools", m.j, m.j + 9) and any(w.person.lemma == "طالب" for w in nouns if w.person):
         m.victim_class = "civilian"  # students hit where they learn
@@ -64,6 +67,16 @@ def _from_beside(s: Sentence, m: Mention) -> None:
     suffered = any(w.stem.startswith("تكبد") for w in s.words[max(0, m.lead - 4) : m.lead])
     if (own or suffered) and s.near("armed", max(0, m.lead - 22), m.lead):
         m.victim_class = "combatant"
+
+
+def _of_a_calling(s: Sentence, m: Mention) -> bool:
+    """Does a civil office or calling stand behind a name (فلان الفلاني، رئيس البلدية)?"""
+    k = m.j + (s.tokens.norms[m.j : m.j + 1] == ["،"])
+    w = s.words[k] if k < len(s) else None
+    person = w.person if w is not None and not (w.conj or w.prep or w.suffix) else None
+    if person is None or person.kind or person.effect or person.number != "sg":
+        return False
+    return person.victim_class == "civilian" and not s.near("armed", k + 1, k + 5)
 
 
 _COMPANIONS = frozenset(("زميل", "رفيق", "مرافق"))
@@ -318,6 +331,7 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
             known.setdefault((m.effect, m.best, m.event), set()).add(m.victim_class)
     names = named_classes(claims, sentences)
     by_index = {s.index: s for s in sentences}
+    _vague_alike(claims, by_index)
     for m in claims:
         if m.victim_class != "unspecified" or m.best is None or m.kind == "zero":
             continue
@@ -342,6 +356,25 @@ def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
             m.victim_class = next(iter(same))
 
 
+def _vague_alike(claims: list[Mention], by_index: dict[int, Sentence]) -> None:
+    """The dozens of one event are the same dozens (عشرات الفلسطينيين, عشرات المحتجين)."""
+
+    def key(m: Mention) -> tuple[str | None, str, str]:
+        return m.effect, by_index[m.sentence].words[m.i].stem, m.event
+
+    vague = [m for m in claims if m.kind == "vague" and m.best is None and m.aspect == "total"]
+    vague = [m for m in vague if by_index[m.sentence].words[m.i].stem in _DOZENS]
+    known: dict[tuple[str | None, str, str], set[str]] = {}
+    for m in vague:
+        if m.victim_class != "unspecified":
+            known.setdefault(key(m), set()).add(m.victim_class)
+    for m in vague:
+        same = known.get(key(m), set())
+        if m.victim_class == "unspecified" and len(same) == 1:
+            m.victim_class = next(iter(same))
+
+
+_DOZENS = frozenset(("عشرات", "مئات", "الاف"))
 _ATTACKERS = frozenset(("مهاجم", "منفذ", "انتحاري", "attacker", "gunman", "shooter", "bomber"))
 
 
