@@ -1173,7 +1173,10 @@ def test_what_the_report_recalls_is_not_in_those_words(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "classes"),
     [
-        ("قتل تسعة أشخاص، خمسة منهم من رجال الأمن العاملين في المكان.", ["unspecified", "combatant"]),
+        (
+            "قتل تسعة أشخاص، خمسة منهم من رجال الأمن العاملين في المكان.",
+            ["unspecified", "combatant"],
+        ),
         ("قتل 70 شخصا العديد منهم أطفال.", ["unspecified", "civilian"]),
         ("اغتيال سامي الفلاني مدير مدرسة الوادي.", ["civilian"]),
         ("قتل ناشطان في كتائب الوادي.", ["combatant"]),
@@ -1188,3 +1191,16 @@ def test_what_says_who_they_were(text: str, classes: list[str]) -> None:
 
 def test_a_company_is_no_name() -> None:
     assert report_claims("r", "استشهد رفقة رئيس المكتب في الاشتباك.", "ar") == []
+
+
+def test_two_who_are_told_of_again_are_no_breakdown() -> None:
+    text = (
+        "أوقع الهجوم أربعة قتلى أمس. وعثر على ضابطي شرطة مقتولين في الوادي."
+        " وأوضح الحاكم أنه تم العثور على الضابطين مقتولين في منزلهما."
+    )
+    assert {c["aspect"] for c in report_claims("r", text, "ar")} == {"total"}
+
+
+def test_the_toll_of_a_sort() -> None:
+    text = "ذكر المكتب أن قصفا وقع.\n\nمنذ بداية العام ارتفع عدد الجرحى العسكريين إلى 40 جريحا."
+    assert [c["victim_class"] for c in report_claims("r", text, "ar")] == ["combatant"]

@@ -78,6 +78,8 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
         return []  # one title told twice
     if sum_ != best or len(parts) < 2 or any(m.whole not in (None, total) for m in parts):
         return []
+    if len(parts) == 2 and _same_again(*parts):
+        return []
     apart = len({m.sentence for m in parts}) > 1
     if apart and total.qualifier == "exact" and any(m.qualifier == "at_least" for m in parts):
         return []  # four killed; at least three killed. A body seen
@@ -90,6 +92,13 @@ def _adding_up(total: Mention, behind: list[Mention]) -> list[Mention]:
     if any(m.effect is None for m in parts) and parts[-1].sentence - total.sentence > 4:
         return []
     return parts
+
+
+def _same_again(a: Mention, b: Mention) -> bool:
+    """Are two or more told of again in another sentence, by the same noun and number?"""
+    if a.person is None or b.person is None or a.sentence == b.sentence:
+        return False
+    return a.person.lemma == b.person.lemma and a.best == b.best and (a.best or 0) > 1
 
 
 def _beside_some(total: Mention, behind: list[Mention]) -> list[Mention]:

@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 from hasila.claims.model import Mention, Sentence
-from hasila.claims.named_classes import named_classes, named_or_known
 from hasila.claims.nouns import BOUNDS, LOOSE, STOPS, own_class
 from hasila.claims.plain_words import from_plain_words
+from hasila.claims.same_people import ATTACKERS, from_the_report
 
 
 def classify(sentences: list[Sentence]) -> None:
@@ -28,7 +28,7 @@ def classify(sentences: list[Sentence]) -> None:
                 claims.append(m)
     _from_those_behind(claims, {s.index: s for s in sentences})
     _from_parts(claims)
-    _from_the_report(claims, sentences)
+    from_the_report(claims, sentences)
     from_plain_words(claims, sentences)
     for m in several:
         m.victim_class = "mixed" if m.victim_class == "unspecified" else m.victim_class
@@ -63,10 +63,29 @@ def _from_beside(s: Sentence, m: Mention) -> None:
     if s.near("schools", m.j, m.j + 9) and any(w.person.lemma == "طالب" for w in nouns if w.person):
         m.victim_class = "civilian"  # students hit where they learn
         return
+    toll = _of_toll(s, m)
+    if toll:
+        m.victim_class = toll
+        return
     own = [w for w in nouns if w.person and w.person.lemma in _MEMBERS and w.suffix]
     suffered = any(w.stem.startswith("تكبد") for w in s.words[max(0, m.lead - 4) : m.lead])
     if (own or suffered) and s.near("armed", max(0, m.lead - 22), m.lead):
         m.victim_class = "combatant"
+
+
+def _of_toll(s: Sentence, m: Mention) -> str:
+    """The class that the toll before a number gives it (عدد القتلى المدنيين … إلى 19 قتيلا)."""
+    if m.kind != "number" or m.person is None or m.person.effect is None:
+        return ""
+    for k in range(m.lead - 1, max(0, m.lead - _BELONGING), -1):
+        person = s.words[k].person
+        if person is not None and person.lemma in ("مدني", "عسكري") and s.words[k].article:
+            dead = s.words[k - 1].person
+            same = dead is not None and dead.effect == m.effect and s.has(k - 2, "toll")
+            return person.victim_class if same else ""
+        if s.words[k].norm in STOPS or s.words[k].triggers:
+            return ""
+    return ""
 
 
 def _of_a_calling(s: Sentence, m: Mention) -> bool:
@@ -231,7 +250,7 @@ def _from_those_before(s: Sentence, m: Mention, before: list[Mention]) -> bool:
         taken = m.lead and s.words[m.lead - 1].stem in _TAKEN_IN_WAR
         if m.effect == "detained" != other.effect and m.bare and not (m.of_them or taken):
             return False  # مقتل خمسة جنود واعتقال 300: no soldiers
-        if other.person is not None and other.person.lemma in _ATTACKERS and others:
+        if other.person is not None and other.person.lemma in ATTACKERS and others:
             continue  # "three died, including the gunman. Seven others were hurt."
         if other.kind == "zero" or other.rule.endswith("+pronoun"):
             continue
@@ -317,80 +336,3 @@ def _from_parts(claims: list[Mention]) -> None:
             for m in parts
         ):
             total.victim_class = "mixed"
-
-
-def _from_the_report(claims: list[Mention], sentences: list[Sentence]) -> None:
-    """The same number in the same event is the same people: شهيدان above, مدنيان below."""
-    known: dict[tuple[str | None, int, str], set[str]] = {}
-    for m in claims:
-        told = m.best != 1 or (m.person is not None and m.person.victim_class == m.victim_class)
-        told = told or (m.person is not None and m.person.effect == m.effect and m.j - m.i > 1)
-        told = told and not (m.best == 1 and m.person is not None and m.person.lemma in _ATTACKERS)
-        told = told and not (m.victim_class == "detainee" and m.best == 1)
-        if m.best and told and m.victim_class != "unspecified" and not _share(m):
-            known.setdefault((m.effect, m.best, m.event), set()).add(m.victim_class)
-    names = named_classes(claims, sentences)
-    by_index = {s.index: s for s in sentences}
-    _vague_alike(claims, by_index)
-    for m in claims:
-        if m.victim_class != "unspecified" or m.best is None or m.kind == "zero":
-            continue
-        if m.kind == "name":
-            s = by_index[m.sentence]
-            words = s.words[m.i : m.j]
-            words = [w for w in words[:-1] if not w.tags] + words[-1:]
-            found = [names[w.norm] for w in words if w.norm in names]
-            if found:
-                m.victim_class, m.demographic = found[0]
-            continue
-        if m.best == 1 and m.person and not m.person.effect and m.person.lemma in _ANYBODY:
-            continue  # one young man is not the one nurse of another sentence
-        same = known.get((m.effect, m.best, m.event), set())
-        one = m.best == 1 and m.person is not None and "combatant" in same
-        if one and m.person and m.person.kind == "kin":
-            continue  # nor is somebody's brother the soldier of another
-        own = m.person is not None and not m.person.effect
-        if one and own and not named_or_known(by_index, m, claims):
-            continue  # nor is a smuggler the soldier told of beside him
-        if len(same) == 1 and not _share(m) and _anyone(m):
-            m.victim_class = next(iter(same))
-
-
-def _vague_alike(claims: list[Mention], by_index: dict[int, Sentence]) -> None:
-    """The dozens of one event are the same dozens (عشرات الفلسطينيين, عشرات المحتجين)."""
-
-    def key(m: Mention) -> tuple[str | None, str, str]:
-        return m.effect, by_index[m.sentence].words[m.i].stem, m.event
-
-    vague = [m for m in claims if m.kind == "vague" and m.best is None and m.aspect == "total"]
-    vague = [m for m in vague if by_index[m.sentence].words[m.i].stem in _DOZENS]
-    known: dict[tuple[str | None, str, str], set[str]] = {}
-    for m in vague:
-        if m.victim_class != "unspecified":
-            known.setdefault(key(m), set()).add(m.victim_class)
-    for m in vague:
-        same = known.get(key(m), set())
-        if m.victim_class == "unspecified" and len(same) == 1:
-            m.victim_class = next(iter(same))
-
-
-_DOZENS = frozenset(("عشرات", "مئات", "الاف"))
-_ATTACKERS = frozenset(("مهاجم", "منفذ", "انتحاري", "attacker", "gunman", "shooter", "bomber"))
-
-
-def _share(m: Mention) -> bool:
-    """Is a mention some of a number, and not all the dead of a number of dead and wounded?"""
-    return m.aspect == "part" and not (m.whole is not None and m.whole.effect != m.effect)
-
-
-def _anyone(m: Mention) -> bool:
-    """Are they called by a word for anybody ("the victim", "two people"), and no men?"""
-    if m.best == 1 and m.kind != "singular":
-        return False
-    return m.person is None or m.person.effect is not None or m.person.lemma not in _MEN
-
-
-_MEN = frozenset(("man", "male", "youth", "adult"))
-
-
-_ANYBODY = frozenset(("شاب", "مواطن", "رجل", "شخص", "فلسطيني", "سوري"))
