@@ -38,6 +38,8 @@ def _is_answered(v: View, m: Mention) -> bool:
             return False
         if v.norms[k] in _REVENGE and (v.norms[k].startswith("aveng") or _leads(v, k)):
             return True
+        if v.norms[k] in _REVENGE and v.norm(k - 1) != "no" and "after" in v.norms[k + 1 : first]:
+            return True  # "seen as reprisals on the villages after three herders were killed"
         if v.norms[k] in _PROTEST and m.at >= 0 and v.norm(m.at) in _DEEDS:
             return True
     return False
