@@ -309,7 +309,7 @@ def _their_victim(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> Menti
     doers = m.kind in ("maybe_dual", "name") or s.has(m.i, "rulers")
     if not doers or not m.i or s.words[m.i - 1].stem not in _DEEDS:
         return None
-    counted = by_lead.get(m.j)  # قتل متشددين ما لا يقل عن 13 شخصا
+    counted = by_lead.get(m.j)  # قتل مسلحين نحو 20 عاملا
     if counted is not None and counted.kind == "number" and counted.person and not counted.conj:
         return counted if counted.effect is None and m.kind == "maybe_dual" else None
     for k in range(m.j, min(len(s), m.j + _TO_VICTIM)):
