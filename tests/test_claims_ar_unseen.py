@@ -1204,3 +1204,11 @@ def test_two_who_are_told_of_again_are_no_breakdown() -> None:
 def test_the_toll_of_a_sort() -> None:
     text = "ذكر المكتب أن قصفا وقع.\n\nمنذ بداية العام ارتفع عدد الجرحى العسكريين إلى 40 جريحا."
     assert [c["victim_class"] for c in report_claims("r", text, "ar")] == ["combatant"]
+
+
+def test_the_events_of_a_day_are_what_their_headline_is_about() -> None:
+    text = (
+        "حصاد الأحداث الميدانية ليوم الخميس\n\nحلب::مقتل شاب في انفجار لغم.\n\n"
+        "درعا::أصيب 3 رعاة بنيران مجهولين.\n\nحمص::اعتقلت الشرطة تاجرين."
+    )
+    assert {c["event"] for c in report_claims("r", text, "ar")} == {"main"}

@@ -97,6 +97,10 @@ def assign(
     if not told:
         return
     text = page.text
+    if _HARVEST.match(text):
+        for m in (m for s in told for m in s.mentions if m.effect):
+            m.event = "main"
+        return
     lead = lead_of(told, page, places)
     lead.links = links_below(text)
     digest = _is_digest(text, told[0].tokens.starts[0]) or is_menu(told[0], text)
@@ -390,7 +394,10 @@ def _asides(s: Sentence, lead: Lead) -> None:
             m.event = "other"
 
 
-# Headlines of round-ups: a digest, a daily report, the harvest of the day, and nothing else.
+# A headline over all that happened on a day, so that no event of it is another one.
+_HARVEST = re.compile(r"\W*حصاد (?:ال)?(?:احداث|يوم)\b[^\n]{0,70}\n")
+
+# Headlines of round-ups: a digest, a daily report, the harvest of news, and nothing else.
 _ROUND_UP = re.compile(
     r"\W*(?:موجز|نشره|حصاد|ملخص|جوله|التقرير اليومي|عناوين"
     r"|(?:اهم|ابرز|اخر|احدث) (?:ال)?(?:اخبار|انباء|عناوين|احداث|مستجدات))"
