@@ -1212,3 +1212,24 @@ def test_the_events_of_a_day_are_what_their_headline_is_about() -> None:
         "درعا::أصيب 3 رعاة بنيران مجهولين.\n\nحمص::اعتقلت الشرطة تاجرين."
     )
     assert {c["event"] for c in report_claims("r", text, "ar")} == {"main"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "ونزح 2000 مدني من المنطقة نحو الجبال.",
+        "وكان القاضي أدان رجلا بقتل 2000 شخص في عام 2012.",
+    ],
+)
+def test_what_a_lead_has_nothing_of_is_another_event(more: str) -> None:
+    text = (
+        "قتل 12 جنديا الاثنين في قصف قرب مدينة لورين وفق ما قال ناطق باسم الحكومة في بيان"
+        " مقتضب وزعه على وسائل الإعلام .وبدأت الجهات المختصة التحقيق في المكان .\n" + more
+    )
+    events = {c["best"]: c["event"] for c in report_claims("r", text, "ar")}
+    assert events == {12: "main", 2000: "other"}
+
+
+def test_a_stop_right_before_a_word_ends_a_sentence() -> None:
+    rows = report_claims("r", "قالت الشرطة إن لصا انتحر .ويأتي ذلك بعد مقتل 12 شخصا.", "ar")
+    assert [c["source"] for c in rows] == ["الشرطة", None]

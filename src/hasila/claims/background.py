@@ -5,14 +5,13 @@ takes up the event of the lead, names another place, kind of event or time, or s
 The weights were fitted to annotated reports; only cues that told unread reports apart are kept.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hasila.claims.asides import asides
 from hasila.claims.earlier import (
     GONE,
     YEAR,
-    adds_up,
     after_a_while,
     ago,
     another_date,
@@ -26,6 +25,7 @@ from hasila.claims.lead import Lead, lead_of, value
 from hasila.claims.menus import in_a_run_of_lines, is_link, is_menu, links_below
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.page import Page, repeated_title
+from hasila.claims.round_ups import HARVEST, is_digest
 from hasila.claims.taken_up import (
     ANY_EVENT,
     in_passing,
@@ -49,6 +49,7 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
     "its like": 1.0,
     "far from a lead of peace": 0.9,
     "those of another event": 1.0,
+    "driven from home besides": 1.0,
     "the day before": 0.8,
     "link": 1.7,
     "a while": 1.3,
@@ -60,6 +61,7 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
     "another kind of event": 0.7,
     "told in passing": 0.5,
     "elsewhere": 0.7,
+    "dead beside a lead of none": 0.5,
     "next to another event": 0.6,
     "named in the lead": -1.0,
     "takes up the event": -1.0,
@@ -73,12 +75,7 @@ _OTHER = 1.0  # weight from which on a sentence is about another event
 _LATE = 0.75  # part of the text behind which background stands
 _FAR = 600  # characters behind which a lead of peace has turned to what harm there was besides
 _LINE = 60  # characters of a line of prose; those of a menu are shorter
-_ITEM = re.compile(r"\n(?:[^\n:]{2,24}::|\s*-\s*[^\n:]{2,20}:)")  # of a round-up
-_FIRST_ITEM = re.compile(r"[^\n:]{2,24}::")
 _DASHES = ("-", "–", "—", "•", "*", "·")
-_ANSWERS = frozenset(  # "in revenge for the death of …", on its anniversary
-    ("ردا", "انتقاما", "ثارا", "خلفيه", "ذكري", "بذكري", "الذكري", "السنويه")
-)
 _ALSO = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
 
 
@@ -97,13 +94,13 @@ def assign(
     if not told:
         return
     text = page.text
-    if _HARVEST.match(text):
+    if HARVEST.match(text):
         for m in (m for s in told for m in s.mentions if m.effect):
             m.event = "main"
         return
     lead = lead_of(told, page, places)
     lead.links = links_below(text)
-    digest = _is_digest(text, told[0].tokens.starts[0]) or is_menu(told[0], text)
+    digest = is_digest(text, told[0].tokens.starts[0]) or is_menu(told[0], text)
     before: Sentence | None = None  # the sentence before, where that is about another event
     of: dict[str, str] = {}  # of which event those called by a noun were told last
     for s in told:
@@ -121,7 +118,7 @@ def assign(
         for m in s.mentions:
             if m.effect:
                 m.event = "other" if other else "main"
-        _asides(s, lead)
+        asides(s, lead)
         of |= {m.person.lemma: m.event for m in s.mentions if m.effect and m.person}
         before = s if other else None
     _told_again(told)
@@ -186,6 +183,8 @@ def _cues(s: Sentence, lead: Lead, text: str, first: bool) -> list[str]:
             cues.append("larger")
         if s.words[0].norm in _ALSO:
             cues.append("also")
+        if lead.told:
+            cues += _of_another_kind(opening.effect, lead)
         events = {w.stem for w in s.words if "told_event" in w.tags} - ANY_EVENT
         if events and events.isdisjoint(lead.words) and "takes up the event" not in cues:
             cues.append("another kind of event")
@@ -201,12 +200,40 @@ def _cues(s: Sentence, lead: Lead, text: str, first: bool) -> list[str]:
         cues.append("numbers of the lead")
     elif _DATED.isdisjoint(cues) and any(value(m) in lead.values for m in claims):
         cues.append("one as in the lead")
-    if _shared(s, lead) < 0.5:
+    if _shared(s, lead) < 0.5 or "late" in cues:
         if start and (any(start in x for x in lead.links) or in_a_run_of_lines(s, text)):
             cues.append("menu")
         elif lead.prose and start > lead.end and is_link(s, text):
             cues.append("link")
     return cues
+
+
+def _of_another_kind(effect: str | None, lead: Lead) -> list[str]:
+    """What it says that the lead tells of nobody who suffered an effect."""
+    told = {effect for effect, _ in lead.values}
+    if effect == "displaced" and effect not in told and _DISASTERS.isdisjoint(lead.words):
+        return ["driven from home besides"]  # whom the war drove out, not one attack
+    graver = effect == "killed" and told <= {"injured", "detained"}
+    return ["dead beside a lead of none"] if graver else []
+
+
+_DISASTERS = frozenset(
+    (
+        *(
+            "زلزال",
+            "هزه",
+            "بركان",
+            "اعصار",
+            "عاصفه",
+            "فيضان",
+            "فيضانات",
+            "سيول",
+            "امطار",
+            "تسونامي",
+        ),
+        *("حريق", "حرائق", "حرايق", "انهيار", "انهيارات", "سد"),
+    )
+)
 
 
 def _looks_back(s: Sentence, first: Mention, lead: Lead) -> list[str]:
@@ -355,61 +382,3 @@ def _opens_on_another_day(s: Sentence, lead: Lead) -> bool:
         if "weekdays" in a.tags and b.norm in GONE:
             return a.stem not in lead.days
     return False
-
-
-_COMPARED = frozenset(("مقارنه", "بالمقارنه"))
-
-
-def _asides(s: Sentence, lead: Lead) -> None:
-    """Within a sentence of the main event: clauses that turn to another one."""
-    claims = [m for m in s.mentions if m.effect]
-    for m in claims:
-        near = s.tokens.norms[max(0, m.lead - 3) : m.lead]
-        if not _ANSWERS.isdisjoint(near) and (m is not claims[0] or s.tokens.starts[0] >= lead.end):
-            m.event = "other"
-    for m in claims:
-        if not _COMPARED.isdisjoint(s.tokens.norms[max(0, m.lead - 3) : m.lead]):
-            m.event = "other"  # مقارنة بألف في العام الماضي
-    for before, m in pairwise(claims):
-        words = s.tokens.norms[before.j : m.lead]  # قتل 11 …، ردا على هجوم أسفر عن 18 قتيلا
-        k = next((x for x, w in enumerate(words) if w in _ANSWERS), -1)
-        if k >= 0 and words[k + 1 : k + 2] == ["علي"] and m.whole is None:
-            m.event = "other"
-    for before, m in pairwise(claims):
-        ago = after_a_while(s, m, before.j) and m.whole is None
-        if ago or (not lead.running and adds_up(s, claims[0], m)):
-            m.event = "other"
-    for m in claims[1:]:
-        between = range(max(claims[0].j, m.lead - 30), m.lead)
-        turned = any(
-            k in s.phrase_tags and s.phrase_tags[k][1] in ("aside", "past") for k in between
-        )
-        behind = range(m.j, min(len(s), m.j + 4))
-        turned = turned or any(
-            s.phrase_tags[k][1] == "past" and s.words[k - 1].norm in ("خلال", "في", "طوال")
-            for k in behind
-            if k in s.phrase_tags
-        )
-        if turned and m.event == "main" and value(m) not in lead.values and not m.after_marker:
-            m.event = "other"
-
-
-# A headline over all that happened on a day, so that no event of it is another one.
-_HARVEST = re.compile(r"\W*حصاد (?:ال)?(?:احداث|يوم)\b[^\n]{0,70}\n")
-
-# Headlines of round-ups: a digest, a daily report, the harvest of news, and nothing else.
-_ROUND_UP = re.compile(
-    r"\W*(?:موجز|نشره|حصاد|ملخص|جوله|التقرير اليومي|عناوين"
-    r"|(?:اهم|ابرز|اخر|احدث) (?:ال)?(?:اخبار|انباء|عناوين|احداث|مستجدات))"
-    r"\b[^\n]{0,70}(?:\n|$)"
-)
-
-
-def _is_digest(text: str, first: int) -> bool:
-    """Is the report a round-up, by its headline or by many items that begin with a place?"""
-    named = _ROUND_UP.match(text)
-    if named is not None and first >= named.end():
-        return True
-    if ":" not in text or text.count("\n") < 2:
-        return False
-    return len(_ITEM.findall(text)) + bool(_FIRST_ITEM.match(text)) >= 3

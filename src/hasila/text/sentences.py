@@ -99,6 +99,8 @@ def _spaceless(text: str, start: int, at: int, after: int) -> int:
         return 0
     if _LETTER.match(text, end):
         before = text[at - 1]
+        if before == " " and text[at] == "." and _LETTERS.match(text, end):
+            return end if at > 1 and _LETTER.match(text[at - 2]) else 0  # قتل شرطي .وأضاف أن
         enough = text[at] != "." or (
             bool(_LETTERS.match(text, end))
             and (before in '0123456789)]"' or (at >= 3 and bool(_LETTERS.match(text, at - 3))))
