@@ -79,8 +79,13 @@ def _leader(s: Sentence, m: Mention, k: int) -> bool:
 
 
 def _titled(s: Sentence, k: int) -> bool:
-    """Is a name at ``k`` that of one who was told of before the colon (بينهم الشاب: فلان)?"""
-    return s.words[k - 1].norm == ":" and any(m.j == k - 1 and m.best == 1 for m in s.mentions)
+    """Is a name at ``k`` that of one who was told of before it (بينهم الشاب: فلان)?"""
+    mark = s.words[k - 1].norm
+    one = next((m for m in s.mentions if m.j == k - 1 and m.best == 1), None)
+    if one is None or mark not in (":", "،"):
+        return False
+    first = one.lead and s.words[one.lead - 1].norm in _AMONG  # بينهم الممثل الشمالي، فلان
+    return mark == ":" or bool(first and one.kind == "singular" and s.words[one.i].article)
 
 
 _FOREMOST = frozenset(("ابرزهم", "وابرزهم", "اهمهم", "اشهرهم"))

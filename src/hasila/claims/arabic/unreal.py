@@ -95,10 +95,25 @@ def _called_for(s: Sentence, hit: Hit) -> bool:
     if hit.trigger.verb or hit.i == 0:
         return False
     before = s.words[hit.i - 1].norm
-    if before in ("طالب", "وطالب") and s.words[hit.i].norm.startswith("ب"):
+    if s.words[hit.i].norm.startswith("ب") and _demanded(s, hit.i):
         return True
     called = s.words[max(0, hit.i - 12) : hit.i] if before == "الي" else []
     return any(w.stem in _CALLS for w in called)
+
+
+def _demanded(s: Sentence, k: int) -> bool:
+    """Does a demand lead to the deed at ``k`` (طالب المحتجون في بيان بإطلاق سراحه)?"""
+    for x in range(k - 1, max(-1, k - _DEMAND), -1):
+        w = s.words[x]
+        if w.stem in _DEMANDS:
+            return True
+        if w.norm in STOPS or w.triggers or "that" in w.tags or w.tags & {"relative", "verbs"}:
+            return False
+    return False
+
+
+_DEMAND = 8  # words of those who demand
+_DEMANDS = frozenset(("طالب", "طالبت", "طالبوا", "يطالب", "تطالب", "يطالبون", "مطالبا", "مطالبه"))
 
 
 def _ordered(s: Sentence, hit: Hit) -> bool:

@@ -104,8 +104,8 @@ def _denied(s: Sentence, k: int) -> tuple[int, str] | None:
             return (x + 3, effect) if effect in ("killed", "injured") else None
         one = w.norm == "احد" or (person is not None and s.words[x - 1].norm in _ANY)
         if person is not None and person.effect and (person.number == "pl" or one):
-            if w.article:
-                return None
+            if w.article or (w.prep == "ل" and not s.has(x - 1, "zero_path")):
+                return None  # عدم السماح لضحايا الهجوم
             effect = person.effect
             both = x + 1 < len(s) and s.words[x + 1].person is not None and s.words[x + 1].conj
             nxt = s.words[x + 2] if x + 2 < len(s) and s.words[x + 1].norm == "او" else None
