@@ -44,9 +44,11 @@ def _by_hits(s: Sentence) -> None:
     """What each effect word of the sentence says of its victims."""
     by_lead = {m.lead: m for m in s.mentions}
     done: set[int] = set()
+    unreal_at: set[tuple[int, str]] = set()  # سراح within إطلاق سراح that is only demanded
     for hit in s.hits:
         if (
             hit.i in done
+            or (hit.i, hit.trigger.effect) in unreal_at
             or _own(s, hit)
             or _same_cases(s, hit, by_lead)
             or _cause_of_death(s, hit)
@@ -55,6 +57,7 @@ def _by_hits(s: Sentence) -> None:
             continue
         if void(s, hit) or unreal(s, hit):
             block(s, hit)
+            unreal_at |= {(k, hit.trigger.effect) for k in range(hit.i + 1, hit.j)}
             continue
         effect, j, besides = _joint(s, hit, by_lead, done)
         m = victim(s, hit, j, by_lead)
