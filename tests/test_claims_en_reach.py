@@ -20,6 +20,7 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("The rebels attacked. They took five prisoners of war.", [("detained", 5)]),
         ("The raid left many of the dead and injured under rubble.", [("killed_or_injured", None)]),
         ("The list has 15 miners reported to have been killed underground.", [("killed", 15)]),
+        ("The boy is no longer considered a missing person.", []),
         ("The victims, six men and a toddler, were shot.", [("killed_or_injured", 7)]),
     ],
 )

@@ -20,7 +20,8 @@ def adjectives(v: View) -> None:
         inner = m.inner
         if m.members and all(x.inner >= 0 for x in m.members):
             inner = m.members[0].inner  # "the wounded boy and his injured aunt"
-        if m.effect is None and inner >= 0 and m.kind not in NO_CLAIM:
+        over = "longer" in v.norms[max(0, m.lead - 2) : m.lead]  # "no longer a missing person"
+        if m.effect is None and inner >= 0 and m.kind not in NO_CLAIM and not over:
             assign(v, [m], v.hits[inner][0], "+adjective")
 
 
