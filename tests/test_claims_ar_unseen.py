@@ -1233,3 +1233,21 @@ def test_what_a_lead_has_nothing_of_is_another_event(more: str) -> None:
 def test_a_stop_right_before_a_word_ends_a_sentence() -> None:
     rows = report_claims("r", "قالت الشرطة إن لصا انتحر .ويأتي ذلك بعد مقتل 12 شخصا.", "ar")
     assert [c["source"] for c in rows] == ["الشرطة", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('وكتب نجيب الفلاني على موقع فيسبوك: "استشهد 7 أشخاص".', "نجيب الفلاني"),
+        ('قال حاكم الوادي إن الوضع هادئ، وفق "رويترز". وتابع: قتل 13 رجلا.', "حاكم الوادي"),
+        ("أوقفت الشرطة ثلاثة أشخاص هم: سامي الفلاني ورامي الساري.", None),
+    ],
+)
+def test_who_wrote_it_and_who_goes_on(text: str, source: str | None) -> None:
+    assert [c["source"] for c in report_claims("r", text, "ar")][:1] == [source]
+
+
+def test_names_behind_whose_list_it_is() -> None:
+    text = "والمصابون بحسب ما وثقت الوكالة هم: إبراهيم محمد حبش، ورودي محمد حبش."
+    found = [(c["effect"], c["source"]) for c in report_claims("r", text, "ar")]
+    assert found == [("injured", "الوكالة")] * 2

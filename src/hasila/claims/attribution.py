@@ -67,8 +67,14 @@ def attribute(sentences: list[Sentence], grammar: Any) -> None:
         if s.lexicon.language == "en" and not sources and (quoted or _opens_quote(s)):
             quoted.append(s)
         if sources:
-            speaker, spoken = grammar.fuller(sources[-1], known), s.index
+            speaker, spoken = grammar.fuller(_speaking(s, sources), known), s.index
             known += sources
+
+
+def _speaking(s: Sentence, sources: list[Source]) -> Source:
+    """Who may go on: the last who speaks himself, before an agency that only passes it on."""
+    own = [x for x in sources if not s.has(x.at, "according")]
+    return (own or sources)[-1]
 
 
 def _leaves(s: Sentence, account: Source) -> bool:

@@ -103,10 +103,10 @@ def _announced(s: Sentence) -> None:
         k += 1
         if s.words[k].norm not in _HEADINGS:
             continue
-        w = s.words[k - 1]
+        w = s.words[_head(s, k)]
         if k - done > _HEADING_REACH and not (w.article and _group(w)):
             continue
-        one = s.words[k].norm in ("هو", "فهو", "هي") and _one(s.words[k - 1])
+        one = s.words[k].norm in ("هو", "فهو", "هي") and _one(w)
         effect = _announced_effect(s, done, k, one)
         told = s.words[k].norm in ("هو", "هي") and k > 1 and s.has(k - 2, "one_of")
         if effect is None or told:  # أحد القتلى هو فلان: one claim
@@ -133,7 +133,8 @@ def _announced(s: Sentence) -> None:
 
 def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
     """The effect of those whom a heading that ends at ``k`` announces."""
-    person = s.words[k - 1].person
+    head = s.words[_head(s, k)]
+    person = head.person
     titled = _title_of_list(s, k) if not done else None
     if titled is not None:
         return titled
@@ -145,9 +146,23 @@ def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
     held = person is not None and person.lemma in _HELD and person.number == "pl"
     if held and (s.near("identified", done, k) or s.words[k].norm != ":"):
         return "detained"  # عرف من بين المعتقلين: فلان
-    if person is None or not (named or one or _group(s.words[k - 1])):
+    if person is None or not (named or one or _group(head)):
         return None
     return "killed" if person.effect == "killed_or_injured" else person.effect
+
+
+def _head(s: Sentence, k: int) -> int:
+    """Where the noun stands that the heading at ``k`` is said of, past who says it.
+
+    والمصابون بحسب ما وثقت الوكالة هم.
+    """
+    first = 0 if s.words[0].norm != "و" else 1
+    w = s.words[first]
+    said = s.has(first + 1, "according") or (
+        s.words[first + 1].norm in ("،", ",") and s.has(first + 2, "according")
+    )
+    apart = s.words[k].norm in ("هم", "هما") and first + 1 < k <= _TITLE
+    return first if apart and said and w.article and _group(w) else k - 1
 
 
 def _title_of_list(s: Sentence, k: int) -> str | None:

@@ -31,6 +31,8 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
     """The one who is named before one of the colons."""
     k = colons[at]
     floor = colons[at - 1] + 1 if at else 0
+    if s.words[k - 1].norm in _THEY:
+        return None  # أوقفت الشرطة ثلاثة هم: the names of those told of
     if "told_event" in s.words[floor].tags and not s.words[floor].person:
         return None  # هجوم العاصمة: مقتل ثلاثة
     for i in range(floor, k):
@@ -57,6 +59,7 @@ def _name_before(s: Sentence, colons: list[int], at: int) -> Source | None:
     return None
 
 
+_THEY = frozenset(("هم", "وهم", "هما", "وهما", "هن", "وهن"))
 _TOPICS = frozenset(("خساير", "خسائر", "حصيله", "مجازر", "مجزره", "جرايم", "جرائم", "انتهاكات"))
 _PAPERS = frozenset(("ميديا", "نيوز", "برس", "بوست", "مباشر", "تايمز", "الاخباريه", "الاعلاميه"))
 _POSTED = (["on", "x"], ["on", "twitter"])

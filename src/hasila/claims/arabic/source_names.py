@@ -141,7 +141,7 @@ def _no_name(s: Sentence, k: int) -> bool:
     hurt = person is not None and person.effect and any(n.i == k for n in s.numbers)
     if hurt or (first.norm == "اخر" and person is None):
         return True  # five dead, the latest count: no number says anything
-    plain = {"stop", "function", "adverbs", "prepositions", "verbs"}
+    plain = {"stop", "function", "adverbs", "prepositions", "verbs", "that"}
     if "persons_or_bodies" not in first.tags and first.tags & plain:
         return True
     if any(h.i == k and h.j > k + 1 for h in s.hits):
@@ -192,7 +192,7 @@ def _stops(s: Sentence, k: int, end: int, titled: bool) -> bool:
     if w.norm in ISSUED | NO_STATEMENT | _REVEALED or (w.prep == "ب" and w.suffix):
         return True  # أصدرت الوزارة بيانا
     # المرصد ومقره لندن, أعلنت الوزارة الشهر الماضي, قال ناشطون داهمت دورية
-    if w.norm in _SEATED or w.norm in ("باشد", "حيث") or _in_the_past(s, end) or _told_of(w):
+    if w.norm in _SEATED or w.norm in _NO_PART or _in_the_past(s, end) or _told_of(w):
         return True
     if _object(s, k, end) or (not w.article and any(n.i == end for n in s.numbers)):
         return True
@@ -342,6 +342,7 @@ def _in_the_past(s: Sentence, k: int) -> bool:
     return timed and s.words[k + 1].norm in _PAST
 
 
+_NO_PART = frozenset(("باشد", "حيث", "هم", "هما", "وهم", "وهما"))
 _SEATED = frozenset(
     f"{b}{w}{who}" for b in ("", "و") for w in ("مقر", "مركز") for who in ("ه", "ها")
 )

@@ -79,7 +79,7 @@ def verb_of_saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     first = first or (start is not None and j < len(s) and s.has(j, "place_nouns"))
     several = w.norm.endswith(("وا", "ون"))  # a plural verb has its subject before it
     confessed = w.stem in _CONFESSED and s.tokens.norms[j : j + 1] and s.words[j].norm[0] == "ب"
-    strict = weak and not (points(s, j) or _quoted_behind(s, j, k))
+    strict = weak and not (points(s, j) or _quoted_behind(s, j, k) or _posted(s, j, k))
     end = j if first or several or confessed or quote_opens(s, k) else name_end(s, j, strict=strict)
     event = end > j and "told_event" in s.words[j].tags and not s.words[j].tags & SPEAKERS
     if end > j and not event and introduces(s, k, past_aside(s, apposed(s, end)), weak):
@@ -117,6 +117,22 @@ def _quoted_behind(s: Sentence, j: int, k: int) -> bool:
     return False
 
 
+def _posted(s: Sentence, j: int, k: int) -> bool:
+    """Does a name at ``j`` stand between "wrote" and where he posted it (كتب فلان على فيسبوك)?"""
+    if s.words[k].stem not in _WROTE:
+        return False
+    for x in range(j + 1, min(len(s) - 1, j + 5)):
+        if s.words[x].norm in ("علي", "عبر", "في"):
+            return s.words[x + 1].stem in _NETWORKS
+        if s.words[x].tags - {"given_names"} or s.words[x].norm in PUNCT:
+            return False
+    return False
+
+
+_WROTE = frozenset(("كتب", "كتبت", "غرد", "غردت", "نشر", "نشرت"))
+_NETWORKS = frozenset(
+    ("موقع", "صفحه", "صفحته", "صفحتها", "حساب", "حسابه", "حسابها", "فيسبوك", "تويتر", "تلغرام")
+)
 _CONFESSED = frozenset(("اعترف", "اعترفت", "يعترف", "تعترف", "اقر", "اقرت", "يقر", "تقر"))
 
 
