@@ -1251,3 +1251,29 @@ def test_names_behind_whose_list_it_is() -> None:
     text = "والمصابون بحسب ما وثقت الوكالة هم: إبراهيم محمد حبش، ورودي محمد حبش."
     found = [(c["effect"], c["source"]) for c in report_claims("r", text, "ar")]
     assert found == [("injured", "الوكالة")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("استشهدت فلسطينية وأصيب 4 آخرون في الوادي.", ["فلسطينية", "4 آخرون"]),
+        ("قال إن المركب الذي كان يحمل 25 شخصا غرق في النيل.", []),
+        ("انتقل إلى رحمة الله تعالى الشيخ سامي الفلاني.", ["الشيخ سامي الفلاني"]),
+        ("يعتقدون أنه قتل لكن آخرين قالوا غير ذلك.", []),
+        ("لقي رجلان كانا يستقلان طائرة مصرعهما إضافة إلى امرأة.", ["رجلان", "امرأة"]),
+    ],
+)
+def test_who_it_befell(text: str, quotes: list[str]) -> None:
+    assert [c["quote"] for c in report_claims("r", text, "ar")] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("وبين مدير المستشفى أن ثلاثة أصيبوا.", "مدير المستشفى"),
+        ("وبين المتحدث سامي الفلاني، أن وافدا أبلغ الجهات عن مقتل ابنه.", "المتحدث سامي الفلاني"),
+        ("قالت الشرطة إن تفجيرا أعلن تنظيم الوادي مسؤوليته عنه قتل 9 أشخاص.", "الشرطة"),
+    ],
+)
+def test_who_makes_it_clear(text: str, source: str) -> None:
+    assert [c["source"] for c in report_claims("r", text, "ar")] == [source]

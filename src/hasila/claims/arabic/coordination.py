@@ -283,7 +283,8 @@ def added(s: Sentence, m: Mention) -> bool:
 
 def _one_besides(s: Sentence, a: Mention, b: Mention) -> bool:
     """Is one more told of in addition to a group (لقي رجلان مصرعهما إضافة إلى امرأة)?"""
-    gap = s.words[a.j : b.lead]
+    verbs = [h.j for h in s.hits if h.used and a.j <= h.i and h.j <= b.lead]
+    gap = s.words[max([a.j, *verbs]) : b.lead]  # لقيا مصرعهما إضافة إلى امرأة
     far = len(gap) > _TO_ONE or any(w.triggers or w.conj or w.norm in STOPS for w in gap)
     return added(s, b) and not far and a.best != 0 and not s.words[b.i].article
 

@@ -122,7 +122,8 @@ def _adjective(s: Sentence, k: int, person: Person) -> bool:
     if w.article and _told_of(s, k):
         behind = k + 1 < len(s)
         return not (behind and (is_name(s, k + 1) or "adverbs" in s.words[k + 1].tags))
-    told = k > 0 and any(t.verb and t.frame == "either" for t in s.words[k - 1].triggers)
+    verbs = s.words[k - 1].triggers if k > 0 else ()
+    told = any(t.verb and t.frame in ("either", "subject") for t in verbs)  # استشهدت فلسطينية
     told = told or _harm_of(s, k - 1)
     return bool(w.article) or (w.norm.endswith("ه") and not told)
 

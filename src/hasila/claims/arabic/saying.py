@@ -239,9 +239,12 @@ def no_saying(s: Sentence, k: int) -> bool:
     if w.stem in _BELONGING and following is not None:
         return following.prep == "ل" or following.norm in ("ل", "له", "لها", "لهم")
     for x in range(k + 1, min(len(s) - 2, k + 6)):
-        if "ؤولي" in s.words[x].norm and s.words[x + 1].norm == "عن":
+        if "ؤولي" in s.words[x].norm and s.words[x + 1].norm in _FOR_IT:
             told = any(w.tags & {"say_verbs", "say_forms"} for w in s.words[x + 2 : x + 6])
-            return not (told or s.words[x + 2].triggers)  # أعلن المسؤولية عن هجوم, not: عن قتل
+            deed = s.words[x + 1].norm == "عن" and s.words[x + 2].triggers
+            return not (told or deed)  # أعلن المسؤولية عن هجوم, not: عن قتل
+    if w.stem in _TELLS and s.near("that", k - 4, k) and s.words[k - 1].person:
+        return True  # أن وافدا أبلغ الجهات الأمنية: whom he told
     if w.stem in _DENIED and any("ؤولي" in x.norm for x in s.words[k + 1 : k + 9]):
         return True  # نفت مسؤوليتها عن قصف: no word of its dead
     if w.norm in ("تظهر", "يظهر") and any(x.stem in _PICTURES for x in s.words[max(0, k - 4) : k]):
@@ -260,6 +263,8 @@ def no_saying(s: Sentence, k: int) -> bool:
     return said and (not k or s.words[k - 1].norm not in ("ما", "كما", "حسبما", "وفقما"))
 
 
+_TELLS = frozenset(("ابلغ", "ابلغت", "اخبر", "اخبرت"))
+_FOR_IT = frozenset(("عن", "عنه", "عنها", "عنهما"))
 _PUT_AT = frozenset(("يقدر", "تقدر", "قدر"))  # without a speaker, "is put at"
 _DENIED = frozenset(("نفي", "نفت", "ينفي", "تنفي", "نفوا", "نفيت"))
 _CAMERAS = frozenset(("كاميرا", "كاميرات", "عدسه", "عدسات"))

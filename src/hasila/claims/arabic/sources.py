@@ -32,7 +32,7 @@ from hasila.claims.arabic.speakers import (
     past_day,
     told_ends,
 )
-from hasila.claims.arabic.spoken import PARTICIPLES, verb_of_saying
+from hasila.claims.arabic.spoken import CLEAR, PARTICIPLES, made_clear, verb_of_saying
 from hasila.claims.attribution import Source, named
 from hasila.claims.model import Sentence
 from hasila.lexicon import Word
@@ -124,6 +124,7 @@ def _within(s: Sentence, source: Source) -> bool:
 def _openers(s: Sentence) -> list[int]:
     """The tokens that may open what somebody says."""
     phrases = [k for k, (_, tag) in s.phrase_tags.items() if tag in _OPENERS]
+    phrases += [k for k in (0, 1) if k < len(s) and s.words[k].norm in CLEAR]
     if _OPENERS.isdisjoint(s.tags):
         return sorted(phrases)
     words = [k for k, w in enumerate(s.words) if w.tags and not _OPENERS.isdisjoint(w.tags)]
@@ -205,7 +206,7 @@ def _last_named(known: list[Source]) -> Source:
 def _at(s: Sentence, k: int) -> tuple[Source, int] | None:
     """The source whose verb or opener stands at ``k``, and where to look on."""
     w = s.words[k]
-    full = communique(s, k)
+    full = communique(s, k) or made_clear(s, k)
     if full is not None:
         return full
     phrase = s.phrase_tags.get(k)

@@ -99,6 +99,21 @@ def verb_of_saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     return None
 
 
+def made_clear(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """Who makes something clear at the head of a sentence (وبين المتحدث فلان، أن …)."""
+    if k > 1 or s.words[k].norm not in CLEAR or k + 1 >= len(s):
+        return None
+    end = name_end(s, k + 1, strict=False)
+    comma = s.tokens.norms[end : end + 1] in (["،"], [","])
+    if end <= k + 1 or not s.has(end + comma, "that") or s.words[k + 1].stem in _FINDINGS:
+        return None
+    return None if rumour(s, k + 1, end) else (spoken(s, k + 1, end, k), end)
+
+
+CLEAR = frozenset(("وبين", "وبينت", "بينت"))  # وبين: else "and between"
+_FINDINGS = frozenset(("تحقيقات", "نتايج", "نتائج", "دراسه", "دراسات", "فحوصات", "ادله", "كشوفات"))
+
+
 def _may_speak(s: Sentence, k: int) -> bool:
     """Can one who speaks begin at ``k``: a body, a person, a word with its article?"""
     w = s.words[k] if k < len(s) else None

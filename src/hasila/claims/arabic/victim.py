@@ -101,7 +101,11 @@ def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
 def _number_before(s: Sentence, hit: Hit) -> Mention | None:
     """The number right before an effect word (30 شخصا قتل), no age: شاب في العشرين غرقا."""
     found = (m for m in s.mentions if m.j == hit.i and m.kind == "number")
-    return next((m for m in found if s.tokens.norms[m.lead - 1 : m.lead] != ["في"]), None)
+    return next((m for m in found if s.words[m.lead - 1].norm not in _ABOARD or not m.lead), None)
+
+
+# "In", of an age, and what carries people: مركب يحمل 25 شخصا غرق.
+_ABOARD = frozenset(("في", "تحمل", "يحمل", "تقل", "يقل", "اقلت", "حملت", "تستقله", "يستقله"))
 
 
 def _its_victims(s: Sentence, k: int) -> bool:
