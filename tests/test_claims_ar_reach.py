@@ -40,6 +40,9 @@ def told(text: str) -> list[tuple[str, int | None]]:
             "قتل نحو 50 مصليا، من بينهم الممثل الشمالي، سامي الساري.",
             [("killed", 50), ("killed", 1)],
         ),
+        ("مما أسفر عن 11 شهيدا وجرحى آخرين.", [("killed", 11)]),
+        ("مما أسفر عن 11 شهيدا وجريحا.", [("killed_or_injured", 11)]),
+        ("فحص الأطباء سجلات 300 شخص أصيبوا بحصوات في الكلى.", []),
         ("احتجزت السيول 40 معتمرا على الطريق.", []),
         ("قضت طفلة (4 سنوات) دهسا.", [("killed", 1)]),
         ("قضى شاب في العشرين من عمره غرقا.", [("killed", 1)]),
@@ -70,6 +73,11 @@ def test_where_a_quote_ends(text: str, quote: str) -> None:
 def test_provinces_are_no_women() -> None:
     rows = report_claims("r", "اعتقلت القوات 14 مواطنا من محافظات الشمال.", "ar")
     assert [(c["victim_class"], c["demographic"]) for c in rows] == [("unspecified", None)]
+
+
+def test_whose_words_a_relative_clause_gives() -> None:
+    rows = report_claims("r", "نفت ذلك منظمة الإغاثة الدولية التي قالت إن 50 شخصا أصيبوا.", "ar")
+    assert [c["source"] for c in rows] == ["منظمة الإغاثة الدولية"]
 
 
 def test_a_release_ends_the_name_of_who_announces_it() -> None:

@@ -71,6 +71,8 @@ def verb_of_saying(s: Sentence, k: int) -> tuple[Source, int] | None:
     author = (whose_statement(s, k) or authored(s, j, k)) if start is None else None
     if author is not None:
         return author
+    if start is None and s.has(k - 1, "relative") and says:
+        return _told_of(s, k)
     if start is None and ((joined and says) or in_it):
         return _who_did(s, k)
     before = start is not None and w.norm[0] in "يت"
@@ -112,6 +114,22 @@ def made_clear(s: Sentence, k: int) -> tuple[Source, int] | None:
 
 CLEAR = frozenset(("وبين", "وبينت", "بينت"))  # وبين: else "and between"
 _FINDINGS = frozenset(("تحقيقات", "نتايج", "نتائج", "دراسه", "دراسات", "فحوصات", "ادله", "كشوفات"))
+
+
+def _told_of(s: Sentence, k: int) -> tuple[Source, int] | None:
+    """The body of which a clause goes on to tell what it said (ومنها المنظمة التي قالت إن)."""
+    for x in range(k - 2, max(-1, k - _BODY), -1):
+        w = s.words[x]
+        if w.norm in PUNCT or w.triggers or w.tags & {"verbs", "relative", "that"}:
+            return None
+        if w.tags & SPEAKERS and not w.prep and name_end(s, x, strict=True) == k - 1:
+            longer = x > 0 and s.words[x - 1].tags & SPEAKERS  # منظمة الصحة العالمية
+            x -= bool(longer and name_end(s, x - 1, strict=True) == k - 1)
+            return spoken(s, x, k - 1, k), k + 1
+    return None
+
+
+_BODY = 8  # words of the name of a body that is told of
 
 
 def _may_speak(s: Sentence, k: int) -> bool:

@@ -233,6 +233,8 @@ def both(s: Sentence, m: Mention) -> None:
             continue
         if m.kind == "vague" and person.number == "sg" and not between:
             continue  # عدد من القتلى وإصابة آخرين
+        if m.kind == "number" and not between and s.has(k + 1, "others"):
+            continue  # 11 شهيدا وجرحى آخرين: who nobody counted
         if {person.effect, m.effect} <= {"killed", "injured", "killed_or_injured"}:
             m.effect = "killed_or_injured"
             m.j = max(m.j, k + 1)
