@@ -1277,3 +1277,16 @@ def test_who_it_befell(text: str, quotes: list[str]) -> None:
 )
 def test_who_makes_it_clear(text: str, source: str) -> None:
     assert [c["source"] for c in report_claims("r", text, "ar")] == [source]
+
+
+def test_whom_an_attacker_killed_behind_an_aside() -> None:
+    rows = report_claims("r", "قتل مسلح، لم يعرف اسمه، تسعة أشخاص في السوق.", "ar")
+    assert [c["quote"] for c in rows] == ["تسعة أشخاص"]
+
+
+def test_a_month_by_its_other_name_is_the_same() -> None:
+    text = (
+        "الحكومة تدين القصف على الوادي\n\nأصدرت الحكومة اليوم الأحد 25 يونيو/حزيران بيانا أدانت فيه"
+        " القصف الجوي على سوق الوادي.\n\nوقالت إن قصفا يوم 25 حزيران قتل 9 مدنيين."
+    )
+    assert {c["event"] for c in report_claims("r", text, "ar")} == {"main"}

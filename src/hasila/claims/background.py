@@ -271,7 +271,7 @@ def _looks_back(s: Sentence, first: Mention, lead: Lead) -> list[str]:
         "told_event" in a.tags and b.norm in _ALIKE for a, b in pairwise(s.words[low:high])
     ):
         cues.append("its like")
-    if s.tokens.starts[0] >= lead.end and in_another_month(s, lead.words, low, high):
+    if s.tokens.starts[0] >= lead.end and in_another_month(s, lead.months, low, high):
         cues.append("another month")
     if gone:
         cues.append("another date")

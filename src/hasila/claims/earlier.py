@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from hasila.claims.model import Mention, Sentence
+from hasila.ingest.dates import months
 from hasila.lexicon import Word
+from hasila.text.fold import fold
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -29,15 +32,30 @@ _BEFORE = frozenset(("سبق", "وسبق", "يسبق"))
 _BEFORE_THAT = frozenset(("ان", "وان", "ل"))
 
 
+@cache
+def _months() -> dict[str, str]:
+    return {fold(name).text: str(number) for name, number in months().items()}
+
+
+def month_at(words: Sequence[Word], k: int) -> str:
+    """The number of the month at ``k``, by whatever name (حزيران, يونيو, كانون الثاني); else ""."""
+    if k >= len(words) or "month" not in words[k].tags:
+        return ""
+    pair = " ".join((words[k].stem, *(w.norm for w in words[k + 1 : k + 2])))
+    return _months().get(pair) or _months().get(words[k].stem) or words[k].stem
+
+
 def dates(words: Sequence[Word]) -> list[tuple[str, str]]:
     """Days of a month (14 فبراير, الـ 12 من الشهر الجاري), month and day."""
     out = []
     for k, w in enumerate(words):
         if w.norm.isdigit() and 0 < int(w.norm) < 32:
-            behind = words[k + 1 : k + 3]
-            month = next((x for x in behind if "month" in x.tags or x.stem == "شهر"), None)
-            if month is not None and (month is behind[0] or behind[0].norm in ("من", "/")):
-                out.append((month.stem, w.norm))
+            for at in (k + 1, k + 2):
+                x = words[at] if at < len(words) else None
+                month = month_at(words, at) or ("شهر" if x and x.stem == "شهر" else "")
+                if month and (at == k + 1 or words[k + 1].norm in ("من", "/")):
+                    out.append((month, w.norm))
+                    break
         elif w.norm in _ORDINAL_DAYS:
             out += _ordinal_day(words, k)
     return out
@@ -50,7 +68,7 @@ def _ordinal_day(words: Sequence[Word], k: int) -> list[tuple[str, str]]:
         day, end = day + _TENS[words[end].norm], end + 1
     if end + 1 >= len(words) or words[end].norm != "من" or "month" not in words[end + 1].tags:
         return []
-    return [(words[end + 1].stem, str(day))]
+    return [(month_at(words, end + 1), str(day))]
 
 
 _ORDINAL_DAYS = {
@@ -107,7 +125,7 @@ def in_another_month(s: Sentence, known: set[str], low: int, high: int) -> bool:
         return False
     for k in range(max(low, 1), high):
         w = s.words[k]
-        if "month" not in w.tags or w.stem in known:
+        if "month" not in w.tags or month_at(s.words, k) in known:
             continue
         at = k - 1 - (s.words[k - 1].norm in _PARTS_OF)
         if s.words[at].norm in ("في", "وفي", "خلال") or s.words[k - 1].norm in _PARTS_OF:

@@ -8,6 +8,7 @@ from hasila.claims.earlier import (
     YEAR,
     dates,
     had_been,
+    month_at,
     of_the_event,
     runs,
 )
@@ -41,6 +42,7 @@ class Lead:
     values: set[tuple[str | None, int | None]] = field(default_factory=set)
     places: list[Hit] = field(default_factory=list)
     dates: set[tuple[str, str]] = field(default_factory=set)  # days of the month
+    months: set[str] = field(default_factory=set)
     today: bool = False  # it is of today
     running: bool = False  # a toll "since …" is itself the news
     links: list[range] = field(default_factory=list)  # where links to other stories stand
@@ -63,6 +65,7 @@ def lead_of(told: list[Sentence], page: Page, places: Sequence[Hit]) -> Lead:
     lead.days = {w.stem for w in words if "weekdays" in w.tags}
     lead.years = set(YEAR.findall(head))
     lead.dates = set(dates(all_words))
+    lead.months = {month_at(all_words, k) for k in range(len(all_words))} - {""}
     lead.today = any(w.norm == "اليوم" for w in all_words)
     lead.peace = not any(w.triggers or w.tags & _HARM or _fate(w) for w in all_words)
     lead.places = [h for h in places if h.start < lead.end]

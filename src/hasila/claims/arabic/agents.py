@@ -148,6 +148,25 @@ def _suspected_agent(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> bo
     return False
 
 
+def beyond_aside(s: Sentence, m: Mention, by_lead: dict[int, Mention]) -> Mention | None:
+    """Whom an attacker killed of whom commas set something off (قتل انتحاري، يشتبه …، 32 شخصا)."""
+    attacker = m.kind == "singular" and m.person and m.person.lemma in _ATTACKERS
+    if not attacker or s.tokens.norms[m.j : m.j + 1] != ["،"]:
+        return None
+    for k in range(m.j + 2, min(len(s) - 1, m.j + _CLAUSE)):
+        told = any(h.i == k for h in s.hits)
+        if told or (s.words[k].norm in STOPS and s.words[k].norm != "،"):
+            return None
+        if s.words[k].norm == "،":
+            other = by_lead.get(k + 1)
+            counted = other is not None and other.kind in ("number", "dual") and not other.bare
+            return other if counted and other and not (other.conj or other.effect) else None
+    return None
+
+
+_ATTACKERS = frozenset(("انتحاري", "مسلح", "مهاجم", "قناص", "إرهابي", "متطرف"))
+
+
 def _his_victim(m: Mention, other: Mention | None) -> bool:
     """Is a civilian behind a comma the victim of the gunman before it (قتل قناص، امرأة)?"""
     if other is None or other.kind != "singular" or m.person is None or other.person is None:

@@ -1,6 +1,12 @@
 """Arabic: the victim who stands behind an effect word, within its clause."""
 
-from hasila.claims.arabic.agents import after_agent, agent, owns_means, shooter
+from hasila.claims.arabic.agents import (
+    after_agent,
+    agent,
+    beyond_aside,
+    owns_means,
+    shooter,
+)
 from hasila.claims.arabic.clauses import after_close, breaks, governed
 from hasila.claims.arabic.families import members_of
 from hasila.claims.arabic.nouns import HAND_WEAPONS, NAMED_BODIES, PUNCT, STOPS
@@ -33,6 +39,9 @@ def behind(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mentio
         if m is not None and m.conj and (hit.trigger.verb or k == j):
             return first  # a subject, an object, a genitive is not joined to what governs it
         if m is not None and m.effect is None:
+            beyond = beyond_aside(s, m, by_lead) if frame == "either" and first is None else None
+            if beyond is not None:
+                return beyond
             if frame == "either" and first is None and agent(s, m, by_lead):
                 first = m
                 k, gap = m.j, gap + 1

@@ -319,7 +319,8 @@ def _announced(s: Sentence, k: int) -> bool:
     if w.article or w.conj or w.suffix or w.person or w.tags - _DEEDS:
         return False
     masdar = not w.norm.endswith("ه") and VERBAL.fullmatch(w.norm)
-    return s.words[k - 1].norm.startswith("ال") and bool(masdar)
+    before = s.words[k - 1]
+    return (before.norm.startswith("ال") or before.article) and bool(masdar)
 
 
 def _told_of(w: Word) -> bool:
