@@ -1290,3 +1290,17 @@ def test_a_month_by_its_other_name_is_the_same() -> None:
         " القصف الجوي على سوق الوادي.\n\nوقالت إن قصفا يوم 25 حزيران قتل 9 مدنيين."
     )
     assert {c["event"] for c in report_claims("r", text, "ar")} == {"main"}
+
+
+def test_what_opens_with_yesterday_is_not_of_today() -> None:
+    text = (
+        "قتل راع اليوم الثلاثاء في قصف على قرية الوادي، وفق ما قال ناطق باسم الدفاع المدني في"
+        " المنطقة لمراسلنا الذي زار المكان بعد القصف.\n\nوأمس الإثنين، قتل معلم في قصف على الجبل."
+    )
+    assert [c["event"] for c in report_claims("r", text, "ar")] == ["main", "other"]
+
+
+def test_another_statement_is_of_the_same_speaker() -> None:
+    text = 'قال سامي الفلاني الناطق باسم الوزارة: "قتل راع". وأضاف في بيان آخر: "قتل معلم".'
+    sources = {c["source"] for c in report_claims("r", text, "ar")}
+    assert len(sources) == 1

@@ -246,6 +246,8 @@ def _looks_back(s: Sentence, first: Mention, lead: Lead) -> list[str]:
         min(len(s), first.j + 12),
         told=lead.told and not lead.running,
     )
+    if lead.today and s.tokens.starts[0] >= lead.end and _opens_on_yesterday(s):
+        gone = True
     same = told_of_before(s, first)
     before = had_been(s, first.lead) and not same
     past = gone or _other_day(s, lead) or (lead.today and yesterday(s, 0, first.lead))
@@ -374,6 +376,11 @@ def _other_day(s: Sentence, lead: Lead) -> bool:
 
 
 _ALIKE = frozenset(("مماثل", "مماثله", "مشابه", "مشابهه"))
+
+
+def _opens_on_yesterday(s: Sentence) -> bool:
+    """Is the first word of a sentence "yesterday" (وأمس الاثنين، قتل …)?"""
+    return s.words[0].norm in ("امس", "وامس")
 
 
 def _opens_on_another_day(s: Sentence, lead: Lead) -> bool:

@@ -133,8 +133,9 @@ def _no_name(s: Sentence, k: int) -> bool:
         return True  # وقال كلنا جنود
     if first.norm in FILLERS or (first.prep == "ب" and (first.article or first.suffix)):
         return True  # اعترف بانتمائه
-    if first.prep == "ب" and first.tags & {"zero_path", "falls", "told_event"}:
-        return True  # أفاد بحدوث انفجار
+    deed = first.tags & {"zero_path", "falls", "told_event"} or VERBAL.fullmatch(first.stem)
+    if first.prep == "ب" and deed:
+        return True  # أفاد بحدوث انفجار, اكتفت بإصدار بيان
     if first.norm.removeprefix("ال") in TIMES:
         return True  # "announced last year"
     person = s.words[k + 1].person if k + 1 < len(s) else None

@@ -165,7 +165,8 @@ def fuller(source: Source, known: list[Source]) -> Source:
     words = source.words.split()
     words = words[1:] if len(words) > 1 and words[0] in _HONOURS else words
     same = len(words) > 1 and words[1] in ("ذاته", "نفسه", "عينه", "ذاتها", "نفسها")
-    stated = (words[:1] and words[0] in _STATED) or words == ["بيان"]
+    stated = words[:1] and words[0] in _STATED
+    stated = stated or (words[:1] == ["بيان"] and _ANOTHER.issuperset(words[1:]))
     if known and (same or stated):
         last = _last_named(known)
         return Source(last.start, last.end, source.at, last.words, source.scope)
@@ -194,6 +195,7 @@ def fuller(source: Source, known: list[Source]) -> Source:
     return source
 
 
+_ANOTHER = frozenset(("اخر", "لاحق", "منفصل", "ثان", "صحفي", "صحافي", "مقتضب"))
 _STATED = frozenset(("البيان", "التقرير", "بيانها", "بيانه", "بيانهم"))
 
 
