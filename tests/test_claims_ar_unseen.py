@@ -1304,3 +1304,12 @@ def test_another_statement_is_of_the_same_speaker() -> None:
     text = 'قال سامي الفلاني الناطق باسم الوزارة: "قتل راع". وأضاف في بيان آخر: "قتل معلم".'
     sources = {c["source"] for c in report_claims("r", text, "ar")}
     assert len(sources) == 1
+
+
+def test_harm_behind_news_of_peace_is_another_event() -> None:
+    text = (
+        "افتتح وزير التعليم الأربعاء جامعة جديدة في العاصمة بحضور عدد من السفراء ورجال الأعمال"
+        " والطلاب والأساتذة.\nوقال الوزير في كلمته إن الجامعة ستضم خمس كليات وألف طالب في عامها"
+        " الأول، وإن الدراسة فيها تبدأ في الخريف المقبل.\nوشهدت العاصمة مظاهرات قتل فيها 62 شخصا."
+    )
+    assert [c["event"] for c in report_claims("r", text, "ar")] == ["other"]

@@ -21,7 +21,7 @@ from hasila.claims.earlier import (
     since,
     yesterday,
 )
-from hasila.claims.lead import Lead, lead_of, value
+from hasila.claims.lead import Lead, lead_of, of_another_kind, value, without_figures
 from hasila.claims.menus import in_a_run_of_lines, is_link, is_menu, links_below
 from hasila.claims.model import Mention, Sentence
 from hasila.claims.page import Page, repeated_title
@@ -47,7 +47,8 @@ _WEIGHTS = {  # what a cue says for another event than that of the lead
     "another month": 1.0,
     "another weekday": 1.0,
     "its like": 1.0,
-    "far from a lead of peace": 0.9,
+    "far from a lead of peace": 1.2,
+    "behind a lead of peace": 1.0,
     "those of another event": 1.0,
     "driven from home besides": 1.0,
     "the day before": 0.8,
@@ -73,7 +74,6 @@ _DATED = frozenset(("another month", "another date"))
 _OTHER = 1.0  # weight from which on a sentence is about another event
 
 _LATE = 0.75  # part of the text behind which background stands
-_FAR = 600  # characters behind which a lead of peace has turned to what harm there was besides
 _LINE = 60  # characters of a line of prose; those of a menu are shorter
 _DASHES = ("-", "–", "—", "•", "*", "·")
 _ALSO = frozenset(("كما", "وكما", "كذلك", "وكذلك", "ايضا"))
@@ -177,14 +177,14 @@ def _cues(s: Sentence, lead: Lead, text: str, first: bool) -> list[str]:
     if start >= lead.end:
         if start > _LATE * len(text):
             cues.append("late")
-        if lead.peace and start > max(_FAR, _LINE * text.count("\n", 0, start)):
-            cues.append("far from a lead of peace")
+        if lead.peace and start > _LINE * text.count("\n", 0, start):
+            cues += without_figures(lead, start)
         if lead.told and _larger(s, claims, lead):
             cues.append("larger")
         if s.words[0].norm in _ALSO:
             cues.append("also")
         if lead.told:
-            cues += _of_another_kind(opening.effect, lead)
+            cues += of_another_kind(opening.effect, lead)
         events = {w.stem for w in s.words if "told_event" in w.tags} - ANY_EVENT
         if events and events.isdisjoint(lead.words) and "takes up the event" not in cues:
             cues.append("another kind of event")
@@ -206,34 +206,6 @@ def _cues(s: Sentence, lead: Lead, text: str, first: bool) -> list[str]:
         elif lead.prose and start > lead.end and is_link(s, text):
             cues.append("link")
     return cues
-
-
-def _of_another_kind(effect: str | None, lead: Lead) -> list[str]:
-    """What it says that the lead tells of nobody who suffered an effect."""
-    told = {effect for effect, _ in lead.values}
-    if effect == "displaced" and effect not in told and _DISASTERS.isdisjoint(lead.words):
-        return ["driven from home besides"]  # whom the war drove out, not one attack
-    graver = effect == "killed" and told <= {"injured", "detained"}
-    return ["dead beside a lead of none"] if graver else []
-
-
-_DISASTERS = frozenset(
-    (
-        *(
-            "زلزال",
-            "هزه",
-            "بركان",
-            "اعصار",
-            "عاصفه",
-            "فيضان",
-            "فيضانات",
-            "سيول",
-            "امطار",
-            "تسونامي",
-        ),
-        *("حريق", "حرائق", "حرايق", "انهيار", "انهيارات", "سد"),
-    )
-)
 
 
 def _looks_back(s: Sentence, first: Mention, lead: Lead) -> list[str]:

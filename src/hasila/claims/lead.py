@@ -97,3 +97,47 @@ def _lead_end(text: str) -> int:
 def value(m: Mention) -> tuple[str | None, int | None]:
     """Effect and number of a claim, by which it is known again."""
     return m.effect, m.best
+
+
+def without_figures(lead: Lead, start: int) -> list[str]:
+    """What it says that headline and lead tell of no harm, of a sentence that begins at ``start``.
+
+    Far behind it, or somewhat where the lead has no figures, the report has turned to what harm
+    there was besides.
+    """
+    if start > _FAR:
+        return ["far from a lead of peace"]
+    behind = not lead.told and start - lead.end >= _NEAR
+    return ["behind a lead of peace"] if behind else []
+
+
+_FAR = 600  # characters from the head of a report
+_NEAR = 100  # characters behind a lead in which its event is still told
+
+
+def of_another_kind(effect: str | None, lead: Lead) -> list[str]:
+    """What it says that the lead tells of nobody who suffered an effect."""
+    told = {effect for effect, _ in lead.values}
+    if effect == "displaced" and effect not in told and _DISASTERS.isdisjoint(lead.words):
+        return ["driven from home besides"]  # whom the war drove out, not one attack
+    graver = effect == "killed" and told <= {"injured", "detained"}
+    return ["dead beside a lead of none"] if graver else []
+
+
+_DISASTERS = frozenset(
+    (
+        *(
+            "زلزال",
+            "هزه",
+            "بركان",
+            "اعصار",
+            "عاصفه",
+            "فيضان",
+            "فيضانات",
+            "سيول",
+            "امطار",
+            "تسونامي",
+        ),
+        *("حريق", "حرائق", "حرايق", "انهيار", "انهيارات", "سد"),
+    )
+)
