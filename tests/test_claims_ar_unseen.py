@@ -1313,3 +1313,15 @@ def test_harm_behind_news_of_peace_is_another_event() -> None:
         " الأول، وإن الدراسة فيها تبدأ في الخريف المقبل.\nوشهدت العاصمة مظاهرات قتل فيها 62 شخصا."
     )
     assert [c["event"] for c in report_claims("r", text, "ar")] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("أعرب الوزير عن استنكاره للهجوم الذي أسفر عن مقتل 20 شخصا.", None),
+        ("أعرب الوزير عن تعازيه في مقتل 20 شخصا.", None),
+        ("أعرب الوزير عن أسفه لأن 20 شخصا قتلوا.", "الوزير"),
+    ],
+)
+def test_who_mourns_does_not_count(text: str, source: str | None) -> None:
+    assert [c["source"] for c in report_claims("r", text, "ar")] == [source]

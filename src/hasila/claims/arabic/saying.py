@@ -243,6 +243,8 @@ def no_saying(s: Sentence, k: int) -> bool:
             told = any(w.tags & {"say_verbs", "say_forms"} for w in s.words[x + 2 : x + 6])
             deed = s.words[x + 1].norm == "عن" and s.words[x + 2].triggers
             return not (told or deed)  # أعلن المسؤولية عن هجوم, not: عن قتل
+    if w.stem in _EXPRESSES and _feeling(s, k):
+        return True  # أعرب عن استنكاره للهجوم الذي أسفر عن 20 قتيلا: he does not count them
     if w.stem in _TELLS and s.near("that", k - 4, k) and s.words[k - 1].person:
         return True  # أن وافدا أبلغ الجهات الأمنية: whom he told
     if w.stem in _DENIED and any("ؤولي" in x.norm for x in s.words[k + 1 : k + 9]):
@@ -263,6 +265,24 @@ def no_saying(s: Sentence, k: int) -> bool:
     return said and (not k or s.words[k - 1].norm not in ("ما", "كما", "حسبما", "وفقما"))
 
 
+def _feeling(s: Sentence, k: int) -> bool:
+    """Is what is expressed behind the verb at ``k`` a feeling, no statement and no quotation?"""
+    for x in range(k + 1, min(len(s) - 1, k + _REACH)):
+        if s.words[x].norm != "عن":
+            continue
+        w = s.words[x + 1]
+        text = s.tokens.text[s.tokens.ends[x] : s.tokens.starts[x + 1]]
+        own = w.norm.endswith(("ه", "ها", "هم", "هما"))
+        felt = own and w.norm.startswith(_FEELINGS) and '"' not in text
+        return felt and not s.near("that", x + 1, len(s))
+    return False
+
+
+_EXPRESSES = frozenset(("اعرب", "اعربت", "اعربوا", "عبر", "عبرت", "يعرب", "تعرب"))
+_FEELINGS = (
+    *("استنكار", "ادانت", "شجب", "تعازي", "عزاء", "مواسات", "اسف", "حزن", "الم", "قلق", "صدمت"),
+    *("استيا", "غضب", "تضامن", "تعاطف", "استهجان", "رفض", "تنديد", "امتعاض", "ذهول"),
+)
 _TELLS = frozenset(("ابلغ", "ابلغت", "اخبر", "اخبرت"))
 _FOR_IT = frozenset(("عن", "عنه", "عنها", "عنهما"))
 _PUT_AT = frozenset(("يقدر", "تقدر", "قدر"))  # without a speaker, "is put at"
