@@ -1321,6 +1321,7 @@ def test_harm_behind_news_of_peace_is_another_event() -> None:
         ("أعرب الوزير عن استنكاره للهجوم الذي أسفر عن مقتل 20 شخصا.", None),
         ("أعرب الوزير عن تعازيه في مقتل 20 شخصا.", None),
         ("أعرب الوزير عن أسفه لأن 20 شخصا قتلوا.", "الوزير"),
+        ("رصدت كاميرا القناة وصول 20 جريحا إلى المستشفى.", None),
     ],
 )
 def test_who_mourns_does_not_count(text: str, source: str | None) -> None:
