@@ -1326,3 +1326,21 @@ def test_harm_behind_news_of_peace_is_another_event() -> None:
 )
 def test_who_mourns_does_not_count(text: str, source: str | None) -> None:
     assert [c["source"] for c in report_claims("r", text, "ar")] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أعلن العقيد تامر الفلاني، الخميس، مقتل 7 جنود.", ("killed", 7)),
+        ("واعتقل الأمن، الاثنين، العشرات في محاولة لوقف المظاهرات.", ("detained", None)),
+        ("ليست هناك أية إصابات في صفوف العمال.", ("injured", 0)),
+        ("قالت الهيئة إنه يمكنها تأكيد مصرع 37 شخصا.", ("killed", 37)),
+        ("طالبت عائلة طفل قتل برصاص القوات بالتحقيق.", ("killed", 1)),
+    ],
+)
+def test_what_only_looks_unreal(text: str, found: tuple[str, int | None]) -> None:
+    assert claims(text) == [found]
+
+
+def test_what_cannot_be_confirmed() -> None:
+    assert claims("لا يمكن تأكيد مقتل 3 أشخاص.") == []

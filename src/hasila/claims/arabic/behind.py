@@ -227,7 +227,8 @@ def _aside_ends(s: Sentence, k: int, j: int, by_lead: dict[int, Mention]) -> int
             while at < len(s) and ("adverbs" in s.words[at].tags or _again(s, at)):
                 at += 1
             m = by_lead.get(at)
-            counted = m is not None and m.kind in ("number", "dual", "vague") and not m.bare
+            several = m is not None and m.kind in ("number", "dual", "vague")
+            counted = several and m is not None and (not m.bare or m.kind == "vague")
             return at if at in by_lead and (k == j or counted) else 0
         if s.words[end].norm in STOPS or s.words[end].triggers:
             break

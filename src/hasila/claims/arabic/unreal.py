@@ -35,6 +35,8 @@ def void(s: Sentence, hit: Hit) -> bool:
     done = word.conj and hit.trigger.verb and not hit.trigger.imperfect
     if done and word.triggers and all(t.verb for t in word.triggers):
         return False  # حاول الفرار واعتقل: a deed of its own
+    if _who_was(s, hit):
+        return False
     before = s.words[max(0, hit.i - (10 if word.conj else 5)) : hit.i]
     fact = any(is_fact(s, hit) for is_fact in _FACTS)
     clause = [] if fact else _same_clause(before)
@@ -44,6 +46,21 @@ def void(s: Sentence, hit: Hit) -> bool:
     if "irrealis" in s.tags and _unreal(clause):
         return _only_tried(s, hit, before)
     return bool(before) and _denied(s, hit, before)
+
+
+def _who_was(s: Sentence, hit: Hit) -> bool:
+    """Is it said what befell one (طالبت عائلة طفل قتل …), or what can be confirmed?"""
+    before = s.words[hit.i - 1] if hit.i else None
+    if before is None:
+        return False
+    if not hit.trigger.verb:
+        can = s.near("irrealis", max(0, hit.i - 3), hit.i)
+        denied = s.near("negation", max(0, hit.i - 4), hit.i)
+        return before.stem == "تاكيد" and can and not denied
+    person = before.person
+    one = person is not None and person.number == "sg" and not (before.article or before.suffix)
+    of_whom = one and hit.i > 1 and s.near("relatives", max(0, hit.i - 3), hit.i - 1)
+    return of_whom and not hit.trigger.imperfect
 
 
 def _only_tried(s: Sentence, hit: Hit, before: list[Word]) -> bool:
