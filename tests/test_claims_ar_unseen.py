@@ -1344,3 +1344,16 @@ def test_what_only_looks_unreal(text: str, found: tuple[str, int | None]) -> Non
 
 def test_what_cannot_be_confirmed() -> None:
     assert claims("لا يمكن تأكيد مقتل 3 أشخاص.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ولقيت ماري الفلاني حتفها في المدينة.", [("ماري الفلاني", 1)]),
+        ("تم اعتقال هذه الفتاة أمس.", [("الفتاة", 1)]),
+        ("توفي الناقد السينمائي والمؤرخ المصري، أحمد أبو شادي، أمس.", 1),
+    ],
+)
+def test_one_who_is_named_or_pointed_at(text: str, found: list[tuple[str, int]] | int) -> None:
+    rows = [(c["quote"], c["best"]) for c in report_claims("r", text, "ar")]
+    assert rows == found or [best for _, best in rows] == [found]

@@ -149,6 +149,8 @@ def _of_one_man(s: Sentence, a: Mention, b: Mention) -> bool:
         end += 1  # والزعيم النقابي فلان
     name = end if end > b.j else b.j - 1
     named = name < len(s) and is_name(s, name) and not s.words[name].article
+    if not named and end + 1 < len(s) and s.words[end].norm == "،":
+        named = is_name(s, end + 1) and not s.words[end + 1].article  # والمؤرخ المصري، فلان
     alike = s.words[a.i].norm.endswith("ه") == s.words[b.i].norm.endswith("ه")
     return called and named and alike and b.j > b.i + 1
 

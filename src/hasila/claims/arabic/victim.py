@@ -9,6 +9,7 @@ from hasila.claims.arabic.pronouns import passive
 from hasila.claims.arabic.states import bearer, described, meant_by_pronoun
 from hasila.claims.model import Hit, Mention, Sentence
 
+_THIS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين", "هولاء", "هؤلاء"))
 _HE = frozenset(f"{b}ان{who}" for b in ("", "ب", "ل", "و") for who in ("ه", "ها", "هم", "هما"))
 _WENT = frozenset(("ذهب", "ذهبت", "راح", "راحت", "يذهب", "تذهب", "يروح", "تروح"))
 _NO_VERBS = frozenset(("في", "علي", "من", "الي", "عن"))  # behind which no verb stands
@@ -17,6 +18,8 @@ _NO_VERBS = frozenset(("في", "علي", "من", "الي", "عن"))  # behind wh
 def victim(s: Sentence, hit: Hit, j: int, by_lead: dict[int, Mention]) -> Mention | None:
     """The mention that an effect word is about."""
     trigger, word = hit.trigger, s.words[hit.j - 1]
+    if j < len(s) and s.words[j].norm in _THIS and j + 1 in by_lead:
+        j += 1  # اعتقال هذه الفتاة
     if trigger.rule == "killed.suicide":
         found = by_lead.get(j)
         own = found is not None and found.kind in ("singular", "one_of")
