@@ -24,3 +24,25 @@ _SOURCES = frozenset(("مصدر", "مصادر", "مسؤول", "مسوول", "م�
 _INFORMED = frozenset(("مطلع", "مطلعه", "متطابقه", "موثوق", "موثوقه"))
 _SECOND_WORDS = frozenset(("صحه", "بلدي", "فرات", "بلدنا"))
 _PAPERS = frozenset(("قناه", "صحيفه", "مراسل", "موقع", "شبكه", "جريده", "مراسله", "مصادر"))
+
+
+def bracketed(s: Sentence, k: int) -> int:
+    """Behind the brackets at ``k`` that give the name of an agency or a paper; 0."""
+    if s.words[k - 1].stem not in MEDIA:
+        return 0
+    ends = range(k + 2, min(len(s), k + 5))
+    return next((x + 1 for x in ends if s.words[x].norm == ")"), 0)
+
+
+def in_marks(s: Sentence, k: int) -> int:
+    """Behind the quotation marks at ``k`` that give the name of a channel (محطة "تي في"); ``k``."""
+    if s.words[k - 1].stem not in MEDIA or k >= len(s):
+        return k
+    text, starts, ends = s.tokens.text, s.tokens.starts, s.tokens.ends
+    if '"' not in text[ends[k - 1] : starts[k]]:
+        return k
+    closes = (x for x in range(k + 1, min(len(s), k + 5)) if '"' in text[ends[x - 1] : starts[x]])
+    return next(closes, k)
+
+
+MEDIA = frozenset(("وكاله", "شبكه", "قناه", "صحيفه", "تلفزيون", "اذاعه", "موقع", "مجله", "محطه"))

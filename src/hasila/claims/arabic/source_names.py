@@ -1,6 +1,8 @@
 """Arabic: where the name of a source ends, and what is none."""
 
-from hasila.claims.arabic.name_words import of_the_name
+import re
+
+from hasila.claims.arabic.name_words import MEDIA, bracketed, in_marks, of_the_name
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.arabic.source_offices import TITLES, VERBAL, no_person, of_office, told
 from hasila.claims.model import Sentence
@@ -108,9 +110,9 @@ def name_end(s: Sentence, k: int, strict: bool) -> int:
     if not _may_be_named(s, k, known, strict):
         return k
     titled = bool(first.person) or first.stem in TITLES
-    end = marked = _in_marks(s, k + 1)
+    end = marked = in_marks(s, k + 1)
     while end < len(s) and end - k < (_LONGEST + 5 if titled else _LONGEST):
-        close = _bracketed(s, end) if s.words[end].norm == "(" else 0
+        close = bracketed(s, end) if s.words[end].norm == "(" else 0
         if close and not _other_speech(s, end):
             end = close  # وكالة (تاس) للأنباء
         elif _stops(s, k, end, titled):
@@ -133,8 +135,7 @@ def _no_name(s: Sentence, k: int) -> bool:
         return True  # وقال كلنا جنود
     if first.norm in FILLERS or (first.prep == "ب" and (first.article or first.suffix)):
         return True  # اعترف بانتمائه
-    deed = first.tags & {"zero_path", "falls", "told_event"} or VERBAL.fullmatch(first.stem)
-    if first.prep == "ب" and deed:
+    if _of_deed(first):
         return True  # أفاد بحدوث انفجار, اكتفت بإصدار بيان
     if first.norm.removeprefix("ال") in TIMES:
         return True  # "announced last year"
@@ -217,28 +218,6 @@ def _inside(s: Sentence, k: int, end: int, titled: bool) -> bool:
 def _document(w: Word) -> bool:
     """Is a word one for a count, so that its author stands behind "of" (تعداد لوكالة الأنباء)?"""
     return "statements" in w.tags or w.stem in ("تعداد", "احصاء", "حصيله", "استطلاع")
-
-
-def _bracketed(s: Sentence, k: int) -> int:
-    """Behind the brackets at ``k`` that give the name of an agency or a paper; 0."""
-    if s.words[k - 1].stem not in MEDIA:
-        return 0
-    ends = range(k + 2, min(len(s), k + 5))
-    return next((x + 1 for x in ends if s.words[x].norm == ")"), 0)
-
-
-def _in_marks(s: Sentence, k: int) -> int:
-    """Behind the quotation marks at ``k`` that give the name of a channel (محطة "تي في"); ``k``."""
-    if s.words[k - 1].stem not in MEDIA or k >= len(s):
-        return k
-    text, starts, ends = s.tokens.text, s.tokens.starts, s.tokens.ends
-    if '"' not in text[ends[k - 1] : starts[k]]:
-        return k
-    closes = (x for x in range(k + 1, min(len(s), k + 5)) if '"' in text[ends[x - 1] : starts[x]])
-    return next(closes, k)
-
-
-MEDIA = frozenset(("وكاله", "شبكه", "قناه", "صحيفه", "تلفزيون", "اذاعه", "موقع", "مجله", "محطه"))
 
 
 _NETWORKS = (["x"], ["twitter"])
@@ -324,13 +303,22 @@ def _announced(s: Sentence, k: int) -> bool:
     return (before.norm.startswith("ال") or before.article) and bool(masdar)
 
 
+def _of_deed(w: Word) -> bool:
+    """Does "of" stand with a verbal noun (بشن غارة, بإصدار بيان)?"""
+    deed = w.tags & _OF_EVENTS or VERBAL.fullmatch(w.stem) or _CAUSING.fullmatch(w.stem)
+    return w.prep == "ب" and not w.person and bool(deed)
+
+
+_CAUSING = re.compile("ا(?!ل)..ا.ه?")  # إصدار, إطلاق
+
+
 def _told_of(w: Word) -> bool:
     """Does what is told begin with its verb (داهمت), or with "of" and a verbal noun (بشن)?"""
     if w.article or w.suffix or w.person:
         return False
     if "verbs" in w.tags and not w.prep:
         return len(w.norm) > 3 and w.norm[-1] == "ت"
-    return w.prep == "ب" and bool(w.tags & _OF_EVENTS or VERBAL.fullmatch(w.stem))
+    return _of_deed(w)
 
 
 _OF_EVENTS = frozenset(("zero_path", "falls", "told_event", "carried_out", "verbs"))

@@ -5,6 +5,7 @@ from hasila.claims.arabic.communiques import (
     spoken,
     whose_statement,
 )
+from hasila.claims.arabic.name_words import MEDIA
 from hasila.claims.arabic.nouns import PUNCT, STOPS
 from hasila.claims.arabic.saying import (
     SPEAKERS,
@@ -15,7 +16,6 @@ from hasila.claims.arabic.saying import (
     speaker_before,
 )
 from hasila.claims.arabic.source_names import (
-    MEDIA,
     apposed,
     issued,
     name_end,
