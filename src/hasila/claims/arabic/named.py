@@ -154,7 +154,7 @@ def _announced_effect(s: Sentence, done: int, k: int, one: bool) -> str | None:
 def _head(s: Sentence, k: int) -> int:
     """Where the noun stands that the heading at ``k`` is said of, past who says it.
 
-    والمصابون بحسب ما وثقت الوكالة هم.
+    والجرحى بحسب ما ذكرت القناة هم.
     """
     first = 0 if s.words[0].norm != "و" else 1
     w = s.words[first]
