@@ -1175,7 +1175,7 @@ def test_what_the_report_recalls_is_not_in_those_words(text: str) -> None:
     ("text", "classes"),
     [
         (
-            "قتل تسعة أشخاص، خمسة منهم من رجال الأمن العاملين في المكان.",
+            "قتل تسعة أشخاص، أربعة منهم من عناصر الدرك العاملين هناك.",
             ["unspecified", "combatant"],
         ),
         ("قتل 70 شخصا العديد منهم أطفال.", ["unspecified", "civilian"]),

@@ -237,7 +237,7 @@ def _of_tail(s: Sentence, m: Mention, i: int, j: int) -> tuple[str, str | None] 
             if person and person.kind == "kin" and (k >= j or k > i):
                 continue  # "of the sons of the town", "the son of my aunt"
             if classes and w.article and not w.conj and _sort(s, k - 1):
-                continue  # من رجال الأمن العاملين في المكان: their adjective
+                continue  # من عناصر الدرك العاملين هناك: their adjective
             if person and person.victim_class != "unspecified" and not person.effect:
                 if k >= j and w.conj and not classes:
                     break
